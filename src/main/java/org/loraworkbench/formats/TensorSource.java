@@ -1,0 +1,42 @@
+package org.loraworkbench.formats;
+
+import java.util.Set;
+
+/** Named tensors that can be read one at a time: a file, or several that belong together. */
+public interface TensorSource extends AutoCloseable {
+
+    /** The names in the order of the file. */
+    Set<String> names();
+
+    /** Where the tensors come from, for error messages; usually a path. */
+    String description();
+
+    /**
+     * Returns the sizes from the outermost dimension to the innermost.
+     *
+     * @throws FormatException if there is no tensor of this name
+     */
+    long[] shape(String name);
+
+    /**
+     * Returns what the tensor's elements are.
+     *
+     * @throws FormatException if there is no tensor of this name
+     */
+    ElementType elementType(String name);
+
+    /**
+     * Returns the tensor. It stays valid after this source is closed.
+     *
+     * @throws FormatException if there is no tensor of this name
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    TensorData read(String name);
+
+    @Override
+    void close();
+
+    default boolean contains(String name) {
+        return names().contains(name);
+    }
+}
