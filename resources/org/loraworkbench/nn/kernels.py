@@ -25,6 +25,18 @@ class Kernels(Module):
   def bytes_as_bfloat16(self, x: Tensor) -> Tensor:
     return x.view(15)
 
+  # The first `size` entries of an axis, as a copy of its own.
+  def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
+    return x.narrow(int(axis), 0, int(size)).clone()
+
+  # Sets lane `lane` of a stacked tensor [L, ...] to values of the same rank or smaller sizes.
+  def write_lane(self, stacked: Tensor, lane: Tensor, values: Tensor) -> Tensor:
+    whole = stacked.select(0, int(lane)).zero_()
+    part = whole
+    for axis in range(values.dim()):
+      part = part.narrow(axis, 0, values.size(axis))
+    return part.copy_(values)
+
   # weight [out, in], bias [out] -> [L, B, T, out]
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias.type_as(weight))
@@ -107,15 +119,6 @@ class Kernels(Module):
   def dropout(self, x: Tensor, uniform: Tensor, rate: Tensor) -> Tensor:
     keep = (uniform >= rate).type_as(x)
     return x * keep / (1 - rate).type_as(x)
-
-  # Mean cross entropy of each lane. logits [L, N, C], labels [N] with -100 for "not counted" -> [L]
-  def cross_entropy(self, logits: Tensor, labels: Tensor) -> Tensor:
-    lanes = logits.size(0)
-    rows = logits.to(6).flatten(0, 1)
-    targets = labels.repeat(lanes)
-    each = torch.cross_entropy_loss(rows, targets, None, 0, -100)
-    counted = (labels != -100).sum().clamp_min(1)
-    return each.view(lanes, -1).sum([1]) / counted
 
   # One AdamW step (Loshchilov & Hutter 2019, algorithm 2) of all trained tensors [L, ...], after
   # clipping each lane's gradient to a global norm. rates [tensors, L]: a lane's learning rate for

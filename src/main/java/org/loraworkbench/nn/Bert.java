@@ -64,14 +64,16 @@ final class Bert extends TransformerModel {
         Kernels kernels = Kernels.get();
         NDArray x = hiddenStates(store, inputs, training);
         if (head == null) {
-            return x;
+            return kernels.toFloat32(x);
         }
         if (pooler != null) {
             NDArray first = kernels.firstToken(x); // (L, B, 1, d)
             x = kernels.tanh(pooler.apply(store, first, training));
-            return head.apply(store, x, training).squeeze(2); // (L, B, labels)
+            x = head.apply(store, x, training).squeeze(2); // (L, B, labels)
+        } else {
+            x = head.apply(store, x, training); // (L, B, T, labels)
         }
-        return head.apply(store, x, training); // (L, B, T, labels)
+        return kernels.toFloat32(x);
     }
 
     /** Words, positions and token types, added and normalised. */

@@ -78,6 +78,20 @@ public final class Kernels {
         return call("to_float32", x);
     }
 
+    public NDArray bytesAsBfloat16(NDArray bytes) {
+        return call("bytes_as_bfloat16", bytes);
+    }
+
+    /** The first {@code size} entries along an axis. */
+    public NDArray narrow(NDArray x, int axis, long size) {
+        return call("narrow", x, constant(axis), constant((int) size));
+    }
+
+    /** Writes a lane's values into a stacked tensor, and zeros where they do not reach. */
+    public void writeLane(NDArray stacked, int lane, NDArray values) {
+        call("write_lane", stacked, constant(lane), values);
+    }
+
     public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         return bias == null
                 ? call("linear_without_bias", x, weight)
@@ -138,10 +152,6 @@ public final class Kernels {
 
     public NDArray dropout(NDArray x, NDArray uniform, NDArray rate) {
         return call("dropout", x, uniform, rate);
-    }
-
-    public NDArray crossEntropy(NDArray logits, NDArray labels) {
-        return call("cross_entropy", logits, labels);
     }
 
     /** One AdamW step over lists of equal length; returns each lane's gradient norm. */

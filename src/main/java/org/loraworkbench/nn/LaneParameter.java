@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
@@ -119,6 +120,11 @@ public final class LaneParameter {
         return parameter.getArray();
     }
 
+    /** Zeros of {@link #shape()}. */
+    NDArray newArray(NDManager manager) {
+        return manager.zeros(shape());
+    }
+
     /** Takes over an array of {@link #shape()}. */
     public void setArray(NDArray array) {
         if (!array.getShape().equals(shape())) {
@@ -131,5 +137,30 @@ public final class LaneParameter {
         }
         // DJL hands the parameter's name to the array; kernels read names as instructions.
         array.setName(null);
+    }
+
+    /**
+     * One lane's numbers, without the padding that larger ranks need.
+     *
+     * @param shape at most {@link #laneShape} along each axis
+     * @return row-major
+     */
+    public float[] readLane(int lane, long[] shape) {
+        try (NDArray slice = array().get(lane)) {
+            NDArray part = slice;
+            for (int axis = 0; axis < shape.length; axis++) {
+                part = Kernels.get().narrow(part, axis, shape[axis]);
+            }
+            float[] values = part.toFloatArray();
+            part.close();
+            return values;
+        }
+    }
+
+    /** Sets one lane's numbers, and zeros where they are padded. */
+    public void writeLane(int lane, float[] values, long[] shape) {
+        try (NDArray source = array().getManager().create(values, new Shape(shape))) {
+            Kernels.get().writeLane(array(), lane, source);
+        }
     }
 }

@@ -22,7 +22,7 @@ public abstract class TransformerModel extends Layer {
      */
     public record Inputs(NDArray ids, NDArray attentionMask, NDArray tokenTypes) {}
 
-    /** The task's output for a batch. */
+    /** The task's output for a batch, always float32. */
     public abstract NDArray output(ParameterStore store, Inputs inputs, boolean training);
 
     /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}. */
