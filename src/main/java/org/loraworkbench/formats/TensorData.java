@@ -21,7 +21,7 @@ public record TensorData(ElementType elementType, long[] shape, ByteBuffer bytes
         long expected = Math.multiplyExact(elementCount(shape), (long) elementType.byteSize());
         if (bytes.remaining() != expected) {
             throw new IllegalArgumentException(
-                    "A tensor of type %s and shape %s takes %,d bytes, but has %,d."
+                    "A tensor of type %s and shape %s takes %d bytes, but has %d."
                             .formatted(
                                     elementType,
                                     Arrays.toString(shape),

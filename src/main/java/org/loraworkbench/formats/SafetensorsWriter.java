@@ -1,0 +1,116 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes safetensors files as the reference library lays them out. */
+public final class SafetensorsWriter {
+
+    /** What the reference notes about files meant for PyTorch; transformers asks for it. */
+    public static final Map<String, String> PYTORCH_METADATA = Map.of("format", "pt");
+
+    /** The first tensor starts at a multiple of this; all others follow without gaps. */
+    private static final int ALIGNMENT = 8;
+
+    /** Heap buffers pass through a direct copy of their size: keep it small. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SafetensorsWriter() {}
+
+    /**
+     * Writes the tensors in the order given, except that wider elements come first, as in the
+     * reference: every tensor is aligned to its element size. The file appears whole or not at all.
+     */
+    public static void write(
+            Path file, Map<String, TensorData> tensors, Map<String, String> metadata)
+            throws IOException {
+        Map<String, TensorData> ordered = widestElementsFirst(tensors);
+        byte[] header = header(ordered, metadata);
+        WholeFile.write(
+                file,
+                channel -> {
+                    writeFully(channel, lengthOf(header));
+                    writeFully(channel, ByteBuffer.wrap(header));
+                    for (TensorData tensor : ordered.values()) {
+                        writeFully(channel, tensor.bytes());
+                    }
+                });
+    }
+
+    private static Map<String, TensorData> widestElementsFirst(Map<String, TensorData> tensors) {
+        Comparator<TensorData> byElementSize =
+                Comparator.comparingInt(tensor -> tensor.elementType().byteSize());
+        List<Map.Entry<String, TensorData>> entries =
+                tensors.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(byElementSize.reversed()))
+                        .toList();
+        Map<String, TensorData> ordered = new LinkedHashMap<>();
+        entries.forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
+    }
+
+    private static byte[] header(Map<String, TensorData> tensors, Map<String, String> metadata)
+            throws IOException {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        if (!metadata.isEmpty()) {
+            header.set(SafetensorsHeader.METADATA, JSON.valueToTree(metadata));
+        }
+        long offset = 0;
+        for (Map.Entry<String, TensorData> entry : tensors.entrySet()) {
+            if (entry.getKey().equals(SafetensorsHeader.METADATA)) {
+                throw new IllegalArgumentException(
+                        "A tensor cannot be called " + SafetensorsHeader.METADATA + ".");
+            }
+            TensorData tensor = entry.getValue();
+            long end = offset + tensor.bytes().remaining();
+            header.set(entry.getKey(), describe(tensor, offset, end));
+            offset = end;
+        }
+        return padded(JSON.writeValueAsBytes(header));
+    }
+
+    private static ObjectNode describe(TensorData tensor, long start, long end) {
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put(SafetensorsHeader.TYPE, tensor.elementType().safetensorsName());
+        ArrayNode shape = description.putArray(SafetensorsHeader.SHAPE);
+        Arrays.stream(tensor.shape()).forEach(shape::add);
+        description.putArray(SafetensorsHeader.OFFSETS).add(start).add(end);
+        return description;
+    }
+
+    private static byte[] padded(byte[] json) {
+        int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        byte[] padded = Arrays.copyOf(json, length);
+        Arrays.fill(padded, json.length, length, (byte) ' ');
+        return padded;
+    }
+
+    private static ByteBuffer lengthOf(byte[] header) {
+        return ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .flip();
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + CHUNK_BYTES));
+            channel.write(bytes);
+        }
+    }
+}
