@@ -109,7 +109,7 @@ class Kernels(Module):
 
   # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
   def attention_bias(self, mask: Tensor) -> Tensor:
-    return ((1 - mask.to(6)) * -1e9).view(mask.size(0), 1, 1, -1)
+    return ((mask.to(6) - 1) * 1e9).view(mask.size(0), 1, 1, -1)
 
   # The hidden state of each row's first token: [L, B, T, d] -> [L, B, 1, d]
   def first_token(self, x: Tensor) -> Tensor:
@@ -118,7 +118,7 @@ class Kernels(Module):
   # Inverted dropout with masks drawn by the caller: uniform [L, B, T, d], rate [L, 1, 1, 1].
   def dropout(self, x: Tensor, uniform: Tensor, rate: Tensor) -> Tensor:
     keep = (uniform >= rate).type_as(x)
-    return x * keep / (1 - rate).type_as(x)
+    return x * keep / (rate.neg() + 1).type_as(x)
 
   # One AdamW step (Loshchilov & Hutter 2019, algorithm 2) of all trained tensors [L, ...], after
   # clipping each lane's gradient to a global norm. rates [tensors, L]: a lane's learning rate for
@@ -138,7 +138,7 @@ class Kernels(Module):
     norms = squares.sqrt()
     clip = torch.ones_like(norms)
     if largest > 0:
-      clip = (largest / (norms + 1e-06)).clamp_max(1.0)
+      clip = ((norms + 1e-06).reciprocal() * largest).clamp_max(1.0)
     correction1 = 1 - beta1 ** step
     correction2 = (1 - beta2 ** step) ** 0.5
     for i in range(len(parameters)):
@@ -150,7 +150,7 @@ class Kernels(Module):
       g = gradients[i].mul_(clip.view(shape))
       m.mul_(beta1).add_(g, alpha=1 - beta1)
       v.mul_(beta2).addcmul_(g, g, value=1 - beta2)
-      p.mul_(1 - rate * decay)
+      p.mul_(rate * -decay + 1)
       p.sub_(m / (v.sqrt().div_(correction2).add_(eps)) * (rate / correction1))
       gradients[i].zero_()
     return norms
