@@ -27,6 +27,7 @@ public final class Architectures {
                 taskType,
                 bert.hiddenSize(),
                 bert.hiddenLayers(),
+                bert.attentionHeads(),
                 "bert",
                 List.of("query", "value"),
                 factory.modules());

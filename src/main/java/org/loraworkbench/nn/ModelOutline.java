@@ -9,6 +9,8 @@ import org.loraworkbench.config.TaskType;
  *
  * @param architecture Hugging Face's {@code model_type}
  * @param hiddenSize width of the hidden states
+ * @param layers blocks of the body
+ * @param heads of attention in each block
  * @param prefix what a bare base model's files leave out of the names, such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
  */
@@ -17,6 +19,7 @@ public record ModelOutline(
         TaskType taskType,
         int hiddenSize,
         int layers,
+        int heads,
         String prefix,
         List<String> defaultTargets,
         List<ModuleOutline> modules) {
