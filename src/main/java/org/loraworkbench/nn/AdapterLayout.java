@@ -63,6 +63,16 @@ public final class AdapterLayout {
         return model.modules().stream().filter(module -> of(module).hasLora()).toList();
     }
 
+    /** The rank to show for this lane; 0 where it has no low-rank matrices. */
+    public int shownRank() {
+        return adapter.method() == Method.LORA ? adapter.lora().r() : 0;
+    }
+
+    /** The alpha to show for this lane; 0 where it has no low-rank matrices. */
+    public double shownAlpha() {
+        return adapter.method() == Method.LORA ? adapter.lora().loraAlpha() : 0;
+    }
+
     public double dropout() {
         return adapter.method() == Method.LORA ? adapter.lora().loraDropout() : 0;
     }

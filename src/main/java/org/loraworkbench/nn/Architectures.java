@@ -24,6 +24,7 @@ public final class Architectures {
         BertConfig bert = BertConfig.read(config, labels);
         return new ModelOutline(
                 config.modelType(),
+                Bert.className(taskType),
                 taskType,
                 bert.hiddenSize(),
                 bert.hiddenLayers(),

@@ -39,6 +39,11 @@ public final class ModelCatalog {
         }
     }
 
+    /** The name under which others load a base model: its hub name, or the directory. */
+    public static String publishedName(String base) {
+        return base.equals("minilm-l6") ? "sentence-transformers/all-MiniLM-L6-v2" : base;
+    }
+
     private static ConfigException unknown(String base) {
         String hint =
                 Nearest.to(base, BUILT_IN)

@@ -8,6 +8,7 @@ import org.loraworkbench.config.TaskType;
  * window's tree, the counts, the memory plan and the weight loader all read this.
  *
  * @param architecture Hugging Face's {@code model_type}
+ * @param className transformers' class of the model with its head
  * @param hiddenSize width of the hidden states
  * @param layers blocks of the body
  * @param heads of attention in each block
@@ -16,6 +17,7 @@ import org.loraworkbench.config.TaskType;
  */
 public record ModelOutline(
         String architecture,
+        String className,
         TaskType taskType,
         int hiddenSize,
         int layers,
