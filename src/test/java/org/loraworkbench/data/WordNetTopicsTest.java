@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class WordNetTopicsTest {
 
     @Test
     void noTextIsInBothPartsHoweverMuchIsAskedFor() throws IOException {
-        ClassificationDataset all = load(available("train_size"), available("validation_size"));
+        ClassificationDataset all = load(available("train"), available("validation"));
 
         Set<String> trained = new HashSet<>(texts(all.train()));
         assertThat(trained).hasSameSizeAs(all.train());
@@ -84,7 +85,7 @@ class WordNetTopicsTest {
 
     @Test
     void askingForMoreThanThereIsNamesTheNumber() throws IOException {
-        int available = available("validation_size");
+        int available = available("validation");
 
         assertThat(load(1, available).validation()).hasSize(available);
         assertThatExceptionOfType(DataException.class)
@@ -102,19 +103,22 @@ class WordNetTopicsTest {
     void theCacheGivesTheSameTexts(@TempDir Path empty) throws IOException {
         ClassificationDataset first = WordNetTopics.load(3_000, 700, empty);
 
-        assertThat(empty.toFile().list()).containsExactly("wordnet-topics.tsv");
+        assertThat(empty.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "wordnet-topics-train-v1.tsv", "wordnet-topics-validation-v1.tsv");
         assertThat(WordNetTopics.load(3_000, 700, empty)).isEqualTo(first);
     }
 
     @Test
     void aDamagedCacheIsRebuiltSilently() throws IOException {
         ClassificationDataset whole = load(1_000, 100);
-        Path file = cache.resolve("wordnet-topics.tsv");
+        Path file = cache.resolve("wordnet-topics-train-v1.tsv");
         byte[] bytes = Files.readAllBytes(file);
         byte[] damaged = bytes.clone();
         damaged[damaged.length / 2] ^= 1;
+        byte[] truncated = Arrays.copyOf(bytes, bytes.length - 1);
 
-        for (byte[] content : List.of(damaged, new byte[0], "version 0\n".getBytes())) {
+        for (byte[] content : List.of(damaged, truncated, new byte[0])) {
             Files.write(file, content);
             assertThat(load(1_000, 100)).isEqualTo(whole);
             assertThat(file).hasBinaryContent(bytes);
@@ -126,13 +130,11 @@ class WordNetTopicsTest {
         return WordNetTopics.load(trainSize, validationSize, cache);
     }
 
-    /** Counts in the cache, whose second column names the part. */
-    private static int available(String field) throws IOException {
+    private static int available(String part) throws IOException {
         load(1, 1);
-        String part = field.equals("train_size") ? "\ttrain\t" : "\tvalidation\t";
-        try (var lines = Files.lines(cache.resolve("wordnet-topics.tsv"))) {
-            return (int) lines.filter(line -> line.contains(part)).count();
-        }
+        return CachedTexts.open(cache.resolve("wordnet-topics-" + part + "-v1.tsv"))
+                .orElseThrow()
+                .size();
     }
 
     private static Map<Integer, Long> counts(List<LabelledText> texts) {
