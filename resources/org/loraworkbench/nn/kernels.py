@@ -1,0 +1,163 @@
+# The tensor operations of the engine, in TorchScript: what DJL's own operators lack (fused
+# attention, bfloat16, GELU, one optimizer call for all tensors), all with gradients. Packed into an
+# archive in memory when the engine starts; see TorchScriptArchive.
+#
+# Shapes: L lanes (1 where all lanes share the values), B rows of a batch, T tokens, d width,
+# r rank. Activations are [L, B, T, d]. Frozen weights have no lane axis; trained ones do.
+# Activations and frozen weights may be bfloat16; trained tensors are float32 and are converted
+# where they meet an activation.
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  def forward(self, x: Tensor) -> Tensor:
+    return x
+
+  # Dtypes by torch's own numbers: 15 is bfloat16, 6 is float32.
+  def to_bfloat16(self, x: Tensor) -> Tensor:
+    return x.to(15)
+
+  def to_float32(self, x: Tensor) -> Tensor:
+    return x.to(6)
+
+  # The 16 bits of each bfloat16 number, read from bytes without a copy.
+  def bytes_as_bfloat16(self, x: Tensor) -> Tensor:
+    return x.view(15)
+
+  # The first `size` entries of an axis, as a copy of its own.
+  def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
+    return x.narrow(int(axis), 0, int(size)).clone()
+
+  # Sets lane `lane` of a stacked tensor [L, ...] to values of the same rank or smaller sizes.
+  def write_lane(self, stacked: Tensor, lane: Tensor, values: Tensor) -> Tensor:
+    whole = stacked.select(0, int(lane)).zero_()
+    part = whole
+    for axis in range(values.dim()):
+      part = part.narrow(axis, 0, values.size(axis))
+    return part.copy_(values)
+
+  # weight [out, in], bias [out] -> [L, B, T, out]
+  def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    return torch.linear(x, weight, bias.type_as(weight))
+
+  def linear_without_bias(self, x: Tensor, weight: Tensor) -> Tensor:
+    return torch.linear(x, weight)
+
+  # weight [L, out, in], each lane its own -> [L, B, T, out]
+  def lane_linear(self, x: Tensor, weight: Tensor) -> Tensor:
+    rows = x.flatten(1, -2)
+    out = torch.matmul(rows, weight.type_as(x).transpose(1, 2))
+    return out.view([weight.size(0)] + x.size()[1:-1] + [-1])
+
+  # bias [L, d]
+  def add_lane_bias(self, x: Tensor, bias: Tensor) -> Tensor:
+    return x + bias.type_as(x).view([bias.size(0)] + [1] * (x.dim() - 2) + [-1])
+
+  # base + scaling * (x Aᵀ) Bᵀ: LoRA's second summand (Hu et al. 2021, equation 3) for every lane
+  # at once. a [L, r, in], b [L, out, r], scaling [L, 1, 1]
+  def add_low_rank(self, base: Tensor, x: Tensor, a: Tensor, b: Tensor, scaling: Tensor) -> Tensor:
+    lanes = a.size(0)
+    rows = x.flatten(1, 2)
+    reduced = torch.matmul(rows, a.type_as(x).transpose(1, 2))
+    scaled = (b * scaling).type_as(x).transpose(1, 2)
+    out = torch.baddbmm(base.flatten(1, 2), reduced, scaled)
+    return out.view(lanes, x.size(1), x.size(2), -1)
+
+  # ids [1, B, T], table [V, d] -> [1, B, T, d], in the number format of `like`
+  def embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
+    return torch.embedding(table, ids).type_as(like)
+
+  # table [L, V, d] -> [L, B, T, d]
+  def lane_embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
+    lanes = table.size(0)
+    rows = table.size(1)
+    first = (torch.arange(lanes, device=ids.device) * rows).view(lanes, 1, 1)
+    return torch.embedding(table.flatten(0, 1), ids + first).type_as(like)
+
+  # 0 to T - 1 for ids [1, B, T] -> [1, 1, T]
+  def positions(self, ids: Tensor) -> Tensor:
+    return torch.arange(ids.size(2), device=ids.device).view(1, 1, -1)
+
+  # weight [d] or [L, d] with bias likewise; eps as a tensor of one number
+  def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, eps: Tensor) -> Tensor:
+    return torch.layer_norm(x, [x.size(-1)], weight.type_as(x), bias.type_as(x), float(eps))
+
+  def lane_layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, eps: Tensor) -> Tensor:
+    normal = torch.layer_norm(x, [x.size(-1)], None, None, float(eps))
+    w = weight.type_as(x).view(-1, 1, 1, x.size(-1))
+    return normal * w + bias.type_as(x).view(-1, 1, 1, x.size(-1))
+
+  def gelu(self, x: Tensor) -> Tensor:
+    return torch.gelu(x)
+
+  def tanh(self, x: Tensor) -> Tensor:
+    return torch.tanh(x)
+
+  # softmax(q kᵀ / √(d per head) + mask) v (Vaswani et al. 2017, equation 1). q, k, v [L, B, T, d],
+  # where lanes may be 1 for some; mask [B, 1, 1 or T, T] is added to the scores. On a CPU the fused
+  # kernel takes several times as long in bfloat16 as the same written out.
+  def attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
+    lanes = max(q.size(0), max(k.size(0), v.size(0)))
+    batch = q.size(1)
+    n = int(heads)
+    width = q.size(3) // n
+    shape = [lanes * batch, -1, n, width]
+    queries = q.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
+    keys = k.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
+    values = v.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
+    bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
+    if q.is_cuda or q.dtype == 6:
+      out = torch.scaled_dot_product_attention(queries, keys, values, bias)
+    else:
+      scores = torch.matmul(queries * width ** -0.5, keys.transpose(-1, -2)) + bias
+      out = torch.matmul(scores.softmax(-1), values)
+    return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
+
+  # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
+  def attention_bias(self, mask: Tensor) -> Tensor:
+    return ((mask.to(6) - 1) * 1e9).view(mask.size(0), 1, 1, -1)
+
+  # The hidden state of each row's first token: [L, B, T, d] -> [L, B, 1, d]
+  def first_token(self, x: Tensor) -> Tensor:
+    return x.narrow(2, 0, 1)
+
+  # Inverted dropout with masks drawn by the caller: uniform [L, B, T, d], rate [L, 1, 1, 1].
+  def dropout(self, x: Tensor, uniform: Tensor, rate: Tensor) -> Tensor:
+    keep = (uniform >= rate).type_as(x)
+    return x * keep / (rate.neg() + 1).type_as(x)
+
+  # One AdamW step (Loshchilov & Hutter 2019, algorithm 2) of all trained tensors [L, ...], after
+  # clipping each lane's gradient to a global norm. rates [tensors, L]: a lane's learning rate for
+  # a tensor, 0 where the lane does not train it. settings: step from 1, beta1, beta2, eps,
+  # weight decay, largest norm (0: no clipping). Clears the gradients. Returns the norms [L].
+  def adamw(self, parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], variances: List[Tensor], rates: Tensor, settings: Tensor) -> Tensor:
+    step = float(settings[0])
+    beta1 = float(settings[1])
+    beta2 = float(settings[2])
+    eps = float(settings[3])
+    decay = float(settings[4])
+    largest = float(settings[5])
+    squares = torch.zeros_like(rates[0])
+    trains = (rates != 0).type_as(rates)
+    for i in range(len(parameters)):
+      squares += gradients[i].flatten(1).square().sum([1]) * trains[i]
+    norms = squares.sqrt()
+    clip = torch.ones_like(norms)
+    if largest > 0:
+      clip = ((norms + 1e-06).reciprocal() * largest).clamp_max(1.0)
+    correction1 = 1 - beta1 ** step
+    correction2 = (1 - beta2 ** step) ** 0.5
+    for i in range(len(parameters)):
+      p = parameters[i]
+      m = means[i]
+      v = variances[i]
+      shape = [-1] + [1] * (p.dim() - 1)
+      rate = rates[i].view(shape)
+      g = gradients[i].mul_(clip.view(shape))
+      m.mul_(beta1).add_(g, alpha=1 - beta1)
+      v.mul_(beta2).addcmul_(g, g, value=1 - beta2)
+      p.mul_(rate * -decay + 1)
+      p.sub_(m / (v.sqrt().div_(correction2).add_(eps)) * (rate / correction1))
+      gradients[i].zero_()
+    return norms

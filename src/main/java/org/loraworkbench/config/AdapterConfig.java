@@ -1,0 +1,36 @@
+package org.loraworkbench.config;
+
+/**
+ * One lane that an experiment asks for.
+ *
+ * @param name unique in its experiment; also the folder of the saved adapter
+ * @param learningRate this lane's own peak rate; null: the experiment's
+ */
+public record AdapterConfig(String name, Method method, LoraConfig lora, Double learningRate) {
+
+    public AdapterConfig {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._=+-]{0,80}")) {
+            throw new ConfigException(
+                    "name",
+                    "must be made of letters, digits and . _ = + - (it names a folder), but is \""
+                            + name
+                            + "\"");
+        }
+        if (learningRate != null) {
+            Check.positive("learning_rate", learningRate);
+        }
+    }
+
+    public static AdapterConfig lora(String name, LoraConfig lora) {
+        return new AdapterConfig(name, Method.LORA, lora, null);
+    }
+
+    /** A lane without low-rank matrices: {@code full} or {@code head}, named like its method. */
+    public static AdapterConfig baseline(Method method) {
+        return new AdapterConfig(
+                method.name().toLowerCase(java.util.Locale.ROOT),
+                method,
+                LoraConfig.defaults(),
+                null);
+    }
+}

@@ -1,0 +1,115 @@
+package org.loraworkbench.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the user asks for: some adapters of one base model, trained on the same data.
+ *
+ * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
+ * @param adapters at least one, unless there are baselines
+ * @param grid ranks and alphas that multiply the first adapter
+ * @param baselines {@code full} or {@code head} runs on the same batches
+ */
+public record Experiment(
+        String name,
+        String base,
+        TaskType taskType,
+        DatasetConfig dataset,
+        List<AdapterConfig> adapters,
+        Grid grid,
+        List<Method> baselines,
+        TrainingConfig training) {
+
+    /** Ranks times alphas; an empty list leaves the first adapter's own value. */
+    public record Grid(List<Integer> r, List<Double> loraAlpha) {
+        public static final Grid NONE = new Grid(List.of(), List.of());
+
+        public Grid {
+            r = List.copyOf(r);
+            loraAlpha = List.copyOf(loraAlpha);
+            r.forEach(rank -> Check.atLeast("r", rank, 1));
+            loraAlpha.forEach(alpha -> Check.positive("lora_alpha", alpha));
+        }
+
+        @JsonIgnore
+        public boolean isEmpty() {
+            return r.isEmpty() && loraAlpha.isEmpty();
+        }
+    }
+
+    public Experiment {
+        if (base.isBlank()) {
+            throw new ConfigException(
+                    "base", "must name a base model, a directory or hf:org/name, but is empty");
+        }
+        adapters = List.copyOf(adapters);
+        baselines = List.copyOf(baselines);
+        if (adapters.isEmpty() && baselines.isEmpty()) {
+            throw new ConfigException("adapters", "must hold at least one adapter");
+        }
+        if (adapters.isEmpty() && !grid.isEmpty()) {
+            throw new ConfigException("grid", "multiplies the first adapter, but there is none");
+        }
+        Set<String> names = new HashSet<>();
+        for (AdapterConfig lane : expand(adapters, grid, baselines)) {
+            if (!names.add(lane.name())) {
+                throw new ConfigException(
+                        "adapters", "must have names that differ, but two are " + lane.name());
+            }
+        }
+    }
+
+    /** The working example: one rank-8 adapter of the built-in encoder on the built-in topics. */
+    public static Experiment defaults() {
+        return new Experiment(
+                "experiment",
+                "minilm-l6",
+                TaskType.SEQ_CLS,
+                DatasetConfig.builtIn("wordnet-topics"),
+                List.of(AdapterConfig.lora("r8", LoraConfig.defaults())),
+                Grid.NONE,
+                List.of(),
+                TrainingConfig.defaults());
+    }
+
+    /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */
+    public List<AdapterConfig> lanes() {
+        return expand(adapters, grid, baselines);
+    }
+
+    private static List<AdapterConfig> expand(
+            List<AdapterConfig> adapters, Grid grid, List<Method> baselines) {
+        List<AdapterConfig> lanes = new ArrayList<>();
+        if (grid.isEmpty()) {
+            lanes.addAll(adapters);
+        } else {
+            lanes.addAll(multiply(adapters.get(0), grid));
+            lanes.addAll(adapters.subList(1, adapters.size()));
+        }
+        baselines.forEach(method -> lanes.add(AdapterConfig.baseline(method)));
+        return lanes;
+    }
+
+    private static List<AdapterConfig> multiply(AdapterConfig first, Grid grid) {
+        List<Integer> ranks = grid.r().isEmpty() ? List.of(first.lora().r()) : grid.r();
+        List<Double> alphas =
+                grid.loraAlpha().isEmpty() ? List.of(first.lora().loraAlpha()) : grid.loraAlpha();
+        List<AdapterConfig> lanes = new ArrayList<>();
+        for (int rank : ranks) {
+            for (double alpha : alphas) {
+                String name = "r" + rank + (alphas.size() > 1 ? "-a" + Check.plain(alpha) : "");
+                lanes.add(
+                        new AdapterConfig(
+                                name,
+                                first.method(),
+                                first.lora().withRankAndAlpha(rank, alpha),
+                                first.learningRate()));
+            }
+        }
+        return lanes;
+    }
+}

@@ -1,0 +1,184 @@
+package org.loraworkbench.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Experiments as JSON: strict when read, with every default filled in when written. */
+public final class ExperimentJson {
+
+    private ExperimentJson() {}
+
+    /**
+     * @throws ConfigException naming the field that cannot be used and what would be right
+     */
+    public static Experiment read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("", "there is no file " + file);
+        } catch (IOException e) {
+            throw new ConfigException("", "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** Reads an experiment from JSON text; {@code source} names it in errors. */
+    public static Experiment parse(String source, String text) {
+        return experiment(Json.parse(source, text));
+    }
+
+    private static Experiment experiment(JsonNode json) {
+        Experiment defaults = Experiment.defaults();
+        JsonFields fields = new JsonFields(json);
+        List<AdapterConfig> adapters =
+                fields.list("adapters", (f, n) -> within(f, () -> adapter(n)));
+        Experiment.Grid grid =
+                fields.has("grid")
+                        ? within("grid", () -> grid(fields.node("grid")))
+                        : Experiment.Grid.NONE;
+        List<Method> baselines =
+                fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
+        String name = fields.text("name", defaults.name());
+        String base = fields.text("base", defaults.base());
+        TaskType taskType = fields.choice("task_type", TaskType.class, defaults.taskType());
+        DatasetConfig dataset =
+                fields.has("dataset")
+                        ? within("dataset", () -> dataset(fields.node("dataset")))
+                        : defaults.dataset();
+        TrainingConfig training =
+                fields.has("training")
+                        ? within("training", () -> training(fields.node("training")))
+                        : defaults.training();
+        boolean nothingAsked = !fields.has("adapters") && baselines.isEmpty();
+        fields.refuseOthers();
+        return new Experiment(
+                name,
+                base,
+                taskType,
+                dataset,
+                nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
+                        ? defaults.adapters()
+                        : adapters,
+                grid,
+                baselines,
+                training);
+    }
+
+    private static AdapterConfig adapter(JsonNode json) {
+        JsonFields fields = new JsonFields(json);
+        Method method = fields.choice("method", Method.class, Method.LORA);
+        LoraConfig lora = LoraConfigJson.read(fields);
+        String name =
+                fields.text("name", method == Method.LORA ? "r" + lora.r() : Json.nameOf(method));
+        Double learningRate =
+                fields.has("learning_rate") ? fields.number("learning_rate", 0) : null;
+        fields.refuseOthers();
+        return new AdapterConfig(name, method, lora, learningRate);
+    }
+
+    private static Experiment.Grid grid(JsonNode json) {
+        JsonFields fields = new JsonFields(json);
+        List<Integer> ranks = fields.list("r", JsonFields::asInteger);
+        List<Double> alphas = fields.list("lora_alpha", JsonFields::asNumber);
+        fields.refuseOthers();
+        return new Experiment.Grid(ranks, alphas);
+    }
+
+    private static DatasetConfig dataset(JsonNode json) {
+        if (json.isTextual()) {
+            return DatasetConfig.builtIn(json.textValue());
+        }
+        JsonFields fields = new JsonFields(json);
+        DatasetConfig dataset =
+                new DatasetConfig(
+                        fields.text("name", null),
+                        fields.text("file", null),
+                        fields.integer("train_size", 0),
+                        fields.integer("validation_size", 0),
+                        fields.map("columns", JsonFields::asText));
+        fields.refuseOthers();
+        return dataset;
+    }
+
+    private static TrainingConfig training(JsonNode json) {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        JsonFields fields = new JsonFields(json);
+        TrainingConfig training =
+                new TrainingConfig(
+                        fields.integer("steps", defaults.steps()),
+                        fields.integer("batch_size", defaults.batchSize()),
+                        fields.integer("max_length", defaults.maxLength()),
+                        fields.number("learning_rate", defaults.learningRate()),
+                        fields.choice(
+                                "lr_schedule", LearningRateSchedule.class, defaults.lrSchedule()),
+                        fields.integer("warmup_steps", defaults.warmupSteps()),
+                        fields.number("weight_decay", defaults.weightDecay()),
+                        fields.number("max_grad_norm", defaults.maxGradNorm()),
+                        fields.integer("eval_every", defaults.evalEvery()),
+                        fields.integer("checkpoint_every", defaults.checkpointEvery()),
+                        fields.longInteger("seed", defaults.seed()),
+                        fields.choice("precision", Precision.class, defaults.precision()),
+                        fields.text("device", defaults.device()));
+        fields.refuseOthers();
+        return training;
+    }
+
+    private static <T> T within(String field, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigException e) {
+            throw e.within(field);
+        }
+    }
+
+    /** The experiment as indented JSON that {@link #parse} reads back to an equal one. */
+    public static String write(Experiment experiment) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("name", experiment.name());
+        json.put("base", experiment.base());
+        json.put("task_type", experiment.taskType().name());
+        json.set("dataset", dataset(experiment.dataset()));
+        var adapters = json.putArray("adapters");
+        experiment.adapters().forEach(adapter -> adapters.add(adapter(adapter)));
+        if (!experiment.grid().isEmpty()) {
+            json.set("grid", Json.MAPPER.valueToTree(experiment.grid()));
+        }
+        json.set("baselines", Json.MAPPER.valueToTree(experiment.baselines()));
+        json.set("training", Json.MAPPER.valueToTree(experiment.training()));
+        try {
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode adapter(AdapterConfig adapter) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("name", adapter.name());
+        json.put("method", Json.nameOf(adapter.method()));
+        if (adapter.learningRate() != null) {
+            json.put("learning_rate", adapter.learningRate());
+        }
+        json.setAll(LoraConfigJson.write(adapter.lora()));
+        return json;
+    }
+
+    private static ObjectNode dataset(DatasetConfig dataset) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        if (dataset.name() != null) {
+            json.put("name", dataset.name());
+        } else {
+            json.put("file", dataset.file());
+            json.set("columns", Json.MAPPER.valueToTree(dataset.columns()));
+        }
+        json.put("train_size", dataset.trainSize());
+        json.put("validation_size", dataset.validationSize());
+        return json;
+    }
+}

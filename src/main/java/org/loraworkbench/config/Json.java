@@ -1,0 +1,63 @@
+package org.loraworkbench.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The program's one JSON mapper, and errors of syntax as one sentence. */
+public final class Json {
+
+    /** Snake-case names, as PEFT writes them; unknown properties are left to the reader. */
+    public static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build();
+
+    private Json() {}
+
+    /**
+     * @param source what the text is, for the error: usually a file's name
+     * @throws ConfigException if the text is not JSON, with line and column
+     */
+    public static JsonNode parse(String source, String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw new ConfigException("", source + " is empty; it must hold a JSON object");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null
+                            ? ""
+                            : " at line "
+                                    + e.getLocation().getLineNr()
+                                    + ", column "
+                                    + e.getLocation().getColumnNr();
+            String reason = e.getOriginalMessage().split("[\\r\\n]|; expected|\\(for ")[0].strip();
+            throw new ConfigException("", source + " is not valid JSON" + where + ": " + reason);
+        }
+    }
+
+    /** An enum constant's name in JSON. */
+    public static String nameOf(Enum<?> constant) {
+        try {
+            JsonProperty name =
+                    constant.getDeclaringClass()
+                            .getField(constant.name())
+                            .getAnnotation(JsonProperty.class);
+            return name == null ? constant.name() : name.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

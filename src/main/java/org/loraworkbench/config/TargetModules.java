@@ -1,0 +1,62 @@
+package org.loraworkbench.config;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Which modules an adapter attaches to (PEFT's {@code target_modules}). */
+public sealed interface TargetModules {
+
+    /** Modules whose full name, or the end of it from a dot on, is one of {@code names}. */
+    record Names(List<String> names) implements TargetModules {
+        public Names {
+            names = List.copyOf(names);
+            if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+                throw new ConfigException(
+                        "target_modules", "must name at least one module, such as \"query\"");
+            }
+        }
+
+        public boolean matches(String module) {
+            return names.stream().anyMatch(n -> module.equals(n) || module.endsWith("." + n));
+        }
+    }
+
+    /** Modules whose full name the regular expression matches. */
+    record Expression(String expression) implements TargetModules {
+        public Expression {
+            try {
+                Pattern.compile(expression);
+            } catch (PatternSyntaxException e) {
+                throw new ConfigException(
+                        "target_modules",
+                        "is no valid regular expression: "
+                                + e.getDescription()
+                                + " at position "
+                                + Math.max(0, e.getIndex() + 1));
+            }
+        }
+
+        public boolean matches(String module) {
+            return Pattern.matches(expression, module);
+        }
+    }
+
+    /** Every linear layer but the task's head. */
+    record AllLinear() implements TargetModules {}
+
+    /** What PEFT adapts by default for the base model's architecture. */
+    record ArchitectureDefault() implements TargetModules {}
+
+    /** PEFT's name for {@link AllLinear}. */
+    String ALL_LINEAR = "all-linear";
+
+    static TargetModules names(String... names) {
+        return new Names(List.of(names));
+    }
+
+    /** Reads a single text as PEFT does: {@code all-linear}, or else a regular expression. */
+    static TargetModules ofText(String text) {
+        return text.equals(ALL_LINEAR) ? new AllLinear() : new Expression(text);
+    }
+}

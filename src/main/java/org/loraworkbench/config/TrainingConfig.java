@@ -1,0 +1,65 @@
+package org.loraworkbench.config;
+
+/**
+ * How all lanes of an experiment are trained.
+ *
+ * @param maxLength tokens per text, special tokens included
+ * @param maxGradNorm the largest global norm of a lane's gradient; 0: no clipping
+ * @param evalEvery steps between evaluations; the last step is always evaluated
+ * @param checkpointEvery steps between checkpoints; 0: none
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ */
+public record TrainingConfig(
+        int steps,
+        int batchSize,
+        int maxLength,
+        double learningRate,
+        LearningRateSchedule lrSchedule,
+        int warmupSteps,
+        double weightDecay,
+        double maxGradNorm,
+        int evalEvery,
+        int checkpointEvery,
+        long seed,
+        Precision precision,
+        String device) {
+
+    public TrainingConfig {
+        Check.atLeast("steps", steps, 1);
+        Check.atLeast("batch_size", batchSize, 1);
+        Check.atLeast("max_length", maxLength, 4);
+        Check.positive("learning_rate", learningRate);
+        Check.atLeast("warmup_steps", warmupSteps, 0);
+        Check.notNegative("weight_decay", weightDecay);
+        Check.notNegative("max_grad_norm", maxGradNorm);
+        Check.atLeast("eval_every", evalEvery, 1);
+        Check.atLeast("checkpoint_every", checkpointEvery, 0);
+        if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
+            throw new ConfigException(
+                    "device",
+                    "must be \"auto\", \"cpu\", \"cuda\" or \"cuda:N\", but is \"" + device + "\"");
+        }
+    }
+
+    public static TrainingConfig defaults() {
+        return new TrainingConfig(
+                300,
+                16,
+                64,
+                1e-3,
+                LearningRateSchedule.LINEAR,
+                0,
+                0.01,
+                1.0,
+                50,
+                100,
+                42,
+                Precision.AUTO,
+                "auto");
+    }
+
+    /** The learning rate's factor at a step, counted from 0. */
+    public double learningRateFactor(int step) {
+        return lrSchedule.factor(step, warmupSteps, steps);
+    }
+}

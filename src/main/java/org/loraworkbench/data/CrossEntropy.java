@@ -1,0 +1,28 @@
+package org.loraworkbench.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** The mean negative log likelihood of the right label, for each lane. */
+final class CrossEntropy {
+
+    /** Labels of this value are not counted (PyTorch's {@code ignore_index}). */
+    static final long IGNORED = -100;
+
+    private CrossEntropy() {}
+
+    /**
+     * @param logits {@code [lanes, n, classes]}
+     * @param labels {@code [n]}, int64
+     * @return {@code [lanes]}
+     */
+    static NDArray ofLanes(NDArray logits, NDArray labels) {
+        long lanes = logits.getShape().get(0);
+        long rows = logits.getShape().get(1);
+        NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
+        NDArray targets = labels.maximum(0).reshape(1, rows, 1).tile(new long[] {lanes, 1, 1});
+        NDArray likelihood = logits.logSoftmax(-1).gather(targets, 2).squeeze(2); // (lanes, n)
+        NDArray total = likelihood.mul(counted).sum(new int[] {1}).neg();
+        return total.div(counted.sum().maximum(1));
+    }
+}

@@ -1,0 +1,96 @@
+package org.loraworkbench.data;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.ClassificationMetrics;
+
+/** {@code SEQ_CLS}: one label for each text, with cross entropy over the labels. */
+public final class SequenceClassification implements Task {
+
+    private final List<String> labels;
+    private final TrainingBatches training;
+    private final List<Batch> validation;
+
+    public SequenceClassification(
+            List<String> labels, TrainingBatches training, List<Batch> validation) {
+        this.labels = List.copyOf(labels);
+        this.training = training;
+        this.validation = List.copyOf(validation);
+    }
+
+    @Override
+    public TaskType type() {
+        return TaskType.SEQ_CLS;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    @Override
+    public Batch trainingBatch(int step) {
+        return training.at(step);
+    }
+
+    @Override
+    public double epochs(int steps) {
+        return training.epochs(steps);
+    }
+
+    @Override
+    public List<Batch> validationBatches() {
+        return validation;
+    }
+
+    /** Logits {@code [lanes, batch, labels]} against {@code labels [batch]}. */
+    @Override
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.ofLanes(output, batch.get(Batch.LABELS));
+    }
+
+    @Override
+    public Scorer newScorer() {
+        return new Accuracy(labels.size());
+    }
+
+    /** Accuracy, and F1 averaged over the labels. */
+    private static final class Accuracy implements Scorer {
+        private final int labels;
+        private final ClassificationMetrics counts;
+
+        Accuracy(int labels) {
+            this.labels = labels;
+            counts = new ClassificationMetrics(labels);
+        }
+
+        @Override
+        public void add(float[] output, Batch batch) {
+            long[] truth = batch.field(Batch.LABELS).values();
+            for (int row = 0; row < truth.length; row++) {
+                counts.add((int) truth[row], largest(output, row * labels));
+            }
+        }
+
+        private int largest(float[] logits, int start) {
+            int best = 0;
+            for (int label = 1; label < labels; label++) {
+                if (logits[start + label] > logits[start + best]) {
+                    best = label;
+                }
+            }
+            return best;
+        }
+
+        @Override
+        public Map<String, Double> metrics() {
+            Map<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put("accuracy", counts.accuracy());
+            metrics.put("macro_f1", counts.macroF1());
+            return metrics;
+        }
+    }
+}

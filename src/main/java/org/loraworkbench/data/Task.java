@@ -1,0 +1,54 @@
+package org.loraworkbench.data;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * What a task type asks of the training loop, over one data set: its batches, its loss and its
+ * metrics. Outputs are those of the model's head, float32, with lanes as the first axis.
+ */
+public interface Task {
+
+    TaskType type();
+
+    /** Names of the head's outputs; empty where the task has none. */
+    List<String> labels();
+
+    /**
+     * The batch of a training step; depends on the step alone, so that training can resume.
+     *
+     * @param step counted from 0
+     */
+    Batch trainingBatch(int step);
+
+    /** Passes over the training data after so many steps. */
+    double epochs(int steps);
+
+    List<Batch> validationBatches();
+
+    /**
+     * The mean loss of each lane.
+     *
+     * @param output of the model, {@code [lanes, batch, …]}
+     * @param batch the batch's fields as arrays
+     * @return {@code [lanes]}
+     */
+    NDArray losses(NDArray output, Map<String, NDArray> batch);
+
+    /** A fresh count of what the model gets right on the validation data. */
+    Scorer newScorer();
+
+    /** Gathers outputs of one lane and turns them into metrics. */
+    interface Scorer {
+
+        /**
+         * @param output of one lane, row-major, without the lane axis
+         */
+        void add(float[] output, Batch batch);
+
+        /** Metrics by name; the first is the one to watch, and higher is better. */
+        Map<String, Double> metrics();
+    }
+}

@@ -1,0 +1,129 @@
+package org.loraworkbench.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.Precision;
+
+/**
+ * One line of {@code events.jsonl}. Lanes are numbered as in {@code Experiment.lanes()}; lists
+ * {@code by lane} run over the lanes of the event's cohort, in the order of {@link Started#lanes}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.Preparing.class, name = "preparing"),
+    @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = RunEvent.Step.class, name = "step"),
+    @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
+    @JsonSubTypes.Type(value = RunEvent.LaneStopped.class, name = "lane_stopped"),
+    @JsonSubTypes.Type(value = RunEvent.CheckpointWritten.class, name = "checkpoint_written"),
+    @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = RunEvent.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed"),
+})
+public sealed interface RunEvent {
+
+    /** When it happened, in milliseconds since 1970. */
+    long at();
+
+    /** The last event of a run; after it nothing follows, unless the run is resumed. */
+    sealed interface Terminal extends RunEvent {}
+
+    /**
+     * Something is being made ready before the first step.
+     *
+     * @param what a sentence fragment to show, such as {@code Reading the base model}
+     */
+    record Preparing(long at, String what) implements RunEvent {}
+
+    /**
+     * Training is about to begin, or to continue after a checkpoint.
+     *
+     * @param firstStep steps done before; 0 unless resumed
+     * @param device such as {@code cpu} or {@code cuda:0}
+     * @param plannedMemoryBytes the peak that the memory plan foresees for the process
+     */
+    record Started(
+            long at,
+            List<Lane> lanes,
+            int firstStep,
+            int steps,
+            Precision precision,
+            String device,
+            int threads,
+            long plannedMemoryBytes)
+            implements RunEvent {}
+
+    /**
+     * A lane as it is trained.
+     *
+     * @param cohort lanes of one cohort train in lockstep; cohorts follow one another
+     * @param method {@code lora}, {@code full} or {@code head}
+     */
+    record Lane(
+            String name,
+            int cohort,
+            String method,
+            int r,
+            double loraAlpha,
+            long trainableParameters,
+            long allParameters) {}
+
+    /**
+     * One optimizer step of a cohort.
+     *
+     * @param step counted from 1
+     * @param seconds of training since the cohort's first step, pauses left out
+     * @param tokens that each lane has seen so far, padding left out
+     * @param epoch passes over the training data so far
+     * @param learningRateFactor the schedule's share of each lane's peak rate
+     * @param losses training loss by lane; NaN for a lane that was stopped
+     * @param gradientNorms global norm before clipping, by lane
+     */
+    record Step(
+            long at,
+            int cohort,
+            int step,
+            double seconds,
+            long tokens,
+            double epoch,
+            double learningRateFactor,
+            double[] losses,
+            double[] gradientNorms)
+            implements RunEvent {}
+
+    /**
+     * The validation data was scored.
+     *
+     * @param losses mean validation loss by lane
+     * @param metrics values by lane, for each metric's name; the first is the one to watch
+     */
+    record Evaluated(
+            long at,
+            int cohort,
+            int step,
+            double seconds,
+            double[] losses,
+            Map<String, double[]> metrics)
+            implements RunEvent {}
+
+    /** A lane ended before the others, for a reason such as a loss that is no number. */
+    record LaneStopped(long at, String lane, int step, String reason) implements RunEvent {}
+
+    record CheckpointWritten(long at, int cohort, int step) implements RunEvent {}
+
+    record Paused(long at, int step) implements RunEvent {}
+
+    record Resumed(long at) implements RunEvent {}
+
+    record Finished(long at, RunResult result) implements Terminal {}
+
+    /** The user stopped the run; adapters hold what was learned so far. */
+    record Stopped(long at, RunResult result) implements Terminal {}
+
+    /** The run could not go on; {@code reason} is a sentence for the user. */
+    record Failed(long at, String reason) implements Terminal {}
+}

@@ -1,0 +1,36 @@
+package org.loraworkbench.events;
+
+import java.nio.file.Path;
+
+/** The files of one run. */
+public record RunFolder(Path path) {
+
+    /** What was asked for, with every default filled in; never changed. */
+    public Path experiment() {
+        return path.resolve("experiment.json");
+    }
+
+    /** The run's {@link RunEvent}s, one JSON object a line; only ever appended to. */
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    /** Everything that the worker and its native libraries print. */
+    public Path workerLog() {
+        return path.resolve("worker.log");
+    }
+
+    /** How to reach the worker while it lives: process id, port and token. */
+    public Path workerAddress() {
+        return path.resolve("worker.json");
+    }
+
+    /** A lane's adapter in PEFT's format. */
+    public Path adapter(String lane) {
+        return path.resolve("adapters").resolve(lane);
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+}

@@ -1,0 +1,240 @@
+package org.loraworkbench.formats;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
+import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+import org.loraworkbench.nn.Role;
+import org.loraworkbench.nn.Seeds;
+import org.loraworkbench.nn.TransformerModel;
+
+/**
+ * The pretrained weights of one base model as tensors. Frozen ones are made once and shared by
+ * every model that is filled from here; float32 tensors lie in the mapped file itself.
+ */
+public final class BaseWeights {
+
+    /** Standard deviation of new weights, as {@code initializer_range} in most configurations. */
+    private static final double INITIALIZER_RANGE = 0.02;
+
+    /** A base model is the same for every run, whatever the run's seed: so is its new pooler. */
+    private static final long POOLER_SEED = 0;
+
+    private final NDManager manager;
+    private final TensorSource source;
+    private final ModelOutline outline;
+    private final boolean bfloat16;
+    private final long headSeed;
+    private final Map<String, ModuleOutline> modules = new HashMap<>();
+    private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
+    private final Map<String, NDArray> frozen = new HashMap<>();
+
+    /**
+     * @param manager owns the tensors
+     * @param bfloat16 whether frozen tensors are kept as bfloat16 rather than float32
+     * @param headSeed seeds a head that the base model does not have
+     * @throws FormatException if a tensor of the model's body is missing or has another shape
+     */
+    public BaseWeights(
+            NDManager manager,
+            TensorSource source,
+            ModelOutline outline,
+            boolean bfloat16,
+            long headSeed) {
+        this.manager = manager;
+        this.source = source;
+        this.outline = outline;
+        this.bfloat16 = bfloat16;
+        this.headSeed = headSeed;
+        for (ModuleOutline module : outline.modules()) {
+            for (ParameterOutline parameter : module.parameters()) {
+                modules.put(parameter.name(), module);
+                parameters.put(parameter.name(), parameter);
+                check(module, parameter);
+            }
+        }
+    }
+
+    /**
+     * Sets every tensor of the base in a model; low-rank matrices are left to their makers.
+     *
+     * @param owner of the tensors that train, of which each model has its own
+     */
+    public void fill(TransformerModel model, NDManager owner) {
+        for (LaneParameter parameter : model.laneParameters()) {
+            if (parameters.containsKey(parameter.name())) {
+                parameter.setArray(
+                        parameter.isTrained()
+                                ? stacked(parameter.name(), parameter.lanes(), owner)
+                                : frozen(parameter.name()));
+            }
+        }
+        model.setActivationFormat(
+                frozen.computeIfAbsent("", name -> format(manager.zeros(new Shape(1)))));
+    }
+
+    /** Modules of which the base model has no weights, so that they were made anew. */
+    public List<ModuleOutline> newModules() {
+        return outline.modules().stream()
+                .filter(m -> m.role() != Role.BODY && !isStored(m.parameters().get(0)))
+                .toList();
+    }
+
+    /** A tensor of the base as float32, row-major. */
+    public float[] floats(String name) {
+        ParameterOutline parameter = parameters.get(name);
+        return isStored(parameter)
+                ? source.read(storedName(name)).toFloats()
+                : made(modules.get(name), parameter);
+    }
+
+    private NDArray frozen(String name) {
+        return frozen.computeIfAbsent(name, n -> format(load(n)));
+    }
+
+    /** One copy for each lane, float32 as all that trains. */
+    private NDArray stacked(String name, int lanes, NDManager owner) {
+        Shape shape = new Shape(parameters.get(name).shape());
+        try (NDArray one = load(name)) {
+            long[] repeats = new long[shape.dimension() + 1];
+            Arrays.fill(repeats, 1);
+            repeats[0] = lanes;
+            NDArray copies = one.expandDims(0).tile(repeats);
+            copies.attach(owner);
+            return copies;
+        }
+    }
+
+    private NDArray format(NDArray array) {
+        if (!bfloat16) {
+            return array;
+        }
+        try (array) {
+            return Kernels.get().toBfloat16(array);
+        }
+    }
+
+    private NDArray load(String name) {
+        ParameterOutline parameter = parameters.get(name);
+        NDArray array =
+                isStored(parameter)
+                        ? read(storedName(name), new Shape(parameter.shape()))
+                        : manager.create(
+                                made(modules.get(name), parameter), new Shape(parameter.shape()));
+        try (NDArray sum = array.sum()) {
+            if (!Float.isFinite(sum.getFloat())) {
+                throw new FormatException(
+                        "%s: the tensor %s holds values that are no numbers (NaN or infinity)"
+                                .formatted(source.description(), name));
+            }
+        }
+        return array;
+    }
+
+    private NDArray read(String stored, Shape shape) {
+        TensorData data = source.read(stored);
+        ByteBuffer bytes = data.bytes();
+        return switch (data.elementType()) {
+            case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
+            case F16 -> {
+                try (NDArray half = manager.create(bytes, shape, DataType.FLOAT16)) {
+                    yield half.toType(DataType.FLOAT32, true);
+                }
+            }
+            case BF16 -> widened(bytes, shape);
+            default ->
+                    throw new FormatException(
+                            "%s: the tensor %s holds %s; weights must be F32, F16 or BF16"
+                                    .formatted(source.description(), stored, data.elementType()));
+        };
+    }
+
+    private NDArray widened(ByteBuffer bytes, Shape shape) {
+        Shape flat = new Shape(bytes.remaining());
+        try (NDArray raw = manager.create(bytes, flat, DataType.INT8);
+                NDArray halves = Kernels.get().bytesAsBfloat16(raw);
+                NDArray wide = Kernels.get().toFloat32(halves)) {
+            return wide.reshape(shape);
+        }
+    }
+
+    private float[] made(ModuleOutline module, ParameterOutline parameter) {
+        float[] values = new float[Math.toIntExact(parameter.count())];
+        boolean isWeight = parameter.name().endsWith(".weight");
+        if (isWeight && module.kind() == Kind.LAYER_NORM) {
+            Arrays.fill(values, 1);
+        } else if (isWeight) {
+            long seed = module.role() == Role.HEAD ? headSeed : POOLER_SEED;
+            Random random = new Random(Seeds.mix(seed, Seeds.of(parameter.name())));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * INITIALIZER_RANGE);
+            }
+        }
+        return values;
+    }
+
+    private void check(ModuleOutline module, ParameterOutline parameter) {
+        if (module.role() != Role.BODY) {
+            return;
+        }
+        String stored = storedName(parameter.name());
+        if (!source.contains(stored)) {
+            throw new FormatException(
+                    "%s: the tensor %s is missing; a %s model must have it"
+                            .formatted(
+                                    source.description(),
+                                    parameter.name(),
+                                    outline.architecture()));
+        }
+        if (!Arrays.equals(source.shape(stored), parameter.shape())) {
+            throw new FormatException(
+                    "%s: the tensor %s has the shape %s, but config.json asks for %s"
+                            .formatted(
+                                    source.description(),
+                                    stored,
+                                    Arrays.toString(source.shape(stored)),
+                                    Arrays.toString(parameter.shape())));
+        }
+    }
+
+    /** A head for another number of labels is no help: a new one is made. */
+    private boolean isStored(ParameterOutline parameter) {
+        String stored = storedName(parameter.name());
+        return source.contains(stored) && Arrays.equals(source.shape(stored), parameter.shape());
+    }
+
+    /**
+     * The name in the files. A bare base model leaves its prefix out; a model with a head has it
+     * where the bare outline does not; files from TensorFlow call a norm's weight gamma.
+     */
+    private String storedName(String name) {
+        String prefix = outline.prefix() + ".";
+        String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        for (String candidate : List.of(name, bare, prefix + name)) {
+            if (source.contains(candidate)) {
+                return candidate;
+            }
+            String old =
+                    candidate
+                            .replace("LayerNorm.weight", "LayerNorm.gamma")
+                            .replace("LayerNorm.bias", "LayerNorm.beta");
+            if (source.contains(old)) {
+                return old;
+            }
+        }
+        return name;
+    }
+}

@@ -1,0 +1,222 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.ModuleAdaptation;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.TransformerModel;
+
+/**
+ * One lane's trained tensors under PEFT's names, in both directions. The names are those of PEFT's
+ * {@code get_peft_model_state_dict}: {@code base_model.model.<module>.lora_A.weight}, and so on.
+ */
+public final class PeftAdapter {
+
+    private static final String ROOT = "base_model.model.";
+
+    private final TransformerModel model;
+    private final AdapterLayout layout;
+    private final int lane;
+    private final BaseWeights base;
+
+    /**
+     * @param lane the place of {@code layout} among the lanes of {@code model}
+     */
+    public PeftAdapter(TransformerModel model, AdapterLayout layout, int lane, BaseWeights base) {
+        this.model = model;
+        this.layout = layout;
+        this.lane = lane;
+        this.base = base;
+    }
+
+    /**
+     * The tensors to save, by PEFT's name, in alphabetical order. A module that the base model
+     * lacks is among them even where it is frozen, for the adapter is of no use without it.
+     */
+    public Map<String, TensorData> tensors() {
+        Map<String, TensorData> tensors = new TreeMap<>();
+        Map<String, LaneParameter> parameters = parametersByName();
+        for (ModuleOutline module : layout.model().modules()) {
+            for (String key : keys(module)) {
+                tensors.put(ROOT + key, value(module, key, parameters));
+            }
+        }
+        for (ModuleOutline module : base.newModules()) {
+            for (var parameter : module.parameters()) {
+                tensors.computeIfAbsent(
+                        ROOT + parameter.name(),
+                        name ->
+                                TensorData.ofFloats(
+                                        base.floats(parameter.name()), parameter.shape()));
+            }
+        }
+        return tensors;
+    }
+
+    /**
+     * The {@code adapter_config.json} that goes with {@link #tensors}.
+     *
+     * @param baseName what PEFT loads the base model by
+     */
+    public ObjectNode config(String baseName) {
+        LoraConfig lora = layout.adapter().lora();
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("peft_type", "LORA");
+        json.put("task_type", layout.model().taskType().name());
+        json.put("base_model_name_or_path", baseName);
+        json.put("inference_mode", true);
+        json.put("fan_in_fan_out", false);
+        json.setAll(LoraConfigJson.write(lora));
+        json.set("target_modules", Json.MAPPER.valueToTree(targets(lora)));
+        List<String> saved = new ArrayList<>(lora.savedModules(layout.model().taskType()));
+        base.newModules().stream()
+                .filter(module -> !layout.isSaved(module))
+                .forEach(module -> saved.add(parentName(module)));
+        json.set("modules_to_save", saved.isEmpty() ? null : Json.MAPPER.valueToTree(saved));
+        return json;
+    }
+
+    /** Names and expressions as given; else the full names of what was adapted. */
+    private Object targets(LoraConfig lora) {
+        if (lora.targetModules() instanceof TargetModules.Names names) {
+            return names.names();
+        }
+        if (lora.targetModules() instanceof TargetModules.Expression expression) {
+            return expression.expression();
+        }
+        if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
+            return layout.model().defaultTargets();
+        }
+        return layout.adaptedModules().stream().map(ModuleOutline::name).toList();
+    }
+
+    /** PEFT saves a new pooler by the module around it: {@code pooler}. */
+    private static String parentName(ModuleOutline module) {
+        String parent = module.name().substring(0, module.name().lastIndexOf('.'));
+        return parent.substring(parent.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Sets this lane's tensors.
+     *
+     * @throws FormatException if one is missing, has another shape, or has no place in the layout
+     */
+    public void load(TensorSource source) {
+        Set<String> unused = new HashSet<>(source.names());
+        Map<String, LaneParameter> parameters = parametersByName();
+        for (ModuleOutline module : layout.model().modules()) {
+            for (String key : keys(module)) {
+                if (!isCopy(key)) {
+                    set(module, key, parameters, source);
+                }
+                unused.remove(ROOT + key);
+            }
+        }
+        base.newModules().stream()
+                .flatMap(module -> module.parameters().stream())
+                .forEach(parameter -> unused.remove(ROOT + parameter.name()));
+        if (!unused.isEmpty()) {
+            throw new FormatException(
+                    "%s: the tensor %s has no place in this adapter's configuration"
+                            .formatted(
+                                    source.description(),
+                                    unused.stream().sorted().findFirst().orElseThrow()));
+        }
+    }
+
+    /** What PEFT saves of a module, by the name below {@link #ROOT}. */
+    private List<String> keys(ModuleOutline module) {
+        ModuleAdaptation adaptation = layout.of(module);
+        List<String> keys = new ArrayList<>();
+        String name = module.name();
+        if (adaptation.hasLora()) {
+            keys.add(name + ".lora_A.weight");
+            keys.add(name + ".lora_B.weight");
+        }
+        if (adaptation.trainsWeight()) {
+            keys.add(name + ".weight");
+        }
+        if (adaptation.trainsBias() && module.bias()) {
+            keys.add(name + (adaptation.hasLora() ? ".base_layer.bias" : ".bias"));
+        }
+        boolean allBiases = layout.adapter().lora().bias() == BiasMode.ALL;
+        if (allBiases && module.bias() && layout.isSaved(module)) {
+            // bias "all" saves whatever has "bias" in its name, so both copies of a saved module.
+            keys.add(name + ".modules_to_save.bias");
+            keys.add(name + ".original_module.bias");
+        }
+        return keys;
+    }
+
+    private static boolean isCopy(String key) {
+        return key.endsWith(".modules_to_save.bias") || key.endsWith(".original_module.bias");
+    }
+
+    private TensorData value(
+            ModuleOutline module, String key, Map<String, LaneParameter> parameters) {
+        if (key.endsWith(".original_module.bias")) {
+            return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
+        }
+        LaneParameter parameter = parameters.get(parameterName(key));
+        long[] shape = shape(module, key, parameter);
+        return TensorData.ofFloats(parameter.readLane(lane, shape), shape);
+    }
+
+    private void set(
+            ModuleOutline module,
+            String key,
+            Map<String, LaneParameter> parameters,
+            TensorSource source) {
+        if (!source.contains(ROOT + key)) {
+            throw new FormatException(
+                    "%s: the tensor %s is missing".formatted(source.description(), ROOT + key));
+        }
+        LaneParameter parameter = parameters.get(parameterName(key));
+        long[] shape = shape(module, key, parameter);
+        if (!Arrays.equals(shape, source.shape(ROOT + key))) {
+            throw new FormatException(
+                    "%s: the tensor %s has the shape %s, but this adapter's must have %s"
+                            .formatted(
+                                    source.description(),
+                                    ROOT + key,
+                                    Arrays.toString(source.shape(ROOT + key)),
+                                    Arrays.toString(shape)));
+        }
+        parameter.writeLane(lane, source.read(ROOT + key).toFloats(), shape);
+    }
+
+    private long[] shape(ModuleOutline module, String key, LaneParameter parameter) {
+        long rank = layout.of(module).rank();
+        if (key.endsWith(".lora_A.weight")) {
+            return new long[] {rank, module.in()};
+        }
+        if (key.endsWith(".lora_B.weight")) {
+            return new long[] {module.out(), rank};
+        }
+        return parameter.laneShape();
+    }
+
+    private static String parameterName(String key) {
+        return key.replace(".base_layer.bias", ".bias").replace(".modules_to_save.bias", ".bias");
+    }
+
+    private Map<String, LaneParameter> parametersByName() {
+        Map<String, LaneParameter> byName = new HashMap<>();
+        model.laneParameters().forEach(parameter -> byName.put(parameter.name(), parameter));
+        return byName;
+    }
+}

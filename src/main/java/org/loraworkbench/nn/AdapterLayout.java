@@ -1,0 +1,223 @@
+package org.loraworkbench.nn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Nearest;
+import org.loraworkbench.config.TargetModules;
+
+/**
+ * Where one lane trains what in a model: PEFT's rules of matching, worked out once. The counts, the
+ * memory plan and the layers themselves all follow it.
+ */
+public final class AdapterLayout {
+
+    private final AdapterConfig adapter;
+    private final ModelOutline model;
+    private final Map<String, ModuleAdaptation> byModule = new LinkedHashMap<>();
+
+    private AdapterLayout(ModelOutline model, AdapterConfig adapter) {
+        this.model = model;
+        this.adapter = adapter;
+    }
+
+    /**
+     * @throws ConfigException if the targets match no layer, or one that cannot be adapted
+     */
+    public static AdapterLayout of(ModelOutline model, AdapterConfig adapter) {
+        AdapterLayout layout = new AdapterLayout(model, adapter);
+        for (ModuleOutline module : model.modules()) {
+            ModuleAdaptation adaptation = layout.adaptation(module);
+            if (!adaptation.equals(ModuleAdaptation.NONE)) {
+                layout.byModule.put(module.name(), adaptation);
+            }
+        }
+        if (adapter.method() == Method.LORA && layout.adaptedModules().isEmpty()) {
+            throw layout.nothingMatches();
+        }
+        return layout;
+    }
+
+    public AdapterConfig adapter() {
+        return adapter;
+    }
+
+    public ModelOutline model() {
+        return model;
+    }
+
+    /** What this lane trains in a module. */
+    public ModuleAdaptation of(ModuleOutline module) {
+        return byModule.getOrDefault(module.name(), ModuleAdaptation.NONE);
+    }
+
+    /** The modules with low-rank matrices. */
+    public List<ModuleOutline> adaptedModules() {
+        return model.modules().stream().filter(module -> of(module).hasLora()).toList();
+    }
+
+    /** The rank to show for this lane; 0 where it has no low-rank matrices. */
+    public int shownRank() {
+        return adapter.method() == Method.LORA ? adapter.lora().r() : 0;
+    }
+
+    /** The alpha to show for this lane; 0 where it has no low-rank matrices. */
+    public double shownAlpha() {
+        return adapter.method() == Method.LORA ? adapter.lora().loraAlpha() : 0;
+    }
+
+    public double dropout() {
+        return adapter.method() == Method.LORA ? adapter.lora().loraDropout() : 0;
+    }
+
+    /** The parameters that this lane trains. */
+    public long trainableParameters() {
+        return model.modules().stream().mapToLong(this::trainableParametersIn).sum();
+    }
+
+    /** The parameters that this lane trains in one module. */
+    public long trainableParametersIn(ModuleOutline module) {
+        return of(module).trainableParameters(module);
+    }
+
+    /**
+     * All parameters as PEFT counts them: the base with its head, the low-rank matrices, and a
+     * second copy of every saved module, whose original stays beside it.
+     */
+    public long allParameters() {
+        if (adapter.method() == Method.FULL) {
+            return model.parameterCount();
+        }
+        long matrices =
+                adaptedModules().stream()
+                        .mapToLong(module -> of(module).rank() * (module.in() + module.out()))
+                        .sum();
+        long copies =
+                model.modules().stream()
+                        .filter(this::isSaved)
+                        .mapToLong(ModuleOutline::parameterCount)
+                        .sum();
+        return model.parameterCount() + matrices + copies;
+    }
+
+    /**
+     * Trains in full as part of the task's head or of {@code modules_to_save}. PEFT wraps a module
+     * whose name ends in a saved name, with everything inside it.
+     */
+    public boolean isSaved(ModuleOutline module) {
+        if (adapter.method() == Method.FULL) {
+            return false;
+        }
+        List<String> saved = adapter.lora().savedModules(model.taskType());
+        String name = module.name();
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+            String ancestor = name.substring(0, end);
+            if (saved.stream().anyMatch(ancestor::endsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ModuleAdaptation adaptation(ModuleOutline module) {
+        if (adapter.method() == Method.FULL || isSaved(module)) {
+            return ModuleAdaptation.FULL;
+        }
+        if (adapter.method() == Method.HEAD) {
+            return ModuleAdaptation.NONE;
+        }
+        LoraConfig lora = adapter.lora();
+        boolean targeted = isTargeted(module);
+        boolean trainsBias =
+                module.bias()
+                        && (lora.bias() == BiasMode.ALL
+                                || lora.bias() == BiasMode.LORA_ONLY && targeted);
+        if (!targeted) {
+            return trainsBias ? new ModuleAdaptation(0, 0, 0, false, true) : ModuleAdaptation.NONE;
+        }
+        return new ModuleAdaptation(
+                lora.rankOf(module.name()),
+                lora.scalingOf(module.name()),
+                lora.loraDropout(),
+                false,
+                trainsBias);
+    }
+
+    private boolean isTargeted(ModuleOutline module) {
+        LoraConfig lora = adapter.lora();
+        boolean excluded =
+                !lora.excludeModules().isEmpty()
+                        && new TargetModules.Names(lora.excludeModules()).matches(module.name());
+        if (excluded || !matches(lora.targetModules(), module)) {
+            return false;
+        }
+        if (!lora.layersToTransform().isEmpty() && !isInChosenBlock(module)) {
+            return false;
+        }
+        if (module.kind() != ModuleOutline.Kind.LINEAR) {
+            throw new ConfigException(
+                    "target_modules",
+                    "matches "
+                            + module.name()
+                            + ", which is no linear layer; only linear layers can be adapted");
+        }
+        return true;
+    }
+
+    private boolean matches(TargetModules targets, ModuleOutline module) {
+        if (targets instanceof TargetModules.Names names) {
+            return names.matches(module.name());
+        }
+        if (targets instanceof TargetModules.Expression expression) {
+            return expression.matches(module.name());
+        }
+        if (targets instanceof TargetModules.AllLinear) {
+            return module.kind() == ModuleOutline.Kind.LINEAR && module.role() != Role.HEAD;
+        }
+        return new TargetModules.Names(model.defaultTargets()).matches(module.name());
+    }
+
+    private boolean isInChosenBlock(ModuleOutline module) {
+        return module.block().isPresent()
+                && adapter.lora().layersToTransform().contains(module.block().getAsInt());
+    }
+
+    private ConfigException nothingMatches() {
+        List<String> linear =
+                model.modules().stream()
+                        .filter(m -> m.kind() == ModuleOutline.Kind.LINEAR)
+                        .filter(m -> m.role() != Role.HEAD)
+                        .map(ModuleOutline::shortName)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .stream()
+                        .toList();
+        if (!adapter.lora().layersToTransform().isEmpty()
+                && adapter.lora().layersToTransform().stream().allMatch(i -> i >= model.layers())) {
+            return new ConfigException(
+                    "layers_to_transform",
+                    "matches no layer; the model has layers 0 to " + (model.layers() - 1));
+        }
+        String hint = "";
+        if (adapter.lora().targetModules() instanceof TargetModules.Names names) {
+            hint =
+                    names.names().stream()
+                            .flatMap(name -> Nearest.to(name, linear).stream())
+                            .findFirst()
+                            .map(nearest -> " (did you mean \"" + nearest + "\"?)")
+                            .orElse("");
+        }
+        return new ConfigException(
+                "target_modules",
+                "matches no layer of the model"
+                        + hint
+                        + "; its linear layers end in "
+                        + String.join(", ", linear));
+    }
+}

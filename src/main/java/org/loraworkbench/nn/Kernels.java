@@ -1,0 +1,218 @@
+package org.loraworkbench.nn;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Calls the functions of {@code kernels.py}, which says their shapes. Gradients flow through them
+ * while a gradient collector is open. Arrays of bfloat16 may be passed to kernels and to operators
+ * that only look at shapes, and to nothing else: DJL does not know their type.
+ */
+public final class Kernels {
+
+    private static final String SOURCE = "kernels.py";
+
+    private final NDManager manager;
+    private final PtSymbolBlock module;
+    private final Map<String, NDArray> markers = new ConcurrentHashMap<>();
+    private final Map<Number, NDArray> constants = new ConcurrentHashMap<>();
+
+    private static final class Loaded {
+        private static final Kernels KERNELS = new Kernels();
+    }
+
+    private Kernels() {
+        manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        byte[] archive = TorchScriptArchive.pack("Kernels", source());
+        try {
+            long handle =
+                    JniUtils.loadModuleHandle(
+                            new ByteArrayInputStream(archive), manager.getDevice(), false, false);
+            module = new PtSymbolBlock((PtNDManager) manager, handle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String source() {
+        try (InputStream stream = Kernels.class.getResourceAsStream(SOURCE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process's kernels, loaded (with the engine) at the first call. */
+    public static Kernels get() {
+        return Loaded.KERNELS;
+    }
+
+    /**
+     * Turns off the graph optimizer of the calling thread: it compiles anew for every new shape,
+     * which costs more than it brings to kernels this small.
+     */
+    public static void prepareThread() {
+        get();
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    public NDArray toBfloat16(NDArray x) {
+        return call("to_bfloat16", x);
+    }
+
+    public NDArray toFloat32(NDArray x) {
+        return call("to_float32", x);
+    }
+
+    public NDArray bytesAsBfloat16(NDArray bytes) {
+        return call("bytes_as_bfloat16", bytes);
+    }
+
+    /** The first {@code size} entries along an axis. */
+    public NDArray narrow(NDArray x, int axis, long size) {
+        return call("narrow", x, constant(axis), constant((int) size));
+    }
+
+    /** Writes a lane's values into a stacked tensor, and zeros where they do not reach. */
+    public void writeLane(NDArray stacked, int lane, NDArray values) {
+        call("write_lane", stacked, constant(lane), values);
+    }
+
+    public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return bias == null
+                ? call("linear_without_bias", x, weight)
+                : call("linear", x, weight, bias);
+    }
+
+    public NDArray laneLinear(NDArray x, NDArray weight) {
+        return call("lane_linear", x, weight);
+    }
+
+    public NDArray addLaneBias(NDArray x, NDArray bias) {
+        return call("add_lane_bias", x, bias);
+    }
+
+    public NDArray addLowRank(NDArray base, NDArray x, NDArray a, NDArray b, NDArray scaling) {
+        return call("add_low_rank", base, x, a, b, scaling);
+    }
+
+    public NDArray embedding(NDArray ids, NDArray table, NDArray like) {
+        return call("embedding", ids, table, like);
+    }
+
+    public NDArray laneEmbedding(NDArray ids, NDArray table, NDArray like) {
+        return call("lane_embedding", ids, table, like);
+    }
+
+    public NDArray positions(NDArray ids) {
+        return call("positions", ids);
+    }
+
+    public NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+        return call("layer_norm", x, weight, bias, constant(eps));
+    }
+
+    public NDArray laneLayerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+        return call("lane_layer_norm", x, weight, bias, constant(eps));
+    }
+
+    public NDArray gelu(NDArray x) {
+        return call("gelu", x);
+    }
+
+    public NDArray tanh(NDArray x) {
+        return call("tanh", x);
+    }
+
+    public NDArray attention(NDArray q, NDArray k, NDArray v, NDArray bias, int heads) {
+        return call("attention", q, k, v, bias, constant(heads));
+    }
+
+    public NDArray attentionBias(NDArray mask) {
+        return call("attention_bias", mask);
+    }
+
+    public NDArray firstToken(NDArray x) {
+        return call("first_token", x);
+    }
+
+    public NDArray dropout(NDArray x, NDArray uniform, NDArray rate) {
+        return call("dropout", x, uniform, rate);
+    }
+
+    /** One AdamW step over lists of equal length; returns each lane's gradient norm. */
+    public NDArray adamW(
+            List<NDArray> parameters,
+            List<NDArray> gradients,
+            List<NDArray> means,
+            List<NDArray> variances,
+            NDArray rates,
+            NDArray settings) {
+        NDList inputs = new NDList(4 * parameters.size() + 3);
+        addList(inputs, "parameters", parameters);
+        addList(inputs, "gradients", gradients);
+        addList(inputs, "means", means);
+        addList(inputs, "variances", variances);
+        inputs.add(rates);
+        inputs.add(settings);
+        try {
+            return run("adamw", inputs);
+        } finally {
+            parameters.forEach(parameter -> parameter.setName(null));
+        }
+    }
+
+    /** DJL passes arrays named {@code name[]} as one list. */
+    private static void addList(NDList inputs, String name, List<NDArray> arrays) {
+        for (NDArray array : arrays) {
+            array.setName(name + "[]");
+            inputs.add(array);
+        }
+    }
+
+    private NDArray call(String function, NDArray... inputs) {
+        return run(function, new NDList(inputs));
+    }
+
+    private NDArray run(String function, NDList inputs) {
+        inputs.add(markers.computeIfAbsent(function, this::marker));
+        return IValueUtils.forward(module, inputs, true).get(0);
+    }
+
+    /** DJL chooses the method to run by an extra input of this name. */
+    private NDArray marker(String function) {
+        NDArray marker = permanent(manager.create(0f));
+        marker.setName("module_method:" + function);
+        return marker;
+    }
+
+    private NDArray constant(Number value) {
+        return constants.computeIfAbsent(
+                value,
+                v ->
+                        permanent(
+                                v instanceof Integer
+                                        ? manager.create(v.intValue())
+                                        : manager.create(v.doubleValue())));
+    }
+
+    /** Keeps an array alive that may be made inside somebody's scope. */
+    private static NDArray permanent(NDArray array) {
+        ai.djl.ndarray.NDScope.unregister(array);
+        return array;
+    }
+}

@@ -1,0 +1,51 @@
+package org.loraworkbench.nn;
+
+import java.util.List;
+
+/** Makes the layers of a cohort: frozen where no lane trains, for all lanes where one does. */
+public final class LaneFactory implements LayerFactory {
+
+    private final List<AdapterLayout> lanes;
+    private final LaneDropout dropout;
+
+    /**
+     * @param seeds of the lanes' dropout masks
+     */
+    public LaneFactory(List<AdapterLayout> lanes, long[] seeds) {
+        this.lanes = List.copyOf(lanes);
+        double[] rates = lanes.stream().mapToDouble(AdapterLayout::dropout).toArray();
+        dropout =
+                lanes.stream().anyMatch(lane -> lane.dropout() > 0)
+                        ? new LaneDropout(seeds, rates)
+                        : null;
+    }
+
+    /** Tells the dropout masks which step it is. */
+    public void setStep(int step) {
+        if (dropout != null) {
+            dropout.setStep(step);
+        }
+    }
+
+    @Override
+    public Linear linear(ModuleOutline module) {
+        LaneTraining training = training(module);
+        return training.loraLanes().length > 0
+                ? new LoraLinear(module, training, dropout)
+                : new Linear(module, training);
+    }
+
+    @Override
+    public Embedding embedding(ModuleOutline module) {
+        return new Embedding(module, training(module));
+    }
+
+    @Override
+    public LayerNorm layerNorm(ModuleOutline module, double eps) {
+        return new LayerNorm(module, training(module), eps);
+    }
+
+    private LaneTraining training(ModuleOutline module) {
+        return new LaneTraining(lanes.stream().map(lane -> lane.of(module)).toList());
+    }
+}

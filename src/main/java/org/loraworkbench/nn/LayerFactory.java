@@ -1,0 +1,14 @@
+package org.loraworkbench.nn;
+
+/**
+ * Makes the layers of an architecture. The architecture only says which layers it has; whether a
+ * layer is plain, adapted or just noted down is the factory's choice.
+ */
+public interface LayerFactory {
+
+    Linear linear(ModuleOutline module);
+
+    Embedding embedding(ModuleOutline module);
+
+    LayerNorm layerNorm(ModuleOutline module, double eps);
+}

@@ -1,0 +1,48 @@
+package org.loraworkbench.nn;
+
+import org.loraworkbench.nn.ModuleOutline.Kind;
+
+/**
+ * What an architecture asks for its layers: puts the full names together and passes on to a {@link
+ * LayerFactory}.
+ */
+public final class Layers {
+
+    private final LayerFactory factory;
+    private final String prefix;
+
+    public Layers(LayerFactory factory) {
+        this(factory, "");
+    }
+
+    private Layers(LayerFactory factory, String prefix) {
+        this.factory = factory;
+        this.prefix = prefix;
+    }
+
+    /** Layers whose names go on below {@code child}. */
+    public Layers in(String child) {
+        return new Layers(factory, prefix + child + ".");
+    }
+
+    /** A linear layer of the pretrained body, with bias. */
+    Linear linear(String name, int in, int out) {
+        return linear(name, in, out, true, Role.BODY);
+    }
+
+    Linear linear(String name, int in, int out, boolean bias, Role role) {
+        return factory.linear(module(name, Kind.LINEAR, in, out, bias, role));
+    }
+
+    Embedding embedding(String name, int rows, int width) {
+        return factory.embedding(module(name, Kind.EMBEDDING, rows, width, false, Role.BODY));
+    }
+
+    LayerNorm layerNorm(String name, int width, double eps) {
+        return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, true, Role.BODY), eps);
+    }
+
+    private ModuleOutline module(String name, Kind kind, int in, int out, boolean bias, Role role) {
+        return new ModuleOutline(prefix + name, kind, in, out, bias, role);
+    }
+}

@@ -1,0 +1,68 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Random;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InitLoraWeights;
+
+/**
+ * Starts the low-rank matrices of every lane. A lane's numbers depend on the seed and the module
+ * alone, and are drawn row by row: the rows of a smaller rank are the first rows of a larger one.
+ */
+public final class LoraInitialization {
+
+    private LoraInitialization() {}
+
+    /**
+     * @param manager owns the matrices
+     * @param lanes in the order of the model's lanes
+     */
+    public static void apply(
+            TransformerModel model, NDManager manager, List<AdapterLayout> lanes, long seed) {
+        for (LoraLinear layer : model.layers(LoraLinear.class)) {
+            layer.a().setArray(layer.a().newArray(manager));
+            layer.b().setArray(layer.b().newArray(manager));
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                ModuleAdaptation adaptation = layer.training().lanes().get(lane);
+                if (adaptation.hasLora()) {
+                    start(layer, lane, adaptation.rank(), lanes.get(lane), seed);
+                }
+            }
+        }
+    }
+
+    private static void start(
+            LoraLinear layer, int lane, int rank, AdapterLayout layout, long seed) {
+        InitLoraWeights method = layout.adapter().lora().initLoraWeights();
+        ModuleOutline module = layer.module();
+        Random random = new Random(Seeds.mix(seed, Seeds.of(module.name())));
+        float[] a = new float[Math.toIntExact(rank * module.in())];
+        switch (method) {
+            case KAIMING, RANDOM -> uniform(a, 1 / Math.sqrt(module.in()), random);
+            case GAUSSIAN -> gaussian(a, 1.0 / rank, random);
+            default ->
+                    throw new ConfigException(
+                            "init_lora_weights", "of this kind is not supported here");
+        }
+        layer.a().writeLane(lane, a, new long[] {rank, module.in()});
+        if (method == InitLoraWeights.RANDOM) {
+            float[] b = new float[Math.toIntExact(module.out() * rank)];
+            uniform(b, 1 / Math.sqrt(rank), random);
+            layer.b().writeLane(lane, b, new long[] {module.out(), rank});
+        }
+    }
+
+    /** Kaiming's uniform with a = √5 (He et al. 2015) comes to the bound 1/√fan-in. */
+    private static void uniform(float[] values, double bound, Random random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+    }
+
+    private static void gaussian(float[] values, double deviation, Random random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+    }
+}

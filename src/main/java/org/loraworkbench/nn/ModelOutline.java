@@ -1,0 +1,38 @@
+package org.loraworkbench.nn;
+
+import java.util.List;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * The shape of a model without its weights: every layer in the order in which it is built. The
+ * window's tree, the counts, the memory plan and the weight loader all read this.
+ *
+ * @param architecture Hugging Face's {@code model_type}
+ * @param className transformers' class of the model with its head
+ * @param hiddenSize width of the hidden states
+ * @param layers blocks of the body
+ * @param heads of attention in each block
+ * @param prefix what a bare base model's files leave out of the names, such as {@code bert}
+ * @param defaultTargets what PEFT adapts in this architecture when nothing is said
+ */
+public record ModelOutline(
+        String architecture,
+        String className,
+        TaskType taskType,
+        int hiddenSize,
+        int layers,
+        int heads,
+        String prefix,
+        List<String> defaultTargets,
+        List<ModuleOutline> modules) {
+
+    public ModelOutline {
+        defaultTargets = List.copyOf(defaultTargets);
+        modules = List.copyOf(modules);
+    }
+
+    /** Parameters of the base model with its head, without adapters. */
+    public long parameterCount() {
+        return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
+    }
+}

@@ -1,0 +1,32 @@
+package org.loraworkbench.nn;
+
+/**
+ * What one lane trains in one module.
+ *
+ * @param rank of its low-rank matrices; 0: it has none
+ * @param scaling the factor on {@code B·A}
+ * @param dropout on the input of A
+ * @param trainsWeight the weight itself, as {@code full} and saved modules do
+ * @param trainsBias the bias itself
+ */
+public record ModuleAdaptation(
+        int rank, double scaling, double dropout, boolean trainsWeight, boolean trainsBias) {
+
+    /** Frozen. */
+    public static final ModuleAdaptation NONE = new ModuleAdaptation(0, 0, 0, false, false);
+
+    /** The weights and the bias train in full. */
+    public static final ModuleAdaptation FULL = new ModuleAdaptation(0, 0, 0, true, true);
+
+    public boolean hasLora() {
+        return rank > 0;
+    }
+
+    /** The parameters that train in this module. */
+    public long trainableParameters(ModuleOutline module) {
+        long weight = module.weightShape().length == 2 ? module.in() * module.out() : module.out();
+        return rank * (module.in() + module.out())
+                + (trainsWeight ? weight : 0)
+                + (trainsBias && module.bias() ? module.out() : 0);
+    }
+}

@@ -1,0 +1,150 @@
+package org.loraworkbench.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.Task;
+import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.PeftAdapter;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.LaneFactory;
+import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.LoraInitialization;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.TransformerModel;
+
+/**
+ * Lanes that train in lockstep on one frozen base: the model with all their adapters, and the
+ * optimizer. Each lane trains exactly as it would alone.
+ */
+public final class Cohort implements AutoCloseable {
+
+    private final NDManager manager;
+    private final List<AdapterLayout> lanes;
+    private final TransformerModel model;
+    private final LaneFactory factory;
+    private final BaseWeights base;
+    private final ParameterStore store;
+    private final List<LaneParameter> trained;
+    private final AdamW optimizer;
+    private final double[] peakRates;
+    private final TrainingConfig training;
+
+    /**
+     * @param manager the arrays of this cohort belong to a child of it
+     */
+    public Cohort(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterLayout> lanes,
+            int labels,
+            TrainingConfig training) {
+        this.manager = manager.newSubManager();
+        this.lanes = List.copyOf(lanes);
+        this.base = base;
+        this.training = training;
+        long[] seeds = new long[lanes.size()];
+        Arrays.fill(seeds, training.seed());
+        factory = new LaneFactory(lanes, seeds);
+        TaskType taskType = lanes.get(0).model().taskType();
+        model = Architectures.build(config, taskType, labels, factory);
+        base.fill(model, this.manager);
+        LoraInitialization.apply(model, this.manager, lanes, training.seed());
+        model.initialize(this.manager, DataType.FLOAT32);
+        store = new ParameterStore(this.manager, false);
+        trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
+        optimizer =
+                new AdamW(this.manager, trained, training.weightDecay(), training.maxGradNorm());
+        peakRates =
+                lanes.stream()
+                        .mapToDouble(
+                                lane ->
+                                        lane.adapter().learningRate() == null
+                                                ? training.learningRate()
+                                                : lane.adapter().learningRate())
+                        .toArray();
+    }
+
+    /** Runs the model on a batch: the output has one lane where the lanes do not differ. */
+    public NDArray output(Map<String, NDArray> batch, boolean training) {
+        return model.output(
+                store,
+                new TransformerModel.Inputs(
+                        batch.get(Batch.INPUT_IDS),
+                        batch.get(Batch.ATTENTION_MASK),
+                        batch.get(Batch.TOKEN_TYPE_IDS)),
+                training);
+    }
+
+    /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
+    NDArray backward(Task task, Map<String, NDArray> batch, int step) {
+        factory.setStep(step);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray losses = task.losses(output(batch, true), batch); // (lanes)
+            // Lanes share no trained tensor: the gradient of the sum is that of each lane's own.
+            collector.backward(losses.sum());
+            return losses;
+        }
+    }
+
+    /**
+     * Updates every running lane from its gradients.
+     *
+     * @param step counted from 0
+     * @return gradient norms before clipping, {@code [lanes]}
+     */
+    NDArray update(NDManager scratch, int step, boolean[] stopped) {
+        double factor = training.learningRateFactor(step);
+        double[] rates = new double[peakRates.length];
+        for (int lane = 0; lane < rates.length; lane++) {
+            rates[lane] = stopped[lane] ? 0 : peakRates[lane] * factor;
+        }
+        return optimizer.step(scratch, step + 1, rates);
+    }
+
+    public List<AdapterLayout> lanes() {
+        return lanes;
+    }
+
+    public TransformerModel model() {
+        return model;
+    }
+
+    /** The tensors that train, each with an axis of lanes. */
+    public List<LaneParameter> trainedParameters() {
+        return trained;
+    }
+
+    AdamW optimizer() {
+        return optimizer;
+    }
+
+    public BaseWeights base() {
+        return base;
+    }
+
+    /** A lane's tensors under PEFT's names. */
+    public PeftAdapter adapter(int lane) {
+        return new PeftAdapter(model, lanes.get(lane), lane, base);
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

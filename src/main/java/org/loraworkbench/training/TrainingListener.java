@@ -1,0 +1,38 @@
+package org.loraworkbench.training;
+
+import java.util.Map;
+
+/** Hears what the loop does; checkpoints, the event log and progress are listeners. */
+public interface TrainingListener {
+
+    /**
+     * A step is done.
+     *
+     * @param step counted from 1
+     * @param losses by lane; NaN where a lane has stopped
+     * @param gradientNorms by lane, before clipping
+     */
+    default void stepped(int step, Progress progress, double[] losses, double[] gradientNorms) {}
+
+    /**
+     * The validation data was scored.
+     *
+     * @param metrics values by lane, for each metric's name
+     */
+    default void evaluated(
+            int step, Progress progress, double[] losses, Map<String, double[]> metrics) {}
+
+    /** A lane takes no further part. */
+    default void laneStopped(int lane, int step, String reason) {}
+
+    /** The state after a step may be saved; called at the end of the step. */
+    default void checkpointDue(int step) {}
+
+    /**
+     * How far training is.
+     *
+     * @param seconds of training, pauses left out
+     * @param tokens that each lane has seen, padding left out
+     */
+    record Progress(double seconds, long tokens, double epochs) {}
+}

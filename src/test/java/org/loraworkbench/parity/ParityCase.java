@@ -1,0 +1,119 @@
+package org.loraworkbench.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LearningRateSchedule;
+import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.formats.SafetensorsFile;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.nn.ModelConfig;
+
+/** One case of the reference's: a folder as described in {@code parity/README.md}. */
+record ParityCase(Path folder, JsonNode info) {
+
+    static ParityCase open(Path folder) throws IOException {
+        return new ParityCase(folder, json(folder.resolve("case.json")));
+    }
+
+    static JsonNode json(Path file) throws IOException {
+        return Json.parse(file.toString(), Files.readString(file));
+    }
+
+    TaskType taskType() {
+        return TaskType.valueOf(info.get("task_type").asText());
+    }
+
+    boolean isFull() {
+        return info.get("method").asText().equals("full");
+    }
+
+    int labels() {
+        return info.get("num_labels").asInt(2);
+    }
+
+    int steps() {
+        return info.get("steps").asInt();
+    }
+
+    ModelConfig model() throws IOException {
+        return new ModelConfig(json(folder.resolve("base/config.json")));
+    }
+
+    Path baseWeights() {
+        return folder.resolve("base/model.safetensors");
+    }
+
+    AdapterConfig adapter() throws IOException {
+        return isFull()
+                ? AdapterConfig.baseline(Method.FULL)
+                : AdapterConfig.lora(
+                        "lane",
+                        LoraConfigJson.read(
+                                json(folder.resolve("adapter_init/adapter_config.json"))));
+    }
+
+    TrainingConfig training() {
+        return new TrainingConfig(
+                steps(),
+                1,
+                1024,
+                info.get("learning_rate").asDouble(),
+                LearningRateSchedule.CONSTANT,
+                0,
+                info.get("weight_decay").asDouble(),
+                info.get("max_grad_norm").asDouble(0),
+                steps(),
+                0,
+                0,
+                Precision.FLOAT32,
+                "cpu");
+    }
+
+    /** The batch of a step, counted from 0. */
+    Batch batch(int step) {
+        Map<String, Batch.Field> fields = new LinkedHashMap<>();
+        try (SafetensorsFile file = open("batches.safetensors")) {
+            for (String name : file.names()) {
+                TensorData all = file.read(name);
+                long[] shape = java.util.Arrays.copyOfRange(all.shape(), 1, all.shape().length);
+                int size = (int) new ai.djl.ndarray.types.Shape(shape).size();
+                long[] values =
+                        java.util.Arrays.copyOfRange(all.toLongs(), step * size, (step + 1) * size);
+                fields.put(name, new Batch.Field(values, shape));
+            }
+        }
+        return new Batch(fields);
+    }
+
+    /** What the reference got, by name: {@code losses}, {@code initial.logits}, … */
+    float[] expected(String name) {
+        try (SafetensorsFile file = open("expected.safetensors")) {
+            return file.read(name).toFloats();
+        }
+    }
+
+    SafetensorsFile open(String file) {
+        try {
+            return SafetensorsFile.open(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.getFileName().toString();
+    }
+}

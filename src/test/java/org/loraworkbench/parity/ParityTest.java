@@ -1,0 +1,246 @@
+package org.loraworkbench.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.Task;
+import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.MergedModel;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.training.Cohort;
+import org.loraworkbench.training.TrainingControl;
+import org.loraworkbench.training.TrainingListener;
+import org.loraworkbench.training.TrainingLoop;
+
+/**
+ * Trains what the reference (transformers + peft) trained, and gets the same numbers: every case
+ * under {@code src/test/resources/parity} and under {@code -Dparity.dir}.
+ */
+class ParityTest {
+
+    private static final float OUTPUT_TOLERANCE = 1e-4f;
+    private static final double LOSS_TOLERANCE = 1e-3;
+    private static final float ADAPTER_TOLERANCE = 2e-3f;
+
+    @BeforeAll
+    static void prepare() {
+        Kernels.prepareThread();
+    }
+
+    static List<ParityCase> cases() throws IOException {
+        Stream<Path> folders = Files.list(Path.of("src/test/resources/parity"));
+        String more = System.getProperty("parity.dir", "");
+        if (!more.isBlank()) {
+            folders = Stream.concat(folders, Files.list(Path.of(more)));
+        }
+        List<Path> sorted =
+                folders.filter(folder -> Files.exists(folder.resolve("case.json")))
+                        .sorted()
+                        .toList();
+        List<ParityCase> cases = new java.util.ArrayList<>();
+        for (Path folder : sorted) {
+            cases.add(ParityCase.open(folder));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
+        String architecture = parityCase.model().modelType();
+        assumeTrue(
+                Architectures.SUPPORTED.contains(architecture),
+                () -> "the architecture " + architecture + " is not there yet");
+        assumeTrue(
+                ParityTask.isSupported(parityCase.taskType()),
+                () -> "the task type " + parityCase.taskType() + " is not there yet");
+        try (NDManager manager = NDManager.newBaseManager();
+                TensorSource weights = parityCase.open("base/model.safetensors")) {
+            new Comparison(parityCase, manager, weights).run();
+        }
+    }
+
+    /** One case, from the initial outputs to the merged model. */
+    private static final class Comparison {
+        private final ParityCase parityCase;
+        private final NDManager manager;
+        private final Task task;
+        private final ModelOutline outline;
+        private final BaseWeights base;
+        private final AdapterLayout layout;
+        private final Cohort cohort;
+
+        Comparison(ParityCase parityCase, NDManager manager, TensorSource weights)
+                throws IOException {
+            this.parityCase = parityCase;
+            this.manager = manager;
+            task = ParityTask.of(parityCase);
+            outline =
+                    Architectures.outline(
+                            parityCase.model(), parityCase.taskType(), parityCase.labels());
+            base = new BaseWeights(manager, weights, outline, false, 0);
+            layout = AdapterLayout.of(outline, parityCase.adapter());
+            cohort = cohort(base, layout);
+        }
+
+        private Cohort cohort(BaseWeights weights, AdapterLayout lane) throws IOException {
+            return new Cohort(
+                    manager,
+                    parityCase.model(),
+                    weights,
+                    List.of(lane),
+                    parityCase.labels(),
+                    parityCase.training());
+        }
+
+        void run() throws IOException {
+            assertThat(layout.trainableParameters())
+                    .as("trainable parameters")
+                    .isEqualTo(parityCase.info().get("trainable_parameters").asLong());
+            if (!parityCase.isFull()) {
+                try (TensorSource adapter =
+                        parityCase.open("adapter_init/adapter_model.safetensors")) {
+                    cohort.adapter(0).load(adapter);
+                }
+            }
+            assertOutput("initial", cohort);
+            train();
+            assertOutput("final", cohort);
+            Map<String, TensorData> merged =
+                    new MergedModel(cohort.model(), layout, 0, base).tensors();
+            if (parityCase.isFull()) {
+                assertTensors(merged, "final/model.safetensors", ADAPTER_TOLERANCE);
+                return;
+            }
+            assertTensors(
+                    cohort.adapter(0).tensors(),
+                    "adapter_final/adapter_model.safetensors",
+                    ADAPTER_TOLERANCE);
+            assertTensors(merged, "merged/model.safetensors", ADAPTER_TOLERANCE);
+            assertMergedOutput(merged);
+        }
+
+        private void train() {
+            float[] losses = parityCase.expected("losses");
+            float[] norms = parityCase.expected("grad_norms");
+            new TrainingLoop(cohort, task, parityCase.training(), new TrainingControl())
+                    .tell(
+                            new TrainingListener() {
+                                @Override
+                                public void stepped(
+                                        int step, Progress progress, double[] loss, double[] norm) {
+                                    assertThat(loss[0])
+                                            .as("loss of step %d", step)
+                                            .isCloseTo(losses[step - 1], within(LOSS_TOLERANCE));
+                                    assertThat(norm[0])
+                                            .as("gradient norm of step %d", step)
+                                            .isCloseTo(
+                                                    norms[step - 1],
+                                                    within(
+                                                            LOSS_TOLERANCE
+                                                                    * Math.max(
+                                                                            1, norms[step - 1])));
+                                }
+                            })
+                    .run(0);
+        }
+
+        private void assertOutput(String when, Cohort trained) {
+            float tolerance = when.equals("initial") ? OUTPUT_TOLERANCE : ADAPTER_TOLERANCE;
+            try (NDScope scope = new NDScope()) {
+                Batch first = parityCase.batch(0);
+                Map<String, NDArray> batch = first.toTensors(manager);
+                NDArray output = trained.output(batch, false);
+                ParityTask.outputs(parityCase.taskType(), output, first)
+                        .forEach((name, values) -> assertClose(when, name, values, tolerance));
+                assertThat(task.losses(output, batch).toFloatArray()[0])
+                        .as("%s loss", when)
+                        .isCloseTo(
+                                parityCase
+                                        .expected(
+                                                when.equals("merged")
+                                                        ? "final.loss"
+                                                        : when + ".loss")[0],
+                                within((float) LOSS_TOLERANCE));
+            }
+        }
+
+        private void assertClose(String when, String name, float[] values, float tolerance) {
+            float[] expected =
+                    ParityTask.visible(
+                            parityCase.expected(when + "." + name), name, parityCase.batch(0));
+            assertThat(values).as("%s %s", when, name).hasSameSizeAs(expected);
+            for (int i = 0; i < values.length; i++) {
+                assertThat(values[i])
+                        .as("%s %s at %d", when, name, i)
+                        .isCloseTo(expected[i], within(tolerance));
+            }
+        }
+
+        /** A merged model is a plain one: it is opened without any adapter. */
+        private void assertMergedOutput(Map<String, TensorData> merged) throws IOException {
+            BaseWeights weights =
+                    new BaseWeights(manager, new TensorMap(merged), outline, false, 0);
+            AdapterLayout none =
+                    parityCase.taskType() == TaskType.FEATURE_EXTRACTION
+                            ? AdapterLayout.of(outline, AdapterConfig.baseline(Method.FULL))
+                            : AdapterLayout.of(outline, AdapterConfig.baseline(Method.HEAD));
+            try (Cohort plain = cohort(weights, none)) {
+                assertOutput("merged", plain);
+            }
+        }
+
+        private void assertTensors(Map<String, TensorData> actual, String file, float tolerance) {
+            try (TensorSource expected = parityCase.open(file)) {
+                assertThat(new TreeSet<>(actual.keySet()))
+                        .as("names in %s", file)
+                        .isEqualTo(new TreeSet<>(expected.names()));
+                for (String name : expected.names()) {
+                    assertThat(actual.get(name).shape())
+                            .as("shape of %s", name)
+                            .isEqualTo(expected.shape(name));
+                    float[] values = actual.get(name).toFloats();
+                    float[] wanted = expected.read(name).toFloats();
+                    assertThat(largestDifference(values, wanted))
+                            .as("largest difference of %s in %s", name, file)
+                            .isLessThan(
+                                    RoundingNoise.isAllOf(name)
+                                            ? RoundingNoise.bound(parityCase)
+                                            : tolerance);
+                }
+            }
+        }
+    }
+
+    private static float largestDifference(float[] a, float[] b) {
+        float largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return Arrays.equals(a, b) ? 0 : largest;
+    }
+}
