@@ -36,9 +36,12 @@ public final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final OptionalInt padTokenId;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padTokenId) {
+    private final int maxLength;
+
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padTokenId, int maxLength) {
         this.tokenizer = tokenizer;
         this.padTokenId = padTokenId;
+        this.maxLength = maxLength;
     }
 
     /**
@@ -57,7 +60,8 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             return new TextTokenizer(
                     HuggingFaceTokenizer.newInstance(tokenizerFile, options(maxLength)),
-                    padTokenId(new ObjectMapper().readTree(tokenizerFile.toFile())));
+                    padTokenId(new ObjectMapper().readTree(tokenizerFile.toFile())),
+                    maxLength);
         } catch (RuntimeException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
@@ -69,6 +73,11 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns the encoded texts in the order given. */
     public List<EncodedText> encode(List<String> texts) {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
+    }
+
+    /** The largest number of tokens of a text, special tokens included. */
+    public int maxLength() {
+        return maxLength;
     }
 
     /** The token that fills up short rows of a batch, if the file names one. */
