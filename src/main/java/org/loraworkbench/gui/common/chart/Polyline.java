@@ -1,0 +1,41 @@
+package org.loraworkbench.gui.common.chart;
+
+import javafx.scene.canvas.GraphicsContext;
+
+/** A line through few points, in pixels. The buffers are reused from line to line. */
+final class Polyline {
+
+    private double[] x = new double[0];
+    private double[] y = new double[0];
+    private int size;
+
+    /** Replaces the line by the points from index {@code first} to before {@code end}. */
+    void trace(double[] xs, double[] ys, int first, int end, Scale across, Scale up) {
+        if (x.length < end - first) {
+            x = new double[2 * (end - first)];
+            y = new double[x.length];
+        }
+        size = 0;
+        for (int i = first; i < end; i++) {
+            if (up.shows(ys[i])) {
+                x[size] = across.pixel(xs[i]);
+                y[size] = up.pixel(ys[i]);
+                size++;
+            }
+        }
+    }
+
+    void stroke(GraphicsContext graphics) {
+        graphics.strokePolyline(x, y, size);
+    }
+
+    void dots(GraphicsContext graphics, double radius) {
+        for (int i = 0; i < size; i++) {
+            graphics.fillOval(x[i] - radius, y[i] - radius, 2 * radius, 2 * radius);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+}
