@@ -3,6 +3,7 @@ package org.loraworkbench.gui.common.chart;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -52,6 +53,7 @@ public final class LossChart extends Region {
     private final Rectangle selection = new Rectangle();
     private final ChartReadout readout = new ChartReadout();
     private final InvalidationListener repaint = property -> pulse.request();
+    private ObservableList<ChartSeries> shown = FXCollections.observableArrayList();
     private ChartFrame frame;
 
     public LossChart() {
@@ -75,6 +77,13 @@ public final class LossChart extends Region {
 
     public ObservableList<ChartSeries> getSeries() {
         return series;
+    }
+
+    /** Shows these lines, and those that are added to or removed from the list later. */
+    public void show(ObservableList<ChartSeries> lines) {
+        Bindings.unbindContent(series, shown);
+        shown = lines;
+        Bindings.bindContent(series, lines);
     }
 
     public ObjectProperty<XAxis> xAxisProperty() {
