@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.live.ChartToolbar;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -102,7 +101,7 @@ class PageScreensTest {
     }
 
     private static Parent livePage(LiveViewModel model) {
-        return Fxml.load(new LiveView(model), new RunView(model), new ChartToolbar(model));
+        return Fxml.load(new LiveView(model), new RunView(model));
     }
 
     private static Parent workbenchPage(WorkbenchViewModel model) {

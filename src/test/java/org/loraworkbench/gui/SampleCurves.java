@@ -44,7 +44,7 @@ public final class SampleCurves {
     /** A validation accuracy of one rank, measured every {@code every} steps. */
     public static ChartSeries accuracy(int points, int every, int rank) {
         ChartSeries series =
-                new ChartSeries("r" + rank, ChartSeries.Stroke.DASHED, LaneColour.ofRank(rank));
+                new ChartSeries("r" + rank, ChartSeries.Stroke.SOLID, LaneColour.ofRank(rank));
         Random random = new Random(rank);
         for (int step = every; step <= points; step += every) {
             double value = 0.84 - 0.28 * loss(rank, step, points) / 2.5;

@@ -44,6 +44,7 @@ public final class Screens {
         Stage stage = primaryStage();
         return onFxThread(
                 () -> {
+                    stage.hide();
                     Typefaces.load();
                     Scene scene = new Scene(root.call(), width, height);
                     stage.setScene(scene);

@@ -15,10 +15,13 @@ import org.loraworkbench.gui.common.NumberText;
 public final class LaneTable extends TableView<LaneViewModel> {
 
     private static final double DOT_RADIUS = 5;
+    private static final double ROW_HEIGHT = 30;
+    private static final int MOST_ROWS = 8;
 
     private final TableColumn<LaneViewModel, String> metric;
 
     public LaneTable() {
+        setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("The lanes appear with the first step."));
         TableColumn<LaneViewModel, String> name =
@@ -43,6 +46,13 @@ public final class LaneTable extends TableView<LaneViewModel> {
         if (run != null) {
             metric.textProperty().bind(run.metricNameProperty());
         }
+    }
+
+    /** As high as its rows, up to a limit; then it scrolls. */
+    @Override
+    protected double computePrefHeight(double width) {
+        int rows = Math.max(1, Math.min(MOST_ROWS, getItems().size()));
+        return snappedTopInset() + (rows + 1) * ROW_HEIGHT + snappedBottomInset() + 2;
     }
 
     private static TableColumn<LaneViewModel, String> column(

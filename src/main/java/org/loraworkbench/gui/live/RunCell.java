@@ -8,6 +8,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +20,7 @@ final class RunCell extends ListCell<RunViewModel> {
 
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter EARLIER =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private final StatusDot dot = new StatusDot();
     private final Label name = new Label();
@@ -30,13 +31,15 @@ final class RunCell extends ListCell<RunViewModel> {
     RunCell() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(dot, name, gap, best);
+        HBox head = new HBox(dot, name);
+        HBox foot = new HBox(detail, gap, best);
+        foot.getStyleClass().add("run-foot");
         head.getStyleClass().add("run-head");
         name.getStyleClass().add("run-name");
         best.getStyleClass().add("number");
         best.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("run-detail");
-        content = new VBox(head, detail);
+        content = new VBox(head, foot);
         content.getStyleClass().add("run-line");
         setPrefWidth(0);
     }
@@ -53,6 +56,7 @@ final class RunCell extends ListCell<RunViewModel> {
             return;
         }
         name.setText(run.name());
+        name.setTooltip(new Tooltip(run.name()));
         setAccessibleText(run.name());
         best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
         detail.textProperty()

@@ -8,10 +8,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.gui.common.chart.XAxis;
 
 /** Binds the selected run: head, charts, table of lanes, and the reason if it crashed. */
 public final class RunView {
@@ -33,6 +37,10 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
+    @FXML private HBox axes;
+    @FXML private ToggleButton logarithmic;
+    @FXML private Slider smoothing;
+    @FXML private Label smoothingValue;
     @FXML private Label metricName;
     @FXML private LossChart lossChart;
     @FXML private LossChart metricChart;
@@ -57,6 +65,7 @@ public final class RunView {
                 .bind(
                         run.flatMap(RunViewModel::metricNameProperty)
                                 .map(text -> text + ", validation"));
+        bindReading();
         bindChart(lossChart);
         bindChart(metricChart);
         lossChart.smoothingProperty().bind(model.smoothingProperty());
@@ -134,6 +143,30 @@ public final class RunView {
         failureLog.textProperty().bind(now.map(Failure::logEnd));
     }
 
+    private void bindReading() {
+        for (XAxis axis : XAxis.values()) {
+            axes.getChildren().add(axisButton(axis));
+        }
+        logarithmic.selectedProperty().bindBidirectional(model.logarithmicProperty());
+        smoothing.valueProperty().bindBidirectional(model.smoothingProperty());
+        smoothingValue.textProperty().bind(model.smoothingProperty().map(RunView::twoDigits));
+    }
+
+    private ToggleButton axisButton(XAxis axis) {
+        ToggleButton button = new ToggleButton(axis.title());
+        button.getStyleClass().add("segment");
+        button.setAccessibleText("Horizontal axis: " + axis.title());
+        button.setSelected(model.xAxisProperty().get() == axis);
+        button.setOnAction(event -> choose(axis, button));
+        model.xAxisProperty().addListener((property, old, now) -> button.setSelected(now == axis));
+        return button;
+    }
+
+    private void choose(XAxis axis, ToggleButton button) {
+        model.xAxisProperty().set(axis);
+        button.setSelected(true);
+    }
+
     private void bindChart(LossChart chart) {
         chart.xAxisProperty().bind(model.xAxisProperty());
         chart.expectedEndProperty()
@@ -157,6 +190,10 @@ public final class RunView {
                 .flatMap(s -> s.running() ? run.timeLeftProperty() : run.elapsedProperty())
                 .map(NumberText::duration)
                 .orElse("–");
+    }
+
+    private static String twoDigits(Number value) {
+        return String.format(Locale.ROOT, "%.2f", value.doubleValue());
     }
 
     private static String speed(Number value) {

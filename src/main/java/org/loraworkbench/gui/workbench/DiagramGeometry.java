@@ -30,16 +30,18 @@ record DiagramGeometry(
      */
     static DiagramGeometry of(LayerPicture layer, double width, double height, double sign) {
         double room = Math.max(layer.rank(), ROOM_FOR_RANK * Math.min(layer.out(), layer.in()));
-        double across = (width - sign - GAP) / (2.0 * layer.in() + room);
-        double down = (height - GAP) / (layer.out() + room);
+        double across = (width - sign - GAP - HAIRLINE) / (2.0 * layer.in() + room);
+        double down = (height - GAP - HAIRLINE) / (layer.out() + room);
         double scale = Math.max(0, Math.min(across, down));
+        double margin = Math.max(HAIRLINE, room * scale);
         double out = Math.max(HAIRLINE, layer.out() * scale);
         double in = Math.max(HAIRLINE, layer.in() * scale);
         double rank = Math.max(HAIRLINE, layer.rank() * scale);
-        double used = 2 * in + sign + GAP + room * scale;
+        double used = 2 * in + sign + GAP + margin;
         double left = Math.max(0, Math.round((width - used) / 2));
-        double top = Math.round(room * scale + GAP);
-        double productLeft = left + in + sign + room * scale + GAP;
+        double spare = Math.max(0, height - (margin + GAP + out));
+        double top = Math.round(spare / 2 + margin + GAP);
+        double productLeft = left + in + sign + margin + GAP;
         return new DiagramGeometry(
                 new Rectangle2D(left, top, in, out),
                 new Rectangle2D(productLeft - GAP - rank, top, rank, out),

@@ -38,6 +38,7 @@ public final class PictureView {
         parameters.countsProperty().bind(model.countsProperty());
         memory.planProperty().bind(model.memoryProperty());
         adapterFile.textProperty().bind(model.adapterFileProperty());
+        heatLegend.managedProperty().bind(heatLegend.visibleProperty());
         model.pictureProperty().addListener((property, old, now) -> describe(now));
         model.settings().ranks.valueProperty().addListener((property, old, now) -> chips(now));
         model.shownRankProperty().addListener(property -> chips(ranks()));

@@ -26,7 +26,7 @@ final class RankBadge extends Button {
     void show(ModuleNode newNode, int rank, String laneStyle) {
         node = newNode;
         boolean own = node.rankProperty().get() != null;
-        setText("r " + rank + (own ? " *" : ""));
+        setText("r" + rank + (own ? "*" : ""));
         setAccessibleText("Rank " + rank + " of " + node.label());
         getStyleClass().setAll("rank-badge", laneStyle);
     }

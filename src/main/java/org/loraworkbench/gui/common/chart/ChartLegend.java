@@ -15,7 +15,7 @@ import org.loraworkbench.gui.common.NumberText;
 /** Names every line beside its colour and its newest value; a click hides the line. */
 final class ChartLegend extends FlowPane {
 
-    private static final double SWATCH_LENGTH = 16;
+    private static final double SWATCH_LENGTH = 12;
 
     private final ObservableDoubleValue smoothing;
     private final Map<ChartSeries, Entry> entries = new LinkedHashMap<>();

@@ -19,7 +19,6 @@ final class ChartPainter {
     private static final double RAW_OPACITY = 0.28;
     private static final double LINE_WIDTH = 1.75;
     private static final double DOT_RADIUS = 2.5;
-    private static final int MOST_DOTS = 60;
     private static final int FEW_POINTS = 200;
 
     private final GraphicsContext graphics;
@@ -107,7 +106,7 @@ final class ChartPainter {
         double[] values = line.series().values(options.smoothing());
         boolean thin = paintValues(line, values, LINE_WIDTH, frame, options);
         graphics.setLineDashes(null);
-        if (thin && (polyline.size() == 1 || dashed && polyline.size() <= MOST_DOTS)) {
+        if (thin && polyline.sparse()) {
             polyline.dots(graphics, DOT_RADIUS);
         }
     }

@@ -5,6 +5,9 @@ import javafx.scene.canvas.GraphicsContext;
 /** A line through few points, in pixels. The buffers are reused from line to line. */
 final class Polyline {
 
+    /** Average distance of points in pixels. */
+    private static final double SPARSE = 10;
+
     private double[] x = new double[0];
     private double[] y = new double[0];
     private int size;
@@ -35,7 +38,8 @@ final class Polyline {
         }
     }
 
-    int size() {
-        return size;
+    /** Whether the points are so far apart that each deserves a dot. */
+    boolean sparse() {
+        return size > 0 && x[size - 1] - x[0] >= (size - 1) * SPARSE;
     }
 }
