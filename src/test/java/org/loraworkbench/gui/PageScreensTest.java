@@ -43,6 +43,8 @@ class PageScreensTest {
         WorkbenchViewModel model = SampleWorkbench.filled();
         Scene scene = show(() -> workbenchPage(model), 0, theme, 1280, 800);
         assertThat(Screens.save(scene, "workbench-" + name(theme))).exists();
+        Screens.onFxThread(() -> model.shownValuesProperty().set(SampleWorkbench.values()));
+        Screens.save(scene, "workbench-values-" + name(theme));
         Screens.onFxThread(
                 () -> {
                     model.settings().ranks.textProperty().set("1,2,8,32");

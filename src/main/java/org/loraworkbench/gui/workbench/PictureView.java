@@ -66,11 +66,11 @@ public final class PictureView {
     }
 
     private void describe(LayerPicture layer) {
+        heatLegend.setVisible(layer != null && !layer.values().isEmpty());
         if (layer == null) {
             return;
         }
         layerName.setText(layer.name());
-        heatLegend.setVisible(!layer.values().isEmpty());
         frozenProduct.setText(layer.out() + " × " + layer.in());
         frozenCount.setText(NumberText.count(layer.frozenParameters()));
         trainedCount.setText(NumberText.count(layer.trainedParameters()));

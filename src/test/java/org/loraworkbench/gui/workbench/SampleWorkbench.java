@@ -2,6 +2,8 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.loraworkbench.gui.common.heat.HeatMap;
 import org.loraworkbench.gui.workbench.MemoryPlan.Parts;
 
 /** The workbench as it looks with MiniLM and made-up memory figures. */
@@ -33,6 +35,34 @@ public final class SampleWorkbench {
                                 new Parts(90_327_600, 90_327_600, 180_655_200, 96_000_000)));
         model.adapterFileProperty().set("adapter file 316 kB");
         return model;
+    }
+
+    /** Made-up values of a query projection after training with rank 8. */
+    public static LayerPicture.Values values() {
+        float[] b = normal(384 * 8, 0.02, 1);
+        float[] a = normal(8 * 384, 0.05, 2);
+        float[] change = new float[384 * 384];
+        for (int row = 0; row < 384; row++) {
+            for (int column = 0; column < 384; column++) {
+                for (int k = 0; k < 8; k++) {
+                    change[row * 384 + column] += b[row * 8 + k] * a[k * 384 + column];
+                }
+            }
+        }
+        return new LayerPicture.Values(
+                new HeatMap(384, 384, normal(384 * 384, 0.05, 3)),
+                new HeatMap(384, 8, b),
+                new HeatMap(8, 384, a),
+                new HeatMap(384, 384, change));
+    }
+
+    private static float[] normal(int count, double deviation, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return values;
     }
 
     public static List<ModuleInfo> miniLm() {

@@ -11,7 +11,7 @@ import javafx.geometry.Rectangle2D;
  */
 record ChartFrame(Scale across, Scale up) {
 
-    private static final double PIXELS_PER_MARK = 48;
+    private static final double PIXELS_PER_MARK = 56;
 
     /**
      * @param visible the lines to fit

@@ -14,7 +14,7 @@ import javafx.scene.text.TextAlignment;
 final class ChartPainter {
 
     private static final double PIXELS_PER_MARK_ACROSS = 96;
-    private static final double PIXELS_PER_MARK_UP = 44;
+    private static final double PIXELS_PER_MARK_UP = 56;
     private static final double EDGE = 16;
     private static final double RAW_OPACITY = 0.28;
     private static final double LINE_WIDTH = 1.75;

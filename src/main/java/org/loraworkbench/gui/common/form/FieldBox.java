@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 @DefaultProperty("control")
 public final class FieldBox extends VBox {
 
+    private static final double HELP_WIDTH = 340;
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final StringProperty title = new SimpleStringProperty("");
@@ -87,7 +88,8 @@ public final class FieldBox extends VBox {
 
     private void describe(String help, ObservableStringValue hint, ObservableStringValue error) {
         Tooltip tooltip = new Tooltip(help);
-        tooltip.getStyleClass().add("help");
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(HELP_WIDTH);
         titleLabel.setTooltip(tooltip);
         control.get().setTooltip(tooltip);
         control.get().setAccessibleText(title.get().replace("_", ""));
