@@ -1,9 +1,13 @@
 package org.loraworkbench.gui.common.chart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,10 @@ class LossChartScreenTest {
                         });
             }
             report("smoothing " + smoothing, painting, rendering);
+            assertThat(median(painting)).as("milliseconds to paint").isLessThan(1000.0 / 30);
+            assertThat(median(rendering)).as("milliseconds to render").isLessThan(2000.0 / 30);
+            painting.clear();
+            rendering.clear();
         }
         Screens.save(scene, "chart-8x100000");
     }
@@ -55,6 +63,10 @@ class LossChartScreenTest {
                         chart.lookup("Canvas").fireEvent(movedTo(new Point2D(300, 150)));
                         chart.paint();
                     });
+            Label title = (Label) chart.lookup(".chart-readout-title");
+            assertThat(title.getText()).matches("Step 1\\d\\d");
+            assertThat(chart.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString())
+                    .contains("r64 0.4");
             Screens.save(scene, "chart-" + theme.name().toLowerCase());
         }
     }
@@ -99,8 +111,6 @@ class LossChartScreenTest {
         System.out.printf(
                 "%s: paint %.1f ms, render %.1f ms (medians)%n",
                 what, median(painting), median(rendering));
-        painting.clear();
-        rendering.clear();
     }
 
     private static double median(List<Double> values) {
