@@ -1,6 +1,6 @@
 /**
- * Tokenizers, data sets, and what each task type makes of them: batches, losses and metrics.
+ * Texts and what becomes of them: built-in data sets, tokenizers, batches, metrics.
  *
- * <p>Allowed dependencies: {@code config}, DJL, and the libraries that read the built-in data.
+ * <p>May depend on {@code config}, Jackson, extjwnl and DJL's tokenizers. Knows nothing of models.
  */
 package org.loraworkbench.data;

@@ -1,5 +1,6 @@
 package org.loraworkbench.formats;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModuleAdaptation;
@@ -60,6 +65,49 @@ public final class PeftAdapter {
             }
         }
         return tensors;
+    }
+
+    /**
+     * The {@code adapter_config.json} that goes with {@link #tensors}.
+     *
+     * @param baseName what PEFT loads the base model by
+     */
+    public ObjectNode config(String baseName) {
+        LoraConfig lora = layout.adapter().lora();
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("peft_type", "LORA");
+        json.put("task_type", layout.model().taskType().name());
+        json.put("base_model_name_or_path", baseName);
+        json.put("inference_mode", true);
+        json.put("fan_in_fan_out", false);
+        json.setAll(LoraConfigJson.write(lora));
+        json.set("target_modules", Json.MAPPER.valueToTree(targets(lora)));
+        List<String> saved = new ArrayList<>(lora.savedModules(layout.model().taskType()));
+        base.newModules().stream()
+                .filter(module -> !layout.isSaved(module))
+                .forEach(module -> saved.add(parentName(module)));
+        json.set("modules_to_save", saved.isEmpty() ? null : Json.MAPPER.valueToTree(saved));
+        return json;
+    }
+
+    /** Names and expressions as given; else the full names of what was adapted. */
+    private Object targets(LoraConfig lora) {
+        if (lora.targetModules() instanceof TargetModules.Names names) {
+            return names.names();
+        }
+        if (lora.targetModules() instanceof TargetModules.Expression expression) {
+            return expression.expression();
+        }
+        if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
+            return layout.model().defaultTargets();
+        }
+        return layout.adaptedModules().stream().map(ModuleOutline::name).toList();
+    }
+
+    /** PEFT saves a new pooler by the module around it: {@code pooler}. */
+    private static String parentName(ModuleOutline module) {
+        String parent = module.name().substring(0, module.name().lastIndexOf('.'));
+        return parent.substring(parent.lastIndexOf('.') + 1);
     }
 
     /**

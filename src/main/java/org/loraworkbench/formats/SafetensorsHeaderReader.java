@@ -143,7 +143,7 @@ final class SafetensorsHeaderReader {
     private void checkLength(String name, ElementType type, long[] shape, long byteLength) {
         long expected;
         try {
-            expected = Math.multiplyExact(TensorData.elementCount(shape), (long) type.byteSize());
+            expected = TensorData.byteLength(type, shape);
         } catch (ArithmeticException e) {
             throw wrong("the shape of the tensor '%s' is too large", name);
         }

@@ -18,7 +18,7 @@ public record TensorData(ElementType elementType, long[] shape, ByteBuffer bytes
     public TensorData {
         shape = shape.clone();
         bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        long expected = Math.multiplyExact(elementCount(shape), (long) elementType.byteSize());
+        long expected = byteLength(elementType, shape);
         if (bytes.remaining() != expected) {
             throw new IllegalArgumentException(
                     "A tensor of type %s and shape %s takes %d bytes, but has %d."
@@ -43,19 +43,19 @@ public record TensorData(ElementType elementType, long[] shape, ByteBuffer bytes
     }
 
     /**
-     * Returns the number of elements of a tensor of this shape.
+     * Returns the bytes that a tensor of this type and shape takes.
      *
      * @throws ArithmeticException if a size is negative or the number does not fit a long
      */
-    public static long elementCount(long[] shape) {
-        long count = 1;
+    static long byteLength(ElementType elementType, long[] shape) {
+        long length = elementType.byteSize();
         for (long size : shape) {
             if (size < 0) {
                 throw new ArithmeticException("negative size " + size);
             }
-            count = Math.multiplyExact(count, size);
+            length = Math.multiplyExact(length, size);
         }
-        return count;
+        return length;
     }
 
     @Override

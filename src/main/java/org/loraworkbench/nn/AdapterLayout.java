@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
@@ -20,9 +18,6 @@ import org.loraworkbench.config.TargetModules;
  * memory plan and the layers themselves all follow it.
  */
 public final class AdapterLayout {
-
-    /** PEFT's way to find a block's index in a module's name: the last number between dots. */
-    private static final Pattern BLOCK_INDEX = Pattern.compile(".*\\.[^.]*\\.(\\d+)\\..*");
 
     private final AdapterConfig adapter;
     private final ModelOutline model;
@@ -68,15 +63,28 @@ public final class AdapterLayout {
         return model.modules().stream().filter(module -> of(module).hasLora()).toList();
     }
 
+    /** The rank to show for this lane; 0 where it has no low-rank matrices. */
+    public int shownRank() {
+        return adapter.method() == Method.LORA ? adapter.lora().r() : 0;
+    }
+
+    /** The alpha to show for this lane; 0 where it has no low-rank matrices. */
+    public double shownAlpha() {
+        return adapter.method() == Method.LORA ? adapter.lora().loraAlpha() : 0;
+    }
+
     public double dropout() {
         return adapter.method() == Method.LORA ? adapter.lora().loraDropout() : 0;
     }
 
     /** The parameters that this lane trains. */
     public long trainableParameters() {
-        return model.modules().stream()
-                .mapToLong(module -> of(module).trainableParameters(module))
-                .sum();
+        return model.modules().stream().mapToLong(this::trainableParametersIn).sum();
+    }
+
+    /** The parameters that this lane trains in one module. */
+    public long trainableParametersIn(ModuleOutline module) {
+        return of(module).trainableParameters(module);
     }
 
     /**
@@ -177,9 +185,8 @@ public final class AdapterLayout {
     }
 
     private boolean isInChosenBlock(ModuleOutline module) {
-        Matcher matcher = BLOCK_INDEX.matcher(module.name());
-        return matcher.matches()
-                && adapter.lora().layersToTransform().contains(Integer.valueOf(matcher.group(1)));
+        return module.block().isPresent()
+                && adapter.lora().layersToTransform().contains(module.block().getAsInt());
     }
 
     private ConfigException nothingMatches() {

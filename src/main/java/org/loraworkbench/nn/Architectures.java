@@ -24,9 +24,11 @@ public final class Architectures {
         BertConfig bert = BertConfig.read(config, labels);
         return new ModelOutline(
                 config.modelType(),
+                Bert.className(taskType),
                 taskType,
                 bert.hiddenSize(),
                 bert.hiddenLayers(),
+                bert.attentionHeads(),
                 "bert",
                 List.of("query", "value"),
                 factory.modules());

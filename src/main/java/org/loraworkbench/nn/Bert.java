@@ -41,6 +41,16 @@ final class Bert extends TransformerModel {
                 };
     }
 
+    /** transformers' class with this head. */
+    static String className(TaskType taskType) {
+        return switch (taskType) {
+            case SEQ_CLS -> "BertForSequenceClassification";
+            case TOKEN_CLS -> "BertForTokenClassification";
+            case QUESTION_ANS -> "BertForQuestionAnswering";
+            default -> "BertModel";
+        };
+    }
+
     private static Linear pooler(BertConfig config, Layers layers) {
         return layers.linear("dense", config.hiddenSize(), config.hiddenSize(), true, Role.POOLER);
     }

@@ -8,15 +8,20 @@ import org.loraworkbench.config.TaskType;
  * window's tree, the counts, the memory plan and the weight loader all read this.
  *
  * @param architecture Hugging Face's {@code model_type}
+ * @param className transformers' class of the model with its head
  * @param hiddenSize width of the hidden states
+ * @param layers blocks of the body
+ * @param heads of attention in each block
  * @param prefix what a bare base model's files leave out of the names, such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
  */
 public record ModelOutline(
         String architecture,
+        String className,
         TaskType taskType,
         int hiddenSize,
         int layers,
+        int heads,
         String prefix,
         List<String> defaultTargets,
         List<ModuleOutline> modules) {

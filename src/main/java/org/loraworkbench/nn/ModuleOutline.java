@@ -2,6 +2,9 @@ package org.loraworkbench.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One layer of a model: its name in Hugging Face's model, kind and sizes.
@@ -10,6 +13,9 @@ import java.util.List;
  * @param out width of the output
  */
 public record ModuleOutline(String name, Kind kind, long in, long out, boolean bias, Role role) {
+
+    /** PEFT's way to find a block's index in a module's name: the last number between dots. */
+    private static final Pattern BLOCK_INDEX = Pattern.compile(".*\\.[^.]*\\.(\\d+)\\..*");
 
     public enum Kind {
         LINEAR,
@@ -53,9 +59,22 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         return parameters().stream().mapToLong(ParameterOutline::count).sum();
     }
 
-    /** Can carry an adapter: PEFT adapts linear and embedding layers. */
+    /** The index of the block that the layer is in; empty for embeddings and heads. */
+    public OptionalInt block() {
+        Matcher matcher = BLOCK_INDEX.matcher(name);
+        return matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** Computed before the first block. */
+    public boolean isBelowBlocks() {
+        return role == Role.BODY && name.contains("embeddings");
+    }
+
+    /** Can carry an adapter. */
     public boolean adaptable() {
-        return kind != Kind.LAYER_NORM;
+        return kind == Kind.LINEAR && role != Role.HEAD;
     }
 
     /** The last part of the name, as users write targets: {@code query}. */

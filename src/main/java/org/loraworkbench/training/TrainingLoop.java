@@ -41,9 +41,18 @@ public final class TrainingLoop {
     }
 
     /** Continues counting where an earlier process stopped. */
-    void resumeAt(Progress progress) {
+    void resumeAt(Progress progress, boolean[] stoppedLanes) {
         seconds = progress.seconds();
         tokens = progress.tokens();
+        System.arraycopy(stoppedLanes, 0, stopped, 0, stopped.length);
+    }
+
+    boolean hasStopped(int lane) {
+        return stopped[lane];
+    }
+
+    boolean[] stoppedLanes() {
+        return stopped.clone();
     }
 
     /**
@@ -62,12 +71,17 @@ public final class TrainingLoop {
             if (step % config.evalEvery() == 0 || step == config.steps()) {
                 evaluate(step);
             }
-            if (config.checkpointEvery() > 0 && step % config.checkpointEvery() == 0) {
+            if (isCheckpointDue(step)) {
                 int done = step;
                 listeners.forEach(listener -> listener.checkpointDue(done));
             }
         }
         return step;
+    }
+
+    private boolean isCheckpointDue(int step) {
+        return config.checkpointEvery() > 0
+                && (step % config.checkpointEvery() == 0 || step == config.steps());
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
@@ -117,7 +131,7 @@ public final class TrainingLoop {
     }
 
     /** Scores the validation data with every lane. */
-    private void evaluate(int step) {
+    void evaluate(int step) {
         Evaluation evaluation = Evaluation.of(cohort, task, control);
         if (evaluation != null) {
             listeners.forEach(
@@ -130,7 +144,7 @@ public final class TrainingLoop {
         }
     }
 
-    private Progress progress(int step) {
+    Progress progress(int step) {
         return new Progress(seconds, tokens, task.epochs(step));
     }
 

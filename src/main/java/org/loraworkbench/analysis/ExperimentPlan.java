@@ -1,0 +1,74 @@
+package org.loraworkbench.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelOutline;
+
+/**
+ * What an experiment comes to before it starts: counts of every lane, and the memory of LoRA beside
+ * full fine-tuning.
+ *
+ * @param lanes in the order of the experiment's
+ * @param lora memory of all LoRA and head lanes trained together
+ * @param full memory of full fine-tuning with the same batches, for comparison
+ */
+public record ExperimentPlan(
+        ModelOutline model, List<LanePlan> lanes, MemoryUse lora, MemoryUse full) {
+
+    /**
+     * What the process takes beside its tensors: the Java machine, PyTorch's libraries and their
+     * scratch memory. Measured on Linux.
+     */
+    public static final long PROCESS_BYTES = 550_000_000L;
+
+    /**
+     * @param labels outputs of a classification head
+     * @throws org.loraworkbench.config.ConfigException naming the field that does not fit
+     */
+    public static ExperimentPlan of(Experiment experiment, int labels) {
+        ModelOutline model =
+                Architectures.outline(
+                        ModelCatalog.find(experiment.base()), experiment.taskType(), labels);
+        List<AdapterLayout> layouts =
+                experiment.lanes().stream().map(lane -> AdapterLayout.of(model, lane)).toList();
+        MemoryModel memory = memory(model, experiment.training());
+        List<AdapterLayout> together =
+                layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
+        return new ExperimentPlan(
+                model,
+                layouts.stream().map(LanePlan::of).toList(),
+                memory.of(together),
+                memory.of(List.of(full(model))));
+    }
+
+    private static MemoryModel memory(ModelOutline model, TrainingConfig training) {
+        int bytes = training.precision() == Precision.FLOAT32 ? 4 : 2;
+        return new MemoryModel(model, training.batchSize(), training.maxLength(), bytes);
+    }
+
+    private static AdapterLayout full(ModelOutline model) {
+        return AdapterLayout.of(model, AdapterConfig.baseline(Method.FULL));
+    }
+
+    /** Parameters that full fine-tuning trains. */
+    public long fullParameters() {
+        return model.parameterCount();
+    }
+
+    /** The peak of the whole process that trains this experiment. */
+    public long processBytes() {
+        boolean withFull =
+                lanes.stream().anyMatch(l -> l.layout().adapter().method() == Method.FULL);
+        Optional<Long> largest =
+                List.of(lora.total(), withFull ? full.total() : 0).stream().max(Long::compare);
+        return PROCESS_BYTES + largest.orElse(0L);
+    }
+}

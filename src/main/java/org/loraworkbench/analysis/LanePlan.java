@@ -1,0 +1,45 @@
+package org.loraworkbench.analysis;
+
+import org.loraworkbench.nn.AdapterLayout;
+
+/**
+ * What one lane comes to.
+ *
+ * @param trainableParameters that the lane trains
+ * @param allParameters as PEFT counts them, originals of saved modules included
+ * @param adapterFileBytes about the size of its {@code adapter_model.safetensors}
+ */
+public record LanePlan(
+        AdapterLayout layout, long trainableParameters, long allParameters, long adapterFileBytes) {
+
+    private static final int BYTES_PER_NUMBER = 4;
+
+    /** Of a tensor's entry in a safetensors header: its name, type, shape and offsets. */
+    private static final int BYTES_PER_HEADER_ENTRY = 160;
+
+    static LanePlan of(AdapterLayout layout) {
+        long trainable = layout.trainableParameters();
+        long tensors =
+                layout.model().modules().stream()
+                        .mapToLong(
+                                module ->
+                                        layout.of(module).hasLora()
+                                                ? 2
+                                                : layout.of(module).trainsWeight() ? 2 : 0)
+                        .sum();
+        return new LanePlan(
+                layout,
+                trainable,
+                layout.allParameters(),
+                trainable * BYTES_PER_NUMBER + tensors * BYTES_PER_HEADER_ENTRY);
+    }
+
+    public String name() {
+        return layout.adapter().name();
+    }
+
+    /** Trainable parameters as a share of all, in percent, as PEFT prints it. */
+    public double trainablePercent() {
+        return 100.0 * trainableParameters / allParameters;
+    }
+}

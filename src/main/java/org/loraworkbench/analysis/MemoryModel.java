@@ -1,0 +1,67 @@
+package org.loraworkbench.analysis;
+
+import java.util.List;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
+
+/**
+ * The arithmetic of memory: what lies in a tensor at the widest point of a training step.
+ *
+ * @param tokens of one row, padding included
+ * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much
+ */
+record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerActivation) {
+
+    private static final int FLOAT = 4;
+
+    /** Lanes on one base, trained together. */
+    MemoryUse of(List<AdapterLayout> lanes) {
+        long trainable = lanes.stream().mapToLong(AdapterLayout::trainableParameters).sum();
+        boolean full = lanes.stream().anyMatch(lane -> lane.adapter().method() == Method.FULL);
+        long frozen = full ? 0 : model.parameterCount() * bytesPerActivation;
+        // A full lane's float32 weights are converted for every product, and kept for backward.
+        long converted = full && bytesPerActivation < FLOAT ? trainable * bytesPerActivation : 0;
+        return new MemoryUse(
+                frozen + trainable * FLOAT + converted,
+                trainable * FLOAT,
+                2 * trainable * FLOAT,
+                activations(lanes, full));
+    }
+
+    private long activations(List<AdapterLayout> lanes, boolean full) {
+        long laneBlocks = lanes.size() * (long) (model.layers() - firstAdaptedBlock(lanes));
+        return laneBlocks * bytesPerBlock(full);
+    }
+
+    /** Blocks below the first trained one are computed once and keep nothing. */
+    private int firstAdaptedBlock(List<AdapterLayout> lanes) {
+        for (ModuleOutline module : model.modules()) {
+            boolean trained =
+                    lanes.stream().anyMatch(lane -> lane.trainableParametersIn(module) > 0);
+            if (trained) {
+                return module.block().orElse(module.isBelowBlocks() ? 0 : model.layers());
+            }
+        }
+        return model.layers();
+    }
+
+    /**
+     * Every output of a linear layer and of a norm is kept, and the attention's probabilities; a
+     * trained weight also keeps its input.
+     */
+    private long bytesPerBlock(boolean full) {
+        long perToken = 0;
+        for (ModuleOutline module : model.modules()) {
+            if (module.block().orElse(-1) == 0 && module.kind() != Kind.EMBEDDING) {
+                perToken += module.out();
+                perToken += full && module.kind() == Kind.LINEAR ? module.in() / 2 : 0;
+            }
+        }
+        long rows = (long) batchSize * tokens;
+        long attention = (long) batchSize * model.heads() * tokens * tokens * 2;
+        return (rows * perToken + attention) * bytesPerActivation;
+    }
+}

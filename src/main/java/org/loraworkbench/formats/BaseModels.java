@@ -1,0 +1,30 @@
+package org.loraworkbench.formats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.nn.ModelCatalog;
+
+/** Opens base models by name or place, unpacking built-in ones at their first use. */
+public final class BaseModels {
+
+    private BaseModels() {}
+
+    /**
+     * @param base a catalog name, or a directory in Hugging Face's layout
+     * @throws org.loraworkbench.config.ConfigException if there is no such base model
+     * @throws FormatException if its files cannot be used
+     */
+    public static HuggingFaceDirectory open(String base, Workspace workspace) {
+        ModelCatalog.find(base);
+        try {
+            return HuggingFaceDirectory.open(
+                    ModelCatalog.BUILT_IN.contains(base)
+                            ? MiniLmModel.materialize(workspace.models())
+                            : Path.of(base));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
+        }
+    }
+}

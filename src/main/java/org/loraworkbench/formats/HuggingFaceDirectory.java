@@ -1,0 +1,78 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
+ * file or several, {@code tokenizer.json}. Only the first must be there to open it: counting
+ * parameters needs no weights.
+ */
+public final class HuggingFaceDirectory {
+
+    static final String CONFIG = "config.json";
+    static final String WEIGHTS = "model.safetensors";
+    static final String TOKENIZER = "tokenizer.json";
+
+    private static final String SHARD_INDEX = "model.safetensors.index.json";
+
+    private final Path folder;
+    private final ObjectNode config;
+
+    private HuggingFaceDirectory(Path folder, ObjectNode config) {
+        this.folder = folder;
+        this.config = config;
+    }
+
+    /**
+     * @throws FormatException if there is no such folder, or no valid {@code config.json} in it
+     */
+    public static HuggingFaceDirectory open(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FormatException("There is no folder " + folder + ".");
+        }
+        Path config = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(config)) {
+            throw new FormatException(
+                    "%s has no %s; choose a folder in which transformers saved a model."
+                            .formatted(folder, CONFIG));
+        }
+        return new HuggingFaceDirectory(folder, JsonFile.read(config));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns a copy of {@code config.json}. */
+    public JsonNode config() {
+        return config.deepCopy();
+    }
+
+    public Optional<Path> tokenizer() {
+        return Optional.of(folder.resolve(TOKENIZER)).filter(Files::isRegularFile);
+    }
+
+    /**
+     * Opens the weights; the caller closes them.
+     *
+     * @throws FormatException if there are none as safetensors, or a file of them is damaged
+     */
+    public TensorSource weights() throws IOException {
+        Path single = folder.resolve(WEIGHTS);
+        if (Files.isRegularFile(single)) {
+            return SafetensorsFile.open(single);
+        }
+        Path index = folder.resolve(SHARD_INDEX);
+        if (Files.isRegularFile(index)) {
+            return ShardedSafetensors.open(index);
+        }
+        PickleFiles.refuseIn(folder);
+        throw new FormatException(
+                "%s has no weights; there should be a %s.".formatted(folder, WEIGHTS));
+    }
+}

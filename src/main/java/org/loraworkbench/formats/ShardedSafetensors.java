@@ -1,0 +1,119 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A model in several safetensors files, joined by an index that names each tensor's file. */
+final class ShardedSafetensors implements TensorSource {
+
+    private static final String WEIGHT_MAP = "weight_map";
+
+    private final Path index;
+    private final Map<String, SafetensorsFile> shards;
+    private final Map<String, SafetensorsFile> shardOfTensor;
+
+    private ShardedSafetensors(
+            Path index,
+            Map<String, SafetensorsFile> shards,
+            Map<String, SafetensorsFile> shardOfTensor) {
+        this.index = index;
+        this.shards = shards;
+        this.shardOfTensor = shardOfTensor;
+    }
+
+    /**
+     * Opens every file that the index names.
+     *
+     * @throws FormatException if one is missing or damaged, or lacks a tensor it should hold
+     */
+    static ShardedSafetensors open(Path index) throws IOException {
+        JsonNode weightMap = JsonFile.read(index).path(WEIGHT_MAP);
+        if (!weightMap.isObject()) {
+            throw new FormatException("%s has no %s.".formatted(index, WEIGHT_MAP));
+        }
+        ShardedSafetensors opened =
+                new ShardedSafetensors(index, new HashMap<>(), new LinkedHashMap<>());
+        try {
+            for (Map.Entry<String, JsonNode> entry : weightMap.properties()) {
+                opened.add(entry.getKey(), entry.getValue().asText());
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void add(String tensorName, String fileName) throws IOException {
+        SafetensorsFile shard = shards.get(fileName);
+        if (shard == null) {
+            shard = SafetensorsFile.open(pathOf(fileName));
+            shards.put(fileName, shard);
+        }
+        if (!shard.contains(tensorName)) {
+            throw new FormatException(
+                    "%s says that the tensor '%s' is in %s, but it is not."
+                            .formatted(index, tensorName, fileName));
+        }
+        shardOfTensor.put(tensorName, shard);
+    }
+
+    /** Only files beside the index: a downloaded index must not point elsewhere. */
+    private Path pathOf(String fileName) {
+        Path path = index.resolveSibling(fileName).normalize();
+        if (!path.equals(index.resolveSibling(path.getFileName()).normalize())) {
+            throw new FormatException(
+                    "%s names the file '%s', which is not beside it.".formatted(index, fileName));
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new FormatException(
+                    "%s names the file '%s', which is missing.".formatted(index, fileName));
+        }
+        return path;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(shardOfTensor.keySet());
+    }
+
+    @Override
+    public String description() {
+        return index.toString();
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return shardOf(name).shape(name);
+    }
+
+    @Override
+    public ElementType elementType(String name) {
+        return shardOf(name).elementType(name);
+    }
+
+    @Override
+    public TensorData read(String name) {
+        return shardOf(name).read(name);
+    }
+
+    @Override
+    public void close() {
+        shards.values().forEach(SafetensorsFile::close);
+    }
+
+    private SafetensorsFile shardOf(String name) {
+        SafetensorsFile shard = shardOfTensor.get(name);
+        if (shard == null) {
+            throw new FormatException("There is no tensor '%s' in %s.".formatted(name, index));
+        }
+        return shard;
+    }
+}

@@ -1,0 +1,66 @@
+package org.loraworkbench.nn;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Nearest;
+
+/** Base models by name or place, as far as their configuration goes: no weights are needed. */
+public final class ModelCatalog {
+
+    /** The base models that come with the program, weights included. */
+    public static final List<String> BUILT_IN = List.of("minilm-l6");
+
+    private ModelCatalog() {}
+
+    /**
+     * @param base a catalog name, or a directory with a {@code config.json}
+     * @throws ConfigException if there is no such base model
+     */
+    public static ModelConfig find(String base) {
+        String resource = "/models/" + base + "/config.json";
+        if (BUILT_IN.contains(base)) {
+            return new ModelConfig(Json.parse(resource, resource(resource)));
+        }
+        Path file = Path.of(base).resolve("config.json");
+        if (!Files.isRegularFile(file)) {
+            throw unknown(base);
+        }
+        try {
+            return new ModelConfig(Json.parse(file.toString(), Files.readString(file)));
+        } catch (IOException e) {
+            throw new ConfigException("base", "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** The name under which others load a base model: its hub name, or the directory. */
+    public static String publishedName(String base) {
+        return base.equals("minilm-l6") ? "sentence-transformers/all-MiniLM-L6-v2" : base;
+    }
+
+    private static ConfigException unknown(String base) {
+        String hint =
+                Nearest.to(base, BUILT_IN)
+                        .map(nearest -> "did you mean \"" + nearest + "\"?")
+                        .orElse(
+                                "built in are "
+                                        + String.join(", ", BUILT_IN)
+                                        + "; a directory must hold a config.json");
+        return new ConfigException(
+                "base", "\"" + base + "\" is neither a built-in model nor a directory; " + hint);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = ModelCatalog.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

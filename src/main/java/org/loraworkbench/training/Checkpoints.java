@@ -1,0 +1,135 @@
+package org.loraworkbench.training;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.loraworkbench.formats.SafetensorsFile;
+import org.loraworkbench.formats.SafetensorsWriter;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.training.TrainingListener.Progress;
+
+/**
+ * Everything a cohort needs to continue as if it had never stopped: trained tensors, AdamW's
+ * moments, and the step. The batches and dropout masks follow from the step. One safetensors file
+ * each, {@code cohort-0-step-100.safetensors}, of which the newest is kept.
+ */
+final class Checkpoints {
+
+    private static final Pattern NAME = Pattern.compile("cohort-(\\d+)-step-(\\d+)\\.safetensors");
+
+    private final Path folder;
+
+    Checkpoints(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Saved(Path file, int cohort, int step) {}
+
+    /** The state at which a cohort continues. */
+    record State(int step, Progress progress) {}
+
+    void write(Cohort cohort, int number, int step, Progress progress, boolean[] stopped)
+            throws IOException {
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        state(cohort).forEach((name, array) -> tensors.put(name, data(array)));
+        Map<String, String> metadata =
+                Map.of(
+                        "seconds", Double.toString(progress.seconds()),
+                        "tokens", Long.toString(progress.tokens()),
+                        "epochs", Double.toString(progress.epochs()),
+                        "stopped", java.util.Arrays.toString(stopped));
+        Path file = folder.resolve("cohort-%d-step-%d.safetensors".formatted(number, step));
+        SafetensorsWriter.write(file, tensors, metadata);
+        for (Saved old : all()) {
+            if (old.cohort() == number && old.step() != step) {
+                Files.deleteIfExists(old.file());
+            }
+        }
+    }
+
+    /** Puts a cohort into its newest saved state, if there is one. */
+    Optional<State> restore(Cohort cohort, int number, boolean[] stopped) throws IOException {
+        Optional<Saved> newest =
+                all().stream()
+                        .filter(saved -> saved.cohort() == number)
+                        .max(Comparator.comparingInt(Saved::step));
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile file = SafetensorsFile.open(newest.get().file())) {
+            state(cohort).forEach((name, array) -> array.set(file.read(name).toFloats()));
+            Map<String, String> metadata = file.metadata();
+            String[] flags = metadata.get("stopped").replaceAll("[\\[\\] ]", "").split(",");
+            for (int lane = 0; lane < stopped.length; lane++) {
+                stopped[lane] = Boolean.parseBoolean(flags[lane]);
+            }
+            return Optional.of(
+                    new State(
+                            newest.get().step(),
+                            new Progress(
+                                    Double.parseDouble(metadata.get("seconds")),
+                                    Long.parseLong(metadata.get("tokens")),
+                                    Double.parseDouble(metadata.get("epochs")))));
+        }
+    }
+
+    /** The step of the cohort that is furthest on in the order of training; 0 if there is none. */
+    int newestStep() throws IOException {
+        return all().stream()
+                .max(Comparator.comparingInt(Saved::cohort))
+                .map(Saved::step)
+                .orElse(0);
+    }
+
+    /** Frees the disk once a run has finished. */
+    void deleteAll() throws IOException {
+        for (Saved saved : all()) {
+            Files.deleteIfExists(saved.file());
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private static Map<String, NDArray> state(Cohort cohort) {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        List<LaneParameter> parameters = cohort.trainedParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).name();
+            state.put("parameter." + name, parameters.get(i).array());
+            state.put("mean." + name, cohort.optimizer().means().get(i));
+            state.put("variance." + name, cohort.optimizer().variances().get(i));
+        }
+        return state;
+    }
+
+    private static TensorData data(NDArray array) {
+        return TensorData.ofFloats(array.toFloatArray(), array.getShape().getShape());
+    }
+
+    private List<Saved> all() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Saved> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    int cohort = Integer.parseInt(name.group(1));
+                    found.add(new Saved(file, cohort, Integer.parseInt(name.group(2))));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,91 @@
+package org.loraworkbench.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Task;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.formats.LaneFiles;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.training.TrainingListener.Progress;
+
+/** Trains one cohort of a run, keeps its checkpoints, and saves what its lanes have learned. */
+final class CohortRun {
+
+    private final Cohort cohort;
+    private final int number;
+    private final TrainingConfig config;
+    private final TrainingLoop loop;
+    private final TrainingControl control;
+    private final Checkpoints checkpoints;
+
+    CohortRun(
+            Cohort cohort,
+            int number,
+            Task task,
+            TrainingConfig config,
+            TrainingControl control,
+            Checkpoints checkpoints) {
+        this.cohort = cohort;
+        this.number = number;
+        this.config = config;
+        this.control = control;
+        this.checkpoints = checkpoints;
+        loop = new TrainingLoop(cohort, task, config, control);
+    }
+
+    /**
+     * @param resume continue from the newest checkpoint of this cohort, if there is one
+     */
+    void train(RunReport report, boolean resume, LaneFiles files, RunFolder folder)
+            throws IOException {
+        int firstStep = 0;
+        if (resume) {
+            boolean[] stopped = new boolean[cohort.lanes().size()];
+            var state = checkpoints.restore(cohort, number, stopped);
+            if (state.isPresent()) {
+                firstStep = state.get().step();
+                loop.resumeAt(state.get().progress(), stopped);
+            }
+        }
+        loop.tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
+        if (firstStep == config.steps()) {
+            // It had finished before; only its score is needed again.
+            loop.evaluate(firstStep);
+        }
+        int done = loop.run(firstStep);
+        report.cohortDone(loop.progress(done), cohort.lanes().size());
+        if (control.isStopped() && config.checkpointEvery() > 0 && done > 0) {
+            write(done);
+        }
+        save(files, folder);
+    }
+
+    private void save(LaneFiles files, RunFolder folder) throws IOException {
+        List<AdapterLayout> lanes = cohort.lanes();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            if (!loop.hasStopped(lane)) {
+                AdapterLayout layout = lanes.get(lane);
+                files.save(cohort.model(), layout, lane, folder.adapter(layout.adapter().name()));
+            }
+        }
+    }
+
+    private void write(int step) {
+        try {
+            Progress progress = loop.progress(step);
+            checkpoints.write(cohort, number, step, progress, loop.stoppedLanes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    /** Comes before the report, which tells of checkpoints that are written. */
+    private final class CheckpointWriter implements TrainingListener {
+        @Override
+        public void checkpointDue(int step) {
+            write(step);
+        }
+    }
+}

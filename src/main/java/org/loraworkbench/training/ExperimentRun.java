@@ -1,0 +1,141 @@
+package org.loraworkbench.training;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Task;
+import org.loraworkbench.data.Tasks;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.LaneFiles;
+import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+
+/** Trains everything that an experiment asks for, and tells what happens as events. */
+public final class ExperimentRun {
+
+    private final Experiment experiment;
+    private final RunFolder folder;
+    private final Workspace workspace;
+    private final TrainingControl control;
+    private final Consumer<RunEvent> events;
+
+    public ExperimentRun(
+            Experiment experiment,
+            RunFolder folder,
+            Workspace workspace,
+            TrainingControl control,
+            Consumer<RunEvent> events) {
+        this.experiment = experiment;
+        this.folder = folder;
+        this.workspace = workspace;
+        this.control = control;
+        this.events = events;
+    }
+
+    /**
+     * Prepares, trains cohort after cohort, and saves every adapter. The last event is a {@code
+     * Finished} or {@code Stopped}; after an exception there is none, and the caller tells of it.
+     *
+     * @param resume continue from the newest checkpoint
+     * @throws org.loraworkbench.config.ConfigException if the experiment does not fit its base
+     */
+    public RunEvent.Terminal run(boolean resume) {
+        preparing("Reading the base model");
+        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        ModelConfig config = new ModelConfig(base.config());
+        preparing("Reading the data set");
+        Task task = Tasks.of(experiment, base.tokenizer(), workspace.cache());
+        int labels = task.labels().size();
+        ModelOutline outline = Architectures.outline(config, experiment.taskType(), labels);
+        List<List<AdapterLayout>> cohorts = cohorts(outline);
+        preparing("Starting PyTorch");
+        Kernels.prepareThread();
+        try (NDManager manager = NDManager.newBaseManager();
+                TensorSource weights = base.weights()) {
+            Precision precision =
+                    ComputePrecision.choose(
+                            experiment.training().precision(), manager, outline.hiddenSize());
+            boolean bfloat16 = precision == Precision.BFLOAT16;
+            long seed = experiment.training().seed();
+            BaseWeights tensors = new BaseWeights(manager, weights, outline, bfloat16, seed);
+            RunReport report = new RunReport(experiment, folder, control, events);
+            LaneFiles files =
+                    new LaneFiles(
+                            base,
+                            ModelCatalog.publishedName(experiment.base()),
+                            tensors,
+                            task.labels());
+            Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
+            report.started(
+                    cohorts,
+                    resume ? checkpoints.newestStep() : 0,
+                    precision,
+                    manager.getDevice(),
+                    ExperimentPlan.of(experiment, labels).processBytes());
+            for (int number = 0; number < cohorts.size(); number++) {
+                try (Cohort cohort =
+                        new Cohort(
+                                manager,
+                                config,
+                                tensors,
+                                cohorts.get(number),
+                                labels,
+                                experiment.training())) {
+                    new CohortRun(cohort, number, task, experiment.training(), control, checkpoints)
+                            .train(report, resume, files, folder);
+                }
+                if (control.isStopped()) {
+                    break;
+                }
+            }
+            RunEvent.Terminal end = report.finished();
+            if (end instanceof RunEvent.Finished) {
+                checkpoints.deleteAll();
+            }
+            return end;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lanes of LoRA and head train together; each full fine-tuning has a model of its own. */
+    private List<List<AdapterLayout>> cohorts(ModelOutline outline) {
+        List<AdapterLayout> together = new ArrayList<>();
+        List<List<AdapterLayout>> alone = new ArrayList<>();
+        for (var lane : experiment.lanes()) {
+            AdapterLayout layout = AdapterLayout.of(outline, lane);
+            if (lane.method() == Method.FULL) {
+                alone.add(List.of(layout));
+            } else {
+                together.add(layout);
+            }
+        }
+        List<List<AdapterLayout>> cohorts = new ArrayList<>();
+        if (!together.isEmpty()) {
+            cohorts.add(together);
+        }
+        cohorts.addAll(alone);
+        return cohorts;
+    }
+
+    private void preparing(String what) {
+        events.accept(new RunEvent.Preparing(System.currentTimeMillis(), what));
+    }
+}

@@ -1,0 +1,182 @@
+package org.loraworkbench.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HuggingFaceDirectoryTest {
+
+    private static final Path REFERENCE = Path.of("src/test/resources/parity/bert-seqcls-qv/base");
+
+    @TempDir Path folder;
+
+    @Test
+    void aModelSavedByTransformersOpens() throws IOException {
+        HuggingFaceDirectory model = HuggingFaceDirectory.open(REFERENCE);
+
+        assertThat(model.config().path("model_type").asText()).isEqualTo("bert");
+        assertThat(model.tokenizer()).isEmpty();
+        try (TensorSource weights = model.weights()) {
+            assertThat(weights.contains("bert.embeddings.word_embeddings.weight")).isTrue();
+        }
+    }
+
+    @Test
+    void theTokenizerIsFoundWhereThereIsOne() throws IOException {
+        write("config.json", "{}");
+        write("tokenizer.json", "{}");
+
+        assertThat(HuggingFaceDirectory.open(folder).tokenizer())
+                .contains(folder.resolve("tokenizer.json"));
+    }
+
+    @Test
+    void shardsAreReadAsOneModel() throws IOException {
+        writeShard("model-00001-of-00002.safetensors", "a", 1f);
+        writeShard("model-00002-of-00002.safetensors", "b", 2f);
+        writeIndex(
+                """
+                {"a": "model-00001-of-00002.safetensors",
+                 "b": "model-00002-of-00002.safetensors"}""");
+
+        try (TensorSource weights = HuggingFaceDirectory.open(folder).weights()) {
+            assertThat(weights.names()).containsExactly("a", "b");
+            assertThat(weights.read("b").toFloats()).containsExactly(2f);
+            assertThat(weights.shape("a")).containsExactly(1);
+            assertThatExceptionOfType(FormatException.class)
+                    .isThrownBy(() -> weights.read("c"))
+                    .withMessageContaining("'c'")
+                    .withMessageContaining("model.safetensors.index.json");
+        }
+    }
+
+    @Test
+    void aMissingShardIsNamed() throws IOException {
+        writeIndex("{\"a\": \"model-00001-of-00001.safetensors\"}");
+
+        assertWeightsRefused("'model-00001-of-00001.safetensors', which is missing");
+    }
+
+    @Test
+    void anIndexThatPromisesAnAbsentTensorIsRefused() throws IOException {
+        writeShard("one.safetensors", "a", 1f);
+        writeIndex("{\"b\": \"one.safetensors\"}");
+
+        assertWeightsRefused("'b' is in one.safetensors, but it is not");
+    }
+
+    @Test
+    void anIndexCannotPointOutOfItsFolder() throws IOException {
+        writeIndex("{\"a\": \"../secret.safetensors\"}");
+
+        assertWeightsRefused("'../secret.safetensors', which is not beside it");
+    }
+
+    @Test
+    void anIndexWithoutAMapIsRefused() throws IOException {
+        write("config.json", "{}");
+        write("model.safetensors.index.json", "{}");
+
+        assertWeightsRefused("has no weight_map");
+    }
+
+    @Test
+    void picklesAreRefusedWithTheReason() throws IOException {
+        write("config.json", "{}");
+        write("pytorch_model.bin", "");
+
+        assertWeightsRefused("pytorch_model.bin is a pickle, which can run any code");
+    }
+
+    @Test
+    void aPickleBesideSafetensorsDoesNoHarm() throws IOException {
+        write("config.json", "{}");
+        write("pytorch_model.bin", "");
+        writeShard("model.safetensors", "a", 1f);
+
+        try (TensorSource weights = HuggingFaceDirectory.open(folder).weights()) {
+            assertThat(weights.names()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void missingWeightsAreNoticedOnlyWhenTheyAreAskedFor() throws IOException {
+        write("config.json", "{\"model_type\": \"bert\"}");
+
+        assertThat(HuggingFaceDirectory.open(folder).config()).hasSize(1);
+        assertWeightsRefused("has no weights; there should be a model.safetensors");
+    }
+
+    @Test
+    void aFolderWithoutConfigurationIsRefused() {
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> HuggingFaceDirectory.open(folder))
+                .withMessage(
+                        folder
+                                + " has no config.json; choose a folder in which transformers saved"
+                                + " a model.");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> HuggingFaceDirectory.open(folder.resolve("nowhere")))
+                .withMessageContaining("There is no folder")
+                .withMessageContaining("nowhere");
+    }
+
+    @Test
+    void aConfigurationThatIsNotJsonIsRefusedWithItsLine() throws IOException {
+        write("config.json", "{\n  \"model_type\": bert\n}");
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> HuggingFaceDirectory.open(folder))
+                .withMessageContaining("config.json is not valid JSON (line 2, column");
+    }
+
+    @Test
+    void infinityInAConfigurationIsReadAsPythonWritesIt() throws IOException {
+        write("config.json", "{\"time_step_limit\": Infinity}");
+
+        assertThat(HuggingFaceDirectory.open(folder).config().path("time_step_limit").asDouble())
+                .isInfinite();
+    }
+
+    @Test
+    void aConfigurationThatIsNotAnObjectIsRefused() throws IOException {
+        write("config.json", "[]");
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> HuggingFaceDirectory.open(folder))
+                .withMessageContaining("should hold a JSON object");
+    }
+
+    private void assertWeightsRefused(String reason) throws IOException {
+        HuggingFaceDirectory model = HuggingFaceDirectory.open(folder);
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(model::weights)
+                .withMessageContaining(reason);
+    }
+
+    private void writeShard(String name, String tensor, float value) throws IOException {
+        SafetensorsWriter.write(
+                folder.resolve(name),
+                Map.of(tensor, TensorData.ofFloats(new float[] {value}, 1)),
+                SafetensorsWriter.PYTORCH_METADATA);
+    }
+
+    private void writeIndex(String weightMap) throws IOException {
+        write("config.json", "{}");
+        write("model.safetensors.index.json", "{\"weight_map\": %s}".formatted(weightMap));
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+}
