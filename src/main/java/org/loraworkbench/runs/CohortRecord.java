@@ -64,8 +64,12 @@ final class CohortRecord {
         }
     }
 
-    /** An evaluation follows its step: epochs and tokens are those of the step. */
-    void add(RunEvent.Evaluated evaluated) {
+    /**
+     * An evaluation follows its step: epochs and tokens are those of the step. A resumed run may
+     * score a step again: true if that replaces a score.
+     */
+    boolean add(RunEvent.Evaluated evaluated) {
+        boolean replaces = rewind(steps.lastStep(), evaluated.step() - 1);
         int last = steps.size() - 1;
         evaluations.add(
                 evaluated.step(),
@@ -79,6 +83,7 @@ final class CohortRecord {
             }
             lanes.get(lane).addEvaluation(valueOf(evaluated.losses(), lane), metrics);
         }
+        return replaces;
     }
 
     /** A file that was written to by hand may lack values. */
@@ -88,14 +93,18 @@ final class CohortRecord {
 
     /** Forgets what came after a step; false if there was nothing to forget. */
     boolean rewindTo(int step) {
-        int stepCount = steps.pointsUpTo(step);
-        int evaluationCount = evaluations.pointsUpTo(step);
+        return rewind(step, step);
+    }
+
+    private boolean rewind(int lastStep, int lastEvaluation) {
+        int stepCount = steps.pointsUpTo(lastStep);
+        int evaluationCount = evaluations.pointsUpTo(lastEvaluation);
         if (stepCount == steps.size() && evaluationCount == evaluations.size()) {
             return false;
         }
         steps.keepFirst(stepCount);
         evaluations.keepFirst(evaluationCount);
-        lanes.forEach(lane -> lane.rewindTo(step, stepCount, evaluationCount));
+        lanes.forEach(lane -> lane.rewindTo(lastStep, stepCount, evaluationCount));
         return true;
     }
 }

@@ -49,7 +49,7 @@ public final class RunRecord {
             rewindTo(step.step() - 1);
             cohorts.get(current).add(step);
         } else if (event instanceof RunEvent.Evaluated scored && isKnown(scored.cohort())) {
-            cohorts.get(scored.cohort()).add(scored);
+            rewinds += cohorts.get(scored.cohort()).add(scored) ? 1 : 0;
         } else if (event instanceof RunEvent.LaneStopped stopped) {
             lanes.stream()
                     .filter(lane -> lane.lane().name().equals(stopped.lane()))

@@ -116,6 +116,15 @@ class RunRecordTest {
     }
 
     @Test
+    void aStepThatIsScoredAgainKeepsOneScore() {
+        apply(Events.started(0, 2, 0), Events.step(0, 1, 3), Events.step(0, 2, 2.5));
+        apply(Events.evaluated(0, 2, 0.5), Events.started(2, 2, 0), Events.evaluated(0, 2, 0.6));
+
+        assertThat(values(lane(0).metric("accuracy"))).containsExactly(0.6);
+        assertThat(values(lane(0).trainingLosses())).containsExactly(3.0, 2.5);
+    }
+
+    @Test
     void aRunResumedInItsFirstCohortForgetsTheSecond() {
         apply(Events.started(0, 2, 0, 1), Events.step(0, 1, 3), Events.step(0, 2, 2.5));
         apply(Events.step(1, 1, 3));
