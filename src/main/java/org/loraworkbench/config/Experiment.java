@@ -1,5 +1,6 @@
 package org.loraworkbench.config;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +31,11 @@ public record Experiment(
         public Grid {
             r = List.copyOf(r);
             loraAlpha = List.copyOf(loraAlpha);
-            r.forEach(rank -> Check.atLeast("grid.r", rank, 1));
-            loraAlpha.forEach(alpha -> Check.positive("grid.lora_alpha", alpha));
+            r.forEach(rank -> Check.atLeast("r", rank, 1));
+            loraAlpha.forEach(alpha -> Check.positive("lora_alpha", alpha));
         }
 
+        @JsonIgnore
         public boolean isEmpty() {
             return r.isEmpty() && loraAlpha.isEmpty();
         }

@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,7 @@ public record Gloss(
      * Examples are set off by a semicolon (in 16 glosses by a colon). Quotation marks elsewhere
      * belong to the definition, and so does a semicolon without one.
      */
-    private static final Pattern START_OF_EXAMPLES = Pattern.compile("\\s*[;:]\\s*(?=\")");
+    private static final Pattern START_OF_EXAMPLES = Pattern.compile("[;:]\\s*\"");
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -35,9 +36,13 @@ public record Gloss(
     /** Takes apart a gloss as WordNet writes it: {@code definition; "example"; "example"}. */
     static Gloss parse(
             String synsetId, String lexicographerFile, List<String> lemmas, String gloss) {
-        String[] parts = START_OF_EXAMPLES.split(gloss, 2);
-        List<String> examples = parts.length == 2 ? quoted(parts[1]) : List.of();
-        return new Gloss(synsetId, lexicographerFile, lemmas, parts[0].strip(), examples);
+        Matcher start = START_OF_EXAMPLES.matcher(gloss);
+        if (!start.find()) {
+            return new Gloss(synsetId, lexicographerFile, lemmas, gloss.strip(), List.of());
+        }
+        String definition = gloss.substring(0, start.start()).strip();
+        List<String> examples = quoted(gloss.substring(start.start()));
+        return new Gloss(synsetId, lexicographerFile, lemmas, definition, examples);
     }
 
     private static List<String> quoted(String text) {

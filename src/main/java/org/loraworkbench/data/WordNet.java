@@ -15,6 +15,8 @@ public final class WordNet implements AutoCloseable {
 
     private static final String SETTINGS = "/data/wordnet.xml";
 
+    private static final int OFFSET_DIGITS = 8;
+
     private final Dictionary dictionary;
 
     private WordNet(Dictionary dictionary) {
@@ -57,9 +59,15 @@ public final class WordNet implements AutoCloseable {
 
     private static Gloss gloss(Synset synset) {
         return Gloss.parse(
-                "%s%08d".formatted(synset.getPOS().getKey(), synset.getOffset()),
+                synsetId(synset),
                 synset.getLexFileName(),
                 synset.getWords().stream().map(Word::getLemma).toList(),
                 synset.getGloss());
+    }
+
+    /** Digits are padded by hand: a format string would take longer than reading the synset. */
+    private static String synsetId(Synset synset) {
+        String digits = Long.toString(synset.getOffset());
+        return synset.getPOS().getKey() + "0".repeat(OFFSET_DIGITS - digits.length()) + digits;
     }
 }

@@ -88,7 +88,7 @@ record ParityCase(Path folder, JsonNode info) {
             for (String name : file.names()) {
                 TensorData all = file.read(name);
                 long[] shape = java.util.Arrays.copyOfRange(all.shape(), 1, all.shape().length);
-                int size = (int) TensorData.elementCount(shape);
+                int size = (int) new ai.djl.ndarray.types.Shape(shape).size();
                 long[] values =
                         java.util.Arrays.copyOfRange(all.toLongs(), step * size, (step + 1) * size);
                 fields.put(name, new Batch.Field(values, shape));

@@ -1,0 +1,98 @@
+package org.loraworkbench.data;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * Labelled texts kept in a file, of which any number from the start can be read quickly. The file
+ * holds, line by line: the checksum of the rest, the number of texts, and the texts.
+ */
+final class CachedTexts {
+
+    /** Eight hexadecimal digits and the end of the line. */
+    private static final int CHECKSUM_BYTES = 9;
+
+    private final byte[] content;
+
+    private CachedTexts(byte[] content) {
+        this.content = content;
+    }
+
+    /** Returns nothing if the file is missing or damaged. */
+    static Optional<CachedTexts> open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int start = Math.min(CHECKSUM_BYTES, bytes.length);
+        byte[] content = Arrays.copyOfRange(bytes, start, bytes.length);
+        boolean whole = Arrays.equals(bytes, 0, start, checksum(content), 0, CHECKSUM_BYTES);
+        return whole ? Optional.of(new CachedTexts(content)) : Optional.empty();
+    }
+
+    /** The file is replaced as a whole; other processes may write or read it at once. */
+    static void write(Path file, List<LabelledText> texts) throws IOException {
+        String content =
+                Stream.concat(
+                                Stream.of(Integer.toString(texts.size())),
+                                texts.stream().map(text -> text.label() + "\t" + text.text()))
+                        .collect(Collectors.joining("\n"));
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            Files.write(temporary, checksum(bytes));
+            Files.write(temporary, bytes, StandardOpenOption.APPEND);
+            Files.move(
+                    temporary,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The number of texts in the file. */
+    int size() throws IOException {
+        try (BufferedReader lines = lines()) {
+            return Integer.parseInt(lines.readLine());
+        }
+    }
+
+    List<LabelledText> first(int count) throws IOException {
+        try (BufferedReader lines = lines()) {
+            return lines.lines().skip(1).limit(count).map(CachedTexts::parse).toList();
+        }
+    }
+
+    private BufferedReader lines() {
+        return new BufferedReader(
+                new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8));
+    }
+
+    private static LabelledText parse(String line) {
+        int tab = line.indexOf('\t');
+        return new LabelledText(line.substring(tab + 1), Integer.parseInt(line.substring(0, tab)));
+    }
+
+    private static byte[] checksum(byte[] content) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        return "%08x\n".formatted(checksum.getValue()).getBytes(StandardCharsets.US_ASCII);
+    }
+}

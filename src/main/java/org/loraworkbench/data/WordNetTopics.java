@@ -1,0 +1,85 @@
+package org.loraworkbench.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data set {@code wordnet-topics}: tell from a noun's definition which of twelve of WordNet's
+ * lexicographer files the noun stands in.
+ */
+public final class WordNetTopics {
+
+    public static final String NAME = "wordnet-topics";
+
+    /** The labels in their order. */
+    public static final List<String> TOPICS =
+            List.of(
+                    "animal",
+                    "plant",
+                    "person",
+                    "artifact",
+                    "food",
+                    "body",
+                    "location",
+                    "substance",
+                    "communication",
+                    "act",
+                    "state",
+                    "cognition");
+
+    /** A topic's lexicographer file is called by this and its name. */
+    static final String NOUN_FILES = "noun.";
+
+    public static final int DEFAULT_TRAIN_SIZE = 4_000;
+    public static final int DEFAULT_VALIDATION_SIZE = 1_000;
+
+    /** To be raised with every change to what is picked from WordNet, or to its order. */
+    private static final String VERSION = "v1";
+
+    private WordNetTopics() {}
+
+    /**
+     * Loads the data set; the same sizes give the same texts in the same order everywhere. The
+     * labels are as evenly represented as WordNet allows, and larger sizes contain the smaller.
+     *
+     * @param cacheFolder keeps what was picked from WordNet for the next time
+     * @throws DataException if WordNet has fewer texts than asked for
+     */
+    public static ClassificationDataset load(int trainSize, int validationSize, Path cacheFolder)
+            throws IOException {
+        Path trainFile = cacheFolder.resolve(NAME + "-train-" + VERSION + ".tsv");
+        Path validationFile = cacheFolder.resolve(NAME + "-validation-" + VERSION + ".tsv");
+        Optional<CachedTexts> train = CachedTexts.open(trainFile);
+        Optional<CachedTexts> validation = CachedTexts.open(validationFile);
+        if (train.isEmpty() || validation.isEmpty()) {
+            TopicTexts texts = pickFromWordNet();
+            CachedTexts.write(trainFile, texts.train());
+            CachedTexts.write(validationFile, texts.validation());
+            train = CachedTexts.open(trainFile);
+            validation = CachedTexts.open(validationFile);
+        }
+        return new ClassificationDataset(
+                NAME,
+                TOPICS,
+                first(trainSize, "train_size", train.orElseThrow()),
+                first(validationSize, "validation_size", validation.orElseThrow()));
+    }
+
+    private static TopicTexts pickFromWordNet() {
+        try (WordNet wordNet = WordNet.open()) {
+            return TopicTexts.of(wordNet.glosses(PartOfSpeech.NOUN));
+        }
+    }
+
+    private static List<LabelledText> first(int count, String field, CachedTexts texts)
+            throws IOException {
+        if (count < 1 || count > texts.size()) {
+            throw new DataException(
+                    "%s is %d, but %s has %d texts for it; choose a number from 1 to %d."
+                            .formatted(field, count, NAME, texts.size(), texts.size()));
+        }
+        return texts.first(count);
+    }
+}

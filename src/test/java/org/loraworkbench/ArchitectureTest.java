@@ -1,0 +1,148 @@
+package org.loraworkbench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the design, held. */
+@AnalyzeClasses(
+        packages = "org.loraworkbench",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.loraworkbench";
+
+    /** May a package use these of ours, and no others? */
+    private static ArchRule mayUse(String user, String because, String... used) {
+        String[] allowed = new String[used.length + 1];
+        allowed[0] = ROOT + "." + user;
+        for (int i = 0; i < used.length; i++) {
+            allowed[i + 1] = ROOT + "." + used[i];
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + user)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOT + "..")
+                                .and(
+                                        com.tngtech.archunit.base.DescribedPredicate.not(
+                                                resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .because(because);
+    }
+
+    @ArchTest
+    static final ArchRule CONFIG =
+            mayUse("config..", "what the user asks for depends on nothing but the JDK and JSON");
+
+    @ArchTest
+    static final ArchRule EVENTS =
+            mayUse("events..", "events are read by everybody, so they know nobody", "config..");
+
+    @ArchTest
+    static final ArchRule NN =
+            mayUse("nn..", "layers serve training, serving and analysis alike", "config..");
+
+    @ArchTest
+    static final ArchRule FORMATS =
+            mayUse("formats..", "files hold models and settings", "nn..", "config..");
+
+    @ArchTest
+    static final ArchRule DATA = mayUse("data..", "data knows nothing of models", "config..");
+
+    @ArchTest
+    static final ArchRule TRAINING =
+            mayUse(
+                    "training..",
+                    "training joins models, data and files, and tells events",
+                    "nn..",
+                    "formats..",
+                    "data..",
+                    "events..",
+                    "config..",
+                    "analysis");
+
+    @ArchTest
+    static final ArchRule WORKER =
+            mayUse("worker", "the window's side never loads PyTorch", "events..", "config..");
+
+    @ArchTest
+    static final ArchRule RUNS =
+            mayUse("runs..", "run folders are read without training", "events..", "config..");
+
+    @ArchTest
+    static final ArchRule ANALYSIS =
+            mayUse("analysis", "counts and plans are arithmetic alone", "nn..", "config..");
+
+    @ArchTest
+    static final ArchRule JAVAFX_STAYS_IN_THE_WINDOW =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".gui..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(ROOT + ".Launcher")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx..")
+                    .because("the command line and the worker run without a display");
+
+    @ArchTest
+    static final ArchRule DJL_STAYS_IN_THE_ENGINE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            ROOT + ".nn..",
+                            ROOT + ".formats..",
+                            ROOT + ".data..",
+                            ROOT + ".training..",
+                            ROOT + ".worker.child..",
+                            ROOT + ".analysis.spectrum..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..")
+                    .because("a native crash must end a worker, never the window");
+
+    @ArchTest
+    static final ArchRule TABLESAW_STAYS_IN_COMPARE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".runs.compare..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("tech.tablesaw..")
+                    .because("tables are one page's business");
+
+    @ArchTest
+    static final ArchRule VIEW_MODELS_KNOW_NO_CONTROLS =
+            noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("ViewModel")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx.scene..")
+                    .allowEmptyShould(true)
+                    .because("a view model is tested without a window");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching(ROOT + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("a package is understood after those it uses");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE =
+            classes()
+                    .should(
+                            com.tngtech.archunit.lang.conditions.ArchConditions.not(
+                                    com.tngtech.archunit.lang.conditions.ArchConditions
+                                            .haveNameMatching(".*(Utils?|Helper|Manager)")))
+                    .because("such a name hides what the class is for");
+}

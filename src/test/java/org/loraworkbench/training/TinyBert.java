@@ -1,0 +1,182 @@
+package org.loraworkbench.training;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LearningRateSchedule;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.SequenceClassification;
+import org.loraworkbench.data.Task;
+import org.loraworkbench.data.TrainingBatches;
+import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.ElementType;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+
+/** A random BERT of three blocks, 16 wide, and a small classification task for it. */
+final class TinyBert {
+
+    static final int LABELS = 3;
+    static final ModelConfig CONFIG =
+            new ModelConfig(
+                    Json.parse(
+                            "config.json",
+                            """
+                            {"model_type": "bert", "vocab_size": 50, "hidden_size": 16,
+                             "num_hidden_layers": 3, "num_attention_heads": 2,
+                             "intermediate_size": 32, "max_position_embeddings": 16}
+                            """));
+    static final ModelOutline OUTLINE = Architectures.outline(CONFIG, TaskType.SEQ_CLS, LABELS);
+
+    private TinyBert() {}
+
+    static TrainingConfig training(int steps) {
+        return new TrainingConfig(
+                steps,
+                4,
+                8,
+                5e-3,
+                LearningRateSchedule.LINEAR,
+                0,
+                0.01,
+                1,
+                steps,
+                0,
+                7,
+                Precision.FLOAT32,
+                "cpu");
+    }
+
+    static BaseWeights weights(NDManager manager, boolean bfloat16) {
+        return new BaseWeights(manager, new RandomWeights(), OUTLINE, bfloat16, 7);
+    }
+
+    static Cohort cohort(NDManager manager, TrainingConfig training, AdapterConfig... lanes) {
+        return cohort(manager, training, weights(manager, false), lanes);
+    }
+
+    static Cohort cohort(
+            NDManager manager, TrainingConfig training, BaseWeights base, AdapterConfig... lanes) {
+        List<AdapterLayout> layouts =
+                List.of(lanes).stream().map(lane -> AdapterLayout.of(OUTLINE, lane)).toList();
+        return new Cohort(manager, CONFIG, base, layouts, LABELS, training);
+    }
+
+    /** Rows of different lengths; a row's label follows from its first word. */
+    static Task task() {
+        TrainingBatches batches =
+                new TrainingBatches() {
+                    @Override
+                    public Batch at(int step) {
+                        return batch(step);
+                    }
+
+                    @Override
+                    public double epochs(int steps) {
+                        return steps / 10.0;
+                    }
+                };
+        return new SequenceClassification(List.of("a", "b", "c"), batches, List.of(batch(-1)));
+    }
+
+    static Batch batch(int step) {
+        Random random = new Random(step);
+        int rows = 4;
+        int tokens = 8;
+        long[] ids = new long[rows * tokens];
+        long[] mask = new long[rows * tokens];
+        long[] labels = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            int length = 3 + random.nextInt(tokens - 2);
+            for (int t = 0; t < length; t++) {
+                ids[row * tokens + t] = 1 + random.nextInt(49);
+                mask[row * tokens + t] = 1;
+            }
+            labels[row] = ids[row * tokens] % LABELS;
+        }
+        return new Batch(
+                Map.of(
+                        Batch.INPUT_IDS, new Batch.Field(ids, rows, tokens),
+                        Batch.ATTENTION_MASK, new Batch.Field(mask, rows, tokens),
+                        Batch.LABELS, new Batch.Field(labels, rows)));
+    }
+
+    /** Trains a cohort; the losses of every step, {@code [step][lane]}. */
+    static double[][] losses(Cohort cohort, TrainingConfig training) {
+        double[][] losses = new double[training.steps()][];
+        new TrainingLoop(cohort, task(), training, new TrainingControl())
+                .tell(
+                        new TrainingListener() {
+                            @Override
+                            public void stepped(
+                                    int step, Progress progress, double[] loss, double[] norms) {
+                                losses[step - 1] = loss.clone();
+                            }
+                        })
+                .run(0);
+        return losses;
+    }
+
+    static double[] lane(double[][] losses, int lane) {
+        return IntStream.range(0, losses.length).mapToDouble(step -> losses[step][lane]).toArray();
+    }
+
+    /** Livelier than a usual initialisation, so that every bias and norm matters. */
+    private static final class RandomWeights implements TensorSource {
+        private final Map<String, long[]> shapes =
+                OUTLINE.modules().stream()
+                        .flatMap(module -> module.parameters().stream())
+                        .collect(
+                                java.util.stream.Collectors.toMap(
+                                        parameter -> parameter.name(),
+                                        parameter -> parameter.shape()));
+
+        @Override
+        public Set<String> names() {
+            return shapes.keySet();
+        }
+
+        @Override
+        public String description() {
+            return "random weights";
+        }
+
+        @Override
+        public long[] shape(String name) {
+            return shapes.get(name);
+        }
+
+        @Override
+        public ElementType elementType(String name) {
+            return ElementType.F32;
+        }
+
+        @Override
+        public TensorData read(String name) {
+            Random random = new Random(name.hashCode());
+            boolean norm = name.endsWith("LayerNorm.weight");
+            UnaryOperator<Double> value = x -> x * 0.2 + (norm ? 1 : 0);
+            float[] values = new float[(int) new ai.djl.ndarray.types.Shape(shape(name)).size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value.apply(random.nextGaussian()).floatValue();
+            }
+            return TensorData.ofFloats(values, shape(name));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
