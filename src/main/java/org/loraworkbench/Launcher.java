@@ -1,6 +1,7 @@
 package org.loraworkbench;
 
 import javafx.application.Application;
+import org.loraworkbench.cli.WorkbenchCommand;
 import org.loraworkbench.gui.WorkbenchApplication;
 
 /** Starts the window without arguments, the command line with them. */
@@ -11,6 +12,8 @@ public final class Launcher {
     public static void main(String[] arguments) {
         if (arguments.length == 0) {
             Application.launch(WorkbenchApplication.class);
+        } else {
+            System.exit(WorkbenchCommand.run(arguments));
         }
     }
 }

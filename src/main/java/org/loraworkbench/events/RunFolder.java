@@ -20,6 +20,11 @@ public record RunFolder(Path path) {
         return path.resolve("worker.log");
     }
 
+    /** What the Java runtime tells when native code crashes the worker. */
+    public Path crashFile() {
+        return path.resolve("crash.log");
+    }
+
     /** How to reach the worker while it lives: process id, port and token. */
     public Path workerAddress() {
         return path.resolve("worker.json");

@@ -1,0 +1,71 @@
+package org.loraworkbench.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelOutline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the base models that come with the program. */
+@Command(
+        name = "models",
+        description = "List the built-in base models.",
+        mixinStandardHelpOptions = true)
+final class ModelsCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print one line of JSON.")
+    private boolean json;
+
+    /** A base model, without a task's head. */
+    record BuiltInModel(
+            String name,
+            String publishedName,
+            String architecture,
+            int layers,
+            int hiddenSize,
+            long parameters) {
+
+        static BuiltInModel of(String name) {
+            ModelOutline outline =
+                    Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
+            return new BuiltInModel(
+                    name,
+                    ModelCatalog.publishedName(name),
+                    outline.architecture(),
+                    outline.layers(),
+                    outline.hiddenSize(),
+                    outline.parameterCount());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        List<BuiltInModel> models = ModelCatalog.BUILT_IN.stream().map(BuiltInModel::of).toList();
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLine.of(models));
+            return WorkbenchCommand.DONE;
+        }
+        TextTable table =
+                new TextTable("name", "architecture", "layers", "width", "parameters", "known as");
+        for (BuiltInModel model : models) {
+            table.add(
+                    List.of(
+                            model.name(),
+                            model.architecture(),
+                            Figures.count(model.layers()),
+                            Figures.count(model.hiddenSize()),
+                            Figures.count(model.parameters()),
+                            model.publishedName()));
+        }
+        table.print(out);
+        return WorkbenchCommand.DONE;
+    }
+}

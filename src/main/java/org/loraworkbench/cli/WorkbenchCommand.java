@@ -1,0 +1,88 @@
+package org.loraworkbench.cli;
+
+import java.io.PrintWriter;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.worker.child.Trainer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 done, 1 the run failed, 2 the input was wrong. */
+@Command(
+        name = "lora-workbench",
+        description = "See and try low-rank adaptation. Without arguments a window opens.",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkbenchCommand.Version.class,
+        subcommands = {
+            TrainCommand.class,
+            CountCommand.class,
+            ModelsCommand.class,
+            DatasetsCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class
+        })
+public final class WorkbenchCommand implements Runnable {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_INPUT = 2;
+
+    @Spec private CommandSpec spec;
+
+    /** Carries out one command and returns its exit code. */
+    public static int run(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        return run(Trainer.ENGINE, out, err, arguments);
+    }
+
+    static int run(Trainer trainer, PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, given) -> wrongInput(e, err))
+                .setExecutionExceptionHandler((e, line, parsed) -> failed(e, err))
+                .execute(arguments);
+    }
+
+    private record CommandFactory(Trainer trainer) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == TrainCommand.class
+                    ? type.cast(new TrainCommand(trainer))
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    private static int wrongInput(ParameterException e, PrintWriter err) {
+        err.println(e.getMessage());
+        return WRONG_INPUT;
+    }
+
+    private static int failed(Exception e, PrintWriter err) {
+        err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+        return e instanceof ConfigException ? WRONG_INPUT : FAILED;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? There are "
+                        + String.join(", ", spec.subcommands().keySet())
+                        + "; --help says more.");
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = WorkbenchCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"LoRA Workbench " + (version == null ? "(built here)" : version)};
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.loraworkbench.runs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
+
+/** The runs of a workspace. */
+public final class RunRepository {
+
+    private final Path runs;
+    private final Path trash;
+    private final Predicate<RunFolder> workerAlive;
+    private final Clock clock;
+    private final Map<Path, ReplayedRun> replayed = new HashMap<>();
+
+    /** A run in the trash, and where it came from. */
+    public record DeletedRun(RunFolder original, Path trashed) {}
+
+    /**
+     * @param workerAlive whether a worker trains in a folder right now
+     */
+    public RunRepository(Workspace workspace, Predicate<RunFolder> workerAlive) {
+        this(workspace, workerAlive, Clock.systemDefaultZone());
+    }
+
+    RunRepository(Workspace workspace, Predicate<RunFolder> workerAlive, Clock clock) {
+        runs = workspace.runs();
+        trash = workspace.path().resolve("trash");
+        this.workerAlive = workerAlive;
+        this.clock = clock;
+    }
+
+    /** Makes a folder of its own for a run of this experiment, and writes the experiment there. */
+    public synchronized RunFolder create(Experiment experiment) {
+        String name = RunName.of(LocalDateTime.now(clock), experiment.name());
+        try {
+            Files.createDirectories(runs);
+            RunFolder folder = new RunFolder(createUnique(name));
+            writeExperiment(folder, experiment);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a run folder in " + runs, e);
+        }
+    }
+
+    /** Two runs may start in the same second, also of two processes: making a folder is atomic. */
+    private Path createUnique(String name) throws IOException {
+        for (int count = 1; ; count++) {
+            try {
+                return Files.createDirectory(runs.resolve(count == 1 ? name : name + "-" + count));
+            } catch (FileAlreadyExistsException e) {
+                // The next name is tried.
+            }
+        }
+    }
+
+    /** Writes {@code experiment.json} whole or not at all. */
+    public static void writeExperiment(RunFolder folder, Experiment experiment) throws IOException {
+        Path temporary = folder.path().resolve(".experiment.json.tmp");
+        Files.writeString(temporary, ExperimentJson.write(experiment) + "\n");
+        Files.move(temporary, folder.experiment(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** All runs, newest first. Reads only what is new since the last call. */
+    public synchronized List<ListedRun> list() {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .sorted(Comparator.comparing(Path::getFileName).reversed())
+                    .map(this::listed)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the runs in " + runs, e);
+        }
+    }
+
+    private ListedRun listed(Path path) {
+        RunFolder folder = new RunFolder(path);
+        try {
+            return replayed.computeIfAbsent(path, key -> ReplayedRun.of(folder))
+                    .listed(workerAlive.test(folder));
+        } catch (RuntimeException | IOException e) {
+            replayed.remove(path);
+            return new ListedRun.Damaged(folder, e.getMessage());
+        }
+    }
+
+    /**
+     * Moves a run to the trash, from where {@link #restore} brings it back.
+     *
+     * @throws IllegalStateException if a worker trains in it
+     */
+    public synchronized DeletedRun delete(RunFolder folder) {
+        if (workerAlive.test(folder)) {
+            throw new IllegalStateException("The run is still training; stop it first.");
+        }
+        Path trashed = trash.resolve(folder.path().getFileName());
+        move(folder.path(), trashed);
+        replayed.remove(folder.path());
+        return new DeletedRun(folder, trashed);
+    }
+
+    /** Takes back a deletion. */
+    public synchronized void restore(DeletedRun deleted) {
+        move(deleted.trashed(), deleted.original().path());
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + from + " to " + to, e);
+        }
+    }
+}

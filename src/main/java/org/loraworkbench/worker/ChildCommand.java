@@ -1,0 +1,67 @@
+package org.loraworkbench.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Prepares a process that runs another main class of this program, apart from this one. */
+final class ChildCommand {
+
+    /** Tensors lie outside the Java heap; this is for texts, tokens and configuration. */
+    private static final String HEAP = "-Xmx1g";
+
+    private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
+
+    private ChildCommand() {}
+
+    /**
+     * A process with no pipe to this one and, where the system allows it, a session of its own: the
+     * end of this process does not reach it, nor does Ctrl-C in this one's terminal.
+     *
+     * @param cuda without the natives for the CPU
+     * @param output where all that it prints is appended
+     */
+    static ProcessBuilder of(
+            String mainClass, boolean cuda, Path crashFile, Path output, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NEW_SESSION)) {
+            command.add(NEW_SESSION.toString());
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP);
+        // For a quick start: the heap is small, and most of the work is done outside of it.
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xshare:auto");
+        command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath());
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(WorkerClassPath.arguments(classPath, cuda, mainClass));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        limitThreads(builder.environment());
+        return builder.redirectInput(Redirect.from(nothing()))
+                .redirectOutput(Redirect.appendTo(output.toFile()))
+                .redirectError(Redirect.appendTo(output.toFile()));
+    }
+
+    /** Two threads on one core's arithmetic units are slower than one. What the user set stays. */
+    private static void limitThreads(Map<String, String> environment) {
+        Processor.current()
+                .physicalCores()
+                .ifPresent(
+                        cores -> {
+                            environment.putIfAbsent("OMP_NUM_THREADS", Integer.toString(cores));
+                            environment.putIfAbsent("MKL_NUM_THREADS", Integer.toString(cores));
+                        });
+    }
+
+    private static File nothing() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return new File(windows ? "NUL" : "/dev/null");
+    }
+}

@@ -1,0 +1,28 @@
+package org.loraworkbench.worker;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a worker can be told. On the wire: the token, a blank, and the {@link #word}. */
+public enum Order {
+    STOP,
+    PAUSE,
+    RESUME,
+    /** One more step of a paused run. */
+    STEP;
+
+    /** The worker's answer to an order that it follows. */
+    public static final String OK = "ok";
+
+    /** Begins the worker's answer to an order that it does not follow; a reason comes after it. */
+    public static final String ERROR = "error ";
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Order> ofWord(String word) {
+        return Arrays.stream(values()).filter(order -> order.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package org.loraworkbench.worker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.loraworkbench.events.RunFolder;
+
+/**
+ * A process that trains a run: one that was started here, or was found at work. Orders block for
+ * milliseconds as a rule, and for seconds if the worker is just starting: not for the window's own
+ * thread.
+ */
+public final class Worker {
+
+    /** How long a worker may take from its start until it listens. */
+    private static final Duration STARTING = Duration.ofSeconds(10);
+
+    private static final Duration ENDING = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final RunFolder folder;
+    private final ProcessHandle handle;
+    private final Optional<Process> child;
+    private final long launchedAt;
+
+    private Worker(
+            RunFolder folder, ProcessHandle handle, Optional<Process> child, long launchedAt) {
+        this.folder = folder;
+        this.handle = handle;
+        this.child = child;
+        this.launchedAt = launchedAt;
+    }
+
+    static Worker started(RunFolder folder, Process process, long launchedAt) {
+        return new Worker(folder, process.toHandle(), Optional.of(process), launchedAt);
+    }
+
+    /** The worker that trains in a folder right now, whoever started it. */
+    public static Optional<Worker> attach(RunFolder folder) {
+        return WorkerAddress.read(folder.workerAddress())
+                .flatMap(WorkerAddress::process)
+                .map(process -> new Worker(folder, process, Optional.empty(), 0));
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    public long pid() {
+        return handle.pid();
+    }
+
+    public boolean isAlive() {
+        return handle.isAlive();
+    }
+
+    /**
+     * Ends the run: adapters keep what was learned so far. Does nothing if it has ended. Returns
+     * when the order is taken; {@link #awaitExit} waits for the end.
+     */
+    public void stop() throws IOException {
+        try {
+            send(Order.STOP);
+        } catch (IOException e) {
+            // One that ends at once need not answer.
+            if (!awaitExit(ENDING)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Holds the run after its current step. */
+    public void pause() throws IOException {
+        send(Order.PAUSE);
+    }
+
+    public void resume() throws IOException {
+        send(Order.RESUME);
+    }
+
+    /** Does one step of a paused run. */
+    public void singleStep() throws IOException {
+        send(Order.STEP);
+    }
+
+    private void send(Order order) throws IOException {
+        WorkerConnection.send(address(), order);
+    }
+
+    /** The worker's address, waited for while the worker starts. */
+    private WorkerAddress address() throws IOException {
+        long deadline = System.nanoTime() + STARTING.toNanos();
+        do {
+            Optional<WorkerAddress> address =
+                    WorkerAddress.read(folder.workerAddress())
+                            .filter(written -> written.pid() == pid())
+                            .filter(WorkerAddress::isListening);
+            if (address.isPresent()) {
+                return address.get();
+            }
+        } while (isAlive() && System.nanoTime() < deadline && sleep());
+        throw new IOException(
+                isAlive() ? "The worker does not listen." : "The worker has already ended.");
+    }
+
+    /** Waits for the end of the process; false if the time was not enough. */
+    public boolean awaitExit(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        // The end of a process that is no child is only to be had by looking.
+        while (isAlive() && System.nanoTime() < deadline && sleep()) {}
+        return !isAlive();
+    }
+
+    /** False if the thread was interrupted. */
+    private static boolean sleep() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends a worker that does not stop; what it learned since its last checkpoint is lost. */
+    public void destroyForcibly() {
+        handle.destroyForcibly();
+    }
+
+    /** Known once a worker that was started by this process has ended. */
+    OptionalInt exitCode() {
+        return child.filter(process -> !process.isAlive())
+                .map(process -> OptionalInt.of(process.exitValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** When it was started, in milliseconds since 1970; 0 if it was found at work. */
+    long launchedAt() {
+        return launchedAt;
+    }
+}

@@ -1,0 +1,96 @@
+package org.loraworkbench.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.loraworkbench.config.Json;
+
+/**
+ * How to find and reach a worker: the content of {@code worker.json}.
+ *
+ * @param pid of its process
+ * @param started when that process started, in milliseconds since 1970: process ids are used again;
+ *     0 where the system does not tell
+ * @param port on the loopback interface; 0 while the worker does not listen yet
+ * @param token to be shown with every order
+ */
+public record WorkerAddress(long pid, long started, int port, String token) {
+
+    /** Each Java machine reckons the start from the system's clock anew, which may be set. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+    public static WorkerAddress of(ProcessHandle process, int port, String token) {
+        return new WorkerAddress(process.pid(), startOf(process), port, token);
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /** The address in a file; empty if there is none, or one that cannot be read. */
+    public static Optional<WorkerAddress> read(Path file) {
+        try {
+            return Optional.of(Json.MAPPER.readValue(Files.readString(file), WorkerAddress.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes the file whole or not at all, readable for the user alone: it holds the token. */
+    public void write(Path file) throws IOException {
+        Path temporary = file.resolveSibling(".worker." + UUID.randomUUID() + ".tmp");
+        Files.createFile(temporary, ownerOnly(file));
+        Files.writeString(temporary, toJson());
+        Files.move(
+                temporary,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * @throws java.nio.file.FileAlreadyExistsException if there is an address already
+     */
+    void writeNew(Path file) throws IOException {
+        Files.writeString(file, toJson(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private String toJson() throws JsonProcessingException {
+        return Json.MAPPER.writeValueAsString(this);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        // Elsewhere the user's profile folder is private already.
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    /** The worker's process, if it lives. */
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSameProcess);
+    }
+
+    private boolean isSameProcess(ProcessHandle process) {
+        long actual = startOf(process);
+        return started == 0
+                || actual == 0
+                || Math.abs(actual - started) <= CLOCK_TOLERANCE.toMillis();
+    }
+
+    boolean isListening() {
+        return port != 0;
+    }
+}

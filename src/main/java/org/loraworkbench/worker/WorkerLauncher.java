@@ -1,0 +1,70 @@
+package org.loraworkbench.worker;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
+
+/** Starts workers. They live on when this process ends. */
+public final class WorkerLauncher {
+
+    /** Named, not referred to: the window must not load what trains. */
+    static final String MAIN_CLASS = "org.loraworkbench.worker.child.WorkerMain";
+
+    private final String mainClass;
+
+    public WorkerLauncher() {
+        this(MAIN_CLASS);
+    }
+
+    WorkerLauncher(String mainClass) {
+        this.mainClass = mainClass;
+    }
+
+    /**
+     * Starts a worker on a folder that holds an experiment.
+     *
+     * @param resume continue from the newest checkpoint
+     * @throws IllegalStateException if a worker trains there already
+     * @throws IOException if the process cannot be started
+     */
+    public Worker start(RunFolder folder, Workspace workspace, boolean resume) throws IOException {
+        if (Worker.attach(folder).isPresent()) {
+            throw new IllegalStateException("The run is in training already.");
+        }
+        Files.deleteIfExists(folder.workerAddress());
+        Files.deleteIfExists(folder.crashFile());
+        long launchedAt = System.currentTimeMillis();
+        Process process = command(folder, workspace, resume).start();
+        announce(folder, process);
+        return Worker.started(folder, process, launchedAt);
+    }
+
+    private ProcessBuilder command(RunFolder folder, Workspace workspace, boolean resume)
+            throws IOException {
+        boolean cuda =
+                WorkerClassPath.wantsCuda(
+                        ExperimentJson.read(folder.experiment()), System.getenv());
+        List<String> arguments = new ArrayList<>();
+        arguments.add(folder.path().toAbsolutePath().toString());
+        arguments.add(workspace.path().toAbsolutePath().toString());
+        if (resume) {
+            arguments.add("--resume");
+        }
+        return ChildCommand.of(mainClass, cuda, folder.crashFile(), folder.workerLog(), arguments);
+    }
+
+    /** Lets others see the worker before it listens. */
+    private static void announce(RunFolder folder, Process process) throws IOException {
+        WorkerAddress address = WorkerAddress.of(process.toHandle(), 0, "");
+        try {
+            address.writeNew(folder.workerAddress());
+        } catch (FileAlreadyExistsException e) {
+            // The worker was quicker, and its own address is the better one.
+        }
+    }
+}

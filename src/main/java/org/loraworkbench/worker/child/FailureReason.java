@@ -1,0 +1,86 @@
+package org.loraworkbench.worker.child;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.data.DataException;
+import org.loraworkbench.formats.FormatException;
+
+/** Turns what was thrown into a sentence for the user. */
+final class FailureReason {
+
+    private static final double MEGABYTE = 1e6;
+
+    /** How PyTorch says that it found no memory, on the CPU and on CUDA. */
+    private static final Pattern NATIVE_MEMORY =
+            Pattern.compile("(?s).*(can't allocate memory|out of memory|bad_alloc).*");
+
+    private static final Pattern TRIED = Pattern.compile("(?is).*tried to allocate (\\d+) bytes.*");
+
+    private FailureReason() {}
+
+    /** Whether what was asked for is at fault, and not what happened while doing it. */
+    static boolean isInput(Throwable thrown) {
+        return thrown instanceof ConfigException
+                || thrown instanceof DataException
+                || thrown instanceof FormatException;
+    }
+
+    static String of(Throwable thrown) {
+        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        if (thrown instanceof OutOfMemoryError) {
+            return "Not enough memory for Java (%s): its heap may grow to %s."
+                    .formatted(message, megabytes(Runtime.getRuntime().maxMemory()));
+        }
+        if (NATIVE_MEMORY.matcher(message).matches()) {
+            return notEnoughMemory(message);
+        }
+        if (thrown instanceof UncheckedIOException unchecked
+                && unchecked.getCause() instanceof FileSystemException file) {
+            return ofFile(file);
+        }
+        return message.lines()
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                "An internal error (%s); worker.log has the details."
+                                        .formatted(thrown.getClass().getSimpleName()));
+    }
+
+    private static String notEnoughMemory(String message) {
+        Matcher tried = TRIED.matcher(message);
+        String missing =
+                tried.matches() ? ": " + megabytes(Long.parseLong(tried.group(1))) + " more" : "";
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return "Not enough memory%s, where %s of %s are free; try a smaller batch or fewer lanes."
+                .formatted(
+                        missing,
+                        megabytes(system.getFreeMemorySize()),
+                        megabytes(system.getTotalMemorySize()));
+    }
+
+    /** The message of these exceptions is a bare file name, their class says the rest. */
+    private static String ofFile(FileSystemException thrown) {
+        String problem = thrown.getReason();
+        if (thrown instanceof NoSuchFileException) {
+            problem = "there is no such file or folder";
+        } else if (thrown instanceof AccessDeniedException) {
+            problem = "access is denied";
+        } else if (problem == null) {
+            problem = thrown.getClass().getSimpleName();
+        }
+        return thrown.getFile() + ": " + problem;
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.0f MB", bytes / MEGABYTE);
+    }
+}

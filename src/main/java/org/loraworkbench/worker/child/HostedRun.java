@@ -1,0 +1,201 @@
+package org.loraworkbench.worker.child;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.EventLog;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.training.TrainingControl;
+import org.loraworkbench.worker.Order;
+import org.loraworkbench.worker.Worker;
+import org.loraworkbench.worker.WorkerAddress;
+
+/**
+ * One run in this process: reads the experiment, keeps the log of events, takes orders, and makes
+ * sure that the last event says how it ended: also on an error, and when the system asks the
+ * process to end.
+ */
+public final class HostedRun implements AutoCloseable {
+
+    /** How long a run that the system asks to end may take to save what it has learned. */
+    private static final Duration SAVING = Duration.ofSeconds(5);
+
+    private final RunFolder folder;
+    private final Workspace workspace;
+    private final Trainer trainer;
+    private final TrainingControl control = new TrainingControl();
+    private final EventLog log;
+    private final EventGate events;
+    private final ControlServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread goodbye = new Thread(this::sayGoodbye, "goodbye");
+
+    /**
+     * How a run ended.
+     *
+     * @param exitCode 0 done or stopped, 1 failed, 2 what was asked for cannot be done
+     */
+    public record Outcome(RunEvent.Terminal end, int exitCode) {}
+
+    /**
+     * @param listener hears every event, on the training thread or that of an order
+     * @throws ConfigException if another process trains in this folder
+     */
+    public HostedRun(
+            RunFolder folder, Workspace workspace, Trainer trainer, Consumer<RunEvent> listener)
+            throws IOException {
+        refuseSecond(folder);
+        this.folder = folder;
+        this.workspace = workspace;
+        this.trainer = trainer;
+        log = new EventLog(folder.events());
+        events = new EventGate(folder, log, listener);
+        server = new ControlServer(this::follow);
+        WorkerAddress.of(ProcessHandle.current(), server.port(), server.token())
+                .write(folder.workerAddress());
+        Runtime.getRuntime().addShutdownHook(goodbye);
+    }
+
+    private static void refuseSecond(RunFolder folder) {
+        Worker.attach(folder)
+                .filter(worker -> worker.pid() != ProcessHandle.current().pid())
+                .ifPresent(
+                        worker -> {
+                            throw new ConfigException(
+                                    "",
+                                    "process %d trains in %s already"
+                                            .formatted(worker.pid(), folder.path()));
+                        });
+    }
+
+    /** Trains to the end; every error is told as the run's last event. */
+    public Outcome run(boolean resume) {
+        try {
+            trainer.train(
+                    ExperimentJson.read(folder.experiment()),
+                    folder,
+                    workspace,
+                    control,
+                    events,
+                    resume);
+            return new Outcome(events.terminal().orElseThrow(), 0);
+        } catch (Throwable thrown) {
+            // Whatever it is, somebody waits for the last word.
+            writeDetails(thrown);
+            RunEvent.Failed failed =
+                    new RunEvent.Failed(System.currentTimeMillis(), FailureReason.of(thrown));
+            events.accept(failed);
+            return new Outcome(failed, FailureReason.isInput(thrown) ? 2 : 1);
+        }
+    }
+
+    /** The stack, for those who mend the program; users read the reason. */
+    private void writeDetails(Throwable thrown) {
+        try (PrintWriter writer =
+                new PrintWriter(
+                        Files.newBufferedWriter(
+                                folder.workerLog(),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND))) {
+            thrown.printStackTrace(writer);
+        } catch (IOException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
+    private String follow(Order order) {
+        if (order == Order.STOP) {
+            stop();
+            return Order.OK;
+        }
+        if (!events.hasStarted()) {
+            return Order.ERROR + "training has not begun yet";
+        }
+        if (order == Order.PAUSE) {
+            pause();
+        } else if (order == Order.RESUME) {
+            resume();
+        } else if (control.isPaused()) {
+            control.singleStep();
+        } else {
+            return Order.ERROR + "only a paused run does single steps";
+        }
+        return Order.OK;
+    }
+
+    private void pause() {
+        if (!control.isPaused()) {
+            control.pause();
+            events.paused();
+        }
+    }
+
+    private void resume() {
+        if (control.isPaused()) {
+            control.resume();
+            events.resumed();
+        }
+    }
+
+    private void stop() {
+        control.stop();
+        if (events.stopBeforeStart()) {
+            // Loading cannot be interrupted, and nothing is lost.
+            new Thread(() -> System.exit(0), "exit").start();
+        }
+    }
+
+    /** The system, or a key, asks the process to end. */
+    private void sayGoodbye() {
+        control.stop();
+        if (!events.stopBeforeStart() && !awaitClosed()) {
+            events.accept(
+                    new RunEvent.Failed(
+                            System.currentTimeMillis(),
+                            "The system ended the worker before it could save what it had"
+                                    + " learned."));
+        }
+        deleteAddress();
+    }
+
+    private boolean awaitClosed() {
+        try {
+            return closed.await(SAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Lets go of the folder; until then the process does not end, whoever asks. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+        log.close();
+        deleteAddress();
+        closed.countDown();
+    }
+
+    /** By now the address may be that of the next worker in this folder. */
+    private void deleteAddress() {
+        boolean own =
+                WorkerAddress.read(folder.workerAddress())
+                        .filter(address -> address.pid() == ProcessHandle.current().pid())
+                        .isPresent();
+        try {
+            if (own) {
+                Files.delete(folder.workerAddress());
+            }
+        } catch (IOException e) {
+            // The process in it is gone soon, which says the same.
+        }
+    }
+}
