@@ -1,6 +1,8 @@
 package org.loraworkbench;
 
+import javafx.application.Application;
 import org.loraworkbench.cli.WorkbenchCommand;
+import org.loraworkbench.gui.WorkbenchApplication;
 
 /** Starts the window without arguments, the command line with them. */
 public final class Launcher {
@@ -8,13 +10,10 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
+        if (arguments.length == 0) {
+            Application.launch(WorkbenchApplication.class);
+        } else {
             System.exit(WorkbenchCommand.run(arguments));
         }
-        openWindow();
-    }
-
-    private static void openWindow() {
-        System.err.println("The window is not part of this build yet; try --help.");
     }
 }

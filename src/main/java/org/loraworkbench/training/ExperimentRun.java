@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.Experiment;
@@ -60,22 +62,27 @@ public final class ExperimentRun {
         preparing("Reading the base model");
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
         ModelConfig config = new ModelConfig(base.config());
-        preparing("Reading the data set");
-        Task task = Tasks.of(experiment, base.tokenizer(), workspace.cache());
-        int labels = task.labels().size();
-        ModelOutline outline = Architectures.outline(config, experiment.taskType(), labels);
-        List<List<AdapterLayout>> cohorts = cohorts(outline);
-        preparing("Starting PyTorch");
+        preparing("Reading the data set, starting PyTorch");
+        CompletableFuture<Task> data =
+                CompletableFuture.supplyAsync(
+                        () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
         Kernels.prepareThread();
+        Task task = result(data);
+        ModelOutline outline =
+                Architectures.outline(config, experiment.taskType(), task.labels().size());
+        List<List<AdapterLayout>> cohorts = cohorts(outline);
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = base.weights()) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
-            boolean bfloat16 = precision == Precision.BFLOAT16;
-            long seed = experiment.training().seed();
-            BaseWeights tensors = new BaseWeights(manager, weights, outline, bfloat16, seed);
-            RunReport report = new RunReport(experiment, folder, control, events);
+            BaseWeights tensors =
+                    new BaseWeights(
+                            manager,
+                            weights,
+                            outline,
+                            precision == Precision.BFLOAT16,
+                            experiment.training().seed());
             LaneFiles files =
                     new LaneFiles(
                             base,
@@ -83,26 +90,25 @@ public final class ExperimentRun {
                             tensors,
                             task.labels());
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
+            RunReport report = new RunReport(experiment, folder, control, events);
             report.started(
                     cohorts,
                     resume ? checkpoints.newestStep() : 0,
                     precision,
                     manager.getDevice(),
-                    ExperimentPlan.of(experiment, labels).processBytes());
-            for (int number = 0; number < cohorts.size(); number++) {
+                    ExperimentPlan.of(experiment, task.labels().size()).processBytes());
+            for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
+                List<AdapterLayout> lanes = cohorts.get(number);
                 try (Cohort cohort =
                         new Cohort(
                                 manager,
                                 config,
                                 tensors,
-                                cohorts.get(number),
-                                labels,
+                                lanes,
+                                task.labels().size(),
                                 experiment.training())) {
                     new CohortRun(cohort, number, task, experiment.training(), control, checkpoints)
                             .train(report, resume, files, folder);
-                }
-                if (control.isStopped()) {
-                    break;
                 }
             }
             RunEvent.Terminal end = report.finished();
@@ -112,6 +118,18 @@ public final class ExperimentRun {
             return end;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for what another thread makes; its exceptions are told as they are. */
+    private static <T> T result(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

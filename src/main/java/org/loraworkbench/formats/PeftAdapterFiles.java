@@ -1,0 +1,68 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The files of an adapter as PEFT saves them: {@code adapter_config.json} and {@code
+ * adapter_model.safetensors} in one folder. What stands in them is {@link PeftAdapter}'s affair.
+ */
+public final class PeftAdapterFiles {
+
+    private static final String CONFIG = "adapter_config.json";
+    private static final String WEIGHTS = "adapter_model.safetensors";
+
+    private PeftAdapterFiles() {}
+
+    /**
+     * @throws FormatException if there is no such folder, or no valid configuration in it
+     */
+    public static ObjectNode readConfig(Path folder) throws IOException {
+        Path config = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(config)) {
+            throw new FormatException(
+                    "%s has no %s; choose a folder in which PEFT saved an adapter."
+                            .formatted(folder, CONFIG));
+        }
+        return JsonFile.read(config);
+    }
+
+    /**
+     * Opens the adapter's tensors; the caller closes them.
+     *
+     * @throws FormatException if there are none as safetensors, or the file is damaged
+     */
+    public static TensorSource openWeights(Path folder) throws IOException {
+        Path weights = folder.resolve(WEIGHTS);
+        if (!Files.isRegularFile(weights)) {
+            if (Files.isDirectory(folder)) {
+                PickleFiles.refuseIn(folder);
+            }
+            throw new FormatException("%s has no %s.".formatted(folder, WEIGHTS));
+        }
+        return SafetensorsFile.open(weights);
+    }
+
+    /**
+     * Writes an adapter. A new folder appears whole; in one that is there already, each file is
+     * replaced as a whole, and other files stay.
+     */
+    public static void write(Path folder, ObjectNode config, Map<String, TensorData> weights)
+            throws IOException {
+        try (StagedFolder staged = StagedFolder.beside(folder)) {
+            stage(staged, config, weights);
+            staged.publish();
+        }
+    }
+
+    /** Puts the adapter among other files that are published together. */
+    static void stage(StagedFolder staged, ObjectNode config, Map<String, TensorData> weights)
+            throws IOException {
+        Files.write(staged.resolve(CONFIG), JsonFile.bytes(config));
+        SafetensorsWriter.write(
+                staged.resolve(WEIGHTS), weights, SafetensorsWriter.PYTORCH_METADATA);
+    }
+}
