@@ -64,10 +64,8 @@ public final class TrainingLoop {
     public int run(int firstStep) {
         int step = firstStep;
         while (step < config.steps() && control.mayGoOn() && anyLaneRuns()) {
-            long start = System.nanoTime();
             step(step);
             step++;
-            seconds += (System.nanoTime() - start) * 1e-9;
             if (step % config.evalEvery() == 0 || step == config.steps()) {
                 evaluate(step);
             }
@@ -86,6 +84,7 @@ public final class TrainingLoop {
 
     /** One step of all lanes; everything made on the way is freed at its end. */
     private void step(int step) {
+        long start = System.nanoTime();
         double[] losses;
         double[] norms;
         try (NDScope scope = new NDScope()) {
@@ -98,6 +97,7 @@ public final class TrainingLoop {
             norms = doubles(laneNorms);
             tokens += batch.tokens();
         }
+        seconds += (System.nanoTime() - start) * 1e-9;
         stopDiverged(step + 1, losses, norms);
         Progress progress = progress(step + 1);
         listeners.forEach(listener -> listener.stepped(step + 1, progress, losses, norms));

@@ -1,0 +1,136 @@
+package org.loraworkbench.gui.common.chart;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * The points of one line, appended in the order of training. Used on the JavaFX thread only.
+ *
+ * <p>Points lie in primitive arrays that grow by half, because a line may have 100,000 of them.
+ */
+public final class ChartSeries {
+
+    private static final int FIRST_CAPACITY = 256;
+
+    private final String name;
+    private final Stroke stroke;
+    private final List<String> styleClasses;
+    private final double[][] x = new double[XAxis.values().length][FIRST_CAPACITY];
+    private double[] y = new double[FIRST_CAPACITY];
+    private final Smoothing smoothing = new Smoothing();
+    private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper(0);
+    private final BooleanProperty visible = new SimpleBooleanProperty(true);
+
+    /** Whether a line is drawn through or dashed; dashed lines are never smoothed. */
+    public enum Stroke {
+        SOLID,
+        DASHED
+    }
+
+    /**
+     * @param name shown in the legend and the readout
+     * @param stroke dashed for values measured now and then, such as a validation loss
+     * @param styleClasses define {@code -lane-colour}, the colour of the line
+     */
+    public ChartSeries(String name, Stroke stroke, String... styleClasses) {
+        this.name = name;
+        this.stroke = stroke;
+        this.styleClasses = List.of(styleClasses);
+    }
+
+    /** Adds a point. No coordinate of {@code at} may be less than the last point's. */
+    public void append(Progress at, double value) {
+        int index = size.get();
+        if (index == y.length) {
+            grow(index + index / 2);
+        }
+        for (XAxis axis : XAxis.values()) {
+            x[axis.ordinal()][index] = axis.of(at);
+        }
+        y[index] = value;
+        size.set(index + 1);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean dashed() {
+        return stroke == Stroke.DASHED;
+    }
+
+    public List<String> styleClasses() {
+        return styleClasses;
+    }
+
+    public ReadOnlyIntegerProperty sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    /** Whether the line is drawn; the legend switches it. */
+    public BooleanProperty visibleProperty() {
+        return visible;
+    }
+
+    public int size() {
+        return size.get();
+    }
+
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** The newest value as drawn, or NaN if there is none. */
+    public double latest(double smoothingFactor) {
+        return isEmpty() ? Double.NaN : values(smoothingFactor)[size() - 1];
+    }
+
+    /** Positions in the unit of the axis; only the first {@link #size()} entries count. */
+    double[] positions(XAxis axis) {
+        return x[axis.ordinal()];
+    }
+
+    /** Values as measured; only the first {@link #size()} entries count. */
+    double[] values() {
+        return y;
+    }
+
+    /** Values as drawn: smoothed, unless the line is dashed or the factor 0. */
+    double[] values(double smoothingFactor) {
+        return dashed() || smoothingFactor == 0 ? y : smoothing.of(y, size(), smoothingFactor);
+    }
+
+    /** The index of the first point at or after a position; {@link #size()} if there is none. */
+    int firstAt(XAxis axis, double position) {
+        int index = Arrays.binarySearch(positions(axis), 0, size(), position);
+        if (index < 0) {
+            return -index - 1;
+        }
+        while (index > 0 && positions(axis)[index - 1] == position) {
+            index--;
+        }
+        return index;
+    }
+
+    /** The index of the point nearest to a position; -1 if the series is empty. */
+    int nearest(XAxis axis, double position) {
+        if (isEmpty()) {
+            return -1;
+        }
+        double[] xs = positions(axis);
+        int after = Math.min(firstAt(axis, position), size() - 1);
+        int before = Math.max(after - 1, 0);
+        return position - xs[before] < xs[after] - position ? before : after;
+    }
+
+    private void grow(int capacity) {
+        for (int axis = 0; axis < x.length; axis++) {
+            x[axis] = Arrays.copyOf(x[axis], capacity);
+        }
+        y = Arrays.copyOf(y, capacity);
+    }
+}

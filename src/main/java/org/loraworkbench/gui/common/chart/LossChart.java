@@ -1,0 +1,220 @@
+package org.loraworkbench.gui.common.chart;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.loraworkbench.gui.common.NumberText;
+
+/**
+ * A live line chart for up to 16 series of 100,000 points each.
+ *
+ * <p>Wheel: zoom along the horizontal axis. Drag: zoom to a rectangle. Double click: everything
+ * again. Keys: + and − zoom, ← and → move, 0 shows everything. Clicking a legend entry hides its
+ * line. Repainted at most 30 times a second, only after a change, and never while hidden.
+ */
+public final class LossChart extends Region {
+
+    private static final double RIGHT_MARGIN = 14;
+    private static final double TOP_MARGIN = 8;
+
+    private final ObservableList<ChartSeries> series = FXCollections.observableArrayList();
+    private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(0);
+    private final ObjectProperty<Progress> expectedEnd = new SimpleObjectProperty<>();
+    private final StringProperty emptyText = new SimpleStringProperty("No data yet");
+    private final ObjectProperty<Viewport> viewport =
+            new SimpleObjectProperty<>(Viewport.EVERYTHING);
+
+    private final Canvas canvas = new Canvas();
+    private final Label empty = new Label();
+    private final ChartLegend legend = new ChartLegend(smoothing);
+    private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
+    private final ChartInk ink = new ChartInk(pulse::request);
+    private final ChartPainter painter = new ChartPainter(canvas, ink);
+    private final Rectangle selection = new Rectangle();
+    private final ChartReadout readout = new ChartReadout();
+    private final InvalidationListener repaint = property -> pulse.request();
+    private ObservableList<ChartSeries> shown = FXCollections.observableArrayList();
+    private ChartFrame frame;
+
+    public LossChart() {
+        getStyleClass().add("loss-chart");
+        empty.getStyleClass().add("chart-empty");
+        empty.textProperty().bind(emptyText);
+        empty.setMouseTransparent(true);
+        setFocusTraversable(true);
+        selection.setManaged(false);
+        selection.setMouseTransparent(true);
+        selection.setVisible(false);
+        selection.getStyleClass().add("chart-selection");
+        getChildren().addAll(ink, canvas, selection, empty, readout, legend);
+        series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
+        xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
+        logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
+        List.of(xAxis, logarithmic, smoothing, expectedEnd, viewport)
+                .forEach(property -> property.addListener(repaint));
+        new ChartGestures(this, canvas, viewport, readout, selection).install();
+    }
+
+    public ObservableList<ChartSeries> getSeries() {
+        return series;
+    }
+
+    /** Shows these lines, and those that are added to or removed from the list later. */
+    public void show(ObservableList<ChartSeries> lines) {
+        Bindings.unbindContent(series, shown);
+        shown = lines;
+        Bindings.bindContent(series, lines);
+    }
+
+    public ObjectProperty<XAxis> xAxisProperty() {
+        return xAxis;
+    }
+
+    /** Whether the vertical axis is logarithmic; values that are not positive are then left out. */
+    public BooleanProperty logarithmicProperty() {
+        return logarithmic;
+    }
+
+    /** From 0 (none) to below 1; the line as measured stays visible, faintly. */
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    /** Where training will end; the axis reaches that far from the start, so that nothing jumps. */
+    public ObjectProperty<Progress> expectedEndProperty() {
+        return expectedEnd;
+    }
+
+    public StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
+    public void setEmptyText(String text) {
+        emptyText.set(text);
+    }
+
+    /** The scales of the last painting, or null before the first. */
+    ChartFrame frame() {
+        return frame;
+    }
+
+    /** The rectangle between the axes, in pixels. */
+    Rectangle2D plot() {
+        double left = Math.ceil(ink.lineHeight() * 3.4);
+        double bottom = Math.ceil(ink.lineHeight() * 1.8);
+        double width = Math.max(1, canvas.getWidth() - left - RIGHT_MARGIN);
+        double height = Math.max(1, canvas.getHeight() - TOP_MARGIN - bottom);
+        return new Rectangle2D(left, TOP_MARGIN, width, height);
+    }
+
+    void repaintSoon() {
+        pulse.request();
+    }
+
+    /** Paints now, without waiting for the pulse. */
+    void paint() {
+        if (canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+            return;
+        }
+        ChartOptions options = options();
+        List<ChartSeries> visible =
+                series.stream()
+                        .filter(line -> line.visibleProperty().get() && !line.isEmpty())
+                        .toList();
+        frame = ChartFrame.fit(visible, options, viewport.get(), plot());
+        List<ChartPainter.Line> lines =
+                visible.stream()
+                        .map(line -> new ChartPainter.Line(line, legend.paintOf(line)))
+                        .toList();
+        painter.paint(lines, frame, options, plot());
+        readout.update(lines, frame, options, plot());
+        legend.update();
+        empty.setVisible(series.stream().allMatch(ChartSeries::isEmpty));
+    }
+
+    private ChartOptions options() {
+        Progress end = expectedEnd.get();
+        double expected = end == null ? 0 : xAxis.get().of(end);
+        return new ChartOptions(xAxis.get(), logarithmic.get(), smoothing.get(), expected);
+    }
+
+    private void seriesChanged(ListChangeListener.Change<? extends ChartSeries> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(line -> line.sizeProperty().removeListener(repaint));
+            change.getRemoved().forEach(line -> line.visibleProperty().removeListener(repaint));
+            change.getAddedSubList().forEach(line -> line.sizeProperty().addListener(repaint));
+            change.getAddedSubList().forEach(line -> line.visibleProperty().addListener(repaint));
+        }
+        legend.show(series, pulse::request);
+        viewport.set(Viewport.EVERYTHING);
+        pulse.request();
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double legendHeight = legend.prefHeight(getWidth());
+        double height = Math.max(0, getHeight() - legendHeight);
+        legend.resizeRelocate(0, height, getWidth(), legendHeight);
+        canvas.setWidth(getWidth());
+        canvas.setHeight(height);
+        empty.autosize();
+        empty.relocate(
+                Math.round((getWidth() - empty.getWidth()) / 2),
+                Math.round((height - empty.getHeight()) / 2));
+        paint();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 260;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 420;
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? inWords()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private String inWords() {
+        String values =
+                series.stream()
+                        .map(line -> line.name() + " " + latest(line))
+                        .collect(Collectors.joining(", "));
+        return series.isEmpty() ? "Line chart. " + emptyText.get() : "Line chart. " + values;
+    }
+
+    private String latest(ChartSeries line) {
+        return NumberText.measure(line.latest(smoothing.get()));
+    }
+}

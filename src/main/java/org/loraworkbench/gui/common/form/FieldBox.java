@@ -1,0 +1,107 @@
+package org.loraworkbench.gui.common.form;
+
+import javafx.beans.DefaultProperty;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/**
+ * A titled control with a line below it for a hint or an error. The line keeps its height when it
+ * is empty, so that nothing moves.
+ */
+@DefaultProperty("control")
+public final class FieldBox extends VBox {
+
+    private static final double HELP_WIDTH = 340;
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final StringProperty title = new SimpleStringProperty("");
+    private final ObjectProperty<Control> control = new SimpleObjectProperty<>();
+    private final Label titleLabel = new Label();
+    private final Label message = new Label();
+
+    public FieldBox() {
+        getStyleClass().add("field");
+        titleLabel.getStyleClass().add("field-title");
+        titleLabel.setMnemonicParsing(true);
+        titleLabel.textProperty().bind(title);
+        message.getStyleClass().add("field-message");
+        control.addListener((property, old, now) -> place(now));
+    }
+
+    public StringProperty titleProperty() {
+        return title;
+    }
+
+    /** The title, with an underscore before the letter that focuses the control. */
+    public String getTitle() {
+        return title.get();
+    }
+
+    public void setTitle(String text) {
+        title.set(text);
+    }
+
+    public ObjectProperty<Control> controlProperty() {
+        return control;
+    }
+
+    public Control getControl() {
+        return control.get();
+    }
+
+    public void setControl(Control newControl) {
+        control.set(newControl);
+    }
+
+    /** Ties a text field to its view model. */
+    public void bind(FormField<?> field) {
+        TextField input = (TextField) control.get();
+        input.textProperty().bindBidirectional(field.textProperty());
+        describe(field.help(), field.hintProperty(), field.errorProperty());
+    }
+
+    /** Ties a combo box to its view model. */
+    public <T> void bind(ChoiceField<T> field) {
+        @SuppressWarnings("unchecked") // an FXML file cannot say what a combo box holds
+        ComboBox<T> input = (ComboBox<T>) control.get();
+        input.setItems(field.options());
+        input.valueProperty().bindBidirectional(field.valueProperty());
+        describe(field.help(), field.hintProperty(), field.errorProperty());
+    }
+
+    private void place(Control now) {
+        now.setMaxWidth(Double.MAX_VALUE);
+        titleLabel.setLabelFor(now);
+        getChildren().setAll(titleLabel, now, message);
+    }
+
+    private void describe(String help, ObservableStringValue hint, ObservableStringValue error) {
+        Tooltip tooltip = new Tooltip(help);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(HELP_WIDTH);
+        titleLabel.setTooltip(tooltip);
+        control.get().setTooltip(tooltip);
+        control.get().setAccessibleText(title.get().replace("_", ""));
+        control.get().setAccessibleHelp(help);
+        message.textProperty()
+                .bind(Bindings.when(Bindings.isEmpty(error)).then(hint).otherwise(error));
+        error.addListener((property, old, now) -> markWrong(!now.isEmpty()));
+        markWrong(!error.get().isEmpty());
+    }
+
+    private void markWrong(boolean wrong) {
+        message.pseudoClassStateChanged(DANGER, wrong);
+        control.get().pseudoClassStateChanged(DANGER, wrong);
+    }
+}

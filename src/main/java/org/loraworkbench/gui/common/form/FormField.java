@@ -1,0 +1,80 @@
+package org.loraworkbench.gui.common.form;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * A text that the user types and the value that it stands for. The text is read at every keystroke;
+ * while it cannot be read, the error says why and the last good value stays.
+ *
+ * @param <T> what the text stands for
+ */
+public final class FormField<T> {
+
+    private final String help;
+    private final Function<String, T> reader;
+    private final StringProperty text = new SimpleStringProperty();
+    private final StringProperty hint = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<T> value = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+    /**
+     * @param help one or two sentences for someone who does not know the field
+     * @param initial the text to begin with, which must be readable
+     * @param reader reads a text; throws {@link IllegalArgumentException} with a message for the
+     *     user
+     */
+    public FormField(String help, String initial, Function<String, T> reader) {
+        this.help = help;
+        this.reader = reader;
+        value.set(reader.apply(initial));
+        text.set(initial);
+        text.addListener((property, old, now) -> read(now));
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** A remark shown below the field while there is no error. */
+    public StringProperty hintProperty() {
+        return hint;
+    }
+
+    /** The last value that could be read. */
+    public ReadOnlyObjectProperty<T> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    public T value() {
+        return value.get();
+    }
+
+    /** What is wrong with the text; empty if nothing is. */
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    public boolean isValid() {
+        return error.get().isEmpty();
+    }
+
+    private void read(String newText) {
+        try {
+            T newValue = reader.apply(newText);
+            error.set("");
+            value.set(newValue);
+        } catch (IllegalArgumentException e) {
+            error.set(e.getMessage());
+        }
+    }
+}

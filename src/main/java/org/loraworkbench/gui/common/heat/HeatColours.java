@@ -1,0 +1,55 @@
+package org.loraworkbench.gui.common.heat;
+
+import javafx.scene.Group;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The diverging colour map of the style sheet: one colour for zero, one for each sign. Must be in
+ * the scene, where the style sheet reaches it; it is never seen.
+ */
+public final class HeatColours extends Group {
+
+    private final Rectangle negative = swatch("heat-negative");
+    private final Rectangle zero = swatch("heat-zero");
+    private final Rectangle positive = swatch("heat-positive");
+
+    /**
+     * @param changed run whenever the style sheet gives other colours
+     */
+    public HeatColours(Runnable changed) {
+        getChildren().addAll(negative, zero, positive);
+        setManaged(false);
+        setMouseTransparent(true);
+        setOpacity(0);
+        zero.fillProperty().addListener(property -> changed.run());
+        positive.fillProperty().addListener(property -> changed.run());
+    }
+
+    /** Paints a matrix, one pixel a value; full colour is at {@code ±largest}. */
+    public Image paint(HeatMap map, float largest) {
+        WritableImage image = new WritableImage(map.columns(), map.rows());
+        for (int row = 0; row < map.rows(); row++) {
+            for (int column = 0; column < map.columns(); column++) {
+                float value = map.values()[row * map.columns() + column];
+                image.getPixelWriter().setColor(column, row, colour(value, largest));
+            }
+        }
+        return image;
+    }
+
+    /** The colour of a value; values beyond {@code ±largest} get the full colour. */
+    public Color colour(float value, float largest) {
+        double share = largest == 0 ? 0 : Math.max(-1, Math.min(1, value / largest));
+        Color end = (Color) (share < 0 ? negative : positive).getFill();
+        return ((Color) zero.getFill()).interpolate(end, Math.abs(share));
+    }
+
+    private static Rectangle swatch(String styleClass) {
+        Rectangle swatch = new Rectangle(1, 1, Color.TRANSPARENT);
+        swatch.getStyleClass().add(styleClass);
+        return swatch;
+    }
+}

@@ -1,0 +1,52 @@
+package org.loraworkbench.gui.live;
+
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** A lane in the table below the charts. Numbers that are not known yet are NaN. */
+public final class LaneViewModel {
+
+    private final Description description;
+    private final DoubleProperty loss = new SimpleDoubleProperty(Double.NaN);
+    private final DoubleProperty validationLoss = new SimpleDoubleProperty(Double.NaN);
+    private final DoubleProperty metric = new SimpleDoubleProperty(Double.NaN);
+    private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
+
+    /**
+     * What does not change while the lane is trained.
+     *
+     * @param rank r, or 0 for a baseline without an adapter
+     * @param alpha lora_alpha, or NaN for a baseline
+     * @param trainable number of parameters that are trained
+     * @param styleClasses define the colour of the lane
+     */
+    public record Description(
+            String name, int rank, double alpha, long trainable, List<String> styleClasses) {}
+
+    public LaneViewModel(Description description) {
+        this.description = description;
+    }
+
+    public Description description() {
+        return description;
+    }
+
+    public DoubleProperty lossProperty() {
+        return loss;
+    }
+
+    public DoubleProperty validationLossProperty() {
+        return validationLoss;
+    }
+
+    public DoubleProperty metricProperty() {
+        return metric;
+    }
+
+    public ObjectProperty<RunStatus> statusProperty() {
+        return status;
+    }
+}

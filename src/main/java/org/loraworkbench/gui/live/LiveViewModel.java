@@ -1,0 +1,61 @@
+package org.loraworkbench.gui.live;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.chart.XAxis;
+
+/** Every run, newest first, and how the charts of the selected one are read. */
+public final class LiveViewModel {
+
+    private final ObservableList<RunViewModel> runs = FXCollections.observableArrayList();
+    private final ObjectProperty<RunViewModel> selected = new SimpleObjectProperty<>();
+    private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final Runnable openWorkbench;
+
+    /**
+     * @param openWorkbench leads to the page where a run is started
+     */
+    public LiveViewModel(Runnable openWorkbench) {
+        this.openWorkbench = openWorkbench;
+    }
+
+    public ObservableList<RunViewModel> runs() {
+        return runs;
+    }
+
+    /** The run that is shown; null if there is none. */
+    public ObjectProperty<RunViewModel> selectedProperty() {
+        return selected;
+    }
+
+    public ObjectProperty<XAxis> xAxisProperty() {
+        return xAxis;
+    }
+
+    public BooleanProperty logarithmicProperty() {
+        return logarithmic;
+    }
+
+    /** Of the training losses, from 0 to below 1. */
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    /** Puts a new run on top and shows it. */
+    public void add(RunViewModel run) {
+        runs.add(0, run);
+        selected.set(run);
+    }
+
+    public void openWorkbench() {
+        openWorkbench.run();
+    }
+}

@@ -1,0 +1,87 @@
+package org.loraworkbench.gui.live;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.NumberText;
+
+/** A run in the list: status, name, lanes, when, and its best metric. */
+final class RunCell extends ListCell<RunViewModel> {
+
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter EARLIER =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private final StatusDot dot = new StatusDot();
+    private final Label name = new Label();
+    private final Label best = new Label();
+    private final Label detail = new Label();
+    private final VBox content;
+
+    RunCell() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(dot, name);
+        HBox foot = new HBox(detail, gap, best);
+        foot.getStyleClass().add("run-foot");
+        head.getStyleClass().add("run-head");
+        name.getStyleClass().add("run-name");
+        best.getStyleClass().add("number");
+        best.setMinWidth(Region.USE_PREF_SIZE);
+        detail.getStyleClass().add("run-detail");
+        content = new VBox(head, foot);
+        content.getStyleClass().add("run-line");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(RunViewModel run, boolean empty) {
+        super.updateItem(run, empty);
+        best.textProperty().unbind();
+        detail.textProperty().unbind();
+        dot.statusProperty().unbind();
+        setGraphic(empty || run == null ? null : content);
+        if (empty || run == null) {
+            setAccessibleText("");
+            return;
+        }
+        name.setText(run.name());
+        name.setTooltip(new Tooltip(run.name()));
+        setAccessibleText(run.name());
+        best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
+        detail.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> describe(run), run.statusProperty(), run.lanes()));
+        dot.statusProperty().bind(run.statusProperty());
+    }
+
+    private static String describe(RunViewModel run) {
+        int lanes = run.lanes().size();
+        return "%s · %s · %s"
+                .formatted(
+                        run.statusProperty().get().title(),
+                        lanes == 1 ? "1 lane" : lanes + " lanes",
+                        when(run));
+    }
+
+    private static String when(RunViewModel run) {
+        ZonedDateTime start = run.started().atZone(ZoneId.systemDefault());
+        boolean today = start.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
+        return start.format(today ? TODAY : EARLIER);
+    }
+
+    private static String metric(Number value) {
+        return Double.isNaN(value.doubleValue()) ? "" : NumberText.measure(value.doubleValue());
+    }
+}

@@ -1,0 +1,18 @@
+package org.loraworkbench.gui.live;
+
+/** What the user can ask of a run. */
+public interface RunCommands {
+
+    void pause();
+
+    /** Goes on after a pause. */
+    void proceed();
+
+    /** Trains one step and pauses again. */
+    void step();
+
+    void stop();
+
+    /** Takes up a run that was stopped or crashed, from its last checkpoint. */
+    void resume();
+}

@@ -1,0 +1,208 @@
+package org.loraworkbench.gui.live;
+
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.gui.common.chart.XAxis;
+
+/** Binds the selected run: head, charts, table of lanes, and the reason if it crashed. */
+public final class RunView {
+
+    private final LiveViewModel model;
+
+    @FXML private Label name;
+    @FXML private StatusDot statusDot;
+    @FXML private Label status;
+    @FXML private Button pauseButton;
+    @FXML private Button proceedButton;
+    @FXML private Button stepButton;
+    @FXML private Button stopButton;
+    @FXML private Button resumeButton;
+    @FXML private ProgressBar progress;
+    @FXML private Label step;
+    @FXML private Label steps;
+    @FXML private Label tokensPerSecond;
+    @FXML private Label stepsPerSecond;
+    @FXML private Label time;
+    @FXML private Label timeCaption;
+    @FXML private HBox axes;
+    @FXML private ToggleButton logarithmic;
+    @FXML private Slider smoothing;
+    @FXML private Label smoothingValue;
+    @FXML private Label metricName;
+    @FXML private LossChart lossChart;
+    @FXML private LossChart metricChart;
+    @FXML private LaneTable lanes;
+    @FXML private VBox failure;
+    @FXML private Label failureReason;
+    @FXML private TextArea failureLog;
+
+    public RunView(LiveViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        ObservableValue<RunViewModel> run = model.selectedProperty();
+        name.textProperty().bind(run.map(RunViewModel::name));
+        bindStatus(run.flatMap(RunViewModel::statusProperty));
+        bindProgress(run);
+        bindFailure(run.flatMap(RunViewModel::failureProperty));
+        metricName
+                .textProperty()
+                .bind(
+                        run.flatMap(RunViewModel::metricNameProperty)
+                                .map(text -> text + ", validation"));
+        bindReading();
+        bindChart(lossChart);
+        bindChart(metricChart);
+        lossChart.smoothingProperty().bind(model.smoothingProperty());
+        lossChart.logarithmicProperty().bind(model.logarithmicProperty());
+        model.selectedProperty().addListener((property, old, now) -> show(now));
+        show(model.selectedProperty().get());
+    }
+
+    @FXML
+    private void pause() {
+        commands().pause();
+    }
+
+    @FXML
+    private void proceed() {
+        commands().proceed();
+    }
+
+    @FXML
+    private void step() {
+        commands().step();
+    }
+
+    @FXML
+    private void stop() {
+        commands().stop();
+    }
+
+    @FXML
+    private void resume() {
+        commands().resume();
+    }
+
+    private RunCommands commands() {
+        return model.selectedProperty().get().commands();
+    }
+
+    private void bindStatus(ObservableValue<RunStatus> now) {
+        status.textProperty().bind(now.map(RunStatus::title));
+        statusDot.statusProperty().bind(now);
+        showIf(pauseButton, now.map(s -> s == RunStatus.TRAINING || s == RunStatus.STARTING));
+        showIf(proceedButton, now.map(s -> s == RunStatus.PAUSED));
+        showIf(stepButton, now.map(RunStatus::running));
+        showIf(stopButton, now.map(RunStatus::running));
+        showIf(resumeButton, now.map(RunStatus::resumable));
+        stepButton.disableProperty().bind(now.map(s -> s != RunStatus.PAUSED).orElse(true));
+        timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
+    }
+
+    private void bindProgress(ObservableValue<RunViewModel> run) {
+        ObservableValue<Number> done = run.flatMap(RunViewModel::stepProperty);
+        ObservableValue<Number> all = run.flatMap(RunViewModel::stepsProperty);
+        step.textProperty().bind(done.map(number -> NumberText.count(number.longValue())));
+        steps.textProperty().bind(all.map(n -> "of " + NumberText.count(n.longValue()) + " steps"));
+        progress.progressProperty()
+                .bind(
+                        all.flatMap(
+                                n ->
+                                        done.map(
+                                                d ->
+                                                        d.doubleValue()
+                                                                / Math.max(1, n.doubleValue()))));
+        tokensPerSecond
+                .textProperty()
+                .bind(run.flatMap(RunViewModel::tokensPerSecondProperty).map(RunView::speed));
+        stepsPerSecond
+                .textProperty()
+                .bind(run.flatMap(RunViewModel::stepsPerSecondProperty).map(RunView::speed));
+        time.textProperty().bind(run.flatMap(RunView::timeOf));
+    }
+
+    private void bindFailure(ObservableValue<Failure> now) {
+        showIf(failure, now.map(f -> true));
+        failureReason.textProperty().bind(now.map(Failure::reason));
+        failureLog.textProperty().bind(now.map(Failure::logEnd));
+    }
+
+    private void bindReading() {
+        for (XAxis axis : XAxis.values()) {
+            axes.getChildren().add(axisButton(axis));
+        }
+        logarithmic.selectedProperty().bindBidirectional(model.logarithmicProperty());
+        smoothing.valueProperty().bindBidirectional(model.smoothingProperty());
+        smoothingValue.textProperty().bind(model.smoothingProperty().map(RunView::twoDigits));
+    }
+
+    private ToggleButton axisButton(XAxis axis) {
+        ToggleButton button = new ToggleButton(axis.title());
+        button.getStyleClass().add("segment");
+        button.setAccessibleText("Horizontal axis: " + axis.title());
+        button.setSelected(model.xAxisProperty().get() == axis);
+        button.setOnAction(event -> choose(axis, button));
+        model.xAxisProperty().addListener((property, old, now) -> button.setSelected(now == axis));
+        return button;
+    }
+
+    private void choose(XAxis axis, ToggleButton button) {
+        model.xAxisProperty().set(axis);
+        button.setSelected(true);
+    }
+
+    private void bindChart(LossChart chart) {
+        chart.xAxisProperty().bind(model.xAxisProperty());
+        chart.expectedEndProperty()
+                .bind(model.selectedProperty().flatMap(RunViewModel::expectedEndProperty));
+    }
+
+    /** The list of a run's curves may still grow, so each chart mirrors it. */
+    private void show(RunViewModel run) {
+        lossChart.show(run == null ? FXCollections.observableArrayList() : run.lossCurves());
+        metricChart.show(run == null ? FXCollections.observableArrayList() : run.metricCurves());
+        lanes.show(run);
+    }
+
+    private static void showIf(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition.orElse(false));
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private static ObservableValue<String> timeOf(RunViewModel run) {
+        return run.statusProperty()
+                .flatMap(s -> s.running() ? run.timeLeftProperty() : run.elapsedProperty())
+                .map(NumberText::duration)
+                .orElse("–");
+    }
+
+    private static String twoDigits(Number value) {
+        return String.format(Locale.ROOT, "%.2f", value.doubleValue());
+    }
+
+    private static String speed(Number value) {
+        double speed = value.doubleValue();
+        if (Double.isNaN(speed)) {
+            return "–";
+        }
+        return speed >= 100
+                ? NumberText.count(Math.round(speed))
+                : String.format(Locale.ROOT, "%.1f", speed);
+    }
+}

@@ -1,0 +1,120 @@
+package org.loraworkbench.gui.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.gui.common.chart.Progress;
+
+/** One run: how far it is, how fast, its curves and its lanes. */
+public final class RunViewModel {
+
+    private final String name;
+    private final Instant started;
+    private final RunCommands commands;
+    private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
+    private final LongProperty step = new SimpleLongProperty(0);
+    private final LongProperty steps = new SimpleLongProperty(0);
+    private final DoubleProperty tokensPerSecond = new SimpleDoubleProperty(Double.NaN);
+    private final DoubleProperty stepsPerSecond = new SimpleDoubleProperty(Double.NaN);
+    private final ObjectProperty<Duration> elapsed = new SimpleObjectProperty<>(Duration.ZERO);
+    private final ObjectProperty<Duration> timeLeft = new SimpleObjectProperty<>();
+    private final StringProperty metricName = new SimpleStringProperty("Metric");
+    private final DoubleProperty bestMetric = new SimpleDoubleProperty(Double.NaN);
+    private final ObjectProperty<Progress> expectedEnd = new SimpleObjectProperty<>();
+    private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ObservableList<ChartSeries> lossCurves = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> metricCurves = FXCollections.observableArrayList();
+    private final ObservableList<LaneViewModel> lanes = FXCollections.observableArrayList();
+
+    public RunViewModel(String name, Instant started, RunCommands commands) {
+        this.name = name;
+        this.started = started;
+        this.commands = commands;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Instant started() {
+        return started;
+    }
+
+    public RunCommands commands() {
+        return commands;
+    }
+
+    public ObjectProperty<RunStatus> statusProperty() {
+        return status;
+    }
+
+    /** Steps done. */
+    public LongProperty stepProperty() {
+        return step;
+    }
+
+    /** Steps in all; 0 while unknown. */
+    public LongProperty stepsProperty() {
+        return steps;
+    }
+
+    /** Speed over the last seconds, all lanes together; NaN while unknown. */
+    public DoubleProperty tokensPerSecondProperty() {
+        return tokensPerSecond;
+    }
+
+    public DoubleProperty stepsPerSecondProperty() {
+        return stepsPerSecond;
+    }
+
+    public ObjectProperty<Duration> elapsedProperty() {
+        return elapsed;
+    }
+
+    /** Null while unknown. */
+    public ObjectProperty<Duration> timeLeftProperty() {
+        return timeLeft;
+    }
+
+    /** What the second chart shows, such as {@code Accuracy}. */
+    public StringProperty metricNameProperty() {
+        return metricName;
+    }
+
+    /** The best value of the metric of any lane; NaN while unknown. */
+    public DoubleProperty bestMetricProperty() {
+        return bestMetric;
+    }
+
+    /** Where the horizontal axes end; null while unknown. */
+    public ObjectProperty<Progress> expectedEndProperty() {
+        return expectedEnd;
+    }
+
+    /** Why the run crashed; null if it did not. */
+    public ObjectProperty<Failure> failureProperty() {
+        return failure;
+    }
+
+    public ObservableList<ChartSeries> lossCurves() {
+        return lossCurves;
+    }
+
+    public ObservableList<ChartSeries> metricCurves() {
+        return metricCurves;
+    }
+
+    public ObservableList<LaneViewModel> lanes() {
+        return lanes;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * How the window looks: light and dark, ordinary and projector size, typefaces, lane colours, and
+ * the saved preference.
+ *
+ * <p>Allowed dependencies: JavaFX, AtlantaFX, Jackson.
+ */
+package org.loraworkbench.gui.theme;

@@ -1,0 +1,48 @@
+package org.loraworkbench.gui.workbench;
+
+import org.loraworkbench.gui.common.heat.HeatMap;
+
+/**
+ * One linear layer with its adapter, to be drawn: {@code W' = W0 + scale·B·A} with {@code W0} of
+ * shape out × in, {@code B} out × r and {@code A} r × in (Hu et al., 2021, section 4.1).
+ *
+ * @param name of the layer
+ * @param out output features
+ * @param in input features
+ * @param rank r; 0 where the layer is not adapted
+ * @param alpha lora_alpha
+ * @param scale alpha/r, or alpha/√r with rsLoRA
+ * @param values what is in the matrices, or {@link Values#NONE}
+ */
+public record LayerPicture(
+        String name, int out, int in, int rank, double alpha, double scale, Values values) {
+
+    /** Values to show as heat maps; each may be null. */
+    public record Values(HeatMap base, HeatMap b, HeatMap a, HeatMap change) {
+
+        public static final Values NONE = new Values(null, null, null, null);
+
+        public boolean isEmpty() {
+            return base == null && b == null && a == null && change == null;
+        }
+    }
+
+    public LayerPicture {
+        if (out < 1 || in < 1 || rank < 0) {
+            throw new IllegalArgumentException(
+                    "No layer has the shape " + out + " × " + in + " with rank " + rank + ".");
+        }
+    }
+
+    public boolean adapted() {
+        return rank > 0;
+    }
+
+    public long frozenParameters() {
+        return (long) out * in;
+    }
+
+    public long trainedParameters() {
+        return (long) rank * (out + in);
+    }
+}

@@ -1,0 +1,83 @@
+package org.loraworkbench.gui.workbench;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.loraworkbench.gui.theme.LaneColour;
+
+/** A line of the module tree: tick, name, type or shape, and the rank that the layer gets. */
+final class ModuleTreeCell extends TreeCell<ModuleNode> {
+
+    private static final PseudoClass FIXED = PseudoClass.getPseudoClass("fixed");
+
+    private final WorkbenchViewModel workbench;
+    private final CheckBox tick = new CheckBox();
+    private final Label name = new Label();
+    private final Label shape = new Label();
+    private final RankBadge rank;
+    private final HBox content;
+    private final InvalidationListener refresh = property -> refresh();
+
+    ModuleTreeCell(WorkbenchViewModel workbench) {
+        this.workbench = workbench;
+        this.rank = new RankBadge(workbench.modules());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        StackPane rankSlot = new StackPane(rank);
+        rankSlot.getStyleClass().add("rank-slot");
+        content = new HBox(tick, name, gap, shape, rankSlot);
+        content.getStyleClass().add("module-line");
+        shape.getStyleClass().add("module-shape");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        shape.setMinWidth(Region.USE_PREF_SIZE);
+        tick.setOnAction(event -> workbench.modules().tick(getItem(), tick.isSelected()));
+        WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
+        workbench.modules().revisionProperty().addListener(weak);
+        workbench.shownRankProperty().addListener(weak);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(ModuleNode node, boolean empty) {
+        super.updateItem(node, empty);
+        setGraphic(empty || node == null ? null : content);
+        refresh();
+    }
+
+    private void refresh() {
+        ModuleNode node = getItem();
+        if (isEmpty() || node == null) {
+            return;
+        }
+        boolean tickable = node.adaptableNodes().findAny().isPresent();
+        tick.setVisible(tickable);
+        tick.setManaged(tickable);
+        tick.setSelected(node.isSelected());
+        tick.setIndeterminate(node.partialProperty().get());
+        tick.setAccessibleText("Adapt " + node.label());
+        name.setText(node.label());
+        name.pseudoClassStateChanged(FIXED, !tickable);
+        shape.setText(describe(node));
+        boolean ranked = node.adaptable() && node.isSelected();
+        rank.setVisible(ranked);
+        if (ranked) {
+            Integer own = node.rankProperty().get();
+            int shown = own != null ? own : workbench.shownRankProperty().get();
+            rank.show(node, shown, LaneColour.ofRank(shown));
+        }
+    }
+
+    private static String describe(ModuleNode node) {
+        if (node.adaptable()) {
+            return node.module().out() + " × " + node.module().in();
+        }
+        return node.module() == null ? "" : node.module().type();
+    }
+}

@@ -1,0 +1,134 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** Shows the layers as a tree with ticks, and the shortcuts that tick many at once. */
+public final class ModuleTreeView {
+
+    private final ModuleTreeViewModel model;
+    private final WorkbenchViewModel workbench;
+
+    @FXML private Label summary;
+    @FXML private HBox shortcuts;
+    @FXML private ComboBox<Integer> lastLayers;
+    @FXML private TextField regex;
+    @FXML private Label regexError;
+    @FXML private TextField search;
+    @FXML private TreeView<ModuleNode> tree;
+
+    public ModuleTreeView(WorkbenchViewModel workbench) {
+        this.workbench = workbench;
+        this.model = workbench.modules();
+    }
+
+    @FXML
+    private void initialize() {
+        summary.textProperty().bind(model.summaryProperty());
+        for (TargetShortcut shortcut : TargetShortcut.values()) {
+            shortcuts.getChildren().add(chip(shortcut));
+        }
+        regex.textProperty().bindBidirectional(model.regexProperty());
+        regexError.textProperty().bind(model.regexErrorProperty());
+        regexError.managedProperty().bind(model.regexErrorProperty().isNotEmpty());
+        search.textProperty().bindBidirectional(model.searchProperty());
+        lastLayers.setConverter(new LayersText());
+        lastLayers.valueProperty().bindBidirectional(model.lastLayersProperty().asObject());
+        tree.setCellFactory(view -> new ModuleTreeCell(workbench));
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, old, now) -> focus(now));
+        model.rootProperty().addListener(property -> modelChanged());
+        model.searchProperty().addListener(property -> rebuild());
+        modelChanged();
+    }
+
+    private ToggleButton chip(TargetShortcut shortcut) {
+        ToggleButton chip = new ToggleButton(shortcut.title());
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setTooltip(new Tooltip(shortcut.help()));
+        chip.setSelected(model.shortcutProperty().get() == shortcut);
+        chip.setOnAction(event -> choose(shortcut, chip));
+        model.shortcutProperty()
+                .addListener((property, old, now) -> chip.setSelected(now == shortcut));
+        return chip;
+    }
+
+    private void choose(TargetShortcut shortcut, ToggleButton chip) {
+        model.shortcutProperty().set(shortcut);
+        chip.setSelected(true);
+    }
+
+    private void focus(TreeItem<ModuleNode> item) {
+        if (item != null && item.getValue().adaptable()) {
+            model.focusedProperty().set(item.getValue());
+        }
+    }
+
+    private void modelChanged() {
+        List<Integer> choices = IntStream.range(0, model.layerCount()).boxed().toList();
+        if (!choices.equals(lastLayers.getItems())) {
+            lastLayers.setItems(FXCollections.observableArrayList(choices));
+        }
+        rebuild();
+    }
+
+    private void rebuild() {
+        TreeItem<ModuleNode> root = new TreeItem<>(model.rootProperty().get());
+        addChildren(root, model.searchProperty().get().strip());
+        tree.setRoot(root);
+    }
+
+    /** Adds what the search leaves; returns whether that is anything. */
+    private boolean addChildren(TreeItem<ModuleNode> item, String search) {
+        boolean any = false;
+        for (ModuleNode child : item.getValue().children()) {
+            TreeItem<ModuleNode> childItem = new TreeItem<>(child);
+            boolean found = addChildren(childItem, search) || matches(child, search);
+            if (found) {
+                item.getChildren().add(childItem);
+            }
+            any |= found;
+        }
+        item.setExpanded(!search.isEmpty() || opensAtFirst(item.getValue()));
+        return any;
+    }
+
+    private static boolean matches(ModuleNode node, String search) {
+        return node.module() != null && node.module().path().contains(search);
+    }
+
+    /** Everything above the layers is open, and the first layer as an example. */
+    private static boolean opensAtFirst(ModuleNode node) {
+        return !node.label().matches("[1-9]\\d*") && !node.label().equals("embeddings");
+    }
+
+    private static final class LayersText extends StringConverter<Integer> {
+
+        @Override
+        public String toString(Integer layers) {
+            if (layers == null || layers == ModuleTreeViewModel.ALL_LAYERS) {
+                return "All layers";
+            }
+            return layers == 1 ? "Last layer" : "Last " + layers + " layers";
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            throw new UnsupportedOperationException("The combo box cannot be typed into.");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.theme.LaneColour;
+
+/** Shows what the settings mean: the picture of a layer, the parameters, the memory. */
+public final class PictureView {
+
+    private final WorkbenchViewModel model;
+
+    @FXML private Label layerName;
+    @FXML private HBox rankChips;
+    @FXML private HBox heatLegend;
+    @FXML private Label formula;
+    @FXML private LowRankDiagram diagram;
+    @FXML private Label frozenProduct;
+    @FXML private Label frozenCount;
+    @FXML private Label trainedProduct;
+    @FXML private Label trainedCount;
+    @FXML private Region trainedSwatch;
+    @FXML private ParameterBars parameters;
+    @FXML private Label adapterFile;
+    @FXML private MemoryBars memory;
+
+    public PictureView(WorkbenchViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        diagram.layerProperty().bind(model.pictureProperty());
+        parameters.countsProperty().bind(model.countsProperty());
+        memory.planProperty().bind(model.memoryProperty());
+        adapterFile.textProperty().bind(model.adapterFileProperty());
+        heatLegend.managedProperty().bind(heatLegend.visibleProperty());
+        model.pictureProperty().addListener((property, old, now) -> describe(now));
+        model.settings().ranks.valueProperty().addListener((property, old, now) -> chips(now));
+        model.shownRankProperty().addListener(property -> chips(ranks()));
+        describe(model.pictureProperty().get());
+        chips(ranks());
+    }
+
+    private List<Integer> ranks() {
+        return model.settings().ranks.value();
+    }
+
+    /** With several ranks, chips choose the one that is shown. */
+    private void chips(List<Integer> ranks) {
+        rankChips.getChildren().setAll(ranks.stream().limit(8).map(this::chip).toList());
+        rankChips.setVisible(ranks.size() > 1);
+    }
+
+    private ToggleButton chip(int rank) {
+        ToggleButton chip = new ToggleButton(String.valueOf(rank));
+        chip.getStyleClass().addAll("rank-chip", LaneColour.ofRank(rank));
+        chip.setAccessibleText("Show rank " + rank);
+        chip.setSelected(model.shownRankProperty().get() == rank);
+        chip.setOnAction(event -> model.shownRankProperty().set(rank));
+        return chip;
+    }
+
+    private void describe(LayerPicture layer) {
+        heatLegend.setVisible(layer != null && !layer.values().isEmpty());
+        if (layer == null) {
+            return;
+        }
+        layerName.setText(layer.name());
+        frozenProduct.setText(layer.out() + " × " + layer.in());
+        frozenCount.setText(NumberText.count(layer.frozenParameters()));
+        trainedCount.setText(NumberText.count(layer.trainedParameters()));
+        trainedSwatch.getStyleClass().removeIf(style -> style.startsWith("lane-r"));
+        if (!layer.adapted()) {
+            formula.setText("W′ = W₀");
+            trainedProduct.setText("not adapted");
+            return;
+        }
+        trainedSwatch.getStyleClass().add(LaneColour.ofRank(layer.rank()));
+        formula.setText("W′ = W₀ + (%s) · B · A".formatted(factor(layer)));
+        trainedProduct.setText(
+                "%d × %d + %d × %d".formatted(layer.out(), layer.rank(), layer.rank(), layer.in()));
+    }
+
+    /** The factor as the paper writes it: 16 / 8. */
+    private String factor(LayerPicture layer) {
+        String root = model.settings().rsLora.get() ? "√" : "";
+        return NumberText.plain(layer.alpha()) + " / " + root + layer.rank();
+    }
+}

@@ -1,0 +1,56 @@
+package org.loraworkbench.gui.workbench;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import org.loraworkbench.gui.common.form.FieldBox;
+
+/** Binds the settings. */
+public final class SettingsView {
+
+    private final SettingsViewModel model;
+
+    @FXML private FieldBox ranks;
+    @FXML private FieldBox alphas;
+    @FXML private FieldBox dropout;
+    @FXML private FieldBox bias;
+    @FXML private FieldBox learningRate;
+    @FXML private FieldBox steps;
+    @FXML private FieldBox batchSize;
+    @FXML private FieldBox maxLength;
+    @FXML private FieldBox seed;
+    @FXML private FieldBox precision;
+    @FXML private FieldBox schedule;
+    @FXML private FieldBox warmupSteps;
+    @FXML private FieldBox weightDecay;
+    @FXML private FieldBox maxGradNorm;
+    @FXML private FieldBox evalEvery;
+    @FXML private CheckBox rsLora;
+    @FXML private CheckBox fullBaseline;
+    @FXML private CheckBox headBaseline;
+
+    public SettingsView(SettingsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        ranks.bind(model.ranks);
+        alphas.bind(model.alphas);
+        dropout.bind(model.dropout);
+        bias.bind(model.bias);
+        learningRate.bind(model.learningRate);
+        steps.bind(model.steps);
+        batchSize.bind(model.batchSize);
+        maxLength.bind(model.maxLength);
+        seed.bind(model.seed);
+        precision.bind(model.precision);
+        schedule.bind(model.schedule);
+        warmupSteps.bind(model.warmupSteps);
+        weightDecay.bind(model.weightDecay);
+        maxGradNorm.bind(model.maxGradNorm);
+        evalEvery.bind(model.evalEvery);
+        rsLora.selectedProperty().bindBidirectional(model.rsLora);
+        fullBaseline.selectedProperty().bindBidirectional(model.fullBaseline);
+        headBaseline.selectedProperty().bindBidirectional(model.headBaseline);
+    }
+}

@@ -1,0 +1,153 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.loraworkbench.gui.common.form.Reading.decimal;
+import static org.loraworkbench.gui.common.form.Reading.listOf;
+import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
+
+/** How to adapt and how to train; every field with its default, its help and its error. */
+public final class SettingsViewModel {
+
+    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    public final FormField<List<Integer>> ranks =
+            new FormField<>(
+                    "r, the rank of B·A. Several ranks, separated by commas, are trained side by"
+                            + " side.",
+                    "8",
+                    listOf(wholeNumber(1, 4096)));
+    public final FormField<List<Double>> alphas =
+            new FormField<>(
+                    "lora_alpha. B·A is multiplied by alpha/r before it is added. Several values"
+                            + " are combined with every rank.",
+                    "16",
+                    listOf(decimal(0, UNLIMITED)));
+    public final FormField<Double> dropout =
+            new FormField<>(
+                    "lora_dropout, the share of a layer's inputs that A does not see in a step.",
+                    "0.0",
+                    decimal(0, 1));
+    public final ChoiceField<String> bias =
+            new ChoiceField<>(
+                    "Which biases are trained as well: none, all of the model, or those of the"
+                            + " adapted layers (lora_only).",
+                    List.of("none", "all", "lora_only"));
+    public final FormField<Double> learningRate =
+            new FormField<>(
+                    "The largest step size of AdamW. LoRA takes about ten times that of full"
+                            + " fine-tuning.",
+                    "0.001",
+                    decimal(0, UNLIMITED));
+    public final FormField<Integer> steps =
+            new FormField<>("How many batches to train on.", "300", wholeNumber(1, 10_000_000));
+    public final FormField<Integer> batchSize =
+            new FormField<>(
+                    "Examples in a step. Every adapter sees the same ones.",
+                    "16",
+                    wholeNumber(1, 4096));
+    public final FormField<Integer> maxLength =
+            new FormField<>(
+                    "Longer texts are cut to this many tokens.", "32", wholeNumber(2, 131_072));
+    public final FormField<Integer> seed =
+            new FormField<>(
+                    "Decides initial values, dropout and the order of the data.",
+                    "42",
+                    wholeNumber(0, Integer.MAX_VALUE));
+    public final ChoiceField<String> precision =
+            new ChoiceField<>(
+                    "Number format of the frozen weights. auto measures which is faster on this"
+                            + " machine.",
+                    List.of("auto", "float32", "bfloat16"));
+    public final ChoiceField<String> schedule =
+            new ChoiceField<>(
+                    "How the learning rate goes from its largest value to the end.",
+                    List.of("linear", "cosine", "constant"));
+    public final FormField<Integer> warmupSteps =
+            new FormField<>(
+                    "Steps over which the learning rate rises from 0.",
+                    "0",
+                    wholeNumber(0, 10_000_000));
+    public final FormField<Double> weightDecay =
+            new FormField<>("AdamW's decoupled weight decay.", "0.01", decimal(0, UNLIMITED));
+    public final FormField<Double> maxGradNorm =
+            new FormField<>(
+                    "Gradients with a greater norm are scaled down to it.",
+                    "1.0",
+                    decimal(0, UNLIMITED));
+    public final FormField<Integer> evalEvery =
+            new FormField<>(
+                    "Steps between two measurements on the validation set.",
+                    "50",
+                    wholeNumber(1, 10_000_000));
+    public final BooleanProperty rsLora = new SimpleBooleanProperty(false);
+    public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
+    public final BooleanProperty headBaseline = new SimpleBooleanProperty(false);
+
+    public SettingsViewModel() {
+        List.of(ranks.valueProperty(), alphas.valueProperty(), rsLora)
+                .forEach(input -> input.addListener((Observable property) -> describeGrid()));
+        dropout.hintProperty().set("0 is off");
+        batchSize.hintProperty().set("examples a step");
+        maxLength.hintProperty().set("tokens");
+        seed.hintProperty().set("same seed, same run");
+        describeGrid();
+    }
+
+    /** Every field that can be wrong. */
+    public List<FormField<?>> fields() {
+        return List.of(
+                ranks,
+                alphas,
+                dropout,
+                learningRate,
+                steps,
+                batchSize,
+                maxLength,
+                seed,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery);
+    }
+
+    /** Everything else that can change. */
+    public List<Observable> choices() {
+        return List.of(
+                bias.valueProperty(),
+                precision.valueProperty(),
+                schedule.valueProperty(),
+                rsLora,
+                fullBaseline,
+                headBaseline);
+    }
+
+    /** How many adapters the ranks and alphas make. */
+    public int adapterCount() {
+        return ranks.value().size() * alphas.value().size();
+    }
+
+    /** The factor before B·A: alpha/r, or alpha/√r with rsLoRA (Kalajdzievski, 2023). */
+    public double scale(int rank, double alpha) {
+        return rsLora.get() ? alpha / Math.sqrt(rank) : alpha / rank;
+    }
+
+    private void describeGrid() {
+        int adapters = adapterCount();
+        ranks.hintProperty()
+                .set(adapters == 1 ? "1,2,4,8 trains four" : adapters + " adapters side by side");
+        String scales =
+                ranks.value().stream()
+                        .map(rank -> NumberText.plain(scale(rank, alphas.value().get(0))))
+                        .limit(4)
+                        .collect(Collectors.joining(", "));
+        alphas.hintProperty().set((rsLora.get() ? "alpha/√r = " : "alpha/r = ") + scales);
+    }
+}

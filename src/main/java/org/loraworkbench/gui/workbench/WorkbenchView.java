@@ -1,0 +1,46 @@
+package org.loraworkbench.gui.workbench;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import org.loraworkbench.gui.common.form.FieldBox;
+
+/** Binds the page's head and the choice of model, data and task. */
+public final class WorkbenchView {
+
+    private final WorkbenchViewModel model;
+
+    @FXML private Label summary;
+    @FXML private Button trainButton;
+    @FXML private FieldBox base;
+    @FXML private FieldBox dataset;
+    @FXML private FieldBox taskType;
+
+    public WorkbenchView(WorkbenchViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        summary.textProperty().bind(model.summaryProperty());
+        trainButton.disableProperty().bind(model.readyProperty().not());
+        base.bind(model.base());
+        dataset.bind(model.dataset());
+        taskType.bind(model.taskType());
+        showDetails(base);
+        showDetails(dataset);
+        showDetails(taskType);
+    }
+
+    @FXML
+    private void train() {
+        model.train();
+    }
+
+    private static void showDetails(FieldBox field) {
+        @SuppressWarnings("unchecked") // bound to a ChoiceField<Option> above
+        ComboBox<Option> box = (ComboBox<Option>) field.getControl();
+        box.setCellFactory(list -> new OptionCell());
+    }
+}

@@ -1,0 +1,171 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
+
+/** The experiment that is being put together, and what it would mean. */
+public final class WorkbenchViewModel {
+
+    private final ChoiceField<Option> base =
+            new ChoiceField<>("The pretrained model. Its weights stay frozen.", List.of());
+    private final ChoiceField<Option> dataset =
+            new ChoiceField<>("What the adapter learns from.", List.of());
+    private final ChoiceField<Option> taskType =
+            new ChoiceField<>("What the model is asked to do with a text.", List.of());
+    private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
+    private final SettingsViewModel settings = new SettingsViewModel();
+    private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
+    private final ObjectProperty<LayerPicture.Values> shownValues =
+            new SimpleObjectProperty<>(LayerPicture.Values.NONE);
+    private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
+    private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
+    private final StringProperty adapterFile = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final Runnable train;
+
+    /**
+     * @param train starts the experiment; called only while {@link #readyProperty} holds
+     */
+    public WorkbenchViewModel(Runnable train) {
+        this.train = train;
+        InvalidationListener changed = property -> refresh();
+        settings.fields().forEach(field -> field.valueProperty().addListener(changed));
+        settings.fields().forEach(field -> field.errorProperty().addListener(changed));
+        settings.choices().forEach(choice -> choice.addListener(changed));
+        List.of(base, dataset, taskType)
+                .forEach(choice -> choice.valueProperty().addListener(changed));
+        modules.revisionProperty().addListener(changed);
+        modules.focusedProperty().addListener(changed);
+        shownRank.addListener(changed);
+        shownValues.addListener(changed);
+        refresh();
+    }
+
+    public ChoiceField<Option> base() {
+        return base;
+    }
+
+    public ChoiceField<Option> dataset() {
+        return dataset;
+    }
+
+    public ChoiceField<Option> taskType() {
+        return taskType;
+    }
+
+    public ModuleTreeViewModel modules() {
+        return modules;
+    }
+
+    public SettingsViewModel settings() {
+        return settings;
+    }
+
+    /** The rank of the adapter that picture, parameters and memory show, one of those typed. */
+    public ObjectProperty<Integer> shownRankProperty() {
+        return shownRank;
+    }
+
+    /** The values of the shown layer's matrices, where there are any. */
+    public ObjectProperty<LayerPicture.Values> shownValuesProperty() {
+        return shownValues;
+    }
+
+    /** The layer that is drawn; null before there is a model. */
+    public ReadOnlyObjectProperty<LayerPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<ParameterCounts> countsProperty() {
+        return counts;
+    }
+
+    public ObjectProperty<MemoryPlan> memoryProperty() {
+        return memory;
+    }
+
+    /** The size of the adapter's file, in words. */
+    public StringProperty adapterFileProperty() {
+        return adapterFile;
+    }
+
+    /** What Train will do, or why it cannot, in one line. */
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Whether Train can be pressed. */
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    public void train() {
+        if (ready.get()) {
+            train.run();
+        }
+    }
+
+    private void refresh() {
+        if (!settings.ranks.value().contains(shownRank.get())) {
+            List<Integer> ranks = settings.ranks.value();
+            shownRank.set(ranks.get(ranks.size() - 1));
+        }
+        picture.set(pictureOf(modules.focusedProperty().get()));
+        String problem = problem();
+        ready.set(problem.isEmpty());
+        summary.set(problem.isEmpty() ? plan() : problem);
+    }
+
+    private LayerPicture pictureOf(ModuleNode node) {
+        if (node == null || !node.adaptable()) {
+            return picture.get();
+        }
+        Integer own = node.rankProperty().get();
+        int rank = !node.isSelected() ? 0 : own != null ? own : shownRank.get();
+        double alpha = settings.alphas.value().get(0);
+        return new LayerPicture(
+                node.module().path(),
+                node.module().out(),
+                node.module().in(),
+                rank,
+                alpha,
+                rank == 0 ? 0 : settings.scale(rank, alpha),
+                shownValues.get());
+    }
+
+    private String problem() {
+        if (base.value() == null || dataset.value() == null) {
+            return "Choose a base model and a data set.";
+        }
+        if (modules.selectedNodes().isEmpty() && !settings.fullBaseline.get()) {
+            return "Tick at least one layer to adapt.";
+        }
+        boolean valid = settings.fields().stream().allMatch(FormField::isValid);
+        return valid ? "" : "Correct the fields marked in red.";
+    }
+
+    private String plan() {
+        int adapters = settings.adapterCount();
+        return "Train %s on %s: %s, %d steps of %d examples"
+                .formatted(
+                        base.value().id(),
+                        dataset.value().id(),
+                        adapters == 1 ? "1 adapter" : adapters + " adapters side by side",
+                        settings.steps.value(),
+                        settings.batchSize.value());
+    }
+}

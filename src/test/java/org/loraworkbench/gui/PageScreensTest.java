@@ -1,0 +1,120 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.live.LiveView;
+import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.gui.shell.Page;
+import org.loraworkbench.gui.shell.ShellView;
+import org.loraworkbench.gui.shell.ShellViewModel;
+import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.gui.theme.Theme;
+import org.loraworkbench.gui.workbench.ModuleTreeView;
+import org.loraworkbench.gui.workbench.PictureView;
+import org.loraworkbench.gui.workbench.SampleWorkbench;
+import org.loraworkbench.gui.workbench.SettingsView;
+import org.loraworkbench.gui.workbench.WorkbenchView;
+import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+
+/** Takes the pictures of every page, for people to look at: {@code target/screens}. */
+class PageScreensTest {
+
+    @TempDir Path folder;
+    private boolean projector;
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void workbench(Theme theme) {
+        WorkbenchViewModel model = SampleWorkbench.filled();
+        Scene scene = show(() -> workbenchPage(model), 0, theme, 1280, 800);
+        assertThat(Screens.save(scene, "workbench-" + name(theme))).exists();
+        Screens.onFxThread(() -> model.shownValuesProperty().set(SampleWorkbench.values()));
+        Screens.save(scene, "workbench-values-" + name(theme));
+        Screens.onFxThread(
+                () -> {
+                    model.settings().ranks.textProperty().set("1,2,8,32");
+                    model.settings().dropout.textProperty().set("1.5");
+                    model.settings().steps.textProperty().set("many");
+                });
+        Screens.save(scene, "workbench-sweep-" + name(theme));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void live(Theme theme) {
+        Scene training = show(() -> livePage(SampleLive.training()), 1, theme, 1280, 800);
+        assertThat(Screens.save(training, "live-" + name(theme))).exists();
+        Screens.save(
+                show(() -> livePage(SampleLive.crashed()), 1, theme, 1280, 800),
+                "live-crashed-" + name(theme));
+        Screens.save(
+                show(() -> livePage(SampleLive.empty()), 1, theme, 1280, 800),
+                "live-empty-" + name(theme));
+    }
+
+    @Test
+    void bothPagesOnALargeScreenAndOnAProjector() {
+        Screens.save(
+                show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
+                "workbench-large");
+        Screens.save(
+                show(() -> livePage(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
+                "live-large");
+        projector = true;
+        Screens.save(
+                show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
+                "workbench-projector");
+        Screens.save(
+                show(() -> livePage(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
+                "live-projector");
+    }
+
+    private Scene show(Supplier<Parent> page, int index, Theme theme, int width, int height) {
+        ShellViewModel shell =
+                new ShellViewModel(new PreferencesFile(folder.resolve("p.json")), () -> {});
+        List<Page> pages =
+                List.of(
+                        new Page("Workbench", Feather.SLIDERS, page),
+                        new Page("Live", Feather.ACTIVITY, page));
+        return Screens.show(
+                () -> {
+                    ShellView view = new ShellView(shell, pages);
+                    shell.openPage(index);
+                    return Fxml.load(view);
+                },
+                width,
+                height,
+                new Preferences(theme, projector));
+    }
+
+    private static Parent livePage(LiveViewModel model) {
+        return Fxml.load(new LiveView(model), new RunView(model));
+    }
+
+    private static Parent workbenchPage(WorkbenchViewModel model) {
+        return Fxml.load(
+                new WorkbenchView(model),
+                new ModuleTreeView(model),
+                new SettingsView(model.settings()),
+                new PictureView(model));
+    }
+
+    private static String name(Theme theme) {
+        return theme.name().toLowerCase(Locale.ROOT);
+    }
+}

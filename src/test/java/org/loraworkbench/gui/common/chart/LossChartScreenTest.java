@@ -1,0 +1,119 @@
+package org.loraworkbench.gui.common.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.gui.SampleCurves;
+import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.Theme;
+
+class LossChartScreenTest {
+
+    private LossChart chart;
+
+    @Test
+    void drawsEightLanesOfAHundredThousandPointsThirtyTimesASecond() {
+        List<ChartSeries> lanes = SampleCurves.trainingLoss(100_000, 1, 2, 4, 8, 16, 32, 64, 128);
+        Scene scene = show(lanes, Theme.DARK, 900, 420);
+        List<Double> painting = new ArrayList<>();
+        List<Double> rendering = new ArrayList<>();
+        for (double smoothing : new double[] {0, 0.9}) {
+            Screens.onFxThread(() -> chart.smoothingProperty().set(smoothing));
+            for (int i = 0; i < 40; i++) {
+                Screens.onFxThread(
+                        () -> {
+                            lanes.forEach(
+                                    lane -> lane.append(SampleCurves.at(lane.size() + 1), 0.7));
+                            long start = System.nanoTime();
+                            chart.paint();
+                            long painted = System.nanoTime();
+                            chart.snapshot(null, null);
+                            painting.add((painted - start) / 1e6);
+                            rendering.add((System.nanoTime() - painted) / 1e6);
+                        });
+            }
+            report("smoothing " + smoothing, painting, rendering);
+            assertThat(median(painting)).as("milliseconds to paint").isLessThan(1000.0 / 30);
+            assertThat(median(rendering)).as("milliseconds to render").isLessThan(2000.0 / 30);
+            painting.clear();
+            rendering.clear();
+        }
+        Screens.save(scene, "chart-8x100000");
+    }
+
+    @Test
+    void showsRawAndSmoothedLinesValidationAndReadout() {
+        for (Theme theme : Theme.values()) {
+            List<ChartSeries> lanes = SampleCurves.trainingLoss(300, 1, 8, 64);
+            lanes.add(SampleCurves.validationLoss(300, 50, 8));
+            Scene scene = show(lanes, theme, 640, 360);
+            Screens.onFxThread(
+                    () -> {
+                        chart.smoothingProperty().set(0.85);
+                        chart.expectedEndProperty().set(SampleCurves.at(400));
+                        chart.lookup("Canvas").fireEvent(movedTo(new Point2D(300, 150)));
+                        chart.paint();
+                    });
+            Label title = (Label) chart.lookup(".chart-readout-title");
+            assertThat(title.getText()).matches("Step 1\\d\\d");
+            assertThat(chart.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString())
+                    .contains("r64 0.4");
+            Screens.save(scene, "chart-" + theme.name().toLowerCase());
+        }
+    }
+
+    private Scene show(List<ChartSeries> lanes, Theme theme, int width, int height) {
+        return Screens.show(
+                () -> {
+                    chart = new LossChart();
+                    chart.getSeries().setAll(lanes);
+                    StackPane card = new StackPane(chart);
+                    card.getStyleClass().add("surface");
+                    return card;
+                },
+                width,
+                height,
+                new Preferences(theme, false));
+    }
+
+    private static MouseEvent movedTo(Point2D point) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                point.getX(),
+                point.getY(),
+                0,
+                0,
+                null,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
+    private static void report(String what, List<Double> painting, List<Double> rendering) {
+        System.out.printf(
+                "%s: paint %.1f ms, render %.1f ms (medians)%n",
+                what, median(painting), median(rendering));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}
