@@ -2,6 +2,7 @@ package org.loraworkbench.gui.live;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,20 @@ public final class RunBoard implements AutoCloseable {
     /** Events shown at once: a long run is replayed without holding up the window. */
     private static final int EVENTS_AT_ONCE = 1000;
 
+    /** How long a worker may take to save what it has learned. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Workspace workspace;
     private final LiveViewModel page;
     private final Consumer<Runnable> windowThread;
     private final RunRepository repository;
     private final WorkerLauncher launcher = new WorkerLauncher();
     private final ExecutorService background =
-            Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "runs");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadExecutor(task -> daemon("runs", task));
+
+    /** Apart from the rest, so that nothing keeps a Stop waiting. */
+    private final ExecutorService orders =
+            Executors.newCachedThreadPool(task -> daemon("order to a worker", task));
 
     /**
      * @param windowThread runs something on the window's thread, later
@@ -52,6 +55,12 @@ public final class RunBoard implements AutoCloseable {
         this.page = page;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Lists the runs that are there, and follows those still in training. */
@@ -103,6 +112,7 @@ public final class RunBoard implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        orders.shutdown();
     }
 
     /** One run of the page, and the worker that trains it, if any. */
@@ -173,6 +183,10 @@ public final class RunBoard implements AutoCloseable {
             }
         }
 
+        private void tell(String problem) {
+            windowThread.accept(() -> showFailure(problem));
+        }
+
         private void fail(String reason) {
             windowThread.accept(
                     () -> {
@@ -203,7 +217,17 @@ public final class RunBoard implements AutoCloseable {
 
         @Override
         public void stop() {
-            order(Worker::stop);
+            order(
+                    asked -> {
+                        try {
+                            asked.stop();
+                        } finally {
+                            // Stop always works, whatever state the worker is in.
+                            if (!asked.awaitExit(PATIENCE)) {
+                                asked.destroyForcibly();
+                            }
+                        }
+                    });
         }
 
         @Override
@@ -216,12 +240,15 @@ public final class RunBoard implements AutoCloseable {
         private void order(Order order) {
             Worker addressed = worker;
             if (addressed != null) {
-                background.execute(
+                orders.execute(
                         () -> {
                             try {
                                 order.give(addressed);
                             } catch (IOException e) {
-                                // It has just ended; its end is shown when the watcher tells.
+                                // One that has just ended cannot answer, and its end is shown.
+                                if (addressed.isAlive()) {
+                                    tell("The worker does not answer: " + e.getMessage());
+                                }
                             }
                         });
             }

@@ -150,6 +150,6 @@ public final class ExperimentPlanner {
                         outline.architecture().toUpperCase(java.util.Locale.ROOT),
                         outline.layers(),
                         outline.hiddenSize(),
-                        NumberText.roundCount(outline.parameterCount()));
+                        NumberText.shortCount(outline.parameterCount()));
     }
 }
