@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
         description = "Train what an experiment file asks for.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    /** How many there are, the data set will tell; nothing is refused because of it. */
+    private static final int ANY_LABELS = 2;
 
     @Spec private CommandSpec spec;
 
@@ -76,7 +80,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         try {
-            return ExperimentJson.read(experimentFile);
+            Experiment experiment = ExperimentJson.read(experimentFile);
+            // What does not fit the base model is refused before a folder is made for the run.
+            ExperimentPlan.of(experiment, ANY_LABELS);
+            return experiment;
         } catch (ConfigException e) {
             throw inFile(e);
         }
@@ -92,8 +99,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunFolder folder(Experiment experiment, Workspace workspace) throws IOException {
         if (runDirectory == null) {
-            return new RunRepository(workspace, f -> Worker.attach(f).isPresent())
-                    .create(experiment);
+            return new RunRepository(workspace, Worker::trainsIn).create(experiment);
         }
         Path path = runDirectory.toAbsolutePath().normalize();
         return resume ? RunFolders.toResume(path, experiment) : RunFolders.fresh(path, experiment);

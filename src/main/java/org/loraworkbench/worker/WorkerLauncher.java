@@ -32,7 +32,7 @@ public final class WorkerLauncher {
      * @throws IOException if the process cannot be started
      */
     public Worker start(RunFolder folder, Workspace workspace, boolean resume) throws IOException {
-        if (Worker.attach(folder).isPresent()) {
+        if (Worker.trainsIn(folder)) {
             throw new IllegalStateException("The run is in training already.");
         }
         Files.deleteIfExists(folder.workerAddress());
