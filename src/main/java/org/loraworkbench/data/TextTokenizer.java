@@ -35,7 +35,6 @@ public final class TextTokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
     private final OptionalInt padTokenId;
-
     private final int maxLength;
 
     private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padTokenId, int maxLength) {

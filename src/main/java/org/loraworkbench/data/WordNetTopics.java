@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.loraworkbench.config.ConfigException;
 
 /**
  * The data set {@code wordnet-topics}: tell from a noun's definition which of twelve of WordNet's
@@ -45,7 +46,7 @@ public final class WordNetTopics {
      * labels are as evenly represented as WordNet allows, and larger sizes contain the smaller.
      *
      * @param cacheFolder keeps what was picked from WordNet for the next time
-     * @throws DataException if WordNet has fewer texts than asked for
+     * @throws ConfigException if WordNet has fewer texts than asked for
      */
     public static ClassificationDataset load(int trainSize, int validationSize, Path cacheFolder)
             throws IOException {
@@ -63,8 +64,8 @@ public final class WordNetTopics {
         return new ClassificationDataset(
                 NAME,
                 TOPICS,
-                first(trainSize, "train_size", train.orElseThrow()),
-                first(validationSize, "validation_size", validation.orElseThrow()));
+                first(trainSize, "dataset.train_size", train.orElseThrow()),
+                first(validationSize, "dataset.validation_size", validation.orElseThrow()));
     }
 
     private static TopicTexts pickFromWordNet() {
@@ -76,9 +77,10 @@ public final class WordNetTopics {
     private static List<LabelledText> first(int count, String field, CachedTexts texts)
             throws IOException {
         if (count < 1 || count > texts.size()) {
-            throw new DataException(
-                    "%s is %d, but %s has %d texts for it; choose a number from 1 to %d."
-                            .formatted(field, count, NAME, texts.size(), texts.size()));
+            throw new ConfigException(
+                    field,
+                    "must be a whole number from 1 to %d, the texts of %s, but is %d"
+                            .formatted(texts.size(), NAME, count));
         }
         return texts.first(count);
     }

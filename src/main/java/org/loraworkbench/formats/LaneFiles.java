@@ -43,7 +43,8 @@ public final class LaneFiles {
             throws IOException {
         try (StagedFolder staged = StagedFolder.beside(folder)) {
             if (layout.adapter().method() == Method.LORA) {
-                writeAdapter(new PeftAdapter(model, layout, lane, weights), staged);
+                PeftAdapter adapter = new PeftAdapter(model, layout, lane, weights);
+                PeftAdapterFiles.stage(staged, adapter.config(baseName), adapter.tensors());
             } else {
                 writeModel(new MergedModel(model, layout, lane, weights), layout, staged);
             }
@@ -52,11 +53,6 @@ public final class LaneFiles {
             }
             staged.publish();
         }
-    }
-
-    private void writeAdapter(PeftAdapter adapter, StagedFolder staged) throws IOException {
-        writeJson(staged.resolve("adapter_config.json"), adapter.config(baseName));
-        write(staged.resolve("adapter_model.safetensors"), adapter.tensors());
     }
 
     private void writeModel(MergedModel merged, AdapterLayout layout, StagedFolder staged)

@@ -1,16 +1,17 @@
 package org.loraworkbench.gui;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
@@ -18,6 +19,7 @@ import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Typefaces;
+import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.ModuleTreeView;
 import org.loraworkbench.gui.workbench.PictureView;
 import org.loraworkbench.gui.workbench.SettingsView;
@@ -31,13 +33,16 @@ public final class WorkbenchApplication extends Application {
     private static final int LIVE = 1;
 
     private ShellViewModel shell;
-    private final WorkbenchViewModel workbench = new WorkbenchViewModel(() -> open(LIVE));
+    private final Workspace workspace = Workspace.ofUser();
+    private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
+    private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH));
+    private final RunBoard runs = new RunBoard(workspace, live, Platform::runLater);
 
     @Override
     public void start(Stage stage) {
         Typefaces.load();
-        PreferencesFile file = new PreferencesFile(workspace().resolve("preferences.json"));
+        PreferencesFile file = new PreferencesFile(workspace.preferences());
         shell = new ShellViewModel(file, workbench::train);
         ShellView view = new ShellView(shell, pages());
         Scene scene = new Scene(Fxml.load(view), 1280, 800);
@@ -50,6 +55,8 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
+        planner.start();
+        runs.open();
     }
 
     private List<Page> pages() {
@@ -74,9 +81,13 @@ public final class WorkbenchApplication extends Application {
         shell.openPage(page);
     }
 
-    private static Path workspace() {
-        return Optional.ofNullable(System.getenv("LORA_WORKBENCH_HOME"))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".lora-workbench"));
+    private void train() {
+        runs.train(planner.experiment());
+        open(LIVE);
+    }
+
+    @Override
+    public void stop() {
+        runs.close();
     }
 }

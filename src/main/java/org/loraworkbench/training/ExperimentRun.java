@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
@@ -137,8 +139,8 @@ public final class ExperimentRun {
     private List<List<AdapterLayout>> cohorts(ModelOutline outline) {
         List<AdapterLayout> together = new ArrayList<>();
         List<List<AdapterLayout>> alone = new ArrayList<>();
-        for (var lane : experiment.lanes()) {
-            AdapterLayout layout = AdapterLayout.of(outline, lane);
+        for (AdapterConfig lane : experiment.lanes()) {
+            AdapterLayout layout = layout(outline, lane);
             if (lane.method() == Method.FULL) {
                 alone.add(List.of(layout));
             } else {
@@ -151,6 +153,16 @@ public final class ExperimentRun {
         }
         cohorts.addAll(alone);
         return cohorts;
+    }
+
+    /** Names the adapter at fault as the experiment does. */
+    private AdapterLayout layout(ModelOutline outline, AdapterConfig lane) {
+        try {
+            return AdapterLayout.of(outline, lane);
+        } catch (ConfigException e) {
+            int index = Math.max(0, experiment.adapters().indexOf(lane));
+            throw e.within("adapters[" + index + "]");
+        }
     }
 
     private void preparing(String what) {

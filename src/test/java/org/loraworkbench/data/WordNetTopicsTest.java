@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.ConfigException;
 
 class WordNetTopicsTest {
 
@@ -88,15 +89,15 @@ class WordNetTopicsTest {
         int available = available("validation");
 
         assertThat(load(1, available).validation()).hasSize(available);
-        assertThatExceptionOfType(DataException.class)
+        assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> load(1, available + 1))
                 .withMessage(
-                        "validation_size is %1$d, but wordnet-topics has %2$d texts for it; choose"
-                                + " a number from 1 to %2$d.",
-                        available + 1, available);
-        assertThatExceptionOfType(DataException.class)
+                        "dataset.validation_size: must be a whole number from 1 to %d, the texts of"
+                                + " wordnet-topics, but is %d",
+                        available, available + 1);
+        assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> load(0, 1))
-                .withMessageStartingWith("train_size is 0");
+                .withMessageStartingWith("dataset.train_size: must be");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.live;
 
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -57,6 +58,7 @@ public final class RunView {
     private void initialize() {
         ObservableValue<RunViewModel> run = model.selectedProperty();
         name.textProperty().bind(run.map(RunViewModel::name));
+        status.textProperty().bind(run.flatMap(RunView::statusText));
         bindStatus(run.flatMap(RunViewModel::statusProperty));
         bindProgress(run);
         bindFailure(run.flatMap(RunViewModel::failureProperty));
@@ -104,7 +106,6 @@ public final class RunView {
     }
 
     private void bindStatus(ObservableValue<RunStatus> now) {
-        status.textProperty().bind(now.map(RunStatus::title));
         statusDot.statusProperty().bind(now);
         showIf(pauseButton, now.map(s -> s == RunStatus.TRAINING || s == RunStatus.STARTING));
         showIf(proceedButton, now.map(s -> s == RunStatus.PAUSED));
@@ -113,6 +114,19 @@ public final class RunView {
         showIf(resumeButton, now.map(RunStatus::resumable));
         stepButton.disableProperty().bind(now.map(s -> s != RunStatus.PAUSED).orElse(true));
         timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
+    }
+
+    private static ObservableValue<String> statusText(RunViewModel run) {
+        return Bindings.createStringBinding(
+                () -> {
+                    RunStatus now = run.statusProperty().get();
+                    String activity = run.activityProperty().get();
+                    return now == RunStatus.STARTING && !activity.isEmpty()
+                            ? activity
+                            : now.title();
+                },
+                run.statusProperty(),
+                run.activityProperty());
     }
 
     private void bindProgress(ObservableValue<RunViewModel> run) {

@@ -22,6 +22,7 @@ public final class RunViewModel {
     private final Instant started;
     private final RunCommands commands;
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
+    private final StringProperty activity = new SimpleStringProperty("");
     private final LongProperty step = new SimpleLongProperty(0);
     private final LongProperty steps = new SimpleLongProperty(0);
     private final DoubleProperty tokensPerSecond = new SimpleDoubleProperty(Double.NaN);
@@ -56,6 +57,11 @@ public final class RunViewModel {
 
     public ObjectProperty<RunStatus> statusProperty() {
         return status;
+    }
+
+    /** What is being made ready before the first step; empty in training. */
+    public StringProperty activityProperty() {
+        return activity;
     }
 
     /** Steps done. */

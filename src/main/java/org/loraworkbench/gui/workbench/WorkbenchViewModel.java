@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,6 +37,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
+    private Supplier<String> planner = () -> "";
 
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
@@ -103,6 +105,15 @@ public final class WorkbenchViewModel {
         return adapterFile;
     }
 
+    /**
+     * @param newPlanner works out parameters and memory whenever the page changes to something that
+     *     can be read; gives the sentence of what does not fit, or an empty one
+     */
+    void planWith(Supplier<String> newPlanner) {
+        planner = newPlanner;
+        refresh();
+    }
+
     /** What Train will do, or why it cannot, in one line. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
@@ -151,11 +162,15 @@ public final class WorkbenchViewModel {
         if (base.value() == null || dataset.value() == null) {
             return "Choose a base model and a data set.";
         }
-        if (modules.selectedNodes().isEmpty() && !settings.fullBaseline.get()) {
+        if (modules.selectedNodes().isEmpty() && !hasBaseline()) {
             return "Tick at least one layer to adapt.";
         }
         boolean valid = settings.fields().stream().allMatch(FormField::isValid);
-        return valid ? "" : "Correct the fields marked in red.";
+        return valid ? planner.get() : "Correct the fields marked in red.";
+    }
+
+    private boolean hasBaseline() {
+        return settings.fullBaseline.get() || settings.headBaseline.get();
     }
 
     private String plan() {

@@ -52,7 +52,7 @@ public final class SampleLive {
     }
 
     private static RunViewModel run(String name, RunStatus status, int step, int... ranks) {
-        RunViewModel run = new RunViewModel(name, NOON, new NoCommands());
+        RunViewModel run = new RunViewModel(name, NOON, RunCommands.NONE);
         run.statusProperty().set(status);
         run.stepProperty().set(step);
         run.stepsProperty().set(300);
@@ -92,23 +92,5 @@ public final class SampleLive {
         double best = run.bestMetricProperty().get();
         run.bestMetricProperty()
                 .set(Double.isNaN(best) ? accuracy.latest(0) : Math.max(best, accuracy.latest(0)));
-    }
-
-    private static final class NoCommands implements RunCommands {
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void proceed() {}
-
-        @Override
-        public void step() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void resume() {}
     }
 }

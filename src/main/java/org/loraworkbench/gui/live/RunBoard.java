@@ -1,0 +1,270 @@
+package org.loraworkbench.gui.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.CrashReport;
+import org.loraworkbench.events.EventReader;
+import org.loraworkbench.events.LogEnd;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.ListedRun;
+import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.worker.Worker;
+import org.loraworkbench.worker.WorkerLauncher;
+import org.loraworkbench.worker.WorkerWatcher;
+
+/**
+ * Starts runs, finds those of earlier windows, and keeps the page in step with all of them. Files
+ * and processes are touched on a thread of its own, what is shown on the window's.
+ */
+public final class RunBoard implements AutoCloseable {
+
+    /** Events shown at once: a long run is replayed without holding up the window. */
+    private static final int EVENTS_AT_ONCE = 1000;
+
+    /** How long a worker may take to save what it has learned. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Workspace workspace;
+    private final LiveViewModel page;
+    private final Consumer<Runnable> windowThread;
+    private final RunRepository repository;
+    private final WorkerLauncher launcher = new WorkerLauncher();
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(task -> daemon("runs", task));
+
+    /** Apart from the rest, so that nothing keeps a Stop waiting. */
+    private final ExecutorService orders =
+            Executors.newCachedThreadPool(task -> daemon("order to a worker", task));
+
+    /**
+     * @param windowThread runs something on the window's thread, later
+     */
+    public RunBoard(Workspace workspace, LiveViewModel page, Consumer<Runnable> windowThread) {
+        this.workspace = workspace;
+        this.page = page;
+        this.windowThread = windowThread;
+        repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Lists the runs that are there, and follows those still in training. */
+    public void open() {
+        background.execute(
+                () -> {
+                    List<ListedRun> listed = repository.list();
+                    // Newest first in the list; adding puts each on top.
+                    for (int i = listed.size() - 1; i >= 0; i--) {
+                        add(listed.get(i));
+                    }
+                });
+    }
+
+    private void add(ListedRun listed) {
+        if (listed instanceof ListedRun.Intact intact) {
+            FollowedRun run = new FollowedRun(intact.folder(), intact.experiment());
+            windowThread.accept(run::show);
+            Optional<Worker> worker = Worker.attach(intact.folder());
+            worker.ifPresentOrElse(run::follow, run::replay);
+        } else if (listed instanceof ListedRun.Damaged damaged) {
+            windowThread.accept(() -> page.add(damaged(damaged)));
+        }
+    }
+
+    private static RunViewModel damaged(ListedRun.Damaged damaged) {
+        RunViewModel view =
+                new RunViewModel(
+                        damaged.folder().path().getFileName().toString(),
+                        Instant.now(),
+                        RunCommands.NONE);
+        view.statusProperty().set(RunStatus.CRASHED);
+        view.failureProperty().set(new Failure("This run cannot be read: " + damaged.reason(), ""));
+        return view;
+    }
+
+    /** Starts an experiment in a worker of its own, and shows it at once. */
+    public void train(Experiment experiment) {
+        background.execute(
+                () -> {
+                    RunFolder folder = repository.create(experiment);
+                    FollowedRun run = new FollowedRun(folder, experiment);
+                    windowThread.accept(run::show);
+                    run.launch(false);
+                });
+    }
+
+    /** Looks away from all runs; workers go on. */
+    @Override
+    public void close() {
+        background.shutdownNow();
+        orders.shutdown();
+    }
+
+    /** One run of the page, and the worker that trains it, if any. */
+    private final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
+        private final RunFolder folder;
+        private final RunViewModel view;
+        private final RunMirror mirror;
+        private volatile Worker worker;
+
+        FollowedRun(RunFolder folder, Experiment experiment) {
+            this.folder = folder;
+            view = new RunViewModel(experiment.name(), timeOf(folder), this);
+            mirror = new RunMirror(view);
+        }
+
+        void show() {
+            page.add(view);
+        }
+
+        void launch(boolean resume) {
+            try {
+                follow(launcher.start(folder, workspace, resume));
+            } catch (IOException | RuntimeException e) {
+                fail("The worker cannot be started: " + e.getMessage());
+            }
+        }
+
+        void follow(Worker started) {
+            worker = started;
+            WorkerWatcher.follow(started, this);
+        }
+
+        /** Shows a run that is over. */
+        void replay() {
+            try {
+                happened(new EventReader(folder.events()).readNew());
+                windowThread.accept(this::showEnd);
+            } catch (IOException e) {
+                fail("The run's events cannot be read: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public void happened(List<RunEvent> events) {
+            for (int start = 0; start < events.size(); start += EVENTS_AT_ONCE) {
+                List<RunEvent> some =
+                        events.subList(start, Math.min(start + EVENTS_AT_ONCE, events.size()));
+                windowThread.accept(() -> mirror.apply(some, worker != null));
+            }
+        }
+
+        @Override
+        public void ended(Optional<CrashReport> crash) {
+            worker = null;
+            crash.ifPresent(report -> windowThread.accept(() -> mirror.record().crashed(report)));
+            windowThread.accept(this::showEnd);
+        }
+
+        private void showEnd() {
+            mirror.show(false);
+            if (view.statusProperty().get() == RunStatus.CRASHED) {
+                String reason =
+                        mirror.record()
+                                .reason()
+                                .orElseGet(
+                                        () -> CrashReport.of(folder, OptionalInt.empty()).reason());
+                showFailure(reason);
+            }
+        }
+
+        private void tell(String problem) {
+            windowThread.accept(() -> showFailure(problem));
+        }
+
+        private void fail(String reason) {
+            windowThread.accept(
+                    () -> {
+                        view.statusProperty().set(RunStatus.CRASHED);
+                        showFailure(reason);
+                    });
+        }
+
+        private void showFailure(String reason) {
+            String log = String.join("\n", LogEnd.of(folder.workerLog()));
+            view.failureProperty().set(new Failure(reason, log));
+        }
+
+        @Override
+        public void pause() {
+            order(Worker::pause);
+        }
+
+        @Override
+        public void proceed() {
+            order(Worker::resume);
+        }
+
+        @Override
+        public void step() {
+            order(Worker::singleStep);
+        }
+
+        @Override
+        public void stop() {
+            order(
+                    asked -> {
+                        try {
+                            asked.stop();
+                        } finally {
+                            // Stop always works, whatever state the worker is in.
+                            if (!asked.awaitExit(PATIENCE)) {
+                                asked.destroyForcibly();
+                            }
+                        }
+                    });
+        }
+
+        @Override
+        public void resume() {
+            view.failureProperty().set(null);
+            view.statusProperty().set(RunStatus.STARTING);
+            background.execute(() -> launch(true));
+        }
+
+        private void order(Order order) {
+            Worker addressed = worker;
+            if (addressed != null) {
+                orders.execute(
+                        () -> {
+                            try {
+                                order.give(addressed);
+                            } catch (IOException e) {
+                                // One that has just ended cannot answer, and its end is shown.
+                                if (addressed.isAlive()) {
+                                    tell("The worker does not answer: " + e.getMessage());
+                                }
+                            }
+                        });
+            }
+        }
+    }
+
+    private interface Order {
+        void give(Worker worker) throws IOException;
+    }
+
+    /** When a run was asked for. */
+    private static Instant timeOf(RunFolder folder) {
+        try {
+            return Files.getLastModifiedTime(folder.experiment()).toInstant();
+        } catch (IOException e) {
+            return Instant.now();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.loraworkbench.gui.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.gui.common.chart.Progress;
+import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.Curve;
+import org.loraworkbench.runs.LaneRecord;
+import org.loraworkbench.runs.RunProgress;
+import org.loraworkbench.runs.RunRecord;
+
+/** Keeps what is shown of a run in step with its record. Used on the JavaFX thread only. */
+final class RunMirror {
+
+    /** More dashed lines than this would hide the others. */
+    private static final int MOST_VALIDATION_CURVES = 2;
+
+    private final RunRecord record = new RunRecord();
+    private final RunViewModel view;
+    private final List<LaneMirror> lanes = new ArrayList<>();
+    private int rewinds;
+
+    RunMirror(RunViewModel view) {
+        this.view = view;
+    }
+
+    RunRecord record() {
+        return record;
+    }
+
+    /** Takes in new events and shows what they changed. */
+    void apply(List<RunEvent> events, boolean workerAlive) {
+        events.forEach(record::apply);
+        show(workerAlive);
+    }
+
+    void show(boolean workerAlive) {
+        if (lanes.size() != record.lanes().size() || rewinds != record.rewinds()) {
+            showLanes();
+        }
+        RunStatus status = status(record.status(workerAlive));
+        view.statusProperty().set(status);
+        view.activityProperty().set(record.preparing().orElse(""));
+        showProgress(record.progress());
+        lanes.forEach(lane -> lane.show(status));
+        record.best().ifPresent(best -> view.bestMetricProperty().set(best.value()));
+    }
+
+    private void showProgress(RunProgress progress) {
+        view.stepProperty().set(progress.doneSteps());
+        view.stepsProperty().set(progress.totalSteps());
+        boolean known = progress.stepsPerSecond() > 0;
+        view.stepsPerSecondProperty().set(known ? progress.stepsPerSecond() : Double.NaN);
+        view.tokensPerSecondProperty().set(known ? progress.tokensPerSecond() : Double.NaN);
+        view.elapsedProperty().set(seconds(progress.seconds()));
+        view.timeLeftProperty().set(known ? seconds(progress.secondsLeft()) : null);
+        record.started().ifPresent(start -> showEnd(start.steps()));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    /** Where the curves will end, judged by their newest point. */
+    private void showEnd(int steps) {
+        if (lanes.isEmpty()) {
+            return;
+        }
+        Curve curve = lanes.get(0).lane.trainingLosses();
+        int last = curve.size() - 1;
+        double factor = last < 0 ? Double.NaN : (double) steps / curve.step(last);
+        view.expectedEndProperty()
+                .set(
+                        last < 0
+                                ? null
+                                : new Progress(
+                                        steps,
+                                        curve.epoch(last) * factor,
+                                        curve.tokens(last) * factor,
+                                        curve.seconds(last) * factor));
+    }
+
+    private void showLanes() {
+        rewinds = record.rewinds();
+        lanes.clear();
+        view.lanes().clear();
+        view.lossCurves().clear();
+        view.metricCurves().clear();
+        Map<String, Integer> used = new HashMap<>();
+        for (LaneRecord lane : record.lanes()) {
+            String colour = colour(lane.lane());
+            int earlier = used.merge(colour, 1, Integer::sum) - 1;
+            lanes.add(new LaneMirror(lane, List.of(colour, LaneColour.shade(earlier))));
+        }
+        boolean withValidation = lanes.size() <= MOST_VALIDATION_CURVES;
+        for (LaneMirror lane : lanes) {
+            view.lanes().add(lane.view);
+            view.lossCurves().add(lane.loss);
+            if (withValidation) {
+                view.lossCurves().add(lane.validation);
+            }
+            view.metricCurves().add(lane.metric);
+        }
+    }
+
+    private static String colour(RunEvent.Lane lane) {
+        return switch (lane.method()) {
+            case "full" -> LaneColour.FULL;
+            case "head" -> LaneColour.HEAD;
+            default -> LaneColour.ofRank(lane.r());
+        };
+    }
+
+    private static RunStatus status(org.loraworkbench.runs.RunStatus status) {
+        return switch (status) {
+            case PREPARING -> RunStatus.STARTING;
+            case RUNNING -> RunStatus.TRAINING;
+            case PAUSED -> RunStatus.PAUSED;
+            case FINISHED -> RunStatus.FINISHED;
+            case STOPPED -> RunStatus.STOPPED;
+            case FAILED, CRASHED -> RunStatus.CRASHED;
+        };
+    }
+
+    /** One lane's row and lines. */
+    private final class LaneMirror {
+        private final LaneRecord lane;
+        private final LaneViewModel view;
+        private final ChartSeries loss;
+        private final ChartSeries validation;
+        private final ChartSeries metric;
+
+        LaneMirror(LaneRecord lane, List<String> styleClasses) {
+            this.lane = lane;
+            RunEvent.Lane facts = lane.lane();
+            String[] styles = styleClasses.toArray(new String[0]);
+            view =
+                    new LaneViewModel(
+                            new LaneViewModel.Description(
+                                    facts.name(),
+                                    facts.r(),
+                                    facts.r() == 0 ? Double.NaN : facts.loraAlpha(),
+                                    facts.trainableParameters(),
+                                    styleClasses));
+            loss = new ChartSeries(facts.name(), ChartSeries.Stroke.SOLID, styles);
+            validation =
+                    new ChartSeries(
+                            facts.name() + " validation", ChartSeries.Stroke.DASHED, styles);
+            metric = new ChartSeries(facts.name(), ChartSeries.Stroke.SOLID, styles);
+        }
+
+        void show(RunStatus status) {
+            append(lane.trainingLosses(), loss);
+            append(lane.validationLosses(), validation);
+            view.lossProperty().set(lane.trainingLosses().latest());
+            view.validationLossProperty().set(lane.validationLosses().latest());
+            if (!lane.metrics().isEmpty()) {
+                String name = lane.metrics().get(0);
+                append(lane.metric(name), metric);
+                view.metricProperty().set(lane.metric(name).latest());
+                RunMirror.this.view.metricNameProperty().set(title(name));
+            }
+            view.statusProperty().set(lane.stopReason().isPresent() ? RunStatus.STOPPED : status);
+        }
+
+        private static void append(Curve from, ChartSeries to) {
+            for (int point = to.size(); point < from.size(); point++) {
+                Progress at =
+                        new Progress(
+                                from.step(point),
+                                from.epoch(point),
+                                from.tokens(point),
+                                from.seconds(point));
+                to.append(at, from.value(point));
+            }
+        }
+
+        /** {@code macro_f1} as people write it: Macro f1. */
+        private static String title(String metric) {
+            String words = metric.replace('_', ' ');
+            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.InitLoraWeights;
+import org.loraworkbench.config.LearningRateSchedule;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.nn.ModuleOutline;
+
+/** Turns what stands on the page into the experiment that it means. */
+final class ExperimentForm {
+
+    private static final int CHECKPOINTS_PER_RUN = 3;
+
+    private ExperimentForm() {}
+
+    /**
+     * @param adaptable the layers of the chosen base model that can be adapted
+     */
+    static Experiment read(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
+        SettingsViewModel settings = page.settings();
+        List<Integer> ranks = settings.ranks.value();
+        List<Double> alphas = settings.alphas.value();
+        List<AdapterConfig> adapters = new ArrayList<>();
+        Experiment.Grid grid = Experiment.Grid.NONE;
+        if (!page.modules().selectedNodes().isEmpty()) {
+            LoraConfig lora = lora(page, adaptable);
+            adapters.add(AdapterConfig.lora("r" + lora.r(), lora));
+            if (settings.adapterCount() > 1) {
+                grid = new Experiment.Grid(ranks, alphas);
+            }
+        }
+        return new Experiment(
+                name(page, ranks),
+                page.base().value().id(),
+                TaskType.valueOf(page.taskType().value().id()),
+                DatasetConfig.builtIn(page.dataset().value().id()),
+                adapters,
+                grid,
+                baselines(settings),
+                training(settings));
+    }
+
+    private static LoraConfig lora(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
+        SettingsViewModel settings = page.settings();
+        TickedLayers layers = TickedLayers.of(adaptable, ticked(page), ownRanks(page));
+        return new LoraConfig(
+                settings.ranks.value().get(0),
+                settings.alphas.value().get(0),
+                settings.dropout.value(),
+                BiasMode.valueOf(constant(settings.bias.value())),
+                layers.targets(),
+                List.of(),
+                layers.layersToTransform(),
+                layers.rankPattern(),
+                Map.of(),
+                settings.rsLora.get(),
+                false,
+                List.of(),
+                InitLoraWeights.KAIMING);
+    }
+
+    private static Set<String> ticked(WorkbenchViewModel page) {
+        return page.modules().selectedNodes().stream()
+                .map(node -> node.module().path())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Integer> ownRanks(WorkbenchViewModel page) {
+        Map<String, Integer> ranks = new HashMap<>();
+        for (ModuleNode node : page.modules().selectedNodes()) {
+            if (node.rankProperty().get() != null) {
+                ranks.put(node.module().path(), node.rankProperty().get());
+            }
+        }
+        return ranks;
+    }
+
+    private static List<Method> baselines(SettingsViewModel settings) {
+        List<Method> baselines = new ArrayList<>();
+        if (settings.headBaseline.get()) {
+            baselines.add(Method.HEAD);
+        }
+        if (settings.fullBaseline.get()) {
+            baselines.add(Method.FULL);
+        }
+        return baselines;
+    }
+
+    private static TrainingConfig training(SettingsViewModel settings) {
+        int steps = settings.steps.value();
+        return new TrainingConfig(
+                steps,
+                settings.batchSize.value(),
+                settings.maxLength.value(),
+                settings.learningRate.value(),
+                LearningRateSchedule.valueOf(constant(settings.schedule.value())),
+                settings.warmupSteps.value(),
+                settings.weightDecay.value(),
+                settings.maxGradNorm.value(),
+                settings.evalEvery.value(),
+                Math.max(1, steps / CHECKPOINTS_PER_RUN),
+                settings.seed.value(),
+                Precision.valueOf(constant(settings.precision.value())),
+                "auto");
+    }
+
+    /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */
+    private static String name(WorkbenchViewModel page, List<Integer> ranks) {
+        String lanes =
+                page.modules().selectedNodes().isEmpty()
+                        ? "baselines"
+                        : "r"
+                                + ranks.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","));
+        return lanes + " on " + page.dataset().value().id();
+    }
+
+    private static String constant(String jsonName) {
+        return jsonName.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,155 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.List;
+import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.analysis.LanePlan;
+import org.loraworkbench.analysis.MemoryUse;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+
+/**
+ * Fills the page with what can be chosen, and works out what the choice comes to: the model's tree,
+ * parameters and memory, at every keystroke, from configuration alone.
+ */
+public final class ExperimentPlanner {
+
+    private final WorkbenchViewModel page;
+    private ModelOutline model;
+
+    public ExperimentPlanner(WorkbenchViewModel page) {
+        this.page = page;
+    }
+
+    /**
+     * Offers what is built in, with working choices made, and follows every change from then on.
+     */
+    public void start() {
+        page.base()
+                .options()
+                .setAll(
+                        ModelCatalog.BUILT_IN.stream()
+                                .map(name -> new Option(name, describeModel(name)))
+                                .toList());
+        page.dataset()
+                .options()
+                .setAll(
+                        DatasetCatalog.BUILT_IN.stream()
+                                .map(entry -> new Option(entry.name(), entry.description()))
+                                .toList());
+        page.taskType()
+                .options()
+                .setAll(
+                        DatasetCatalog.BUILT_IN.stream()
+                                .map(DatasetCatalog.Entry::taskType)
+                                .distinct()
+                                .map(type -> new Option(type.name(), type.purpose()))
+                                .toList());
+        choose(page);
+        showModel();
+        page.planWith(this::plan);
+        page.base().valueProperty().addListener(property -> showModel());
+    }
+
+    private static void choose(WorkbenchViewModel page) {
+        List.of(page.base(), page.dataset(), page.taskType())
+                .forEach(field -> field.valueProperty().set(field.options().get(0)));
+    }
+
+    /** The experiment that stands on the page. */
+    public Experiment experiment() {
+        return ExperimentForm.read(page, adaptable());
+    }
+
+    private void showModel() {
+        DatasetCatalog.Entry data = dataset();
+        model =
+                Architectures.outline(
+                        ModelCatalog.find(page.base().value().id()),
+                        TaskType.valueOf(page.taskType().value().id()),
+                        data.labels().size());
+        page.base().hintProperty().set(page.base().value().detail());
+        page.dataset()
+                .hintProperty()
+                .set(
+                        NumberText.count(data.trainSize())
+                                + " + "
+                                + NumberText.count(data.validationSize())
+                                + " glosses");
+        page.taskType().hintProperty().set(data.labels().size() + " classes");
+        page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
+    }
+
+    private DatasetCatalog.Entry dataset() {
+        return DatasetCatalog.require(
+                DatasetConfig.builtIn(page.dataset().value().id()),
+                TaskType.valueOf(page.taskType().value().id()));
+    }
+
+    private List<ModuleOutline> adaptable() {
+        return model.modules().stream().filter(ModuleOutline::adaptable).toList();
+    }
+
+    private static ModuleInfo info(ModuleOutline module) {
+        String type =
+                switch (module.kind()) {
+                    case LINEAR -> module.adaptable() ? "Linear" : "task head";
+                    case EMBEDDING -> "Embedding";
+                    case LAYER_NORM -> "LayerNorm";
+                };
+        return module.adaptable()
+                ? new ModuleInfo(module.name(), type, (int) module.out(), (int) module.in())
+                : new ModuleInfo(module.name(), type, 0, 0);
+    }
+
+    /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
+    private String plan() {
+        try {
+            ExperimentPlan plan = ExperimentPlan.of(experiment(), dataset().labels().size());
+            LanePlan lane = shown(plan);
+            page.countsProperty()
+                    .set(
+                            new ParameterCounts(
+                                    lane.trainableParameters(),
+                                    lane.allParameters(),
+                                    plan.fullParameters()));
+            page.memoryProperty().set(new MemoryPlan(parts(plan.lora()), parts(plan.full())));
+            page.adapterFileProperty()
+                    .set("adapter file " + NumberText.bytes(lane.adapterFileBytes()));
+            return "";
+        } catch (ConfigException e) {
+            return e.getMessage();
+        }
+    }
+
+    private LanePlan shown(ExperimentPlan plan) {
+        Integer rank = page.shownRankProperty().get();
+        return plan.lanes().stream()
+                .filter(lane -> rank != null && lane.layout().shownRank() == rank)
+                .findFirst()
+                .orElse(plan.lanes().get(0));
+    }
+
+    private static MemoryPlan.Parts parts(MemoryUse use) {
+        return new MemoryPlan.Parts(
+                use.weights(), use.gradients(), use.optimizer(), use.activations());
+    }
+
+    private static String describeModel(String name) {
+        ModelOutline outline =
+                Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
+        return "%s, %d layers of %d, %s parameters"
+                .formatted(
+                        outline.architecture().toUpperCase(java.util.Locale.ROOT),
+                        outline.layers(),
+                        outline.hiddenSize(),
+                        NumberText.shortCount(outline.parameterCount()));
+    }
+}
