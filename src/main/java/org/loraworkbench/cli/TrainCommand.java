@@ -11,6 +11,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -31,9 +32,6 @@ import picocli.CommandLine.Spec;
         description = "Train what an experiment file asks for.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-
-    /** How many there are, the data set will tell; nothing is refused because of it. */
-    private static final int ANY_LABELS = 2;
 
     @Spec private CommandSpec spec;
 
@@ -81,8 +79,12 @@ final class TrainCommand implements Callable<Integer> {
     private Experiment experiment() {
         try {
             Experiment experiment = ExperimentJson.read(experimentFile);
-            // What does not fit the base model is refused before a folder is made for the run.
-            ExperimentPlan.of(experiment, ANY_LABELS);
+            // What does not fit is refused before a folder is made for the run.
+            int labels =
+                    DatasetCatalog.require(experiment.dataset(), experiment.taskType())
+                            .labels()
+                            .size();
+            ExperimentPlan.of(experiment, labels);
             return experiment;
         } catch (ConfigException e) {
             throw inFile(e);

@@ -181,6 +181,11 @@ public final class HostedRun implements AutoCloseable {
         log.close();
         deleteAddress();
         closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        } catch (IllegalStateException e) {
+            // The process is ending, and was only waiting for this.
+        }
     }
 
     /** By now the address may be that of the next worker in this folder. */
