@@ -82,6 +82,10 @@ class TrainCommandTest {
                 "{\"adapters\": [{\"lora_alpha\": \"\"}]}|experiment.json: adapters[0].lora_alpha:",
                 "{\"task_type\": \"SEQ_CL\"}|experiment.json: task_type: must be one of",
                 "{\"bse\": \"minilm-l6\"}|experiment.json: bse: ",
+                "{\"base\": \"minilm\"}|experiment.json: base: \"minilm\" is neither",
+                "{\"adapters\": [{\"target_modules\": [\"quary\"]}]}|experiment.json: ",
+                "{\"dataset\": \"wordnet-topic\"}|experiment.json: dataset: ",
+                "{\"task_type\": \"TOKEN_CLS\"}|experiment.json: dataset: wordnet-topics is for",
                 "{\"base\": |experiment.json is not valid JSON at line",
                 "3|experiment.json: must be an object in braces, but is 3",
             })
