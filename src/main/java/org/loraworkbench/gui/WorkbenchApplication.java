@@ -33,11 +33,21 @@ public final class WorkbenchApplication extends Application {
     private static final int LIVE = 1;
 
     private ShellViewModel shell;
-    private final Workspace workspace = Workspace.ofUser();
+    private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH));
-    private final RunBoard runs = new RunBoard(workspace, live, Platform::runLater);
+    private final RunBoard runs;
+
+    /** The window of the user who started the program. */
+    public WorkbenchApplication() {
+        this(Workspace.ofUser());
+    }
+
+    WorkbenchApplication(Workspace workspace) {
+        this.workspace = workspace;
+        runs = new RunBoard(workspace, live, Platform::runLater);
+    }
 
     @Override
     public void start(Stage stage) {
