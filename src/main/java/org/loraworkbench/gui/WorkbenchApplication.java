@@ -18,7 +18,6 @@ import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.PreferencesFile;
-import org.loraworkbench.gui.theme.Typefaces;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.ModuleTreeView;
 import org.loraworkbench.gui.workbench.PictureView;
@@ -39,6 +38,14 @@ public final class WorkbenchApplication extends Application {
     private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH));
     private final RunBoard runs;
 
+    /** Opens the window. What its first page shows is read while JavaFX is still starting. */
+    public static void open() {
+        Thread reader = new Thread(ExperimentPlanner::readCatalogs, "catalogs");
+        reader.setDaemon(true);
+        reader.start();
+        Application.launch(WorkbenchApplication.class);
+    }
+
     /** The window of the user who started the program. */
     public WorkbenchApplication() {
         this(Workspace.ofUser());
@@ -51,9 +58,10 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Typefaces.load();
         PreferencesFile file = new PreferencesFile(workspace.preferences());
         shell = new ShellViewModel(file, workbench::train);
+        Appearance.begin(shell.preferencesProperty().get());
+        planner.start();
         ShellView view = new ShellView(shell, pages());
         Scene scene = new Scene(Fxml.load(view), 1280, 800);
         Appearance appearance = new Appearance(scene);
@@ -65,7 +73,6 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
-        planner.start();
         runs.open();
     }
 
