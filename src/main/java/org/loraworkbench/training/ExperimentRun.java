@@ -32,6 +32,7 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.slf4j.LoggerFactory;
 
 /** Trains everything that an experiment asks for, and tells what happens as events. */
 public final class ExperimentRun {
@@ -67,6 +68,8 @@ public final class ExperimentRun {
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
+        // Two threads log from here on; the logging library wants to be started by one.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<Task> data =
                 CompletableFuture.supplyAsync(
                         () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
