@@ -1,7 +1,6 @@
 package org.loraworkbench.analysis;
 
 import java.util.List;
-import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
@@ -24,10 +23,12 @@ public record ExperimentPlan(
         ModelOutline model, List<LanePlan> lanes, MemoryUse lora, MemoryUse full) {
 
     /**
-     * What the process takes beside its tensors: the Java machine, PyTorch's libraries and their
-     * scratch memory. Measured on Linux.
+     * What the process takes beside its tensors: the Java machine with the data set, PyTorch's
+     * libraries and their scratch memory. Measured on Linux.
      */
-    public static final long PROCESS_BYTES = 550_000_000L;
+    private static final long PROCESS_BYTES = 390_000_000L;
+
+    private static final int FLOAT = 4;
 
     /**
      * @param labels outputs of a classification head
@@ -63,12 +64,17 @@ public record ExperimentPlan(
         return model.parameterCount();
     }
 
-    /** The peak of the whole process that trains this experiment. */
+    /**
+     * The peak of the whole process that trains this experiment: what its cohorts share, and the
+     * larger of them. A full fine-tuning is also copied once to be saved.
+     */
     public long processBytes() {
+        long baseFile = model.parameterCount() * FLOAT;
         boolean withFull =
                 lanes.stream().anyMatch(l -> l.layout().adapter().method() == Method.FULL);
-        Optional<Long> largest =
-                List.of(lora.total(), withFull ? full.total() : 0).stream().max(Long::compare);
-        return PROCESS_BYTES + largest.orElse(0L);
+        long fullBytes = withFull ? lora.weights() + full.total() + 2 * baseFile : 0;
+        // In float32 the file's own pages are the frozen weights.
+        long mapped = lora.weights() < baseFile ? baseFile : 0;
+        return PROCESS_BYTES + mapped + Math.max(lora.total(), fullBytes);
     }
 }

@@ -2,8 +2,7 @@ package org.loraworkbench.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.WordNetTopics;
+import org.loraworkbench.data.DatasetCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,40 +15,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
 
-    private static final List<BuiltInDataset> DATASETS =
-            List.of(
-                    new BuiltInDataset(
-                            WordNetTopics.NAME,
-                            TaskType.SEQ_CLS,
-                            WordNetTopics.TOPICS,
-                            WordNetTopics.DEFAULT_TRAIN_SIZE,
-                            WordNetTopics.DEFAULT_VALIDATION_SIZE,
-                            "tell from a noun's definition what kind of thing it is"));
-
     @Spec private CommandSpec spec;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    /** A data set with the sizes that it has when nothing is said. */
-    record BuiltInDataset(
-            String name,
-            TaskType taskType,
-            List<String> labels,
-            int trainSize,
-            int validationSize,
-            String description) {}
-
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonLine.of(DATASETS));
+            out.println(JsonLine.of(DatasetCatalog.BUILT_IN));
             return WorkbenchCommand.DONE;
         }
         TextTable table =
-                new TextTable("name", "task type", "labels", "train", "validation", "to learn");
-        for (BuiltInDataset dataset : DATASETS) {
+                new TextTable(
+                        "name", "task type", "labels", "train", "validation", "what to learn");
+        for (DatasetCatalog.Entry dataset : DatasetCatalog.BUILT_IN) {
             table.add(
                     List.of(
                             dataset.name(),

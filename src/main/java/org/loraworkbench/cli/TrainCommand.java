@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -76,7 +78,14 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         try {
-            return ExperimentJson.read(experimentFile);
+            Experiment experiment = ExperimentJson.read(experimentFile);
+            // What does not fit is refused before a folder is made for the run.
+            int labels =
+                    DatasetCatalog.require(experiment.dataset(), experiment.taskType())
+                            .labels()
+                            .size();
+            ExperimentPlan.of(experiment, labels);
+            return experiment;
         } catch (ConfigException e) {
             throw inFile(e);
         }
@@ -92,8 +101,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunFolder folder(Experiment experiment, Workspace workspace) throws IOException {
         if (runDirectory == null) {
-            return new RunRepository(workspace, f -> Worker.attach(f).isPresent())
-                    .create(experiment);
+            return new RunRepository(workspace, Worker::trainsIn).create(experiment);
         }
         Path path = runDirectory.toAbsolutePath().normalize();
         return resume ? RunFolders.toResume(path, experiment) : RunFolders.fresh(path, experiment);

@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit codes: 0 done, 1 the run failed, 2 the input was wrong. */
 @Command(
@@ -59,8 +60,15 @@ public final class WorkbenchCommand implements Runnable {
     }
 
     private static int wrongInput(ParameterException e, PrintWriter err) {
-        err.println(e.getMessage());
+        err.println(e.getMessage() + suggestion(e));
         return WRONG_INPUT;
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? " (did you mean " + unmatched.getSuggestions().get(0) + "?)"
+                : "";
     }
 
     private static int failed(Exception e, PrintWriter err) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class ClassificationBatches implements TrainingBatches {
 
     /** Rows of a validation batch: enough to fill the processor, without much memory. */
-    private static final int VALIDATION_ROWS = 64;
+    private static final int VALIDATION_ROWS = 32;
 
     /**
      * Lengths are rounded up to a multiple of this: PyTorch's CPU library compiles a kernel for

@@ -39,9 +39,16 @@ public record CrashReport(String reason, List<String> logEnd) {
      * @param exitCode of the process; empty if it was not started by this one
      */
     public static CrashReport of(RunFolder folder, OptionalInt exitCode) {
+        List<String> logEnd = LogEnd.of(folder.workerLog());
         String reason =
-                nativeCrash(folder).or(() -> ending(exitCode)).orElse("The worker vanished.");
-        return new CrashReport(reason, LogEnd.of(folder.workerLog()));
+                nativeCrash(folder)
+                        .or(() -> ending(exitCode))
+                        .orElseGet(() -> "The worker vanished." + lastWords(logEnd));
+        return new CrashReport(reason, logEnd);
+    }
+
+    private static String lastWords(List<String> logEnd) {
+        return logEnd.isEmpty() ? "" : " Its log ends: " + logEnd.get(logEnd.size() - 1);
     }
 
     private static Optional<String> nativeCrash(RunFolder folder) {

@@ -18,7 +18,6 @@ import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.PreferencesFile;
-import org.loraworkbench.gui.theme.Typefaces;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.ModuleTreeView;
 import org.loraworkbench.gui.workbench.PictureView;
@@ -33,17 +32,36 @@ public final class WorkbenchApplication extends Application {
     private static final int LIVE = 1;
 
     private ShellViewModel shell;
-    private final Workspace workspace = Workspace.ofUser();
+    private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH));
-    private final RunBoard runs = new RunBoard(workspace, live, Platform::runLater);
+    private final RunBoard runs;
+
+    /** Opens the window. What its first page shows is read while JavaFX is still starting. */
+    public static void open() {
+        Thread reader = new Thread(ExperimentPlanner::readCatalogs, "catalogs");
+        reader.setDaemon(true);
+        reader.start();
+        Application.launch(WorkbenchApplication.class);
+    }
+
+    /** The window of the user who started the program. */
+    public WorkbenchApplication() {
+        this(Workspace.ofUser());
+    }
+
+    WorkbenchApplication(Workspace workspace) {
+        this.workspace = workspace;
+        runs = new RunBoard(workspace, live, Platform::runLater);
+    }
 
     @Override
     public void start(Stage stage) {
-        Typefaces.load();
         PreferencesFile file = new PreferencesFile(workspace.preferences());
         shell = new ShellViewModel(file, workbench::train);
+        Appearance.begin(shell.preferencesProperty().get());
+        planner.start();
         ShellView view = new ShellView(shell, pages());
         Scene scene = new Scene(Fxml.load(view), 1280, 800);
         Appearance appearance = new Appearance(scene);
@@ -55,7 +73,6 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
-        planner.start();
         runs.open();
     }
 

@@ -138,7 +138,8 @@ final class Bert extends TransformerModel {
             NDArray x = embeddings.apply(store, inputs, like); // (1, B, T, d)
             NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
             for (Block block : blocks) {
-                x = block.apply(store, x, mask, training); // (L, B, T, d)
+                NDArray input = x;
+                x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
             }
             return x;
         }

@@ -80,7 +80,8 @@ final class DistilBert extends TransformerModel {
         x = norm.apply(store, x, false); // (1, B, T, d)
         NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         for (Block block : blocks) {
-            x = block.apply(store, x, mask, training); // (L, B, T, d)
+            NDArray input = x;
+            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
         }
         return x;
     }

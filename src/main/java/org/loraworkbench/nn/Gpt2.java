@@ -79,7 +79,8 @@ final class Gpt2 extends TransformerModel {
                         .add(positions.apply(store, kernels.positions(ids), like));
         NDArray mask = kernels.causalBias(inputs.attentionMask(), 0); // (B, 1, T, T)
         for (Block block : blocks) {
-            x = block.apply(store, x, mask, training); // (L, B, T, d)
+            NDArray input = x;
+            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
         }
         return norm.apply(store, x, training);
     }

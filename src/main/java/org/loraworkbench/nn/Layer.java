@@ -3,6 +3,7 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -10,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A block of one input and one output, each {@code [lanes or 1, batch, tokens, width]}. Its
@@ -59,6 +61,21 @@ public abstract class Layer extends AbstractBlock {
         }
         childLayers.forEach(layer -> found.addAll(layer.layers(type)));
         return found;
+    }
+
+    /**
+     * Frees all arrays that a computation makes on its way, but for its result. In training,
+     * autograd holds on to what the backward pass needs by itself; the rest would otherwise lie
+     * around until the end of the step.
+     */
+    static NDArray freeing(Supplier<NDArray> computation) {
+        NDArray result;
+        try (NDScope scope = new NDScope()) {
+            result = computation.get();
+            NDScope.unregister(result);
+        }
+        NDScope.register(result);
+        return result;
     }
 
     final NDArray value(ParameterStore store, LaneParameter parameter, NDArray x) {

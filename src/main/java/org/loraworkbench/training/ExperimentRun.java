@@ -1,5 +1,7 @@
 package org.loraworkbench.training;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
@@ -28,6 +32,7 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.slf4j.LoggerFactory;
 
 /** Trains everything that an experiment asks for, and tells what happens as events. */
 public final class ExperimentRun {
@@ -63,6 +68,8 @@ public final class ExperimentRun {
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
+        // Two threads log from here on; the logging library wants to be started by one.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<Task> data =
                 CompletableFuture.supplyAsync(
                         () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
@@ -71,7 +78,7 @@ public final class ExperimentRun {
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
         List<List<AdapterLayout>> cohorts = cohorts(outline);
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(device());
                 TensorSource weights = base.weights()) {
             Precision precision =
                     ComputePrecision.choose(
@@ -121,6 +128,23 @@ public final class ExperimentRun {
         }
     }
 
+    /** The device that was asked for, or the best there is. */
+    private Device device() {
+        String asked = experiment.training().device();
+        int gpus = Engine.getInstance().getGpuCount();
+        if (asked.equals("cpu") || asked.equals("auto") && gpus == 0) {
+            return Device.cpu();
+        }
+        int index = asked.contains(":") ? Integer.parseInt(asked.split(":")[1]) : 0;
+        if (index >= gpus) {
+            throw new ConfigException(
+                    "training.device",
+                    "is \"%s\", but PyTorch sees %s; \"auto\" takes what is there"
+                            .formatted(asked, gpus == 0 ? "no GPU" : gpus + " GPUs"));
+        }
+        return Device.gpu(index);
+    }
+
     /** Waits for what another thread makes; its exceptions are told as they are. */
     private static <T> T result(CompletableFuture<T> future) {
         try {
@@ -137,8 +161,8 @@ public final class ExperimentRun {
     private List<List<AdapterLayout>> cohorts(ModelOutline outline) {
         List<AdapterLayout> together = new ArrayList<>();
         List<List<AdapterLayout>> alone = new ArrayList<>();
-        for (var lane : experiment.lanes()) {
-            AdapterLayout layout = AdapterLayout.of(outline, lane);
+        for (AdapterConfig lane : experiment.lanes()) {
+            AdapterLayout layout = layout(outline, lane);
             if (lane.method() == Method.FULL) {
                 alone.add(List.of(layout));
             } else {
@@ -151,6 +175,16 @@ public final class ExperimentRun {
         }
         cohorts.addAll(alone);
         return cohorts;
+    }
+
+    /** Names the adapter at fault as the experiment does. */
+    private AdapterLayout layout(ModelOutline outline, AdapterConfig lane) {
+        try {
+            return AdapterLayout.of(outline, lane);
+        } catch (ConfigException e) {
+            int index = Math.max(0, experiment.adapters().indexOf(lane));
+            throw e.within("adapters[" + index + "]");
+        }
     }
 
     private void preparing(String what) {

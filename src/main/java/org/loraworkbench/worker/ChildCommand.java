@@ -1,13 +1,15 @@
 package org.loraworkbench.worker;
 
 import java.io.File;
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prepares a process that runs another main class of this program, apart from this one. */
 final class ChildCommand {
@@ -17,18 +19,19 @@ final class ChildCommand {
 
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
 
+    private static final Pattern WINDOW =
+            Pattern.compile("(javafx|atlantafx|ikonli|tablesaw|flatlaf|openjfx)-.*\\.jar");
+
     private ChildCommand() {}
 
     /**
      * A process with no pipe to this one and, where the system allows it, a session of its own: the
      * end of this process does not reach it, nor does Ctrl-C in this one's terminal.
      *
-     * @param cuda without the natives for the CPU
      * @param output where all that it prints is appended
      */
     static ProcessBuilder of(
-            String mainClass, boolean cuda, Path crashFile, Path output, List<String> arguments)
-            throws IOException {
+            String mainClass, Path crashFile, Path output, List<String> arguments) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NEW_SESSION)) {
             command.add(NEW_SESSION.toString());
@@ -39,8 +42,9 @@ final class ChildCommand {
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
         command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath());
-        String classPath = System.getProperty("java.class.path");
-        command.addAll(WorkerClassPath.arguments(classPath, cuda, mainClass));
+        command.add("-cp");
+        command.add(withoutWindow(System.getProperty("java.class.path")));
+        command.add(mainClass);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         limitThreads(builder.environment());
@@ -48,6 +52,13 @@ final class ChildCommand {
         return builder.redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.appendTo(output.toFile()))
                 .redirectError(Redirect.appendTo(output.toFile()));
+    }
+
+    /** This process's class path; what only the window needs is left off. */
+    static String withoutWindow(String classPath) {
+        return Stream.of(classPath.split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !WINDOW.matcher(new File(entry).getName()).matches())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Two threads on one core's arithmetic units are slower than one. What the user set stays. */

@@ -44,6 +44,11 @@ public final class Worker {
                 .map(process -> new Worker(folder, process, Optional.empty(), 0));
     }
 
+    /** Whether a worker trains in a folder right now. */
+    public static boolean trainsIn(RunFolder folder) {
+        return attach(folder).isPresent();
+    }
+
     public RunFolder folder() {
         return folder;
     }

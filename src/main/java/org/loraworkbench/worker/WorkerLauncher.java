@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 
@@ -33,7 +32,7 @@ public final class WorkerLauncher {
      * @throws IOException if the process cannot be started
      */
     public Worker start(RunFolder folder, Workspace workspace, boolean resume) throws IOException {
-        if (Worker.attach(folder).isPresent()) {
+        if (Worker.trainsIn(folder)) {
             throw new IllegalStateException("The run is in training already.");
         }
         Files.deleteIfExists(folder.workerAddress());
@@ -44,18 +43,14 @@ public final class WorkerLauncher {
         return Worker.started(folder, process, launchedAt);
     }
 
-    private ProcessBuilder command(RunFolder folder, Workspace workspace, boolean resume)
-            throws IOException {
-        boolean cuda =
-                WorkerClassPath.wantsCuda(
-                        ExperimentJson.read(folder.experiment()), System.getenv());
+    private ProcessBuilder command(RunFolder folder, Workspace workspace, boolean resume) {
         List<String> arguments = new ArrayList<>();
         arguments.add(folder.path().toAbsolutePath().toString());
         arguments.add(workspace.path().toAbsolutePath().toString());
         if (resume) {
             arguments.add("--resume");
         }
-        return ChildCommand.of(mainClass, cuda, folder.crashFile(), folder.workerLog(), arguments);
+        return ChildCommand.of(mainClass, folder.crashFile(), folder.workerLog(), arguments);
     }
 
     /** Lets others see the worker before it listens. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.events.LogEnd;
 
@@ -39,10 +38,8 @@ public final class WorkerProbe {
         Path folder = Files.createTempDirectory("lora-workbench-probe");
         Path output = folder.resolve("output");
         Path crashFile = folder.resolve("crash");
-        boolean cuda = WorkerClassPath.wantsCuda(Experiment.defaults(), System.getenv());
         try {
-            Process process =
-                    ChildCommand.of(MAIN_CLASS, cuda, crashFile, output, List.of()).start();
+            Process process = ChildCommand.of(MAIN_CLASS, crashFile, output, List.of()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("A worker did not answer in " + PATIENCE + ".");

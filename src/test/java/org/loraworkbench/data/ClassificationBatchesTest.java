@@ -73,10 +73,10 @@ class ClassificationBatchesTest {
 
         List<Batch> batches = validation(examples);
 
-        assertThat(batches).extracting(Batch::rows).containsExactly(64, 64, 22);
+        assertThat(batches).extracting(Batch::rows).containsExactly(32, 32, 32, 32, 22);
         assertThat(batches)
                 .extracting(batch -> batch.field(Batch.INPUT_IDS).shape()[1])
-                .containsExactly(8L, 8L, 12L);
+                .containsExactly(8L, 8L, 8L, 8L, 12L);
         assertThat(labels(batches))
                 .containsExactlyInAnyOrder(IntStream.range(0, 150).asLongStream().toArray());
     }

@@ -36,6 +36,14 @@ class CrashReportTest {
     }
 
     @Test
+    void withoutAnExitCodeTheLogHasTheLastWord() throws IOException {
+        Files.writeString(path.resolve("worker.log"), "one\nterminate called\n");
+
+        assertThat(reason(OptionalInt.empty()))
+                .isEqualTo("The worker vanished. Its log ends: terminate called");
+    }
+
+    @Test
     void theCrashFileTellsSignalAndLibrary() throws IOException {
         Files.writeString(
                 path.resolve("crash.log"),

@@ -69,7 +69,7 @@ public final class Screens {
         return file;
     }
 
-    private static Stage primaryStage() {
+    static Stage primaryStage() {
         try {
             return FxToolkit.registerPrimaryStage();
         } catch (java.util.concurrent.TimeoutException e) {

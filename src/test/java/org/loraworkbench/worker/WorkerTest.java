@@ -191,6 +191,14 @@ class WorkerTest {
     }
 
     @Test
+    void aNativeCrashIsReportedWithItsSignal() throws Exception {
+        CrashReport crash = follow(start(FakeWorker.ABORTS_NATIVELY)).end().orElseThrow();
+
+        assertThat(crash.reason()).contains("Native code crashed the worker (SIGABRT");
+        assertThat(crash.logEnd()).last().asString().contains("terminate called");
+    }
+
+    @Test
     void aFailureIsTheLastEventWithItsReason() throws Exception {
         Worker worker = start(FakeWorker.FAILS);
         Heard heard = follow(worker);

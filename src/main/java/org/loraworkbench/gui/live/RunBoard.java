@@ -19,6 +19,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.ListedRun;
 import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.worker.Preparation;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.WorkerLauncher;
 import org.loraworkbench.worker.WorkerWatcher;
@@ -65,6 +66,7 @@ public final class RunBoard implements AutoCloseable {
 
     /** Lists the runs that are there, and follows those still in training. */
     public void open() {
+        background.execute(this::prepare);
         background.execute(
                 () -> {
                     List<ListedRun> listed = repository.list();
@@ -73,6 +75,14 @@ public final class RunBoard implements AutoCloseable {
                         add(listed.get(i));
                     }
                 });
+    }
+
+    private void prepare() {
+        try {
+            Preparation.start(workspace);
+        } catch (IOException e) {
+            // Nothing is lost: the first run prepares what it needs by itself.
+        }
     }
 
     private void add(ListedRun listed) {

@@ -15,6 +15,15 @@ public final class Appearance {
 
     private final Scene scene;
 
+    /**
+     * Loads typefaces and theme. Called before the first control is made, it keeps JavaFX from
+     * loading its own theme in vain.
+     */
+    public static void begin(Preferences preferences) {
+        Application.setUserAgentStylesheet(preferences.theme().userAgentStylesheet());
+        Typefaces.load();
+    }
+
     /** Adds the program's style sheet to the scene; {@link #show} must follow. */
     public Appearance(Scene scene) {
         this.scene = scene;

@@ -28,6 +28,11 @@ public final class ExperimentPlanner {
         this.page = page;
     }
 
+    /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
+    public static void readCatalogs() {
+        ModelCatalog.BUILT_IN.forEach(ExperimentPlanner::describeModel);
+    }
+
     /**
      * Offers what is built in, with working choices made, and follows every change from then on.
      */

@@ -3,12 +3,15 @@ package org.loraworkbench.worker.child;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.data.DataException;
 import org.loraworkbench.formats.FormatException;
@@ -46,12 +49,24 @@ final class FailureReason {
                 && unchecked.getCause() instanceof FileSystemException file) {
             return ofFile(file);
         }
-        return message.lines()
+        if (message.isBlank()) {
+            return thrown.getCause() == null ? internal(thrown) : of(thrown.getCause());
+        }
+        return message.lines().findFirst().orElseThrow() + unreachable(thrown);
+    }
+
+    private static String internal(Throwable thrown) {
+        return "An internal error (%s); worker.log has the details."
+                .formatted(thrown.getClass().getSimpleName());
+    }
+
+    /** A download that failed, such as that of PyTorch for CUDA. */
+    private static String unreachable(Throwable thrown) {
+        return Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause)
+                .filter(UnknownHostException.class::isInstance)
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                "An internal error (%s); worker.log has the details."
-                                        .formatted(thrown.getClass().getSimpleName()));
+                .map(host -> " (" + host.getMessage() + " cannot be reached)")
+                .orElse("");
     }
 
     private static String notEnoughMemory(String message) {

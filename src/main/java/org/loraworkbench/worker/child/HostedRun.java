@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.EventLog;
@@ -80,13 +81,11 @@ public final class HostedRun implements AutoCloseable {
     /** Trains to the end; every error is told as the run's last event. */
     public Outcome run(boolean resume) {
         try {
-            trainer.train(
-                    ExperimentJson.read(folder.experiment()),
-                    folder,
-                    workspace,
-                    control,
-                    events,
-                    resume);
+            Experiment experiment = ExperimentJson.read(folder.experiment());
+            if (BundledNatives.mayUseCuda(experiment, System.getenv())) {
+                BundledNatives.hide();
+            }
+            trainer.train(experiment, folder, workspace, control, events, resume);
             return new Outcome(events.terminal().orElseThrow(), 0);
         } catch (Throwable thrown) {
             // Whatever it is, somebody waits for the last word.
@@ -182,6 +181,11 @@ public final class HostedRun implements AutoCloseable {
         log.close();
         deleteAddress();
         closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        } catch (IllegalStateException e) {
+            // The process is ending, and was only waiting for this.
+        }
     }
 
     /** By now the address may be that of the next worker in this folder. */

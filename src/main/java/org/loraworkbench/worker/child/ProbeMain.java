@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.LibUtils;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.worker.WorkerProbe;
 
@@ -17,6 +18,9 @@ public final class ProbeMain {
     private ProbeMain() {}
 
     public static void main(String[] arguments) throws JsonProcessingException {
+        if (BundledNatives.mayUseCuda(Experiment.defaults(), System.getenv())) {
+            BundledNatives.hide();
+        }
         Engine engine = Engine.getInstance();
         try (NDManager manager = engine.newBaseManager()) {
             manager.ones(new Shape(2, 2)).matMul(manager.ones(new Shape(2, 2))).toFloatArray();

@@ -3,6 +3,7 @@ package org.loraworkbench.worker.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class FailureReasonTest {
         FileSystemException full = new FileSystemException("/x", null, "No space left on device");
         assertThat(FailureReason.of(new UncheckedIOException(full)))
                 .isEqualTo("/x: No space left on device");
+    }
+
+    @Test
+    void anUnreachableHostIsNamed() {
+        RuntimeException download =
+                new RuntimeException("Cannot download", new UnknownHostException("publish.djl.ai"));
+
+        assertThat(FailureReason.of(new ExceptionInInitializerError(download)))
+                .isEqualTo("Cannot download (publish.djl.ai cannot be reached)");
     }
 
     @Test

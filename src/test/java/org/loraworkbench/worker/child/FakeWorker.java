@@ -1,5 +1,8 @@
 package org.loraworkbench.worker.child;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +23,7 @@ public final class FakeWorker implements Trainer {
     public static final String PREPARES_FOR_EVER = "prepares for ever";
     public static final String IGNORES_STOP = "ignores stop";
     public static final String DIES = "dies";
+    public static final String ABORTS_NATIVELY = "aborts natively";
     public static final String FAILS = "fails";
     public static final String REFUSES_INPUT = "refuses input";
     public static final String NEEDS_TOO_MUCH_MEMORY = "needs too much memory";
@@ -51,6 +55,7 @@ public final class FakeWorker implements Trainer {
         step(events, 1);
         switch (behaviour) {
             case DIES -> die();
+            case ABORTS_NATIVELY -> abortNatively();
             case FAILS -> throw new IllegalStateException("something broke\nin detail");
             case NEEDS_TOO_MUCH_MEMORY -> System.err.println(new long[Integer.MAX_VALUE][9].length);
             default -> {}
@@ -83,6 +88,13 @@ public final class FakeWorker implements Trainer {
     private static void die() {
         System.err.println("terminate called after throwing an instance of 'c10::Error'");
         Runtime.getRuntime().halt(137);
+    }
+
+    /** DJL's natives do not know bfloat16, and end the process on meeting it. */
+    private static void abortNatively() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            manager.ones(new Shape(2)).toType(DataType.BFLOAT16, true);
+        }
     }
 
     private static void sleep() {

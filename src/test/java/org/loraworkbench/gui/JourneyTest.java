@@ -1,0 +1,80 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.gui.common.chart.LossChart;
+
+/** The real window, from the first click on, with a real worker process behind it. */
+class JourneyTest {
+
+    /** Of a slow machine that unpacks the base model for the first time. */
+    private static final int PATIENCE_SECONDS = 180;
+
+    private static final int STEPS = 6;
+
+    @TempDir Path folder;
+
+    @Test
+    void aRunIsSetUpTrainedAndFoundAgainInTheNextWindow() {
+        Workspace workspace = new Workspace(folder);
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            window.type("steps", String.valueOf(STEPS));
+            window.type("batchSize", "4");
+            window.click("More settings");
+            window.type("evalEvery", "3");
+            window.click("#trainButton");
+            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            assertRunIsShown(window);
+            Screens.save(window.scene(), "journey-finished");
+        }
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            window.click("Live");
+            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            assertRunIsShown(window);
+        }
+    }
+
+    private static String status(WorkbenchWindow window) {
+        return window.find(".status-pill", ".label", Label.class).getText();
+    }
+
+    private static void assertRunIsShown(WorkbenchWindow window) {
+        assertThat(window.find(".run-list .list-view", ListView.class).getItems()).hasSize(1);
+        assertThat(window.find("#name", Label.class).getText()).isEqualTo("r8 on wordnet-topics");
+        assertThat(line(window, "#lossChart").size()).isEqualTo(STEPS);
+        assertThat(line(window, "#lossChart").latest(0)).isBetween(0.5, 5.0);
+        assertThat(line(window, "#metricChart").size()).isEqualTo(STEPS / 3);
+        assertThat(line(window, "#metricChart").latest(0)).isBetween(0.0, 1.0);
+        assertThat(window.find("#metricName", Label.class).getText())
+                .isEqualTo("Accuracy, validation");
+    }
+
+    private static ChartSeries line(WorkbenchWindow window, String chart) {
+        return window.find(chart, LossChart.class).getSeries().get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ranks, 0, From 1 to 4096",
+        "ranks, 1.5, “1.5” is not a whole number",
+        "alphas, '', A number is needed here",
+    })
+    void whatCannotBeTrainedIsExplainedBelowItsField(String field, String text, String sentence) {
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
+            assertThat(window.find("#trainButton", Node.class).isDisabled()).isFalse();
+            window.type(field, text);
+            assertThat(window.message(field)).isEqualTo(sentence);
+            assertThat(window.find("#trainButton", Node.class).isDisabled()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.loraworkbench.config.Workspace;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole program's window, used as a person would: by mouse and keyboard. */
+final class WorkbenchWindow implements AutoCloseable {
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage = Screens.primaryStage();
+    private final WorkbenchApplication application;
+
+    /** Opens the window on a workspace, large enough that nothing has to be scrolled. */
+    WorkbenchWindow(Workspace workspace) {
+        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace));
+        Screens.onFxThread(
+                () -> {
+                    stage.hide();
+                    stage.setWidth(1600);
+                    stage.setHeight(1040);
+                    application.start(stage);
+                });
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /** Replaces what stands in the text field of a form's field. */
+    void type(String field, String text) {
+        robot.clickOn(find("#" + field + " .text-field", TextField.class));
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.BACK_SPACE);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(find("#" + field + " .text-field", TextField.class).getText()).isEqualTo(text);
+    }
+
+    /** Clicks on what a selector or a text finds. */
+    void click(String what) {
+        robot.clickOn(what);
+    }
+
+    /** What stands below the text field of a form's field. */
+    String message(String field) {
+        return find("#" + field + " .field-message", Label.class).getText();
+    }
+
+    <T extends Node> T find(String selector, Class<T> type) {
+        return robot.lookup(selector).queryAs(type);
+    }
+
+    /** Something inside of something else. */
+    <T extends Node> T find(String outer, String inner, Class<T> type) {
+        return robot.from(find(outer, Parent.class)).lookup(inner).queryAs(type);
+    }
+
+    /** Waits for the page to show something; fails after a while with what it shows instead. */
+    void await(int seconds, String what, Supplier<Object> seen, Object wanted) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    seconds, TimeUnit.SECONDS, () -> wanted.equals(Screens.onFxThread(seen::get)));
+        } catch (TimeoutException e) {
+            assertThat(Screens.onFxThread(seen::get)).as(what).isEqualTo(wanted);
+        }
+    }
+
+    @Override
+    public void close() {
+        Screens.onFxThread(
+                () -> {
+                    application.stop();
+                    stage.hide();
+                });
+    }
+}
