@@ -49,7 +49,8 @@ final class Llama extends TransformerModel {
                     case QUESTION_ANS -> layers.in(answering);
                     default -> layers.in("model");
                 };
-        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d));
+        int pad = config.padToken() == null ? Embedding.NONE : config.padToken();
+        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d, pad));
         blocks =
                 IntStream.range(0, config.layers())
                         .mapToObj(
