@@ -79,6 +79,11 @@ class Kernels(Module):
   def positions(self, ids: Tensor) -> Tensor:
     return torch.arange(ids.size(2), device=ids.device).view(1, 1, -1)
 
+  # RoBERTa's positions: counted from pad + 1 over what is no padding, where they are pad.
+  def padded_positions(self, ids: Tensor, pad: Tensor) -> Tensor:
+    counted = (ids != int(pad)).to(4)
+    return counted.cumsum(2) * counted + int(pad)
+
   # weight [d] or [L, d] with bias likewise; eps as a tensor of one number
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, eps: Tensor) -> Tensor:
     return torch.layer_norm(x, [x.size(-1)], weight.type_as(x), bias.type_as(x), float(eps))
@@ -88,24 +93,49 @@ class Kernels(Module):
     w = weight.type_as(x).view(-1, 1, 1, x.size(-1))
     return normal * w + bias.type_as(x).view(-1, 1, 1, x.size(-1))
 
+  # x/√(mean(x²) + eps) · weight, the mean in float32 whatever x is. weight [d] or [L, d]
+  def rms_norm(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
+    wide = x.to(6)
+    size = (wide.square().mean([-1], True) + float(eps)).rsqrt()
+    return (wide * size).type_as(x) * weight.type_as(x).view(-1, 1, 1, x.size(-1))
+
   def gelu(self, x: Tensor) -> Tensor:
     return torch.gelu(x)
+
+  def gelu_tanh(self, x: Tensor) -> Tensor:
+    return torch.gelu(x, approximate="tanh")
+
+  def silu(self, x: Tensor) -> Tensor:
+    return torch.silu(x)
+
+  def relu(self, x: Tensor) -> Tensor:
+    return torch.relu(x)
+
+  def scale(self, x: Tensor, factor: Tensor) -> Tensor:
+    return x * float(factor)
 
   def tanh(self, x: Tensor) -> Tensor:
     return torch.tanh(x)
 
+  # Heads of x [L, B, T, n · width], widened to all lanes: [lanes · B, n, T, width]
+  def heads_of(self, x: Tensor, lanes: int, width: int) -> Tensor:
+    return x.expand(lanes, -1, -1, -1).reshape([lanes * x.size(1), x.size(2), -1, width]).transpose(1, 2)
+
   # softmax(q kᵀ / √(d per head) + mask) v (Vaswani et al. 2017, equation 1). q, k, v [L, B, T, d],
-  # where lanes may be 1 for some; mask [B, 1, 1 or T, T] is added to the scores. On a CPU the fused
+  # where lanes may be 1 for some; mask [B, 1, 1 or T, T] is added to the scores. Where k and v are
+  # narrower, each of their heads serves several of q's (Ainslie et al. 2023). On a CPU the fused
   # kernel takes several times as long in bfloat16 as the same written out.
   def attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
     lanes = max(q.size(0), max(k.size(0), v.size(0)))
     batch = q.size(1)
     n = int(heads)
     width = q.size(3) // n
-    shape = [lanes * batch, -1, n, width]
-    queries = q.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
-    keys = k.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
-    values = v.expand(lanes, -1, -1, -1).reshape(shape).transpose(1, 2)
+    queries = self.heads_of(q, lanes, width)
+    keys = self.heads_of(k, lanes, width)
+    values = self.heads_of(v, lanes, width)
+    if keys.size(1) < n:
+      keys = keys.repeat_interleave(n // keys.size(1), 1)
+      values = values.repeat_interleave(n // values.size(1), 1)
     bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
     if q.is_cuda or q.dtype == 6:
       out = torch.scaled_dot_product_attention(queries, keys, values, bias)
@@ -114,6 +144,67 @@ class Kernels(Module):
       out = torch.matmul(scores.softmax(-1), values)
     return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
 
+  # T5's attention: scores without scaling, with a learned bias for each distance.
+  # position [1 or L, n, T or 1, S or 1], mask [B, 1, 1 or T, S], k and v [1 or L, B, S, d]
+  def positional_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, position: Tensor) -> Tensor:
+    lanes = max(position.size(0), max(q.size(0), max(k.size(0), v.size(0))))
+    batch = q.size(1)
+    width = q.size(3) // position.size(1)
+    queries = self.heads_of(q, lanes, width)
+    keys = self.heads_of(k, lanes, width)
+    values = self.heads_of(v, lanes, width)
+    bias = (position.type_as(q).unsqueeze(1) + mask.type_as(q)).expand(lanes, -1, -1, -1, -1).flatten(0, 1)
+    scores = torch.matmul(queries, keys.transpose(-1, -2)) + bias
+    out = torch.matmul(scores.softmax(-1), values)
+    return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
+
+  # The bucket of each distance from a query's place to a key's, [1, T, S] (Raffel et al. 2020):
+  # half of the buckets for single steps, the others ever wider up to `farthest`. Looking both ways
+  # halves the buckets between the directions. settings: T, S, buckets, farthest, both ways (0, 1)
+  def distance_buckets(self, settings: Tensor) -> Tensor:
+    n = int(settings[2])
+    distance = torch.arange(int(settings[1])).view(1, 1, -1) - torch.arange(int(settings[0])).view(1, -1, 1)
+    first = torch.zeros_like(distance)
+    if int(settings[4]) == 1:
+      n = n // 2
+      first = (distance > 0).to(4) * n
+      distance = distance.abs()
+    else:
+      distance = (-distance).clamp_min(0)
+    single = n // 2
+    growth = (distance.to(6) / single).log() / torch.log(int(settings[3]) / single)
+    wide = (growth * (n - single)).to(4) + single
+    return (first + torch.where(distance < single, distance, wide.clamp_max(n - 1))).to(settings.device)
+
+  # A bias of distances [L, T, S, n] in the order in which attention adds it: [L, n, T, S]
+  def heads_first(self, x: Tensor) -> Tensor:
+    return x.permute([0, 3, 1, 2])
+
+  # Turns each pair of numbers (i, i + w/2) of a head of width w by its token's angle (Su et al.
+  # 2021). x [L, B, T, n · w], frequencies [w/2]: the angle from one token to the next
+  def rotary(self, x: Tensor, frequencies: Tensor) -> Tensor:
+    half = frequencies.size(0)
+    places = torch.arange(x.size(2), device=x.device).to(6).view(-1, 1, 1)
+    angles = places * frequencies
+    cos = angles.cos().type_as(x)
+    sin = angles.sin().type_as(x)
+    pairs = x.reshape([x.size(0), x.size(1), x.size(2), -1, 2 * half])
+    a = pairs.narrow(-1, 0, half)
+    b = pairs.narrow(-1, half, half)
+    return torch.cat([a * cos - b * sin, b * cos + a * sin], -1).view_as(x)
+
+  # 0 where a token may look, minus infinity's stand-in elsewhere: at itself and those before it, no
+  # farther than `window` tokens (0: any distance), and at no padding. mask [B, T] -> [B, 1, T, T]
+  def causal_bias(self, mask: Tensor, window: Tensor) -> Tensor:
+    n = mask.size(1)
+    places = torch.arange(n, device=mask.device)
+    distance = places.view(-1, 1) - places.view(1, -1)
+    seen = distance >= 0
+    if int(window) > 0:
+      seen = seen & (distance < int(window))
+    allowed = seen & (mask.view(mask.size(0), 1, 1, n) != 0)
+    return (allowed.to(6) - 1) * 1e9
+
   # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
   def attention_bias(self, mask: Tensor) -> Tensor:
     return ((mask.to(6) - 1) * 1e9).view(mask.size(0), 1, 1, -1)
@@ -121,6 +212,23 @@ class Kernels(Module):
   # The hidden state of each row's first token: [L, B, T, d] -> [L, B, 1, d]
   def first_token(self, x: Tensor) -> Tensor:
     return x.narrow(2, 0, 1)
+
+  # The hidden state of each row's last token that is no padding, whatever side that is on:
+  # x [L, B, T, d], ids [B, T] -> [L, B, 1, d]
+  def last_token(self, x: Tensor, ids: Tensor, pad: Tensor) -> Tensor:
+    return self.last_counted(x, (ids != int(pad)).to(4))
+
+  # The same by an attention mask [B, T].
+  def last_counted(self, x: Tensor, mask: Tensor) -> Tensor:
+    last = (mask * torch.arange(mask.size(1), device=mask.device)).argmax(1)
+    return x.gather(2, last.view(1, -1, 1, 1).expand(x.size(0), -1, 1, x.size(3)))
+
+  # A decoder reads its targets one place late: [B, T] -> [B, T], beginning with `start`; labels
+  # that are not counted (-100) become padding.
+  def shift_right(self, labels: Tensor, start: Tensor, pad: Tensor) -> Tensor:
+    first = torch.full_like(labels.narrow(1, 0, 1), int(start))
+    shifted = torch.cat([first, labels.narrow(1, 0, labels.size(1) - 1)], 1)
+    return torch.where(shifted == -100, torch.full_like(shifted, int(pad)), shifted)
 
   # Inverted dropout with masks drawn by the caller: uniform [L, B, T, d], rate [L, 1, 1, 1].
   def dropout(self, x: Tensor, uniform: Tensor, rate: Tensor) -> Tensor:

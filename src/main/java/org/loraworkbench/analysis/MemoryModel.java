@@ -63,7 +63,7 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
         for (ModuleOutline module : model.modules()) {
             if (module.block().orElse(-1) == 0 && module.kind() != Kind.EMBEDDING) {
                 perToken += module.out();
-                perToken += full && module.kind() == Kind.LINEAR ? module.in() / 2 : 0;
+                perToken += full && module.kind().isLinear() ? module.in() / 2 : 0;
             }
         }
         long rows = (long) batchSize * tokens;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
 import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.Seeds;
@@ -89,7 +89,7 @@ public final class BaseWeights {
     /** Modules of which the base model has no weights, so that they were made anew. */
     public List<ModuleOutline> newModules() {
         return outline.modules().stream()
-                .filter(m -> m.role() != Role.BODY && !isStored(m.parameters().get(0)))
+                .filter(m -> !m.role().isPretrained() && !isStored(m.parameters().get(0)))
                 .toList();
     }
 
@@ -174,7 +174,7 @@ public final class BaseWeights {
     private float[] made(ModuleOutline module, ParameterOutline parameter) {
         float[] values = new float[Math.toIntExact(parameter.count())];
         boolean isWeight = parameter.name().endsWith(".weight");
-        if (isWeight && module.kind() == Kind.LAYER_NORM) {
+        if (isWeight && module.kind().isNorm()) {
             Arrays.fill(values, 1);
         } else if (isWeight) {
             long seed = module.role() == Role.HEAD ? headSeed : POOLER_SEED;
@@ -187,7 +187,7 @@ public final class BaseWeights {
     }
 
     private void check(ModuleOutline module, ParameterOutline parameter) {
-        if (module.role() != Role.BODY) {
+        if (!module.role().isPretrained()) {
             return;
         }
         String stored = storedName(parameter.name());
@@ -218,12 +218,11 @@ public final class BaseWeights {
 
     /**
      * The name in the files. A bare base model leaves its prefix out; a model with a head has it
-     * where the bare outline does not; files from TensorFlow call a norm's weight gamma.
+     * where the bare outline does not, or another one; files from TensorFlow call a norm's weight
+     * gamma.
      */
     private String storedName(String name) {
-        String prefix = outline.prefix() + ".";
-        String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        for (String candidate : List.of(name, bare, prefix + name)) {
+        for (String candidate : candidates(name)) {
             if (source.contains(candidate)) {
                 return candidate;
             }
@@ -236,5 +235,19 @@ public final class BaseWeights {
             }
         }
         return name;
+    }
+
+    private List<String> candidates(String name) {
+        String bare = name;
+        for (String prefix : outline.prefixes()) {
+            if (name.startsWith(prefix + ".")) {
+                bare = name.substring(prefix.length() + 1);
+            }
+        }
+        List<String> candidates = new ArrayList<>(List.of(name, bare));
+        for (String prefix : outline.prefixes()) {
+            candidates.add(prefix + "." + bare);
+        }
+        return candidates;
     }
 }

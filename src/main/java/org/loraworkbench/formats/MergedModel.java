@@ -67,7 +67,9 @@ public final class MergedModel {
             NDArray a = manager.create(read(module, "lora_A.weight", aShape), aShape);
             NDArray b = manager.create(read(module, "lora_B.weight", bShape), bShape);
             NDArray w = manager.create(w0, new Shape(module.weightShape()));
-            return w.add(b.matMul(a).mul(adaptation.scaling())).toFloatArray();
+            NDArray change = b.matMul(a).mul(adaptation.scaling()); // (out, in)
+            boolean transposed = module.kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
+            return w.add(transposed ? change.transpose() : change).toFloatArray();
         }
     }
 

@@ -18,6 +18,7 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.TransformerModel;
 
 /**
@@ -79,7 +80,11 @@ public final class PeftAdapter {
         json.put("task_type", layout.model().taskType().name());
         json.put("base_model_name_or_path", baseName);
         json.put("inference_mode", true);
-        json.put("fan_in_fan_out", false);
+        // Says of all layers alike that their weights are stored as [in, out].
+        json.put(
+                "fan_in_fan_out",
+                layout.adaptedModules().stream()
+                        .anyMatch(module -> module.kind() == Kind.TRANSPOSED_LINEAR));
         json.setAll(LoraConfigJson.write(lora));
         json.set("target_modules", Json.MAPPER.valueToTree(targets(lora)));
         List<String> saved = new ArrayList<>(lora.savedModules(layout.model().taskType()));

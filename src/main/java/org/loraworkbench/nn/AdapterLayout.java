@@ -42,6 +42,13 @@ public final class AdapterLayout {
         if (adapter.method() == Method.LORA && layout.adaptedModules().isEmpty()) {
             throw layout.nothingMatches();
         }
+        if (adapter.method() == Method.HEAD && layout.byModule.isEmpty()) {
+            throw new ConfigException(
+                    "baselines",
+                    "head needs a head to train, but the outputs of "
+                            + model.taskType()
+                            + " come from the pretrained network itself");
+        }
         return layout;
     }
 
@@ -115,6 +122,9 @@ public final class AdapterLayout {
         if (adapter.method() == Method.FULL) {
             return false;
         }
+        if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
+            return true;
+        }
         List<String> saved = adapter.lora().savedModules(model.taskType());
         String name = module.name();
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
@@ -161,7 +171,7 @@ public final class AdapterLayout {
         if (!lora.layersToTransform().isEmpty() && !isInChosenBlock(module)) {
             return false;
         }
-        if (module.kind() != ModuleOutline.Kind.LINEAR) {
+        if (!module.kind().isLinear()) {
             throw new ConfigException(
                     "target_modules",
                     "matches "
@@ -179,21 +189,20 @@ public final class AdapterLayout {
             return expression.matches(module.name());
         }
         if (targets instanceof TargetModules.AllLinear) {
-            return module.kind() == ModuleOutline.Kind.LINEAR && module.role() != Role.HEAD;
+            return module.adaptable();
         }
         return new TargetModules.Names(model.defaultTargets()).matches(module.name());
     }
 
     private boolean isInChosenBlock(ModuleOutline module) {
-        return module.block().isPresent()
-                && adapter.lora().layersToTransform().contains(module.block().getAsInt());
+        return module.layerIndex().isPresent()
+                && adapter.lora().layersToTransform().contains(module.layerIndex().getAsInt());
     }
 
     private ConfigException nothingMatches() {
         List<String> linear =
                 model.modules().stream()
-                        .filter(m -> m.kind() == ModuleOutline.Kind.LINEAR)
-                        .filter(m -> m.role() != Role.HEAD)
+                        .filter(ModuleOutline::adaptable)
                         .map(ModuleOutline::shortName)
                         .collect(Collectors.toCollection(TreeSet::new))
                         .stream()

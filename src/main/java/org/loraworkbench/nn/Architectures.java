@@ -1,14 +1,31 @@
 package org.loraworkbench.nn;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
 
-/** The architectures, by Hugging Face's {@code model_type}. */
+/** Finds the architectures by Hugging Face's {@code model_type}. */
 public final class Architectures {
 
+    private static final Map<String, Architecture> BY_MODEL_TYPE =
+            Stream.of(
+                            Bert.ARCHITECTURE,
+                            Roberta.ARCHITECTURE,
+                            DistilBert.ARCHITECTURE,
+                            Gpt2.ARCHITECTURE,
+                            Llama.ARCHITECTURE,
+                            Mistral.ARCHITECTURE,
+                            Qwen2.ARCHITECTURE,
+                            T5.ARCHITECTURE)
+                    .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
+
     /** Every supported {@code model_type}. */
-    public static final List<String> SUPPORTED = List.of("bert");
+    public static final List<String> SUPPORTED = BY_MODEL_TYPE.keySet().stream().sorted().toList();
 
     private Architectures() {}
 
@@ -19,25 +36,23 @@ public final class Architectures {
      * @throws ConfigException if the architecture is unknown or has no such task
      */
     public static ModelOutline outline(ModelConfig config, TaskType taskType, int labels) {
-        OutlineFactory factory = new OutlineFactory();
-        build(config, taskType, labels, factory);
-        BertConfig bert = BertConfig.read(config, labels);
-        return new ModelOutline(
-                config.modelType(),
-                Bert.className(taskType),
-                taskType,
-                bert.hiddenSize(),
-                bert.hiddenLayers(),
-                bert.attentionHeads(),
-                "bert",
-                List.of("query", "value"),
-                factory.modules());
+        return of(config).outline(config, taskType, labels);
     }
 
     /** Builds a model whose layers come from a factory; its arrays are still to be set. */
     public static TransformerModel build(
             ModelConfig config, TaskType taskType, int labels, LayerFactory factory) {
-        if (!config.modelType().equals("bert")) {
+        return of(config).build(config, taskType, labels, new Layers(factory));
+    }
+
+    /** The task types that a model's architecture has in transformers. */
+    public static Set<TaskType> taskTypes(ModelConfig config) {
+        return Set.copyOf(of(config).classNames().keySet());
+    }
+
+    private static Architecture of(ModelConfig config) {
+        Architecture architecture = BY_MODEL_TYPE.get(config.modelType());
+        if (architecture == null) {
             throw new ConfigException(
                     "base",
                     "has the architecture \""
@@ -45,11 +60,6 @@ public final class Architectures {
                             + "\"; supported are "
                             + String.join(", ", SUPPORTED));
         }
-        if (taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM) {
-            throw new ConfigException(
-                    "task_type",
-                    taskType + " needs a model that writes text, but bert only reads it");
-        }
-        return new Bert(BertConfig.read(config, labels), taskType, new Layers(factory));
+        return architecture;
     }
 }

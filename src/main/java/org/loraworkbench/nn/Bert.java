@@ -3,6 +3,8 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 
@@ -10,64 +12,54 @@ import org.loraworkbench.config.TaskType;
  * BERT (Devlin et al. 2018) with Hugging Face's module names: embeddings, a stack of self-attention
  * and feed-forward blocks with layer norm after each, and the head of the task.
  *
- * <p>Its own dropout is left out: what lanes learn then differs by their configuration alone.
+ * <p>Its own dropout is left out, here and in the other architectures: what lanes learn then
+ * differs by their configuration alone.
  */
 final class Bert extends TransformerModel {
 
-    private final Embeddings embeddings;
-    private final List<Block> blocks;
+    static final Architecture ARCHITECTURE =
+            new Architecture(
+                    "bert",
+                    List.of("bert"),
+                    List.of("query", "value"),
+                    Map.of(
+                            TaskType.SEQ_CLS, "BertForSequenceClassification",
+                            TaskType.TOKEN_CLS, "BertForTokenClassification",
+                            TaskType.QUESTION_ANS, "BertForQuestionAnswering",
+                            TaskType.FEATURE_EXTRACTION, "BertModel"),
+                    Bert::new);
+
+    private final Config config;
+    private final Body body;
     private final Linear pooler;
     private final Linear head;
 
-    Bert(BertConfig config, TaskType taskType, Layers layers) {
+    private Bert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        config = Config.read(json, 30522);
         // Classes with a head keep the network below a name of its own; the bare one does not.
-        Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
-        embeddings = add("embeddings", new Embeddings(config, body.in("embeddings")));
-        blocks =
-                IntStream.range(0, config.hiddenLayers())
-                        .mapToObj(i -> body.in("encoder").in("layer").in("" + i))
-                        .map(block -> add("block", new Block(config, block)))
-                        .toList();
+        Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
+        body = add("body", new Body(config, inside, ids -> Kernels.get().positions(ids)));
         pooler =
                 taskType == TaskType.SEQ_CLS || taskType == TaskType.FEATURE_EXTRACTION
-                        ? add("pooler", pooler(config, body.in("pooler")))
+                        ? add("pooler", config.pooler(inside))
                         : null;
         head =
                 switch (taskType) {
                     case SEQ_CLS, TOKEN_CLS ->
-                            add("head", head(config, "classifier", config.labels(), layers));
-                    case QUESTION_ANS -> add("head", head(config, "qa_outputs", 2, layers));
+                            add("head", config.head("classifier", labels, layers));
+                    case QUESTION_ANS -> add("head", config.head("qa_outputs", 2, layers));
                     default -> null;
                 };
     }
 
-    /** transformers' class with this head. */
-    static String className(TaskType taskType) {
-        return switch (taskType) {
-            case SEQ_CLS -> "BertForSequenceClassification";
-            case TOKEN_CLS -> "BertForTokenClassification";
-            case QUESTION_ANS -> "BertForQuestionAnswering";
-            default -> "BertModel";
-        };
-    }
-
-    private static Linear pooler(BertConfig config, Layers layers) {
-        return layers.linear("dense", config.hiddenSize(), config.hiddenSize(), true, Role.POOLER);
-    }
-
-    private static Linear head(BertConfig config, String name, int outputs, Layers layers) {
-        return layers.linear(name, config.hiddenSize(), outputs, true, Role.HEAD);
+    @Override
+    Size size() {
+        return config.size();
     }
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray x = embeddings.apply(store, inputs, activationFormat()); // (1, B, T, d)
-        NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-        for (Block block : blocks) {
-            NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
-        }
-        return x;
+        return body.apply(store, inputs, activationFormat(), training);
     }
 
     @Override
@@ -87,21 +79,91 @@ final class Bert extends TransformerModel {
         return kernels.toFloat32(x);
     }
 
+    /** The sizes, with Hugging Face's names. RoBERTa has the same. */
+    record Config(
+            int vocabSize,
+            int hiddenSize,
+            int hiddenLayers,
+            int attentionHeads,
+            int intermediateSize,
+            int maxPositionEmbeddings,
+            int typeVocabSize,
+            double layerNormEps) {
+
+        static Config read(ModelConfig config, int vocabSize) {
+            config.require("hidden_act", "gelu");
+            return new Config(
+                    config.integer("vocab_size", vocabSize),
+                    config.integer("hidden_size", 768),
+                    config.integer("num_hidden_layers", 12),
+                    config.integer("num_attention_heads", 12),
+                    config.integer("intermediate_size", 3072),
+                    config.integer("max_position_embeddings", 512),
+                    config.integer("type_vocab_size", 2),
+                    config.number("layer_norm_eps", 1e-12));
+        }
+
+        Size size() {
+            return new Size(hiddenSize, hiddenLayers, attentionHeads);
+        }
+
+        Linear pooler(Layers layers) {
+            return layers.in("pooler").linear("dense", hiddenSize, hiddenSize, true, Role.POOLER);
+        }
+
+        Linear head(String name, int outputs, Layers layers) {
+            return layers.linear(name, hiddenSize, outputs, true, Role.HEAD);
+        }
+    }
+
+    /** Embeddings and blocks. */
+    static final class Body extends Layer {
+        private final Embeddings embeddings;
+        private final List<Block> blocks;
+
+        /**
+         * @param positions gives each token its place: ids {@code [1, batch, tokens]} to the same
+         */
+        Body(Config config, Layers layers, UnaryOperator<NDArray> positions) {
+            embeddings =
+                    add("embeddings", new Embeddings(config, layers.in("embeddings"), positions));
+            blocks =
+                    IntStream.range(0, config.hiddenLayers())
+                            .mapToObj(i -> layers.in("encoder").in("layer").in("" + i))
+                            .map(block -> add("block", new Block(config, block)))
+                            .toList();
+        }
+
+        NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
+            NDArray x = embeddings.apply(store, inputs, like); // (1, B, T, d)
+            NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+            for (Block block : blocks) {
+                NDArray input = x;
+                x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
+            }
+            return x;
+        }
+
+        @Override
+        NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("the body takes ids and token types");
+        }
+    }
+
     /** Words, positions and token types, added and normalised. */
     private static final class Embeddings extends Layer {
         private final Embedding words;
         private final Embedding positions;
         private final Embedding tokenTypes;
         private final LayerNorm norm;
+        private final UnaryOperator<NDArray> place;
 
-        Embeddings(BertConfig config, Layers layers) {
+        Embeddings(Config config, Layers layers, UnaryOperator<NDArray> place) {
+            this.place = place;
             int d = config.hiddenSize();
+            int longest = config.maxPositionEmbeddings();
             words = add("words", layers.embedding("word_embeddings", config.vocabSize(), d));
-            positions =
-                    add(
-                            "positions",
-                            layers.embedding(
-                                    "position_embeddings", config.maxPositionEmbeddings(), d));
+            positions = add("positions", layers.embedding("position_embeddings", longest, d));
             tokenTypes =
                     add(
                             "types",
@@ -111,7 +173,6 @@ final class Bert extends TransformerModel {
 
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like) {
             NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
-            NDArray place = Kernels.get().positions(ids); // (1, 1, T)
             NDArray types =
                     inputs.tokenTypes() == null
                             ? ids.zerosLike()
@@ -119,7 +180,7 @@ final class Bert extends TransformerModel {
             NDArray x =
                     words.apply(store, ids, like)
                             .add(tokenTypes.apply(store, types, like))
-                            .add(positions.apply(store, place, like));
+                            .add(positions.apply(store, place.apply(ids), like));
             return norm.apply(store, x, false); // (1, B, T, d)
         }
 
@@ -141,7 +202,7 @@ final class Bert extends TransformerModel {
         private final Linear output;
         private final LayerNorm outputNorm;
 
-        Block(BertConfig config, Layers layers) {
+        Block(Config config, Layers layers) {
             int d = config.hiddenSize();
             int wide = config.intermediateSize();
             heads = config.attentionHeads();

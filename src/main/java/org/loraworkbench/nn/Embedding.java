@@ -17,6 +17,11 @@ public final class Embedding extends Layer {
         throw new UnsupportedOperationException("an embedding needs a number format to return");
     }
 
+    /** The table, {@code [rows, width]}. */
+    LaneParameter weight() {
+        return weight;
+    }
+
     /**
      * @param like an array of the activations' number format
      */

@@ -130,6 +130,26 @@ public final class Kernels {
         return call("lane_layer_norm", x, weight, bias, constant(eps));
     }
 
+    public NDArray rmsNorm(NDArray x, NDArray weight, double eps) {
+        return call("rms_norm", x, weight, constant(eps));
+    }
+
+    public NDArray geluTanh(NDArray x) {
+        return call("gelu_tanh", x);
+    }
+
+    public NDArray silu(NDArray x) {
+        return call("silu", x);
+    }
+
+    public NDArray relu(NDArray x) {
+        return call("relu", x);
+    }
+
+    public NDArray scale(NDArray x, double factor) {
+        return call("scale", x, constant(factor));
+    }
+
     public NDArray gelu(NDArray x) {
         return call("gelu", x);
     }
@@ -140,6 +160,48 @@ public final class Kernels {
 
     public NDArray attention(NDArray q, NDArray k, NDArray v, NDArray bias, int heads) {
         return call("attention", q, k, v, bias, constant(heads));
+    }
+
+    public NDArray positionalAttention(
+            NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position) {
+        return call("positional_attention", q, k, v, bias, position);
+    }
+
+    /**
+     * @param like an array of the device to work on
+     */
+    public NDArray distanceBuckets(
+            NDArray like, long queries, long keys, int buckets, int farthest, boolean bothWays) {
+        long[] settings = {queries, keys, buckets, farthest, bothWays ? 1 : 0};
+        return call("distance_buckets", like.getManager().create(settings));
+    }
+
+    public NDArray headsFirst(NDArray x) {
+        return call("heads_first", x);
+    }
+
+    public NDArray rotary(NDArray x, NDArray frequencies) {
+        return call("rotary", x, frequencies);
+    }
+
+    public NDArray causalBias(NDArray mask, int window) {
+        return call("causal_bias", mask, constant(window));
+    }
+
+    public NDArray paddedPositions(NDArray ids, int pad) {
+        return call("padded_positions", ids, constant(pad));
+    }
+
+    public NDArray lastToken(NDArray x, NDArray ids, int pad) {
+        return call("last_token", x, ids, constant(pad));
+    }
+
+    public NDArray lastCounted(NDArray x, NDArray mask) {
+        return call("last_counted", x, mask);
+    }
+
+    public NDArray shiftRight(NDArray labels, int start, int pad) {
+        return call("shift_right", labels, constant(start), constant(pad));
     }
 
     public NDArray attentionBias(NDArray mask) {

@@ -29,10 +29,19 @@ public final class LaneFactory implements LayerFactory {
 
     @Override
     public Linear linear(ModuleOutline module) {
+        return linear(module, LaneParameter.weight(module, training(module)));
+    }
+
+    @Override
+    public Linear tiedLinear(ModuleOutline module, Embedding embedding) {
+        return linear(module, embedding.weight());
+    }
+
+    private Linear linear(ModuleOutline module, LaneParameter weight) {
         LaneTraining training = training(module);
         return training.loraLanes().length > 0
-                ? new LoraLinear(module, training, dropout)
-                : new Linear(module, training);
+                ? new LoraLinear(module, training, weight, dropout)
+                : new Linear(module, training, weight);
     }
 
     @Override
@@ -43,6 +52,11 @@ public final class LaneFactory implements LayerFactory {
     @Override
     public LayerNorm layerNorm(ModuleOutline module, double eps) {
         return new LayerNorm(module, training(module), eps);
+    }
+
+    @Override
+    public RmsNorm rmsNorm(ModuleOutline module, double eps) {
+        return new RmsNorm(module, training(module), eps);
     }
 
     private LaneTraining training(ModuleOutline module) {

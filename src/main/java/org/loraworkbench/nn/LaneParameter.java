@@ -41,10 +41,7 @@ public final class LaneParameter {
     /** The weight of a module, trained by some lanes or by none. */
     static LaneParameter weight(ModuleOutline module, LaneTraining training) {
         boolean[] lanes = training.weightLanes();
-        Parameter.Type type =
-                module.kind() == ModuleOutline.Kind.LAYER_NORM
-                        ? Parameter.Type.GAMMA
-                        : Parameter.Type.WEIGHT;
+        Parameter.Type type = module.kind().isNorm() ? Parameter.Type.GAMMA : Parameter.Type.WEIGHT;
         return new LaneParameter(
                 module.name() + ".weight", "weight", module.weightShape(), lanes, type, null);
     }

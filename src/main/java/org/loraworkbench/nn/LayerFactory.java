@@ -11,4 +11,9 @@ public interface LayerFactory {
     Embedding embedding(ModuleOutline module);
 
     LayerNorm layerNorm(ModuleOutline module, double eps);
+
+    RmsNorm rmsNorm(ModuleOutline module, double eps);
+
+    /** A linear layer that uses the table of {@code embedding} as its weight. */
+    Linear tiedLinear(ModuleOutline module, Embedding embedding);
 }

@@ -38,6 +38,21 @@ public final class Layers {
         return factory.embedding(module(name, Kind.EMBEDDING, rows, width, false, Role.BODY));
     }
 
+    /** A linear layer of the body whose weight is stored as {@code [in, out]}, with bias. */
+    Linear transposedLinear(String name, int in, int out) {
+        return factory.linear(module(name, Kind.TRANSPOSED_LINEAR, in, out, true, Role.BODY));
+    }
+
+    /** A language head that scores with the table of the words. */
+    Linear tiedLinear(String name, Embedding words, int in, int out) {
+        return factory.tiedLinear(
+                module(name, Kind.TIED_LINEAR, in, out, false, Role.LANGUAGE_HEAD), words);
+    }
+
+    RmsNorm rmsNorm(String name, int width, double eps) {
+        return factory.rmsNorm(module(name, Kind.RMS_NORM, width, width, false, Role.BODY), eps);
+    }
+
     LayerNorm layerNorm(String name, int width, double eps) {
         return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, true, Role.BODY), eps);
     }

@@ -27,7 +27,15 @@ public final class LoraLinear extends Linear {
      * @param dropout draws the masks; null if no lane drops anything
      */
     public LoraLinear(ModuleOutline module, LaneTraining training, LaneDropout dropout) {
-        super(module, training);
+        this(module, training, LaneParameter.weight(module, training), dropout);
+    }
+
+    LoraLinear(
+            ModuleOutline module,
+            LaneTraining training,
+            LaneParameter weight,
+            LaneDropout dropout) {
+        super(module, training, weight);
         this.training = training;
         this.dropout = dropout;
         long rank = training.maxRank();

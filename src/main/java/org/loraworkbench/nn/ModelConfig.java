@@ -1,6 +1,8 @@
 package org.loraworkbench.nn;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.OptionalInt;
 import org.loraworkbench.config.ConfigException;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
@@ -15,25 +17,49 @@ public record ModelConfig(JsonNode json) {
     }
 
     int integer(String key, int otherwise) {
+        return optionalInteger(key, 1).orElse(otherwise);
+    }
+
+    /** A token's number, which may be 0; empty where the model has no such token. */
+    OptionalInt token(String key) {
+        return optionalInteger(key, 0);
+    }
+
+    /** As {@link #token}, null where the model has none. */
+    Integer tokenOrNull(String key) {
+        OptionalInt token = token(key);
+        return token.isPresent() ? token.getAsInt() : null;
+    }
+
+    private OptionalInt optionalInteger(String key, int smallest) {
         JsonNode value = json.path(key);
         if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
+            return OptionalInt.empty();
         }
-        if (!value.isIntegralNumber() || value.longValue() < 1 || !value.canConvertToInt()) {
+        if (!value.isIntegralNumber() || value.longValue() < smallest || !value.canConvertToInt()) {
             throw new ConfigException(
-                    "config.json", key + " must be a whole number of at least 1, but is " + value);
+                    "config.json",
+                    key + " must be a whole number of at least " + smallest + ", but is " + value);
         }
-        return value.intValue();
+        return OptionalInt.of(value.intValue());
     }
 
     double number(String key, double otherwise) {
         return json.path(key).isNumber() ? json.get(key).doubleValue() : otherwise;
     }
 
+    boolean flag(String key, boolean otherwise) {
+        return json.path(key).asBoolean(otherwise);
+    }
+
+    String text(String key, String otherwise) {
+        return json.path(key).asText(otherwise);
+    }
+
     /** Refuses a model that asks for a variant which is not there. */
-    void require(String key, String supported) {
-        String value = json.path(key).asText(supported);
-        if (!value.equals(supported)) {
+    void require(String key, String... supported) {
+        String value = json.path(key).asText(supported[0]);
+        if (!List.of(supported).contains(value)) {
             throw new ConfigException(
                     "config.json",
                     key
@@ -42,7 +68,7 @@ public record ModelConfig(JsonNode json) {
                             + "\"; of "
                             + modelType()
                             + " only \""
-                            + supported
+                            + String.join("\" and \"", supported)
                             + "\" is supported");
         }
     }

@@ -12,7 +12,8 @@ import org.loraworkbench.config.TaskType;
  * @param hiddenSize width of the hidden states
  * @param layers blocks of the body
  * @param heads of attention in each block
- * @param prefix what a bare base model's files leave out of the names, such as {@code bert}
+ * @param prefixes names that classes with a head put before the body's, and bare ones leave out,
+ *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
  */
 public record ModelOutline(
@@ -22,11 +23,12 @@ public record ModelOutline(
         int hiddenSize,
         int layers,
         int heads,
-        String prefix,
+        List<String> prefixes,
         List<String> defaultTargets,
         List<ModuleOutline> modules) {
 
     public ModelOutline {
+        prefixes = List.copyOf(prefixes);
         defaultTargets = List.copyOf(defaultTargets);
         modules = List.copyOf(modules);
     }

@@ -24,9 +24,9 @@ public record ModuleAdaptation(
 
     /** The parameters that train in this module. */
     public long trainableParameters(ModuleOutline module) {
-        long weight = module.weightShape().length == 2 ? module.in() * module.out() : module.out();
+        long bias = module.bias() ? module.out() : 0;
         return rank * (module.in() + module.out())
-                + (trainsWeight ? weight : 0)
+                + (trainsWeight ? module.parameterCount() - bias : 0)
                 + (trainsBias && module.bias() ? module.out() : 0);
     }
 }

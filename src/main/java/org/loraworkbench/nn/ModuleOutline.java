@@ -14,13 +14,31 @@ import java.util.regex.Pattern;
  */
 public record ModuleOutline(String name, Kind kind, long in, long out, boolean bias, Role role) {
 
-    /** PEFT's way to find a block's index in a module's name: the last number between dots. */
-    private static final Pattern BLOCK_INDEX = Pattern.compile(".*\\.[^.]*\\.(\\d+)\\..*");
+    /** The first number between dots: {@code 3} in {@code decoder.block.3.layer.1.….q}. */
+    private static final Pattern BLOCK = Pattern.compile("(?:.*?\\.)?(\\d+)\\..*");
+
+    /** The last number between dots, as PEFT looks for it: {@code 1} in the same name. */
+    private static final Pattern LAYER_INDEX = Pattern.compile(".*\\.(\\d+)\\..*");
 
     public enum Kind {
+        /** {@code x·Wᵀ}, W {@code [out, in]}. */
         LINEAR,
+        /** {@code x·W}, W {@code [in, out]}: GPT-2's {@code Conv1D}. */
+        TRANSPOSED_LINEAR,
+        /** A linear layer whose weight is an embedding's table; it has none of its own. */
+        TIED_LINEAR,
         EMBEDDING,
-        LAYER_NORM
+        LAYER_NORM,
+        /** Without a mean and a bias. */
+        RMS_NORM;
+
+        public boolean isLinear() {
+            return this == LINEAR || this == TRANSPOSED_LINEAR || this == TIED_LINEAR;
+        }
+
+        public boolean isNorm() {
+            return this == LAYER_NORM || this == RMS_NORM;
+        }
     }
 
     /** A tensor of a layer: its full name, and its shape as stored. */
@@ -39,16 +57,23 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
      */
     public long[] weightShape() {
         return switch (kind) {
-            case LINEAR -> new long[] {out, in};
-            case EMBEDDING -> new long[] {in, out};
-            case LAYER_NORM -> new long[] {out};
+            case LINEAR, TIED_LINEAR -> new long[] {out, in};
+            case TRANSPOSED_LINEAR, EMBEDDING -> new long[] {in, out};
+            case LAYER_NORM, RMS_NORM -> new long[] {out};
         };
+    }
+
+    /** Has a weight that no other module has. */
+    public boolean hasOwnWeight() {
+        return kind != Kind.TIED_LINEAR;
     }
 
     /** The layer's tensors: its weight, and its bias where it has one. */
     public List<ParameterOutline> parameters() {
         List<ParameterOutline> parameters = new ArrayList<>();
-        parameters.add(new ParameterOutline(name + ".weight", weightShape()));
+        if (hasOwnWeight()) {
+            parameters.add(new ParameterOutline(name + ".weight", weightShape()));
+        }
         if (bias) {
             parameters.add(new ParameterOutline(name + ".bias", new long[] {out}));
         }
@@ -61,7 +86,19 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** The index of the block that the layer is in; empty for embeddings and heads. */
     public OptionalInt block() {
-        Matcher matcher = BLOCK_INDEX.matcher(name);
+        return index(BLOCK);
+    }
+
+    /**
+     * The number that PEFT compares with {@code layers_to_transform}: that of the block, except in
+     * T5, where it is the layer's place inside its block.
+     */
+    public OptionalInt layerIndex() {
+        return index(LAYER_INDEX);
+    }
+
+    private OptionalInt index(Pattern pattern) {
+        Matcher matcher = pattern.matcher(name);
         return matcher.matches()
                 ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
                 : OptionalInt.empty();
@@ -69,12 +106,12 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** Computed before the first block. */
     public boolean isBelowBlocks() {
-        return role == Role.BODY && name.contains("embeddings");
+        return kind == Kind.EMBEDDING || role == Role.BODY && name.contains("embeddings");
     }
 
     /** Can carry an adapter. */
     public boolean adaptable() {
-        return kind == Kind.LINEAR && role != Role.HEAD;
+        return kind.isLinear() && !role.isHead();
     }
 
     /** The last part of the name, as users write targets: {@code query}. */

@@ -28,6 +28,16 @@ final class OutlineFactory implements LayerFactory {
         return new LayerNorm(note(module), LaneTraining.NONE, eps);
     }
 
+    @Override
+    public RmsNorm rmsNorm(ModuleOutline module, double eps) {
+        return new RmsNorm(note(module), LaneTraining.NONE, eps);
+    }
+
+    @Override
+    public Linear tiedLinear(ModuleOutline module, Embedding embedding) {
+        return new Linear(note(module), LaneTraining.NONE, embedding.weight());
+    }
+
     private ModuleOutline note(ModuleOutline module) {
         modules.add(module);
         return module;

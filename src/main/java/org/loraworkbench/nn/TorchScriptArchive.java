@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 final class TorchScriptArchive {
 
     /** Version of the archive's format, as PyTorch 2 writes it. */
-    private static final String VERSION = "3\n";
+    private static final String VERSION = "10\n";
 
     private TorchScriptArchive() {}
 

@@ -8,9 +8,9 @@ import ai.djl.util.PairList;
 /**
  * A transformer with the head of one task type.
  *
- * <p>As a DJL block it takes input ids, attention mask and token types (each {@code [batch,
- * tokens]}, int64), and gives the task's output: logits {@code [lanes, batch, labels]} for {@code
- * SEQ_CLS}. The output has one lane if no layer of the model has more.
+ * <p>As a DJL block it takes input ids, attention mask, token types and decoder ids (each {@code
+ * [batch, tokens]}, int64; the last two only where the architecture has them), and gives the task's
+ * output. The output has one lane if no layer of the model has more.
  */
 public abstract class TransformerModel extends Layer {
 
@@ -18,15 +18,41 @@ public abstract class TransformerModel extends Layer {
     private NDArray activationFormat;
 
     /**
-     * @param tokenTypes null where the architecture has none
+     * @param tokenTypes null where the architecture has none, or all are 0
+     * @param decoderIds what the decoder of a text-to-text model reads; null: the inputs
+     *     themselves, one place late
      */
-    public record Inputs(NDArray ids, NDArray attentionMask, NDArray tokenTypes) {}
+    public record Inputs(
+            NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {}
 
-    /** The task's output for a batch, always float32. */
+    /**
+     * Sizes that an outline tells.
+     *
+     * @param layers blocks of the body; of the encoder where there is also a decoder
+     */
+    record Size(int hiddenSize, int layers, int heads) {}
+
+    /**
+     * The task's output for a batch, always float32: logits {@code [lanes, batch, labels]} for
+     * {@code SEQ_CLS}, {@code [lanes, batch, tokens, labels]} for {@code TOKEN_CLS}, of start and
+     * end {@code [lanes, batch, tokens, 2]} for {@code QUESTION_ANS}, {@code [lanes, batch, tokens,
+     * vocabulary]} for language models; the last hidden states for {@code FEATURE_EXTRACTION}.
+     */
     public abstract NDArray output(ParameterStore store, Inputs inputs, boolean training);
 
     /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}. */
     public abstract NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training);
+
+    abstract Size size();
+
+    /**
+     * What a decoder reads while it learns to write {@code labels}, {@code [batch, tokens]}.
+     *
+     * @throws UnsupportedOperationException if this model has no separate decoder
+     */
+    public NDArray decoderIds(NDArray labels) {
+        throw new UnsupportedOperationException("this model has no decoder with inputs of its own");
+    }
 
     /**
      * @param example any array of the activations' number format
@@ -51,7 +77,11 @@ public abstract class TransformerModel extends Layer {
             boolean training,
             PairList<String, Object> params) {
         NDArray tokenTypes = inputs.size() > 2 ? inputs.get(2) : null;
+        NDArray decoderIds = inputs.size() > 3 ? inputs.get(3) : null;
         return new NDList(
-                output(store, new Inputs(inputs.get(0), inputs.get(1), tokenTypes), training));
+                output(
+                        store,
+                        new Inputs(inputs.get(0), inputs.get(1), tokenTypes, decoderIds),
+                        training));
     }
 }

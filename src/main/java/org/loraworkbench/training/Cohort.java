@@ -32,6 +32,7 @@ public final class Cohort implements AutoCloseable {
     private final NDManager manager;
     private final List<AdapterLayout> lanes;
     private final TransformerModel model;
+    private final boolean writes;
     private final LaneFactory factory;
     private final BaseWeights base;
     private final ParameterStore store;
@@ -58,6 +59,7 @@ public final class Cohort implements AutoCloseable {
         Arrays.fill(seeds, training.seed());
         factory = new LaneFactory(lanes, seeds);
         TaskType taskType = lanes.get(0).model().taskType();
+        writes = taskType == TaskType.SEQ_2_SEQ_LM;
         model = Architectures.build(config, taskType, labels, factory);
         base.fill(model, this.manager);
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
@@ -83,7 +85,8 @@ public final class Cohort implements AutoCloseable {
                 new TransformerModel.Inputs(
                         batch.get(Batch.INPUT_IDS),
                         batch.get(Batch.ATTENTION_MASK),
-                        batch.get(Batch.TOKEN_TYPE_IDS)),
+                        batch.get(Batch.TOKEN_TYPE_IDS),
+                        writes ? model.decoderIds(batch.get(Batch.LABELS)) : null),
                 training);
     }
 

@@ -105,9 +105,11 @@ public final class ExperimentPlanner {
     private static ModuleInfo info(ModuleOutline module) {
         String type =
                 switch (module.kind()) {
-                    case LINEAR -> module.adaptable() ? "Linear" : "task head";
+                    case LINEAR, TRANSPOSED_LINEAR, TIED_LINEAR ->
+                            module.adaptable() ? "Linear" : "task head";
                     case EMBEDDING -> "Embedding";
                     case LAYER_NORM -> "LayerNorm";
+                    case RMS_NORM -> "RMSNorm";
                 };
         return module.adaptable()
                 ? new ModuleInfo(module.name(), type, (int) module.out(), (int) module.in())

@@ -47,8 +47,8 @@ record TickedLayers(
         Predicate<ModuleOutline> inBlocks =
                 module ->
                         names.contains(module.shortName())
-                                && module.block().isPresent()
-                                && blocks.contains(module.block().getAsInt());
+                                && module.layerIndex().isPresent()
+                                && blocks.contains(module.layerIndex().getAsInt());
         if (means(adaptable, ticked, inBlocks)) {
             return new TickedLayers(new TargetModules.Names(names), new ArrayList<>(blocks), ranks);
         }

@@ -1,0 +1,172 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * DistilBERT (Sanh et al. 2019): BERT without token types and pooler, under names of its own, and a
+ * head of two layers for classifying.
+ */
+final class DistilBert extends TransformerModel {
+
+    /** Fixed in transformers; no configuration says it. */
+    private static final double EPS = 1e-12;
+
+    static final Architecture ARCHITECTURE =
+            new Architecture(
+                    "distilbert",
+                    List.of("distilbert"),
+                    List.of("q_lin", "v_lin"),
+                    Map.of(
+                            TaskType.SEQ_CLS, "DistilBertForSequenceClassification",
+                            TaskType.TOKEN_CLS, "DistilBertForTokenClassification",
+                            TaskType.QUESTION_ANS, "DistilBertForQuestionAnswering",
+                            TaskType.FEATURE_EXTRACTION, "DistilBertModel"),
+                    DistilBert::new);
+
+    private final Config config;
+    private final Embedding words;
+    private final Embedding positions;
+    private final LayerNorm norm;
+    private final List<Block> blocks;
+    private final Linear dense;
+    private final Linear head;
+
+    private DistilBert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        config = Config.read(json);
+        int d = config.dim();
+        Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("distilbert");
+        Layers embeddings = body.in("embeddings");
+        words = add("words", embeddings.embedding("word_embeddings", config.vocabSize(), d));
+        int longest = config.maxPositionEmbeddings();
+        positions = add("positions", embeddings.embedding("position_embeddings", longest, d));
+        norm = add("norm", embeddings.layerNorm("LayerNorm", d, EPS));
+        blocks =
+                IntStream.range(0, config.layers())
+                        .mapToObj(i -> body.in("transformer").in("layer").in("" + i))
+                        .map(block -> add("block", new Block(config, block)))
+                        .toList();
+        dense =
+                taskType == TaskType.SEQ_CLS
+                        ? add("dense", layers.linear("pre_classifier", d, d, true, Role.HEAD))
+                        : null;
+        head =
+                switch (taskType) {
+                    case SEQ_CLS, TOKEN_CLS ->
+                            add("head", layers.linear("classifier", d, labels, true, Role.HEAD));
+                    case QUESTION_ANS ->
+                            add("head", layers.linear("qa_outputs", d, 2, true, Role.HEAD));
+                    default -> null;
+                };
+    }
+
+    @Override
+    Size size() {
+        return new Size(config.dim(), config.layers(), config.heads());
+    }
+
+    @Override
+    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
+        Kernels kernels = Kernels.get();
+        NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+        NDArray like = activationFormat();
+        NDArray x =
+                words.apply(store, ids, like)
+                        .add(positions.apply(store, kernels.positions(ids), like));
+        x = norm.apply(store, x, false); // (1, B, T, d)
+        NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+        for (Block block : blocks) {
+            NDArray input = x;
+            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
+        }
+        return x;
+    }
+
+    @Override
+    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+        Kernels kernels = Kernels.get();
+        NDArray x = hiddenStates(store, inputs, training);
+        if (dense != null) {
+            NDArray first = kernels.firstToken(x); // (L, B, 1, d)
+            x = kernels.relu(dense.apply(store, first, training));
+            x = head.apply(store, x, training).squeeze(2); // (L, B, labels)
+        } else if (head != null) {
+            x = head.apply(store, x, training); // (L, B, T, labels)
+        }
+        return kernels.toFloat32(x);
+    }
+
+    private record Config(
+            int vocabSize,
+            int dim,
+            int layers,
+            int heads,
+            int hiddenDim,
+            int maxPositionEmbeddings) {
+
+        static Config read(ModelConfig config) {
+            config.require("activation", "gelu");
+            return new Config(
+                    config.integer("vocab_size", 30522),
+                    config.integer("dim", 768),
+                    config.integer("n_layers", 6),
+                    config.integer("n_heads", 12),
+                    config.integer("hidden_dim", 3072),
+                    config.integer("max_position_embeddings", 512));
+        }
+    }
+
+    /** Self-attention, then a feed-forward network, each added to its input and normalised. */
+    private static final class Block extends Layer {
+        private final int heads;
+        private final Linear query;
+        private final Linear key;
+        private final Linear value;
+        private final Linear attentionOutput;
+        private final LayerNorm attentionNorm;
+        private final Linear wider;
+        private final Linear narrower;
+        private final LayerNorm outputNorm;
+
+        Block(Config config, Layers layers) {
+            int d = config.dim();
+            heads = config.heads();
+            Layers attention = layers.in("attention");
+            query = add("query", attention.linear("q_lin", d, d));
+            key = add("key", attention.linear("k_lin", d, d));
+            value = add("value", attention.linear("v_lin", d, d));
+            attentionOutput = add("attention_output", attention.linear("out_lin", d, d));
+            attentionNorm = add("attention_norm", layers.layerNorm("sa_layer_norm", d, EPS));
+            Layers feedForward = layers.in("ffn");
+            wider = add("wider", feedForward.linear("lin1", d, config.hiddenDim()));
+            narrower = add("narrower", feedForward.linear("lin2", config.hiddenDim(), d));
+            outputNorm = add("output_norm", layers.layerNorm("output_layer_norm", d, EPS));
+        }
+
+        /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
+        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+            Kernels kernels = Kernels.get();
+            NDArray attended =
+                    kernels.attention(
+                            query.apply(store, x, training),
+                            key.apply(store, x, training),
+                            value.apply(store, x, training),
+                            mask,
+                            heads);
+            NDArray mixed = attentionOutput.apply(store, attended, training);
+            NDArray y = attentionNorm.apply(store, mixed.add(x), training);
+            NDArray wide = kernels.gelu(wider.apply(store, y, training));
+            NDArray narrow = narrower.apply(store, wide, training);
+            return outputNorm.apply(store, narrow.add(y), training);
+        }
+
+        @Override
+        NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("a block needs the attention mask");
+        }
+    }
+}

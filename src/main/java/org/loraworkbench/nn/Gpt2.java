@@ -1,0 +1,161 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * GPT-2 (Radford et al. 2019): learned positions, layer norm before each part of a block, one
+ * projection for queries, keys and values, and weights stored as {@code [in, out]}.
+ */
+final class Gpt2 extends TransformerModel {
+
+    static final Architecture ARCHITECTURE =
+            new Architecture(
+                    "gpt2",
+                    List.of("transformer"),
+                    List.of("c_attn"),
+                    Map.of(
+                            TaskType.CAUSAL_LM, "GPT2LMHeadModel",
+                            TaskType.SEQ_CLS, "GPT2ForSequenceClassification",
+                            TaskType.TOKEN_CLS, "GPT2ForTokenClassification",
+                            TaskType.QUESTION_ANS, "GPT2ForQuestionAnswering",
+                            TaskType.FEATURE_EXTRACTION, "GPT2Model"),
+                    Gpt2::new);
+
+    private final Config config;
+    private final Embedding words;
+    private final Embedding positions;
+    private final List<Block> blocks;
+    private final LayerNorm norm;
+    private final DecoderHead head;
+
+    private Gpt2(ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        config = Config.read(json);
+        int d = config.width();
+        Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("transformer");
+        words = add("words", body.embedding("wte", config.vocabSize(), d));
+        positions = add("positions", body.embedding("wpe", config.positions(), d));
+        blocks =
+                IntStream.range(0, config.layers())
+                        .mapToObj(i -> body.in("h").in("" + i))
+                        .map(block -> add("block", new Block(config, block)))
+                        .toList();
+        norm = add("norm", body.layerNorm("ln_f", d, config.eps()));
+        Linear scores =
+                switch (taskType) {
+                    case CAUSAL_LM -> languageHead(layers);
+                    case SEQ_CLS -> layers.linear("score", d, labels, false, Role.HEAD);
+                    case TOKEN_CLS -> layers.linear("classifier", d, labels, true, Role.HEAD);
+                    case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
+                    default -> null;
+                };
+        head = add("head", new DecoderHead(taskType, scores, config.padToken()));
+    }
+
+    private Linear languageHead(Layers layers) {
+        return config.tied()
+                ? layers.tiedLinear("lm_head", words, config.width(), config.vocabSize())
+                : layers.linear(
+                        "lm_head", config.width(), config.vocabSize(), false, Role.LANGUAGE_HEAD);
+    }
+
+    @Override
+    Size size() {
+        return new Size(config.width(), config.layers(), config.heads());
+    }
+
+    @Override
+    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
+        Kernels kernels = Kernels.get();
+        NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+        NDArray like = activationFormat();
+        NDArray x =
+                words.apply(store, ids, like)
+                        .add(positions.apply(store, kernels.positions(ids), like));
+        NDArray mask = kernels.causalBias(inputs.attentionMask(), 0); // (B, 1, T, T)
+        for (Block block : blocks) {
+            NDArray input = x;
+            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
+        }
+        return norm.apply(store, x, training);
+    }
+
+    @Override
+    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+        return head.apply(store, hiddenStates(store, inputs, training), inputs, training);
+    }
+
+    private record Config(
+            int vocabSize,
+            int width,
+            int layers,
+            int heads,
+            int inner,
+            int positions,
+            double eps,
+            boolean tied,
+            Integer padToken) {
+
+        static Config read(ModelConfig config) {
+            config.require("activation_function", "gelu_new");
+            config.require("scale_attn_weights", "true");
+            config.require("scale_attn_by_inverse_layer_idx", "false");
+            int width = config.integer("n_embd", 768);
+            return new Config(
+                    config.integer("vocab_size", 50257),
+                    width,
+                    config.integer("n_layer", 12),
+                    config.integer("n_head", 12),
+                    config.integer("n_inner", 4 * width),
+                    config.integer("n_positions", 1024),
+                    config.number("layer_norm_epsilon", 1e-5),
+                    config.flag("tie_word_embeddings", true),
+                    config.tokenOrNull("pad_token_id"));
+        }
+    }
+
+    /** Self-attention and a feed-forward network, each on normalised input and added to it. */
+    private static final class Block extends Layer {
+        private final int heads;
+        private final LayerNorm attentionNorm;
+        private final Linear queryKeyValue;
+        private final Linear attentionOutput;
+        private final LayerNorm feedForwardNorm;
+        private final Linear wider;
+        private final Linear narrower;
+
+        Block(Config config, Layers layers) {
+            int d = config.width();
+            heads = config.heads();
+            attentionNorm = add("attention_norm", layers.layerNorm("ln_1", d, config.eps()));
+            Layers attention = layers.in("attn");
+            queryKeyValue = add("qkv", attention.transposedLinear("c_attn", d, 3 * d));
+            attentionOutput = add("attention_output", attention.transposedLinear("c_proj", d, d));
+            feedForwardNorm = add("feed_forward_norm", layers.layerNorm("ln_2", d, config.eps()));
+            Layers feedForward = layers.in("mlp");
+            wider = add("wider", feedForward.transposedLinear("c_fc", d, config.inner()));
+            narrower = add("narrower", feedForward.transposedLinear("c_proj", config.inner(), d));
+        }
+
+        /** x (L or 1, B, T, d), mask (B, 1, T, T). */
+        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+            Kernels kernels = Kernels.get();
+            NDArray normal = attentionNorm.apply(store, x, training);
+            NDList qkv = queryKeyValue.apply(store, normal, training).split(3, 3);
+            NDArray attended = kernels.attention(qkv.get(0), qkv.get(1), qkv.get(2), mask, heads);
+            NDArray y = attentionOutput.apply(store, attended, training).add(x);
+            NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
+            return narrower.apply(store, kernels.geluTanh(wide), training).add(y);
+        }
+
+        @Override
+        NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("a block needs the attention mask");
+        }
+    }
+}
