@@ -71,12 +71,15 @@ class Kernels(Module):
   def embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
     return torch.embedding(table, ids).type_as(like)
 
-  # table [L, V, d] -> [L, B, T, d]
-  def lane_embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
+  # table [L, V, d] -> [L, B, T, d]; the row `fixed` (-1: none) gets no gradient
+  def lane_embedding(self, ids: Tensor, table: Tensor, like: Tensor, fixed: Tensor) -> Tensor:
     lanes = table.size(0)
     rows = table.size(1)
     first = (torch.arange(lanes, device=ids.device) * rows).view(lanes, 1, 1)
-    return torch.embedding(table.flatten(0, 1), ids + first).type_as(like)
+    out = torch.embedding(table.flatten(0, 1), ids + first)
+    if int(fixed) >= 0:
+      out = torch.where((ids == int(fixed)).unsqueeze(-1), out.detach(), out)
+    return out.type_as(like)
 
   # 0 to T - 1 for ids [1, B, T] -> [1, 1, T]
   def positions(self, ids: Tensor) -> Tensor:

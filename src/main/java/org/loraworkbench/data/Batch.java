@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Rows that are computed together, on the host: named arrays of whole numbers, with the names that
@@ -17,11 +18,50 @@ public record Batch(Map<String, Field> fields) {
     public static final String TOKEN_TYPE_IDS = "token_type_ids";
     public static final String LABELS = "labels";
 
+    public static final String START_POSITIONS = "start_positions";
+    public static final String END_POSITIONS = "end_positions";
+
     /** Row-major numbers and their shape; the first axis runs over the rows. */
     public record Field(long[] values, long... shape) {}
 
     public Batch {
         fields = Map.copyOf(fields);
+    }
+
+    /**
+     * A batch of pairs: the rows of {@code anchors}, and after them, in the same order, those of
+     * {@code positives}. The shorter rows are padded.
+     */
+    public static Batch ofPairs(Batch anchors, Batch positives, long padToken) {
+        long tokens = Math.max(anchors.length(), positives.length());
+        return new Batch(
+                Map.of(
+                        INPUT_IDS, joined(INPUT_IDS, anchors, positives, tokens, padToken),
+                        ATTENTION_MASK, joined(ATTENTION_MASK, anchors, positives, tokens, 0)));
+    }
+
+    private static Field joined(String name, Batch first, Batch second, long tokens, long pad) {
+        long[] values =
+                LongStream.concat(
+                                padded(first.field(name), tokens, pad),
+                                padded(second.field(name), tokens, pad))
+                        .toArray();
+        return new Field(values, first.rows() + second.rows(), tokens);
+    }
+
+    private static LongStream padded(Field field, long tokens, long pad) {
+        long length = field.shape()[1];
+        return LongStream.range(0, field.shape()[0] * tokens)
+                .map(
+                        i ->
+                                i % tokens < length
+                                        ? field.values()[(int) (i / tokens * length + i % tokens)]
+                                        : pad);
+    }
+
+    /** Tokens of each row, padding included. */
+    public int length() {
+        return (int) fields.get(INPUT_IDS).shape()[1];
     }
 
     public int rows() {

@@ -17,12 +17,28 @@ final class CrossEntropy {
      * @return {@code [lanes]}
      */
     static NDArray ofLanes(NDArray logits, NDArray labels) {
+        NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
+        NDArray total = logLikelihoods(logits, labels).sum(new int[] {1}).neg();
+        return total.div(counted.sum().maximum(1));
+    }
+
+    /**
+     * The logarithm of the probability that is given to each right label, 0 where none is counted.
+     *
+     * @param logits {@code [lanes, n, classes]}
+     * @param labels {@code [n]}, int64
+     * @return {@code [lanes, n]}
+     */
+    static NDArray logLikelihoods(NDArray logits, NDArray labels) {
         long lanes = logits.getShape().get(0);
         long rows = logits.getShape().get(1);
         NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
         NDArray targets = labels.maximum(0).reshape(1, rows, 1).tile(new long[] {lanes, 1, 1});
-        NDArray likelihood = logits.logSoftmax(-1).gather(targets, 2).squeeze(2); // (lanes, n)
-        NDArray total = likelihood.mul(counted).sum(new int[] {1}).neg();
-        return total.div(counted.sum().maximum(1));
+        return logits.logSoftmax(-1).gather(targets, 2).squeeze(2).mul(counted);
+    }
+
+    /** Puts rows and tokens of logits {@code [lanes, rows, tokens, classes]} into one axis. */
+    static NDArray tokensAsRows(NDArray logits) {
+        return logits.reshape(logits.getShape().get(0), -1, logits.getShape().get(3));
     }
 }

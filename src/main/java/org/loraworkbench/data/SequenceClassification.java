@@ -8,42 +8,11 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 
 /** {@code SEQ_CLS}: one label for each text, with cross entropy over the labels. */
-public final class SequenceClassification implements Task {
-
-    private final List<String> labels;
-    private final TrainingBatches training;
-    private final List<Batch> validation;
+public final class SequenceClassification extends GivenBatches {
 
     public SequenceClassification(
             List<String> labels, TrainingBatches training, List<Batch> validation) {
-        this.labels = List.copyOf(labels);
-        this.training = training;
-        this.validation = List.copyOf(validation);
-    }
-
-    @Override
-    public TaskType type() {
-        return TaskType.SEQ_CLS;
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
-    }
-
-    @Override
-    public Batch trainingBatch(int step) {
-        return training.at(step);
-    }
-
-    @Override
-    public double epochs(int steps) {
-        return training.epochs(steps);
-    }
-
-    @Override
-    public List<Batch> validationBatches() {
-        return validation;
+        super(TaskType.SEQ_CLS, labels, training, validation);
     }
 
     /** Logits {@code [lanes, batch, labels]} against {@code labels [batch]}. */
@@ -54,7 +23,7 @@ public final class SequenceClassification implements Task {
 
     @Override
     public Scorer newScorer() {
-        return new Accuracy(labels.size());
+        return new Accuracy(labels().size());
     }
 
     /** Accuracy, and F1 averaged over the labels. */

@@ -37,16 +37,26 @@ public interface Task {
      */
     NDArray losses(NDArray output, Map<String, NDArray> batch);
 
+    /**
+     * What a scorer needs to know of an output, small enough to be copied from the device.
+     *
+     * @param output of the model
+     * @return {@code [lanes, …]}
+     */
+    default NDArray predictions(NDArray output, Map<String, NDArray> batch) {
+        return output;
+    }
+
     /** A fresh count of what the model gets right on the validation data. */
     Scorer newScorer();
 
-    /** Gathers outputs of one lane and turns them into metrics. */
+    /** Gathers predictions of one lane and turns them into metrics. */
     interface Scorer {
 
         /**
-         * @param output of one lane, row-major, without the lane axis
+         * @param predictions of one lane, row-major, without the lane axis
          */
-        void add(float[] output, Batch batch);
+        void add(float[] predictions, Batch batch);
 
         /** Metrics by name; the first is the one to watch, and higher is better. */
         Map<String, Double> metrics();

@@ -208,8 +208,8 @@ public final class AdapterLayout {
     }
 
     private boolean isInChosenBlock(ModuleOutline module) {
-        return module.layerIndex().isPresent()
-                && adapter.lora().layersToTransform().contains(module.layerIndex().getAsInt());
+        return module.block().isPresent()
+                && adapter.lora().layersToTransform().contains(module.block().getAsInt());
     }
 
     private ConfigException nothingMatches() {

@@ -38,7 +38,9 @@ final class Bert extends TransformerModel {
         config = Config.read(json, 30522);
         // Classes with a head keep the network below a name of its own; the bare one does not.
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
-        body = add("body", new Body(config, inside, ids -> Kernels.get().positions(ids)));
+        Places places = new Places(ids -> Kernels.get().positions(ids), Embedding.NONE);
+        int pad = json.token("pad_token_id").orElse(0);
+        body = add("body", new Body(config, inside, pad, places));
         pooler =
                 taskType == TaskType.SEQ_CLS || taskType == TaskType.FEATURE_EXTRACTION
                         ? add("pooler", config.pooler(inside))
@@ -116,17 +118,22 @@ final class Bert extends TransformerModel {
         }
     }
 
+    /**
+     * How tokens get their positions.
+     *
+     * @param of ids {@code [1, batch, tokens]} to rows of the table of positions
+     * @param fixedRow as in {@link Embedding}
+     */
+    record Places(UnaryOperator<NDArray> of, int fixedRow) {}
+
     /** Embeddings and blocks. */
     static final class Body extends Layer {
         private final Embeddings embeddings;
         private final List<Block> blocks;
 
-        /**
-         * @param positions gives each token its place: ids {@code [1, batch, tokens]} to the same
-         */
-        Body(Config config, Layers layers, UnaryOperator<NDArray> positions) {
+        Body(Config config, Layers layers, int pad, Places places) {
             embeddings =
-                    add("embeddings", new Embeddings(config, layers.in("embeddings"), positions));
+                    add("embeddings", new Embeddings(config, layers.in("embeddings"), pad, places));
             blocks =
                     IntStream.range(0, config.hiddenLayers())
                             .mapToObj(i -> layers.in("encoder").in("layer").in("" + i))
@@ -156,14 +163,17 @@ final class Bert extends TransformerModel {
         private final Embedding positions;
         private final Embedding tokenTypes;
         private final LayerNorm norm;
-        private final UnaryOperator<NDArray> place;
+        private final Places places;
 
-        Embeddings(Config config, Layers layers, UnaryOperator<NDArray> place) {
-            this.place = place;
+        Embeddings(Config config, Layers layers, int pad, Places places) {
+            this.places = places;
             int d = config.hiddenSize();
             int longest = config.maxPositionEmbeddings();
-            words = add("words", layers.embedding("word_embeddings", config.vocabSize(), d));
-            positions = add("positions", layers.embedding("position_embeddings", longest, d));
+            words = add("words", layers.embedding("word_embeddings", config.vocabSize(), d, pad));
+            positions =
+                    add(
+                            "positions",
+                            layers.embedding("position_embeddings", longest, d, places.fixedRow()));
             tokenTypes =
                     add(
                             "types",
@@ -180,7 +190,7 @@ final class Bert extends TransformerModel {
             NDArray x =
                     words.apply(store, ids, like)
                             .add(tokenTypes.apply(store, types, like))
-                            .add(positions.apply(store, place.apply(ids), like));
+                            .add(positions.apply(store, places.of().apply(ids), like));
             return norm.apply(store, x, false); // (1, B, T, d)
         }
 

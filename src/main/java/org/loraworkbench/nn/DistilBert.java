@@ -39,9 +39,10 @@ final class DistilBert extends TransformerModel {
     private DistilBert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Config.read(json);
         int d = config.dim();
+        int pad = json.token("pad_token_id").orElse(0);
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("distilbert");
         Layers embeddings = body.in("embeddings");
-        words = add("words", embeddings.embedding("word_embeddings", config.vocabSize(), d));
+        words = add("words", embeddings.embedding("word_embeddings", config.vocabSize(), d, pad));
         int longest = config.maxPositionEmbeddings();
         positions = add("positions", embeddings.embedding("position_embeddings", longest, d));
         norm = add("norm", embeddings.layerNorm("LayerNorm", d, EPS));

@@ -3,12 +3,23 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 
-/** Looks up rows of a table {@code [rows, width]}: ids {@code [1, batch, tokens]} to vectors. */
+/**
+ * Looks up rows of a table {@code [rows, width]}: ids {@code [1, batch, tokens]} to vectors. One
+ * row may be fixed: that of padding, which transformers never trains by looking it up.
+ */
 public final class Embedding extends Layer {
 
-    private final LaneParameter weight;
+    /** No row is fixed. */
+    static final int NONE = -1;
 
-    public Embedding(ModuleOutline module, LaneTraining training) {
+    private final LaneParameter weight;
+    private final int fixedRow;
+
+    /**
+     * @param fixedRow the row that does not train; {@link #NONE} if all do
+     */
+    public Embedding(ModuleOutline module, LaneTraining training, int fixedRow) {
+        this.fixedRow = fixedRow;
         weight = add(LaneParameter.weight(module, training));
     }
 
@@ -28,7 +39,7 @@ public final class Embedding extends Layer {
     NDArray apply(ParameterStore store, NDArray ids, NDArray like) {
         NDArray table = value(store, weight, ids);
         return weight.isTrained()
-                ? Kernels.get().laneEmbedding(ids, table, like)
+                ? Kernels.get().laneEmbedding(ids, table, like, fixedRow)
                 : Kernels.get().embedding(ids, table, like);
     }
 }

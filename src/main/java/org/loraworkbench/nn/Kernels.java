@@ -121,8 +121,8 @@ public final class Kernels {
         return call("embedding", ids, table, like);
     }
 
-    public NDArray laneEmbedding(NDArray ids, NDArray table, NDArray like) {
-        return call("lane_embedding", ids, table, like);
+    public NDArray laneEmbedding(NDArray ids, NDArray table, NDArray like, int fixed) {
+        return call("lane_embedding", ids, table, like, constant(fixed));
     }
 
     public NDArray positions(NDArray ids) {

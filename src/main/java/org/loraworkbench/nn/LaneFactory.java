@@ -45,8 +45,8 @@ public final class LaneFactory implements LayerFactory {
     }
 
     @Override
-    public Embedding embedding(ModuleOutline module) {
-        return new Embedding(module, training(module));
+    public Embedding embedding(ModuleOutline module, int fixedRow) {
+        return new Embedding(module, training(module), fixedRow);
     }
 
     @Override

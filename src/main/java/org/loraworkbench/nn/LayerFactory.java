@@ -8,7 +8,10 @@ public interface LayerFactory {
 
     Linear linear(ModuleOutline module);
 
-    Embedding embedding(ModuleOutline module);
+    /**
+     * @param fixedRow as in {@link Embedding}
+     */
+    Embedding embedding(ModuleOutline module, int fixedRow);
 
     LayerNorm layerNorm(ModuleOutline module, double eps);
 

@@ -35,7 +35,12 @@ public final class Layers {
     }
 
     Embedding embedding(String name, int rows, int width) {
-        return factory.embedding(module(name, Kind.EMBEDDING, rows, width, false, Role.BODY));
+        return embedding(name, rows, width, Embedding.NONE);
+    }
+
+    Embedding embedding(String name, int rows, int width, int fixedRow) {
+        return factory.embedding(
+                module(name, Kind.EMBEDDING, rows, width, false, Role.BODY), fixedRow);
     }
 
     /** A linear layer of the body whose weight is stored as {@code [in, out]}, with bias. */

@@ -2,8 +2,10 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 
@@ -47,7 +49,8 @@ final class Llama extends TransformerModel {
                     case QUESTION_ANS -> layers.in(answering);
                     default -> layers.in("model");
                 };
-        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d));
+        int pad = config.padToken() == null ? Embedding.NONE : config.padToken();
+        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d, pad));
         blocks =
                 IntStream.range(0, config.layers())
                         .mapToObj(
@@ -87,10 +90,13 @@ final class Llama extends TransformerModel {
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray x = words.apply(store, inputs.ids().expandDims(0), activationFormat());
         NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
+        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, T), by window
+        Function<Integer, NDArray> mask =
+                window -> Kernels.get().causalBias(inputs.attentionMask(), window);
         for (Block block : blocks) {
-            NDArray mask = Kernels.get().causalBias(inputs.attentionMask(), block.window);
             NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, turns, training)); // (L, B, T, d)
+            NDArray seen = masks.computeIfAbsent(block.window, mask);
+            x = freeing(() -> block.apply(store, input, seen, turns, training)); // (L, B, T, d)
         }
         return norm.apply(store, x, training);
     }

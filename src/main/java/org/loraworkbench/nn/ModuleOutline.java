@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  */
 public record ModuleOutline(String name, Kind kind, long in, long out, boolean bias, Role role) {
 
-    /** The first number between dots: {@code 3} in {@code decoder.block.3.layer.1.….q}. */
+    /**
+     * The first number between dots, as PEFT looks for it: {@code 3} in {@code
+     * decoder.block.3.layer.1.….q}.
+     */
     private static final Pattern BLOCK = Pattern.compile("(?:.*?\\.)?(\\d+)\\..*");
-
-    /** The last number between dots, as PEFT looks for it: {@code 1} in the same name. */
-    private static final Pattern LAYER_INDEX = Pattern.compile(".*\\.(\\d+)\\..*");
 
     public enum Kind {
         /** {@code x·Wᵀ}, W {@code [out, in]}. */
@@ -86,19 +86,7 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** The index of the block that the layer is in; empty for embeddings and heads. */
     public OptionalInt block() {
-        return index(BLOCK);
-    }
-
-    /**
-     * The number that PEFT compares with {@code layers_to_transform}: that of the block, except in
-     * T5, where it is the layer's place inside its block.
-     */
-    public OptionalInt layerIndex() {
-        return index(LAYER_INDEX);
-    }
-
-    private OptionalInt index(Pattern pattern) {
-        Matcher matcher = pattern.matcher(name);
+        Matcher matcher = BLOCK.matcher(name);
         return matcher.matches()
                 ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
                 : OptionalInt.empty();

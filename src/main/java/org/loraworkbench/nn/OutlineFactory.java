@@ -19,8 +19,8 @@ final class OutlineFactory implements LayerFactory {
     }
 
     @Override
-    public Embedding embedding(ModuleOutline module) {
-        return new Embedding(note(module), LaneTraining.NONE);
+    public Embedding embedding(ModuleOutline module, int fixedRow) {
+        return new Embedding(note(module), LaneTraining.NONE, fixedRow);
     }
 
     @Override

@@ -34,11 +34,8 @@ final class Roberta extends TransformerModel {
         int pad = json.token("pad_token_id").orElse(1);
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
         Layers inside = bare ? layers : layers.in("roberta");
-        body =
-                add(
-                        "body",
-                        new Bert.Body(
-                                config, inside, ids -> Kernels.get().paddedPositions(ids, pad)));
+        Bert.Places places = new Bert.Places(ids -> Kernels.get().paddedPositions(ids, pad), pad);
+        body = add("body", new Bert.Body(config, inside, pad, places));
         if (bare) {
             // The bare class has a pooler in its files, which the hidden states do not pass.
             add("pooler", config.pooler(inside));

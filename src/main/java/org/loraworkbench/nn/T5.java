@@ -201,11 +201,13 @@ final class T5 extends TransformerModel {
                             looksBothWays);
             NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, T)
             for (Block block : blocks) {
-                x = block.attend(store, x, mask, bias, training);
-                if (read != null) {
-                    x = block.attendTo(store, x, read, readMask, training);
-                }
-                x = block.feedForward(store, x, training); // (L, B, T, d)
+                NDArray input = x;
+                x =
+                        freeing(
+                                () ->
+                                        block.apply(
+                                                store, input, mask, bias, read, readMask,
+                                                training)); // (L, B, T, d)
             }
             return norm.apply(store, x, training);
         }
@@ -257,14 +259,27 @@ final class T5 extends TransformerModel {
             return layers.linear(name, in, out, false, Role.BODY);
         }
 
-        NDArray attend(
+        NDArray apply(
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                NDArray bias,
+                NDArray read,
+                NDArray readMask,
+                boolean training) {
+            NDArray y = attend(store, x, mask, bias, training);
+            NDArray z = read == null ? y : attendTo(store, y, read, readMask, training);
+            return feedForward(store, z, training);
+        }
+
+        private NDArray attend(
                 ParameterStore store, NDArray x, NDArray mask, NDArray bias, boolean training) {
             NDArray y = attentionNorm.apply(store, x, training);
             return x.add(attention.apply(store, y, y, mask, bias, training));
         }
 
         /** Distances between two texts mean nothing, so that they have no bias. */
-        NDArray attendTo(
+        private NDArray attendTo(
                 ParameterStore store, NDArray x, NDArray read, NDArray mask, boolean training) {
             NDArray none =
                     mask.getManager()
@@ -273,7 +288,7 @@ final class T5 extends TransformerModel {
             return x.add(cross.apply(store, y, read, mask, none, training));
         }
 
-        NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
+        private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
             Kernels kernels = Kernels.get();
             NDArray y = feedForwardNorm.apply(store, x, training);
             NDArray wide = wider.apply(store, y, training);

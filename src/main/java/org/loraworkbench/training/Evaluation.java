@@ -32,7 +32,7 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
                 Map<String, NDArray> tensors = batch.toTensors(cohort.manager());
                 NDArray output = cohort.output(tensors, false);
                 float[] batchLosses = task.losses(output, tensors).toFloatArray();
-                float[] values = output.toFloatArray();
+                float[] values = task.predictions(output, tensors).toFloatArray();
                 int laneSize = values.length / batchLosses.length;
                 for (int lane = 0; lane < lanes; lane++) {
                     // A single output stands for all lanes where they do not differ.

@@ -18,6 +18,7 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 
 /** One case of the reference's: a folder as described in {@code parity/README.md}. */
@@ -51,8 +52,12 @@ record ParityCase(Path folder, JsonNode info) {
         return new ModelConfig(json(folder.resolve("base/config.json")));
     }
 
-    Path baseWeights() {
-        return folder.resolve("base/model.safetensors");
+    int layers() {
+        try {
+            return Architectures.outline(model(), taskType(), labels()).layers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     AdapterConfig adapter() throws IOException {

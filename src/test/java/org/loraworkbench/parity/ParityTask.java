@@ -1,23 +1,25 @@
 package org.loraworkbench.parity;
 
 import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.CausalLanguageModeling;
+import org.loraworkbench.data.FeatureExtraction;
+import org.loraworkbench.data.QuestionAnswering;
 import org.loraworkbench.data.SequenceClassification;
 import org.loraworkbench.data.Task;
+import org.loraworkbench.data.TextToText;
+import org.loraworkbench.data.TokenClassification;
 import org.loraworkbench.data.TrainingBatches;
 
 /** The program's own tasks over the batches of a case. */
 final class ParityTask {
 
     private ParityTask() {}
-
-    static boolean isSupported(TaskType type) {
-        return type == TaskType.SEQ_CLS;
-    }
 
     static Task of(ParityCase parityCase) {
         List<String> labels =
@@ -26,7 +28,7 @@ final class ParityTask {
                 new TrainingBatches() {
                     @Override
                     public Batch at(int step) {
-                        return parityCase.batch(step);
+                        return batch(parityCase, step);
                     }
 
                     @Override
@@ -34,16 +36,89 @@ final class ParityTask {
                         return 0;
                     }
                 };
-        return new SequenceClassification(labels, batches, List.of(parityCase.batch(0)));
+        List<Batch> validation = List.of(batch(parityCase, 0));
+        return switch (parityCase.taskType()) {
+            case SEQ_CLS -> new SequenceClassification(labels, batches, validation);
+            case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
+            case QUESTION_ANS -> new QuestionAnswering(batches, validation);
+            case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
+            case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
+            case SEQ_2_SEQ_LM -> new TextToText(batches, validation);
+        };
+    }
+
+    /** The batch of a step as the task wants it. */
+    static Batch batch(ParityCase parityCase, int step) {
+        return withoutTypesWhereDropped(parityCase, plainBatch(parityCase, step));
+    }
+
+    /** The batch for a model that is not PEFT's. */
+    static Batch plainBatch(ParityCase parityCase, int step) {
+        Batch batch = parityCase.batch(step);
+        if (parityCase.taskType() != TaskType.FEATURE_EXTRACTION) {
+            return batch;
+        }
+        Batch positives =
+                new Batch(
+                        Map.of(
+                                Batch.INPUT_IDS, batch.field("positive_input_ids"),
+                                Batch.ATTENTION_MASK, batch.field("positive_attention_mask")));
+        return Batch.ofPairs(batch, positives, 0);
+    }
+
+    /** PEFT's class for answering questions does not hand token types on to its model. */
+    private static Batch withoutTypesWhereDropped(ParityCase parityCase, Batch batch) {
+        if (parityCase.taskType() != TaskType.QUESTION_ANS || parityCase.isFull()) {
+            return batch;
+        }
+        Map<String, Batch.Field> fields = new LinkedHashMap<>(batch.fields());
+        fields.remove(Batch.TOKEN_TYPE_IDS);
+        return new Batch(fields);
     }
 
     /** The model's outputs under the reference's names, without what padding hides. */
-    static Map<String, float[]> outputs(TaskType type, NDArray output, Batch batch) {
-        return Map.of("logits", visible(output.toFloatArray(), "logits", batch));
+    static Map<String, float[]> outputs(
+            Task task, NDArray output, Map<String, NDArray> tensors, Batch batch) {
+        Map<String, float[]> outputs = new LinkedHashMap<>();
+        switch (task.type()) {
+            case QUESTION_ANS -> {
+                outputs.put("start_logits", output.get(":, :, :, 0").toFloatArray());
+                outputs.put("end_logits", output.get(":, :, :, 1").toFloatArray());
+            }
+            case FEATURE_EXTRACTION -> {
+                int anchors = batch.rows() / 2;
+                outputs.put("last_hidden_state", output.get(":, :{}", anchors).toFloatArray());
+                outputs.put(
+                        "embeddings",
+                        task.predictions(output, tensors).get(":, :{}", anchors).toFloatArray());
+            }
+            default -> outputs.put("logits", output.toFloatArray());
+        }
+        outputs.replaceAll((name, values) -> visible(values, name, task.type(), batch));
+        return outputs;
     }
 
     /** Leaves out values of masked positions, which need not agree. */
-    static float[] visible(float[] values, String name, Batch batch) {
-        return values;
+    static float[] visible(float[] values, String name, TaskType type, Batch batch) {
+        boolean byToken =
+                type == TaskType.TOKEN_CLS
+                        || type == TaskType.QUESTION_ANS
+                        || type == TaskType.CAUSAL_LM
+                        || name.equals("last_hidden_state");
+        if (!byToken) {
+            return values;
+        }
+        int rows = type == TaskType.FEATURE_EXTRACTION ? batch.rows() / 2 : batch.rows();
+        int tokens = rows * batch.length();
+        int width = values.length / tokens;
+        long[] mask = batch.field(Batch.ATTENTION_MASK).values();
+        float[] visible = new float[values.length];
+        int next = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (mask[i / width] == 1) {
+                visible[next++] = values[i];
+            }
+        }
+        return java.util.Arrays.copyOf(visible, next);
     }
 }

@@ -2,7 +2,6 @@ package org.loraworkbench.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,7 +9,6 @@ import ai.djl.ndarray.NDScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,13 +69,6 @@ class ParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
-        String architecture = parityCase.model().modelType();
-        assumeTrue(
-                Architectures.SUPPORTED.contains(architecture),
-                () -> "the architecture " + architecture + " is not there yet");
-        assumeTrue(
-                ParityTask.isSupported(parityCase.taskType()),
-                () -> "the task type " + parityCase.taskType() + " is not there yet");
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = parityCase.open("base/model.safetensors")) {
             new Comparison(parityCase, manager, weights).run();
@@ -172,30 +163,36 @@ class ParityTest {
         private void assertOutput(String when, Cohort trained) {
             float tolerance = when.equals("initial") ? OUTPUT_TOLERANCE : ADAPTER_TOLERANCE;
             try (NDScope scope = new NDScope()) {
-                Batch first = parityCase.batch(0);
+                Batch trainingBatch = ParityTask.batch(parityCase, 0);
+                boolean plain = when.equals("merged");
+                Batch first = plain ? ParityTask.plainBatch(parityCase, 0) : trainingBatch;
                 Map<String, NDArray> batch = first.toTensors(manager);
                 NDArray output = trained.output(batch, false);
-                ParityTask.outputs(parityCase.taskType(), output, first)
+                ParityTask.outputs(task, output, batch, first)
                         .forEach((name, values) -> assertClose(when, name, values, tolerance));
-                assertThat(task.losses(output, batch).toFloatArray()[0])
-                        .as("%s loss", when)
-                        .isCloseTo(
-                                parityCase
-                                        .expected(
-                                                when.equals("merged")
-                                                        ? "final.loss"
-                                                        : when + ".loss")[0],
-                                within((float) LOSS_TOLERANCE));
+                if (first.fields().keySet().equals(trainingBatch.fields().keySet())) {
+                    assertThat(task.losses(output, batch).toFloatArray()[0])
+                            .as("%s loss", when)
+                            .isCloseTo(
+                                    parityCase.expected(plain ? "final.loss" : when + ".loss")[0],
+                                    within((float) LOSS_TOLERANCE));
+                }
             }
         }
 
         private void assertClose(String when, String name, float[] values, float tolerance) {
             float[] expected =
                     ParityTask.visible(
-                            parityCase.expected(when + "." + name), name, parityCase.batch(0));
+                            parityCase.expected(when + "." + name),
+                            name,
+                            task.type(),
+                            ParityTask.batch(parityCase, 0));
             assertThat(values).as("%s %s", when, name).hasSameSizeAs(expected);
+            // A number that is added to all logits alike is rounding noise too.
+            boolean shifts = task.type() == TaskType.QUESTION_ANS && !when.equals("initial");
+            float shift = shifts ? values[0] - expected[0] : 0;
             for (int i = 0; i < values.length; i++) {
-                assertThat(values[i])
+                assertThat(values[i] - shift)
                         .as("%s %s at %d", when, name, i)
                         .isCloseTo(expected[i], within(tolerance));
             }
@@ -205,10 +202,7 @@ class ParityTest {
         private void assertMergedOutput(Map<String, TensorData> merged) throws IOException {
             BaseWeights weights =
                     new BaseWeights(manager, new TensorMap(merged), outline, false, 0);
-            AdapterLayout none =
-                    parityCase.taskType() == TaskType.FEATURE_EXTRACTION
-                            ? AdapterLayout.of(outline, AdapterConfig.baseline(Method.FULL))
-                            : AdapterLayout.of(outline, AdapterConfig.baseline(Method.HEAD));
+            AdapterLayout none = AdapterLayout.of(outline, AdapterConfig.baseline(Method.FULL));
             try (Cohort plain = cohort(weights, none)) {
                 assertOutput("merged", plain);
             }
@@ -225,22 +219,19 @@ class ParityTest {
                             .isEqualTo(expected.shape(name));
                     float[] values = actual.get(name).toFloats();
                     float[] wanted = expected.read(name).toFloats();
-                    assertThat(largestDifference(values, wanted))
-                            .as("largest difference of %s in %s", name, file)
-                            .isLessThan(
-                                    RoundingNoise.isAllOf(name)
-                                            ? RoundingNoise.bound(parityCase)
-                                            : tolerance);
+                    for (int i = 0; i < values.length; i++) {
+                        boolean noise = RoundingNoise.covers(parityCase, name, i, values.length);
+                        assertThat(values[i])
+                                .as("%s at %d in %s", name, i, file)
+                                .isCloseTo(
+                                        wanted[i],
+                                        within(
+                                                noise
+                                                        ? RoundingNoise.bound(parityCase)
+                                                        : tolerance));
+                    }
                 }
             }
         }
-    }
-
-    private static float largestDifference(float[] a, float[] b) {
-        float largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(a[i] - b[i]));
-        }
-        return Arrays.equals(a, b) ? 0 : largest;
     }
 }

@@ -1,9 +1,10 @@
 package org.loraworkbench.parity;
 
 import java.util.regex.Pattern;
+import org.loraworkbench.config.TaskType;
 
 /**
- * Trained tensors that no loss depends on. A bias added to every key shifts all scores of a query
+ * Trained numbers that no loss depends on. A bias added to every key shifts all scores of a query
  * alike, and softmax takes no notice: the gradient is zero but for rounding, which Adam's division
  * turns into steps of up to the learning rate. The reference itself ends 3e-3 apart there, between
  * one thread and two on the same machine, so there is no right value to be equal to; the outputs,
@@ -12,12 +13,37 @@ import java.util.regex.Pattern;
 final class RoundingNoise {
 
     private static final Pattern KEY_BIAS =
-            Pattern.compile(".*\\.attention\\.self\\.key\\.(base_layer\\.)?bias");
+            Pattern.compile(".*\\.attention\\.(self\\.key|k_lin)\\.(base_layer\\.)?bias");
+
+    /** GPT-2's bias of queries, keys and values, one after the other. */
+    private static final Pattern JOINT_BIAS =
+            Pattern.compile(".*\\.attn\\.c_attn\\.(base_layer\\.)?bias");
+
+    /** Where answers are sought, softmax takes no notice of what all places' logits have alike. */
+    private static final Pattern ANSWER_BIAS =
+            Pattern.compile(".*qa_outputs\\.(modules_to_save\\.)?bias");
+
+    /** Nor of what is added to the last hidden states of all places. */
+    private static final String LAST_NORM_BIAS =
+            "(.*\\.)?(layer\\.%d\\.(output\\.LayerNorm|output_layer_norm)|ln_f)\\.bias";
 
     private RoundingNoise() {}
 
-    static boolean isAllOf(String tensor) {
-        return KEY_BIAS.matcher(tensor).matches();
+    /**
+     * @param index of the number in the tensor
+     * @param size numbers of the tensor
+     */
+    static boolean covers(ParityCase parityCase, String tensor, int index, int size) {
+        boolean middleThird = index >= size / 3 && index < size / 3 * 2;
+        return KEY_BIAS.matcher(tensor).matches()
+                || parityCase.taskType() == TaskType.QUESTION_ANS
+                        && isAlikeForAllPlaces(tensor, parityCase.layers() - 1)
+                || middleThird && JOINT_BIAS.matcher(tensor).matches();
+    }
+
+    private static boolean isAlikeForAllPlaces(String tensor, int lastBlock) {
+        return ANSWER_BIAS.matcher(tensor).matches()
+                || tensor.matches(LAST_NORM_BIAS.formatted(lastBlock));
     }
 
     /** How far two random walks of Adam's step length can be apart. */

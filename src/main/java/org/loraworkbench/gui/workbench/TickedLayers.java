@@ -47,8 +47,8 @@ record TickedLayers(
         Predicate<ModuleOutline> inBlocks =
                 module ->
                         names.contains(module.shortName())
-                                && module.layerIndex().isPresent()
-                                && blocks.contains(module.layerIndex().getAsInt());
+                                && module.block().isPresent()
+                                && blocks.contains(module.block().getAsInt());
         if (means(adaptable, ticked, inBlocks)) {
             return new TickedLayers(new TargetModules.Names(names), new ArrayList<>(blocks), ranks);
         }
