@@ -67,6 +67,37 @@ class Kernels(Module):
     out = torch.baddbmm(base.flatten(1, 2), reduced, scaled)
     return out.view(lanes, x.size(1), x.size(2), -1)
 
+  # Lengths of the rows of W0 + scaling * B A for every lane, without that matrix in memory:
+  # |w + s c|² = |w|² + 2 s w·c + s² |c|². weight [out, in] or [L, out, in] -> [L, out], no gradient
+  def row_lengths(self, weight: Tensor, a: Tensor, b: Tensor, scaling: Tensor) -> Tensor:
+    w = weight.detach()
+    if w.dim() == 2:
+      w = w.unsqueeze(0)
+    w = w.to(6)
+    reducer = a.detach()
+    change = b.detach() * scaling
+    squares = w.square().sum([2])
+    squares = squares + (torch.matmul(w, reducer.transpose(1, 2)) * change).sum([2]) * 2
+    squares = squares + (torch.matmul(change, torch.matmul(reducer, reducer.transpose(1, 2))) * change).sum([2])
+    return squares.clamp_min(1e-24).sqrt()
+
+  # DoRA's factor for every output (Liu et al. 2024, equation 5): the trained length of its row over
+  # the one that it has; 1 for lanes without DoRA. magnitude, lengths [L, out]; decomposed [L, 1]
+  def magnitude_ratio(self, magnitude: Tensor, lengths: Tensor, decomposed: Tensor) -> Tensor:
+    return torch.where(decomposed != 0, magnitude / lengths, torch.ones_like(lengths))
+
+  # x [L, B, T, d] times a factor for every output, [L, d]
+  def scale_outputs(self, x: Tensor, factors: Tensor) -> Tensor:
+    return x * factors.type_as(x).view(factors.size(0), 1, 1, -1)
+
+  # Of weight [out, in] the part that PiSSA trains (Meng et al. 2024, equations 2 and 3): the rows of
+  # A beside the columns of B, [r, in + out], with scaling * B A the best approximation of rank r
+  def principal_factors(self, weight: Tensor, rank: Tensor, scaling: Tensor) -> Tensor:
+    u, s, vh = torch.linalg_svd(weight, False)
+    r = int(rank)
+    root = (s.narrow(0, 0, r) / float(scaling)).sqrt().unsqueeze(1)
+    return torch.cat([vh.narrow(0, 0, r) * root, u.narrow(1, 0, r).t() * root], 1)
+
   # ids [1, B, T], table [V, d] -> [1, B, T, d], in the number format of `like`
   def embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
     return torch.embedding(table, ids).type_as(like)

@@ -1,13 +1,11 @@
 package org.loraworkbench.formats;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
@@ -24,6 +22,7 @@ public final class MergedModel {
     private final int lane;
     private final BaseWeights base;
     private final Map<String, LaneParameter> parameters;
+    private final Map<String, LoraLinear> layers;
 
     /**
      * @param lane the place of {@code layout} among the lanes of {@code model}
@@ -35,6 +34,9 @@ public final class MergedModel {
         parameters =
                 model.laneParameters().stream()
                         .collect(Collectors.toMap(LaneParameter::name, parameter -> parameter));
+        layers =
+                model.layers(LoraLinear.class).stream()
+                        .collect(Collectors.toMap(layer -> layer.module().name(), layer -> layer));
     }
 
     /** Every tensor of the model under its Hugging Face name, float32, in the model's order. */
@@ -57,23 +59,8 @@ public final class MergedModel {
             return parameters.get(parameter.name()).readLane(lane, parameter.shape());
         }
         float[] values = base.floats(parameter.name());
-        return isWeight && adaptation.hasLora() ? merged(module, adaptation, values) : values;
-    }
-
-    private float[] merged(ModuleOutline module, ModuleAdaptation adaptation, float[] w0) {
-        Shape aShape = new Shape(adaptation.rank(), module.in());
-        Shape bShape = new Shape(module.out(), adaptation.rank());
-        try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray a = manager.create(read(module, "lora_A.weight", aShape), aShape);
-            NDArray b = manager.create(read(module, "lora_B.weight", bShape), bShape);
-            NDArray w = manager.create(w0, new Shape(module.weightShape()));
-            NDArray change = b.matMul(a).mul(adaptation.scaling()); // (out, in)
-            boolean transposed = module.kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
-            return w.add(transposed ? change.transpose() : change).toFloatArray();
-        }
-    }
-
-    private float[] read(ModuleOutline module, String name, Shape shape) {
-        return parameters.get(module.name() + "." + name).readLane(lane, shape.getShape());
+        return isWeight && adaptation.hasLora()
+                ? layers.get(module.name()).merged(lane, values)
+                : values;
     }
 }

@@ -152,6 +152,9 @@ public final class PeftAdapter {
             keys.add(name + ".lora_A.weight");
             keys.add(name + ".lora_B.weight");
         }
+        if (adaptation.decomposed()) {
+            keys.add(name + ".lora_magnitude_vector");
+        }
         if (adaptation.trainsWeight()) {
             keys.add(name + ".weight");
         }

@@ -117,7 +117,7 @@ public final class AdapterLayout {
         }
         long matrices =
                 adaptedModules().stream()
-                        .mapToLong(module -> of(module).rank() * (module.in() + module.out()))
+                        .mapToLong(module -> of(module).adapterParameters(module))
                         .sum();
         long copies =
                 model.modules().stream()
@@ -163,12 +163,15 @@ public final class AdapterLayout {
                         && (lora.bias() == BiasMode.ALL
                                 || lora.bias() == BiasMode.LORA_ONLY && targeted);
         if (!targeted) {
-            return trainsBias ? new ModuleAdaptation(0, 0, 0, false, true) : ModuleAdaptation.NONE;
+            return trainsBias
+                    ? new ModuleAdaptation(0, 0, 0, false, false, true)
+                    : ModuleAdaptation.NONE;
         }
         return new ModuleAdaptation(
                 lora.rankOf(module.name()),
                 lora.scalingOf(module.name()),
                 lora.loraDropout(),
+                lora.useDora(),
                 false,
                 trainsBias);
     }

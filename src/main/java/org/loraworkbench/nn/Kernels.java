@@ -117,6 +117,22 @@ public final class Kernels {
         return call("add_low_rank", base, x, a, b, scaling);
     }
 
+    public NDArray rowLengths(NDArray weight, NDArray a, NDArray b, NDArray scaling) {
+        return call("row_lengths", weight, a, b, scaling);
+    }
+
+    public NDArray magnitudeRatio(NDArray magnitude, NDArray lengths, NDArray decomposed) {
+        return call("magnitude_ratio", magnitude, lengths, decomposed);
+    }
+
+    public NDArray scaleOutputs(NDArray x, NDArray factors) {
+        return call("scale_outputs", x, factors);
+    }
+
+    public NDArray principalFactors(NDArray weight, int rank, double scaling) {
+        return call("principal_factors", weight, constant(rank), constant(scaling));
+    }
+
     public NDArray embedding(NDArray ids, NDArray table, NDArray like) {
         return call("embedding", ids, table, like);
     }

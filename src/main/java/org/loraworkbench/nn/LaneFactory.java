@@ -39,6 +39,9 @@ public final class LaneFactory implements LayerFactory {
 
     private Linear linear(ModuleOutline module, LaneParameter weight) {
         LaneTraining training = training(module);
+        if (training.decomposedLanes().length > 0) {
+            return new DoraLinear(module, training, weight, dropout);
+        }
         return training.loraLanes().length > 0
                 ? new LoraLinear(module, training, weight, dropout)
                 : new Linear(module, training, weight);

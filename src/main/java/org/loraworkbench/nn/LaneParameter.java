@@ -73,6 +73,17 @@ public final class LaneParameter {
                 initializer);
     }
 
+    /** A vector of the rows' lengths, trained by the lanes with DoRA. */
+    static LaneParameter magnitude(ModuleOutline module, LaneTraining training) {
+        return new LaneParameter(
+                module.name() + ".lora_magnitude_vector",
+                "lora_magnitude_vector",
+                new long[] {module.out()},
+                training.decomposedLanes(),
+                Parameter.Type.OTHER,
+                Initializer.ONES);
+    }
+
     /** The full name, as in Hugging Face's files: {@code bert.encoder.layer.0.….weight}. */
     public String name() {
         return name;

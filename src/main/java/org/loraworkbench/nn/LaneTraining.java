@@ -26,6 +26,11 @@ public record LaneTraining(List<ModuleAdaptation> lanes) {
         return mask(lanes.stream().map(ModuleAdaptation::hasLora).toList());
     }
 
+    /** Which lanes have DoRA here; empty if none has. */
+    boolean[] decomposedLanes() {
+        return mask(lanes.stream().map(ModuleAdaptation::decomposed).toList());
+    }
+
     /** The largest rank of all lanes. */
     int maxRank() {
         return lanes.stream().mapToInt(ModuleAdaptation::rank).max().orElse(0);

@@ -37,28 +37,49 @@ public class Linear extends Layer {
 
     /** W, {@code [out, in]}, with the lanes as its first axis where it is trained. */
     final NDArray weight(ParameterStore store, NDArray x) {
-        NDArray w = value(store, weight, x);
+        return asOutIn(value(store, weight, x));
+    }
+
+    private NDArray asOutIn(NDArray w) {
         if (module.kind() != ModuleOutline.Kind.TRANSPOSED_LINEAR) {
             return w;
         }
         return weight.isTrained() ? w.transpose(0, 2, 1) : w.transpose();
     }
 
+    /** W, {@code [out, in]}, with the lanes as its first axis where it is trained. */
+    final NDArray weights() {
+        return asOutIn(weight.array());
+    }
+
+    /** W as one lane sees it, {@code [out, in]}, float32. */
+    final NDArray laneWeight(int lane) {
+        return Kernels.get().toFloat32(weight.isTrained() ? weights().get(lane) : weights());
+    }
+
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        Kernels kernels = Kernels.get();
-        NDArray w = weight(store, x);
-        NDArray b = bias == null ? null : value(store, bias, x);
-        boolean laneBias = bias != null && bias.isTrained();
-        if (!weight.isTrained()) {
-            NDArray y = kernels.linear(x, w, laneBias ? null : b);
-            return laneBias ? kernels.addLaneBias(y, b) : y;
+        boolean trains = weight.isTrained() || bias != null && bias.isTrained();
+        if (trains || bias == null) {
+            return addBias(store, product(store, x));
         }
-        NDArray y = kernels.laneLinear(x, w);
-        if (b == null) {
+        return Kernels.get().linear(x, weight(store, x), value(store, bias, x));
+    }
+
+    /** {@code x·Wᵀ}. */
+    final NDArray product(ParameterStore store, NDArray x) {
+        NDArray w = weight(store, x);
+        return weight.isTrained()
+                ? Kernels.get().laneLinear(x, w)
+                : Kernels.get().linear(x, w, null);
+    }
+
+    final NDArray addBias(ParameterStore store, NDArray y) {
+        if (bias == null) {
             return y;
         }
-        return kernels.addLaneBias(y, laneBias ? b : b.expandDims(0));
+        NDArray b = value(store, bias, y);
+        return Kernels.get().addLaneBias(y, bias.isTrained() ? b : b.expandDims(0));
     }
 
     @Override

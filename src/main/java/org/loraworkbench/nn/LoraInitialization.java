@@ -26,30 +26,49 @@ public final class LoraInitialization {
             for (int lane = 0; lane < lanes.size(); lane++) {
                 ModuleAdaptation adaptation = layer.training().lanes().get(lane);
                 if (adaptation.hasLora()) {
-                    start(layer, lane, adaptation.rank(), lanes.get(lane), seed);
+                    start(layer, manager, lane, adaptation.rank(), lanes.get(lane), seed);
                 }
             }
+            layer.started(manager);
         }
     }
 
     private static void start(
-            LoraLinear layer, int lane, int rank, AdapterLayout layout, long seed) {
+            LoraLinear layer,
+            NDManager manager,
+            int lane,
+            int rank,
+            AdapterLayout layout,
+            long seed) {
         InitLoraWeights method = layout.adapter().lora().initLoraWeights();
         ModuleOutline module = layer.module();
+        if (method == InitLoraWeights.PISSA) {
+            requireRank(rank, module);
+            layer.startWithPrincipalPart(manager, lane);
+            return;
+        }
         Random random = new Random(Seeds.mix(seed, Seeds.of(module.name())));
         float[] a = new float[Math.toIntExact(rank * module.in())];
-        switch (method) {
-            case KAIMING, RANDOM -> uniform(a, 1 / Math.sqrt(module.in()), random);
-            case GAUSSIAN -> gaussian(a, 1.0 / rank, random);
-            default ->
-                    throw new ConfigException(
-                            "init_lora_weights", "of this kind is not supported here");
+        if (method == InitLoraWeights.GAUSSIAN) {
+            gaussian(a, 1.0 / rank, random);
+        } else {
+            uniform(a, 1 / Math.sqrt(module.in()), random);
         }
         layer.a().writeLane(lane, a, new long[] {rank, module.in()});
         if (method == InitLoraWeights.RANDOM) {
             float[] b = new float[Math.toIntExact(module.out() * rank)];
             uniform(b, 1 / Math.sqrt(rank), random);
             layer.b().writeLane(lane, b, new long[] {module.out(), rank});
+        }
+    }
+
+    private static void requireRank(int rank, ModuleOutline module) {
+        long largest = Math.min(module.in(), module.out());
+        if (rank > largest) {
+            throw new ConfigException(
+                    "r",
+                    "is %d, but with PiSSA it can be no more than %d, the rank of %s"
+                            .formatted(rank, largest, module.name()));
         }
     }
 

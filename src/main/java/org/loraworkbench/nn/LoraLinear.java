@@ -1,6 +1,8 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -14,14 +16,22 @@ import ai.djl.training.initializer.UniformInitializer;
  * <p>A is {@code [lanes, r, in]} and B {@code [lanes, out, r]}, where r is the largest rank of all
  * lanes. A lane of smaller rank, or none, has zeros in the rest; their gradients are exactly zero,
  * so it trains as it would alone. The product with W0 is one for all lanes.
+ *
+ * <p>With PiSSA, W0 is what its principal part leaves: that part is taken out here, for the lanes
+ * that train it, since W0 itself belongs to all.
  */
-public final class LoraLinear extends Linear {
+public class LoraLinear extends Linear {
 
     private final LaneTraining training;
     private final LaneParameter a;
     private final LaneParameter b;
     private final Parameter scaling;
     private final LaneDropout dropout;
+
+    /** What PiSSA takes out of W0, as matrices like A and −B; null where no lane does. */
+    private NDArray takenA;
+
+    private NDArray takenB;
 
     /**
      * @param dropout draws the masks; null if no lane drops anything
@@ -58,7 +68,7 @@ public final class LoraLinear extends Linear {
         return LaneParameter.lowRank(module(), name, shape, training, initializer);
     }
 
-    private float[] scalings() {
+    final float[] scalings() {
         float[] values = new float[training.lanes().size()];
         for (int lane = 0; lane < values.length; lane++) {
             values[lane] = (float) training.lanes().get(lane).scaling();
@@ -68,25 +78,105 @@ public final class LoraLinear extends Linear {
 
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        NDArray base = super.apply(store, x, training);
-        NDArray seen = training && dropout != null ? dropout.apply(module().name(), x) : x;
+        NDArray base = withoutTaken(super.apply(store, x, training), store, x);
+        return addLowRank(store, base, seen(x, training));
+    }
+
+    /** x as A sees it. */
+    final NDArray seen(NDArray x, boolean training) {
+        return training && dropout != null ? dropout.apply(module().name(), x) : x;
+    }
+
+    final NDArray addLowRank(ParameterStore store, NDArray base, NDArray seen) {
+        return Kernels.get()
+                .addLowRank(
+                        base,
+                        seen,
+                        value(store, a, seen),
+                        value(store, b, seen),
+                        scaling(store, seen));
+    }
+
+    final NDArray withoutTaken(NDArray y, ParameterStore store, NDArray x) {
+        return takenA == null
+                ? y
+                : Kernels.get().addLowRank(y, x, takenA, takenB, scaling(store, x));
+    }
+
+    /** The factors on B·A, {@code [lanes, 1, 1]}. */
+    final NDArray scaling(ParameterStore store, NDArray x) {
         NDArray factor = store.getValue(scaling, x.getDevice(), false);
         factor.setName(null);
-        return Kernels.get().addLowRank(base, seen, value(store, a, x), value(store, b, x), factor);
+        return factor;
+    }
+
+    /** Lengths of the rows of every lane's adapted weight, {@code [lanes, out]}. */
+    final NDArray rowLengths(NDArray weight, NDArray a, NDArray b, NDArray scaling) {
+        NDArray allA = takenA == null ? a : a.concat(takenA, 1);
+        NDArray allB = takenB == null ? b : b.concat(takenB, 2);
+        return Kernels.get().rowLengths(weight, allA, allB, scaling);
+    }
+
+    /** Called when all matrices have their first values. */
+    void started(NDManager manager) {}
+
+    /** Starts a lane with the principal part of W0, which is taken out of it (PiSSA). */
+    final void startWithPrincipalPart(NDManager manager, int lane) {
+        int rank = training.lanes().get(lane).rank();
+        double scale = training.lanes().get(lane).scaling();
+        if (takenA == null) {
+            takenA = manager.zeros(a.shape());
+            takenB = manager.zeros(b.shape());
+        }
+        try (NDScope scope = new NDScope()) {
+            Kernels kernels = Kernels.get();
+            NDArray factors = kernels.principalFactors(laneWeight(lane), rank, scale);
+            NDArray partA = factors.get(":, :{}", module().in()); // (r, in)
+            NDArray partB = factors.get(":, {}:", module().in()).transpose(); // (out, r)
+            kernels.writeLane(a.array(), lane, partA);
+            kernels.writeLane(b.array(), lane, partB);
+            kernels.writeLane(takenA, lane, partA);
+            kernels.writeLane(takenB, lane, partB.neg());
+        }
+    }
+
+    /**
+     * A lane's weight with its adapter folded in.
+     *
+     * @param w0 the base's weight as stored
+     * @return likewise
+     */
+    public final float[] merged(int lane, float[] w0) {
+        boolean transposed = module().kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
+        try (NDScope scope = new NDScope()) {
+            NDManager manager = a.array().getManager();
+            NDArray stored = manager.create(w0, new Shape(module().weightShape()));
+            NDArray w = merged(lane, transposed ? stored.transpose() : stored);
+            return (transposed ? w.transpose() : w).toFloatArray();
+        }
+    }
+
+    /** {@code W0 + scaling · B·A}, all {@code [out, in]}. */
+    NDArray merged(int lane, NDArray w0) {
+        NDArray product = b.array().get(lane).matMul(a.array().get(lane));
+        if (takenA != null) {
+            product = product.add(takenB.get(lane).matMul(takenA.get(lane)));
+        }
+        return w0.add(product.mul(training.lanes().get(lane).scaling()));
     }
 
     /** A, {@code [lanes, r, in]}. */
-    public LaneParameter a() {
+    public final LaneParameter a() {
         return a;
     }
 
     /** B, {@code [lanes, out, r]}. */
-    public LaneParameter b() {
+    public final LaneParameter b() {
         return b;
     }
 
     /** What each lane trains here. */
-    public LaneTraining training() {
+    public final LaneTraining training() {
         return training;
     }
 }
