@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Nearest;
@@ -33,7 +32,6 @@ public final class AdapterLayout {
      * @throws ConfigException if the targets match no layer, or one that cannot be adapted
      */
     public static AdapterLayout of(ModelOutline model, AdapterConfig adapter) {
-        refuseWhatIsMissing(adapter.lora());
         AdapterLayout layout = new AdapterLayout(model, adapter);
         for (ModuleOutline module : model.modules()) {
             ModuleAdaptation adaptation = layout.adaptation(module);
@@ -52,17 +50,6 @@ public final class AdapterLayout {
                             + " come from the pretrained network itself");
         }
         return layout;
-    }
-
-    /** A setting that changes the mathematics is refused rather than left out. */
-    private static void refuseWhatIsMissing(LoraConfig lora) {
-        if (lora.useDora()) {
-            throw new ConfigException("use_dora", "cannot be trained yet; leave it out");
-        }
-        if (lora.initLoraWeights() == InitLoraWeights.PISSA) {
-            throw new ConfigException(
-                    "init_lora_weights", "\"pissa\" is not there yet; use true or \"gaussian\"");
-        }
     }
 
     public AdapterConfig adapter() {

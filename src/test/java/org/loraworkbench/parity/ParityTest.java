@@ -2,7 +2,6 @@ package org.loraworkbench.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -70,7 +69,6 @@ class ParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
-        assumeTrue(!parityCase.adapter().lora().useDora(), "DoRA (use_dora) is not there yet");
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = parityCase.open("base/model.safetensors")) {
             new Comparison(parityCase, manager, weights).run();
