@@ -29,6 +29,9 @@ class Kernels(Module):
   def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
     return x.narrow(int(axis), 0, int(size)).clone()
 
+  def assign(self, target: Tensor, values: Tensor) -> Tensor:
+    return target.copy_(values)
+
   # Sets lane `lane` of a stacked tensor [L, ...] to values of the same rank or smaller sizes.
   def write_lane(self, stacked: Tensor, lane: Tensor, values: Tensor) -> Tensor:
     whole = stacked.select(0, int(lane)).zero_()

@@ -1,11 +1,13 @@
 package org.loraworkbench.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.loraworkbench.config.Json;
-import org.loraworkbench.config.Precision;
-import org.loraworkbench.training.bench.StepTimer;
+import org.loraworkbench.training.bench.Benchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,52 +20,84 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    private static final int STEPS = 20;
-    private static final int TOKENS = 64;
-    private static final List<Integer> EIGHT_RANKS = List.of(1, 2, 4, 8, 8, 16, 32, 64);
-
     @Spec private CommandSpec spec;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    /** The median time of one step of all lanes together. */
-    record Timing(int lanes, int batch, int tokens, String precision, double milliseconds) {}
+    @Option(
+            names = "--steps",
+            defaultValue = "20",
+            description = "Steps measured for each row (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Figures of another program to set beside: what bench --json prints.")
+    private Path compare;
 
     @Override
     public Integer call() {
-        List<Timing> timings = new ArrayList<>();
-        for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-            timings.add(time(16, List.of(8), precision));
-            timings.add(time(4, EIGHT_RANKS, precision));
-        }
-        var out = spec.commandLine().getOut();
+        Optional<ReferenceFigures> reference =
+                Optional.ofNullable(compare).map(ReferenceFigures::read);
+        PrintWriter err = spec.commandLine().getErr();
+        Benchmark.Result result =
+                new Benchmark(
+                                steps,
+                                what -> {
+                                    err.println("Timing " + what + " …");
+                                    err.flush();
+                                })
+                        .run();
+        PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonLine.of(timings));
+            out.println(JsonLine.of(result));
         } else {
-            table(timings).print(out);
+            table(result, reference).print(out);
+            out.printf(
+                    Locale.ROOT,
+                    "Matrix products: %.0f GFLOP/s in float32, %.0f in bfloat16. Peak memory %s."
+                            + " First step %.1f s after the start.%n",
+                    result.float32Gigaflops(),
+                    result.bfloat16Gigaflops(),
+                    Figures.bytes(result.peakMemoryBytes()),
+                    result.secondsToFirstStep());
         }
         return WorkbenchCommand.DONE;
     }
 
-    private static Timing time(int batch, List<Integer> ranks, Precision precision) {
-        double milliseconds =
-                StepTimer.medianMillis(
-                        new StepTimer.Setting(batch, TOKENS, ranks, List.of(), precision), STEPS);
-        return new Timing(ranks.size(), batch, TOKENS, Json.nameOf(precision), milliseconds);
-    }
-
-    private static TextTable table(List<Timing> timings) {
-        TextTable table = new TextTable("lanes", "batch", "tokens", "precision", "ms a step");
-        for (Timing timing : timings) {
-            table.add(
-                    List.of(
-                            Figures.count(timing.lanes()),
-                            Figures.count(timing.batch()),
-                            Figures.count(timing.tokens()),
-                            timing.precision(),
-                            Figures.count(Math.round(timing.milliseconds()))));
+    private static TextTable table(Benchmark.Result result, Optional<ReferenceFigures> reference) {
+        List<String> titles =
+                new ArrayList<>(
+                        List.of("what", "precision", "batch", "ms a step", "tokens/s", "products"));
+        reference.ifPresent(figures -> titles.addAll(List.of("theirs, ms", "times as fast")));
+        TextTable table = new TextTable(titles.toArray(new String[0]));
+        for (Benchmark.Row row : result.rows()) {
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(
+                                    row.name(),
+                                    row.precision(),
+                                    row.batch() + "×" + row.tokens(),
+                                    oneDigit(row.milliseconds()),
+                                    Figures.count(Math.round(row.tokensPerSecond())),
+                                    Double.isNaN(row.shareOfProducts())
+                                            ? "-"
+                                            : Math.round(100 * row.shareOfProducts()) + "%"));
+            reference.ifPresent(figures -> cells.addAll(beside(row, figures)));
+            table.add(cells);
         }
         return table;
+    }
+
+    private static List<String> beside(Benchmark.Row row, ReferenceFigures figures) {
+        return figures.milliseconds(row)
+                .map(theirs -> List.of(oneDigit(theirs), oneDigit(theirs / row.milliseconds())))
+                .orElse(List.of("-", "-"));
+    }
+
+    private static String oneDigit(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

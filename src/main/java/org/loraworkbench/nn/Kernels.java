@@ -92,6 +92,13 @@ public final class Kernels {
         call("write_lane", stacked, constant(lane), values);
     }
 
+    /** Overwrites all of an array with float32 values of the same shape. */
+    public void assign(NDArray target, float[] values) {
+        try (NDArray source = target.getManager().create(values, target.getShape())) {
+            call("assign", target, source);
+        }
+    }
+
     public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         return bias == null
                 ? call("linear_without_bias", x, weight)

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.training.TrainingListener.Progress;
 
@@ -68,7 +69,10 @@ final class Checkpoints {
             return Optional.empty();
         }
         try (SafetensorsFile file = SafetensorsFile.open(newest.get().file())) {
-            state(cohort).forEach((name, array) -> array.set(file.read(name).toFloats()));
+            state(cohort)
+                    .forEach(
+                            (name, array) ->
+                                    Kernels.get().assign(array, file.read(name).toFloats()));
             Map<String, String> metadata = file.metadata();
             String[] flags = metadata.get("stopped").replaceAll("[\\[\\] ]", "").split(",");
             for (int lane = 0; lane < stopped.length; lane++) {

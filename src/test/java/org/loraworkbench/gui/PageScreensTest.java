@@ -48,10 +48,24 @@ class PageScreensTest {
         Screens.onFxThread(
                 () -> {
                     model.settings().ranks.textProperty().set("1,2,8,32");
+                    model.settings().alphas.textProperty().set("8,16");
+                });
+        Screens.save(scene, "workbench-lanes-" + name(theme));
+        Screens.onFxThread(
+                () -> {
                     model.settings().dropout.textProperty().set("1.5");
                     model.settings().steps.textProperty().set("many");
                 });
-        Screens.save(scene, "workbench-sweep-" + name(theme));
+        Screens.save(scene, "workbench-wrong-" + name(theme));
+    }
+
+    @Test
+    void aPlanThatExceedsTheMachineSaysSo() {
+        WorkbenchViewModel model = SampleWorkbench.filled(500_000_000L);
+        model.settings().ranks.textProperty().set("2,4,8");
+        Scene scene = show(() -> workbenchPage(model), 0, Theme.LIGHT, 1280, 800);
+        Screens.save(scene, "workbench-too-large");
+        assertThat(model.memoryProperty().get().warning()).contains("but this machine has 500 MB");
     }
 
     @ParameterizedTest
@@ -62,6 +76,12 @@ class PageScreensTest {
         Screens.save(
                 show(() -> livePage(SampleLive.crashed()), 1, theme, 1280, 800),
                 "live-crashed-" + name(theme));
+        Screens.save(
+                show(() -> livePage(SampleLive.twentyRuns()), 1, theme, 1280, 800),
+                "live-twenty-" + name(theme));
+        Screens.save(
+                show(() -> livePage(SampleLive.starting()), 1, theme, 1280, 800),
+                "live-starting-" + name(theme));
         Screens.save(
                 show(() -> livePage(SampleLive.empty()), 1, theme, 1280, 800),
                 "live-empty-" + name(theme));

@@ -4,11 +4,14 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.shape.Circle;
+import org.loraworkbench.gui.common.FolderMenu;
 import org.loraworkbench.gui.common.NumberText;
 
 /** The lanes of a run with their newest numbers. */
@@ -23,7 +26,10 @@ public final class LaneTable extends TableView<LaneViewModel> {
     public LaneTable() {
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(new Label("The lanes appear with the first step."));
+        Label placeholder = new Label("The lanes appear when training starts.");
+        placeholder.getStyleClass().add("caption");
+        setPlaceholder(placeholder);
+        setRowFactory(table -> row());
         TableColumn<LaneViewModel, String> name =
                 column("Lane", 180, lane -> fixed(lane.description().name()));
         name.setCellFactory(column -> new NameCell());
@@ -53,6 +59,23 @@ public final class LaneTable extends TableView<LaneViewModel> {
     protected double computePrefHeight(double width) {
         int rows = Math.max(1, Math.min(MOST_ROWS, getItems().size()));
         return snappedTopInset() + (rows + 1) * ROW_HEIGHT + snappedBottomInset() + 2;
+    }
+
+    /** A row whose menu leads to the lane's adapter. */
+    private static TableRow<LaneViewModel> row() {
+        TableRow<LaneViewModel> row = new TableRow<>();
+        row.setOnContextMenuRequested(
+                event -> {
+                    if (!row.isEmpty()) {
+                        ContextMenu menu = new ContextMenu();
+                        menu.getItems()
+                                .setAll(FolderMenu.items(row.getItem().description().adapter()));
+                        menu.setAutoHide(true);
+                        menu.show(
+                                row.getScene().getWindow(), event.getScreenX(), event.getScreenY());
+                    }
+                });
+        return row;
     }
 
     private static TableColumn<LaneViewModel, String> column(

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,10 +22,16 @@ public final class LaneViewModel {
      * @param rank r, or 0 for a baseline without an adapter
      * @param alpha lora_alpha, or NaN for a baseline
      * @param trainable number of parameters that are trained
+     * @param adapter the folder where the lane's adapter will lie
      * @param styleClasses define the colour of the lane
      */
     public record Description(
-            String name, int rank, double alpha, long trainable, List<String> styleClasses) {}
+            String name,
+            int rank,
+            double alpha,
+            long trainable,
+            Path adapter,
+            List<String> styleClasses) {}
 
     public LaneViewModel(Description description) {
         this.description = description;

@@ -1,20 +1,32 @@
 package org.loraworkbench.gui.live;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** Binds the list of runs, and shows what to do while there is none. */
 public final class LiveView {
+
+    /** How long something can be taken back. */
+    private static final Duration UNDO_TIME = Duration.seconds(12);
 
     private final LiveViewModel model;
 
     @FXML private BorderPane filled;
     @FXML private VBox empty;
     @FXML private ListView<RunViewModel> runs;
+    @FXML private HBox undoBar;
+    @FXML private Label undoDeed;
+    private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
 
     public LiveView(LiveViewModel model) {
         this.model = model;
@@ -31,7 +43,31 @@ public final class LiveView {
                 .selectedItemProperty()
                 .addListener((property, old, now) -> model.selectedProperty().set(now));
         model.selectedProperty().addListener((property, old, now) -> select(now));
+        runs.setOnKeyPressed(this::keyPressed);
         select(model.selectedProperty().get());
+        undoDeed.textProperty().bind(model.undoProperty().map(Undo::deed));
+        undoBar.visibleProperty().bind(model.undoProperty().isNotNull());
+        undoTime.setOnFinished(event -> forgetUndo());
+        model.undoProperty().addListener((property, old, now) -> undoTime.playFromStart());
+    }
+
+    @FXML
+    private void undo() {
+        model.undoProperty().get().takeBack().run();
+        forgetUndo();
+    }
+
+    @FXML
+    private void forgetUndo() {
+        model.undoProperty().set(null);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        RunViewModel run = model.selectedProperty().get();
+        if (event.getCode() == KeyCode.DELETE && run != null) {
+            run.delete();
+            event.consume();
+        }
     }
 
     @FXML

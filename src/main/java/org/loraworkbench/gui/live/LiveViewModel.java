@@ -18,6 +18,7 @@ public final class LiveViewModel {
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final ObjectProperty<Undo> undo = new SimpleObjectProperty<>();
     private final Runnable openWorkbench;
 
     /**
@@ -49,10 +50,28 @@ public final class LiveViewModel {
         return smoothing;
     }
 
+    /** What was done last and can be taken back; null for nothing. */
+    public ObjectProperty<Undo> undoProperty() {
+        return undo;
+    }
+
     /** Puts a new run on top and shows it. */
     public void add(RunViewModel run) {
-        runs.add(0, run);
+        add(0, run);
+    }
+
+    /** Puts a run into its place in the list, as far as that is still there, and shows it. */
+    public void add(int place, RunViewModel run) {
+        runs.add(Math.min(place, runs.size()), run);
         selected.set(run);
+    }
+
+    /** Takes a run off the list and shows its neighbour; returns the place that it had. */
+    public int remove(RunViewModel run) {
+        int place = runs.indexOf(run);
+        runs.remove(run);
+        selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
+        return place;
     }
 
     public void openWorkbench() {

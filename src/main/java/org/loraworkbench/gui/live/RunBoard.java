@@ -40,6 +40,7 @@ public final class RunBoard implements AutoCloseable {
     private final LiveViewModel page;
     private final Consumer<Runnable> windowThread;
     private final RunRepository repository;
+    private final RunTrash trash;
     private final WorkerLauncher launcher = new WorkerLauncher();
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(task -> daemon("runs", task));
@@ -56,6 +57,7 @@ public final class RunBoard implements AutoCloseable {
         this.page = page;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+        trash = new RunTrash(repository, page, background, windowThread);
     }
 
     private static Thread daemon(String name, Runnable task) {
@@ -96,12 +98,9 @@ public final class RunBoard implements AutoCloseable {
         }
     }
 
-    private static RunViewModel damaged(ListedRun.Damaged damaged) {
-        RunViewModel view =
-                new RunViewModel(
-                        damaged.folder().path().getFileName().toString(),
-                        Instant.now(),
-                        RunCommands.NONE);
+    private RunViewModel damaged(ListedRun.Damaged damaged) {
+        DamagedRun run = new DamagedRun(damaged.folder());
+        RunViewModel view = run.view;
         view.statusProperty().set(RunStatus.CRASHED);
         view.failureProperty().set(new Failure("This run cannot be read: " + damaged.reason(), ""));
         return view;
@@ -125,6 +124,27 @@ public final class RunBoard implements AutoCloseable {
         orders.shutdown();
     }
 
+    /** A folder that can only be deleted. */
+    private final class DamagedRun implements RunCommands {
+        private final RunFolder folder;
+        private final RunViewModel view;
+
+        DamagedRun(RunFolder folder) {
+            this.folder = folder;
+            view =
+                    new RunViewModel(
+                            folder.path().getFileName().toString(),
+                            timeOf(folder),
+                            folder.path(),
+                            this);
+        }
+
+        @Override
+        public void delete() {
+            trash.delete(folder, view);
+        }
+    }
+
     /** One run of the page, and the worker that trains it, if any. */
     private final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
         private final RunFolder folder;
@@ -134,8 +154,10 @@ public final class RunBoard implements AutoCloseable {
 
         FollowedRun(RunFolder folder, Experiment experiment) {
             this.folder = folder;
-            view = new RunViewModel(experiment.name(), timeOf(folder), this);
-            mirror = new RunMirror(view);
+            view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
+            view.stepsProperty().set(experiment.training().steps());
+            view.metricNameProperty().set(MetricTitle.expectedOf(experiment.taskType()));
+            mirror = new RunMirror(view, folder);
         }
 
         void show() {
@@ -245,6 +267,11 @@ public final class RunBoard implements AutoCloseable {
             view.failureProperty().set(null);
             view.statusProperty().set(RunStatus.STARTING);
             background.execute(() -> launch(true));
+        }
+
+        @Override
+        public void delete() {
+            trash.delete(folder, view);
         }
 
         private void order(Order order) {

@@ -53,11 +53,13 @@ final class RunCell extends ListCell<RunViewModel> {
         setGraphic(empty || run == null ? null : content);
         if (empty || run == null) {
             setAccessibleText("");
+            setContextMenu(null);
             return;
         }
         name.setText(run.name());
         name.setTooltip(new Tooltip(run.name()));
         setAccessibleText(run.name());
+        setContextMenu(new RunMenu(run));
         best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
         detail.textProperty()
                 .bind(

@@ -1,37 +1,24 @@
 package org.loraworkbench.gui.live;
 
-/** What the user can ask of a run. */
+/** What the user can ask of a run. Asking for what it cannot do changes nothing. */
 public interface RunCommands {
 
     /** Of a run that nothing can be asked of. */
-    RunCommands NONE =
-            new RunCommands() {
-                @Override
-                public void pause() {}
+    RunCommands NONE = new RunCommands() {};
 
-                @Override
-                public void proceed() {}
-
-                @Override
-                public void step() {}
-
-                @Override
-                public void stop() {}
-
-                @Override
-                public void resume() {}
-            };
-
-    void pause();
+    default void pause() {}
 
     /** Goes on after a pause. */
-    void proceed();
+    default void proceed() {}
 
     /** Trains one step and pauses again. */
-    void step();
+    default void step() {}
 
-    void stop();
+    default void stop() {}
 
     /** Takes up a run that was stopped or crashed, from its last checkpoint. */
-    void resume();
+    default void resume() {}
+
+    /** Moves a run that is over to the trash. */
+    default void delete() {}
 }

@@ -2,14 +2,12 @@ package org.loraworkbench.gui.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.runs.Curve;
 import org.loraworkbench.runs.LaneRecord;
 import org.loraworkbench.runs.RunProgress;
@@ -23,11 +21,13 @@ final class RunMirror {
 
     private final RunRecord record = new RunRecord();
     private final RunViewModel view;
+    private final RunFolder folder;
     private final List<LaneMirror> lanes = new ArrayList<>();
     private int rewinds;
 
-    RunMirror(RunViewModel view) {
+    RunMirror(RunViewModel view, RunFolder folder) {
         this.view = view;
+        this.folder = folder;
     }
 
     RunRecord record() {
@@ -54,7 +54,9 @@ final class RunMirror {
 
     private void showProgress(RunProgress progress) {
         view.stepProperty().set(progress.doneSteps());
-        view.stepsProperty().set(progress.totalSteps());
+        if (progress.totalSteps() > 0) {
+            view.stepsProperty().set(progress.totalSteps());
+        }
         boolean known = progress.stepsPerSecond() > 0;
         view.stepsPerSecondProperty().set(known ? progress.stepsPerSecond() : Double.NaN);
         view.tokensPerSecondProperty().set(known ? progress.tokensPerSecond() : Double.NaN);
@@ -92,11 +94,10 @@ final class RunMirror {
         view.lanes().clear();
         view.lossCurves().clear();
         view.metricCurves().clear();
-        Map<String, Integer> used = new HashMap<>();
+        LaneStyles styles = new LaneStyles();
         for (LaneRecord lane : record.lanes()) {
-            String colour = colour(lane.lane());
-            int earlier = used.merge(colour, 1, Integer::sum) - 1;
-            lanes.add(new LaneMirror(lane, List.of(colour, LaneColour.shade(earlier))));
+            RunEvent.Lane facts = lane.lane();
+            lanes.add(new LaneMirror(lane, styles.next(facts.method(), facts.r())));
         }
         boolean withValidation = lanes.size() <= MOST_VALIDATION_CURVES;
         for (LaneMirror lane : lanes) {
@@ -107,14 +108,6 @@ final class RunMirror {
             }
             view.metricCurves().add(lane.metric);
         }
-    }
-
-    private static String colour(RunEvent.Lane lane) {
-        return switch (lane.method()) {
-            case "full" -> LaneColour.FULL;
-            case "head" -> LaneColour.HEAD;
-            default -> LaneColour.ofRank(lane.r());
-        };
     }
 
     private static RunStatus status(org.loraworkbench.runs.RunStatus status) {
@@ -147,12 +140,14 @@ final class RunMirror {
                                     facts.r(),
                                     facts.r() == 0 ? Double.NaN : facts.loraAlpha(),
                                     facts.trainableParameters(),
+                                    folder.adapter(facts.name()),
                                     styleClasses));
             loss = new ChartSeries(facts.name(), ChartSeries.Stroke.SOLID, styles);
             validation =
                     new ChartSeries(
                             facts.name() + " validation", ChartSeries.Stroke.DASHED, styles);
             metric = new ChartSeries(facts.name(), ChartSeries.Stroke.SOLID, styles);
+            metric.visibleProperty().bindBidirectional(loss.visibleProperty());
         }
 
         void show(RunStatus status) {
@@ -164,7 +159,7 @@ final class RunMirror {
                 String name = lane.metrics().get(0);
                 append(lane.metric(name), metric);
                 view.metricProperty().set(lane.metric(name).latest());
-                RunMirror.this.view.metricNameProperty().set(title(name));
+                RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
             view.statusProperty().set(lane.stopReason().isPresent() ? RunStatus.STOPPED : status);
         }
@@ -179,12 +174,6 @@ final class RunMirror {
                                 from.seconds(point));
                 to.append(at, from.value(point));
             }
-        }
-
-        /** {@code macro_f1} as people write it: Macro f1. */
-        private static String title(String metric) {
-            String words = metric.replace('_', ' ');
-            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
         }
     }
 }

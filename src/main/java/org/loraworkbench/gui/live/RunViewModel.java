@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.DoubleProperty;
@@ -20,6 +21,7 @@ public final class RunViewModel {
 
     private final String name;
     private final Instant started;
+    private final Path folder;
     private final RunCommands commands;
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
     private final StringProperty activity = new SimpleStringProperty("");
@@ -37,9 +39,13 @@ public final class RunViewModel {
     private final ObservableList<ChartSeries> metricCurves = FXCollections.observableArrayList();
     private final ObservableList<LaneViewModel> lanes = FXCollections.observableArrayList();
 
-    public RunViewModel(String name, Instant started, RunCommands commands) {
+    /**
+     * @param folder where the run keeps its files; null if it has none
+     */
+    public RunViewModel(String name, Instant started, Path folder, RunCommands commands) {
         this.name = name;
         this.started = started;
+        this.folder = folder;
         this.commands = commands;
     }
 
@@ -49,6 +55,18 @@ public final class RunViewModel {
 
     public Instant started() {
         return started;
+    }
+
+    /** Where the run keeps its files; null if it has none. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Deletes the run, unless a worker is busy with it. */
+    public void delete() {
+        if (!status.get().running()) {
+            commands.delete();
+        }
     }
 
     public RunCommands commands() {

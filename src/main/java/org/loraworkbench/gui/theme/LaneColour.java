@@ -12,6 +12,9 @@ public final class LaneColour {
     /** Training the head alone is the other yardstick. */
     public static final String HEAD = "lane-head";
 
+    /** Sets a lane apart where its colour has run out of shades. */
+    public static final String DOTTED = "lane-dotted";
+
     private static final int COLOURS = 8;
 
     private LaneColour() {}

@@ -1,15 +1,21 @@
 package org.loraworkbench.gui.workbench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
@@ -22,10 +28,23 @@ import org.loraworkbench.nn.ModuleOutline;
 public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
+    private final long machineBytes;
     private ModelOutline model;
 
+    /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
+        this(
+                page,
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize());
+    }
+
+    /**
+     * @param machineBytes the memory of the machine that is to train
+     */
+    ExperimentPlanner(WorkbenchViewModel page, long machineBytes) {
         this.page = page;
+        this.machineBytes = machineBytes;
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -120,20 +139,43 @@ public final class ExperimentPlanner {
     private String plan() {
         try {
             ExperimentPlan plan = ExperimentPlan.of(experiment(), dataset().labels().size());
-            LanePlan lane = shown(plan);
-            page.countsProperty()
-                    .set(
-                            new ParameterCounts(
-                                    lane.trainableParameters(),
-                                    lane.allParameters(),
-                                    plan.fullParameters()));
-            page.memoryProperty().set(new MemoryPlan(parts(plan.lora()), parts(plan.full())));
+            page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
+            page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()
-                    .set("adapter file " + NumberText.bytes(lane.adapterFileBytes()));
+                    .set("adapter file " + NumberText.bytes(shown(plan).adapterFileBytes()));
             return "";
         } catch (ConfigException e) {
             return e.getMessage();
         }
+    }
+
+    /** All lanes but full fine-tuning, which is always shown beside them. */
+    private static List<ParameterCounts.Lane> lanes(ExperimentPlan plan) {
+        LaneStyles styles = new LaneStyles();
+        List<ParameterCounts.Lane> lanes = new ArrayList<>();
+        for (LanePlan lane : plan.lanes()) {
+            Method method = lane.layout().adapter().method();
+            if (method != Method.FULL) {
+                lanes.add(
+                        new ParameterCounts.Lane(
+                                lane.name(),
+                                lane.trainableParameters(),
+                                lane.allParameters(),
+                                styles.next(
+                                        method.name().toLowerCase(Locale.ROOT),
+                                        lane.layout().shownRank())));
+            }
+        }
+        return lanes;
+    }
+
+    private MemoryPlan memory(ExperimentPlan plan) {
+        return new MemoryPlan(
+                lanes(plan).size(),
+                parts(plan.lora()),
+                parts(plan.full()),
+                plan.processBytes(),
+                machineBytes);
     }
 
     private LanePlan shown(ExperimentPlan plan) {
@@ -154,7 +196,7 @@ public final class ExperimentPlanner {
                 Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
         return "%s, %d layers of %d, %s parameters"
                 .formatted(
-                        outline.architecture().toUpperCase(java.util.Locale.ROOT),
+                        outline.architecture().toUpperCase(Locale.ROOT),
                         outline.layers(),
                         outline.hiddenSize(),
                         NumberText.shortCount(outline.parameterCount()));

@@ -23,6 +23,8 @@ public final class MemoryBars extends VBox {
     private final StackedBar lora = bar();
     private final StackedBar full = bar();
     private final GridPane table = new GridPane();
+    private final Label withLora = heading("LoRA");
+    private final Label warning = new Label();
     private final List<Runnable> refreshes = new ArrayList<>();
 
     public MemoryBars() {
@@ -35,13 +37,17 @@ public final class MemoryBars extends VBox {
         table.getStyleClass().add("memory-table");
         table.getColumnConstraints()
                 .setAll(new ColumnConstraints(), growing(HPos.LEFT), right(), right());
-        table.addRow(0, new Label(), new Label(), heading("LoRA"), heading("Full"));
+        table.addRow(0, new Label(), new Label(), withLora, heading("Full"));
         addPart(1, "Weights", "memory-weights", Parts::weights);
         addPart(2, "Gradients", "memory-gradients", Parts::gradients);
         addPart(3, "Optimizer state", "memory-optimizer", Parts::optimizer);
         addPart(4, "Activations", "memory-activations", Parts::activations);
         addPart(5, "Total", "memory-total", Parts::total);
-        getChildren().addAll(bars, table);
+        warning.getStyleClass().add("field-error");
+        warning.setWrapText(true);
+        warning.setMinHeight(USE_PREF_SIZE);
+        warning.managedProperty().bind(warning.textProperty().isNotEmpty());
+        getChildren().addAll(warning, bars, table);
         plan.addListener((property, old, now) -> show(now));
     }
 
@@ -57,11 +63,14 @@ public final class MemoryBars extends VBox {
         show(lora, now.lora(), whole);
         show(full, now.full(), whole);
         refreshes.forEach(Runnable::run);
+        withLora.setText(now.lanes() > 1 ? now.lanes() + " lanes together" : "LoRA");
+        warning.setText(now.warning());
         setAccessibleText(
-                "Training needs %s with LoRA and %s with full fine-tuning."
+                "Training needs %s with LoRA and %s with full fine-tuning. %s"
                         .formatted(
                                 NumberText.bytes(now.lora().total()),
-                                NumberText.bytes(now.full().total())));
+                                NumberText.bytes(now.full().total()),
+                                now.warning()));
     }
 
     private static void show(StackedBar bar, Parts parts, double whole) {

@@ -1,29 +1,43 @@
 package org.loraworkbench.gui.workbench;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.HPos;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.StackedBar;
 
-/** What LoRA trains beside what full fine-tuning trains, as two bars on one scale. */
-public final class ParameterBars extends GridPane {
+/**
+ * What every lane trains beside what full fine-tuning trains, as bars on one scale. Many lanes
+ * scroll.
+ */
+public final class ParameterBars extends VBox {
+
+    private static final int MOST_ROWS = 6;
+    private static final PseudoClass SCROLLING = PseudoClass.getPseudoClass("scrolling");
 
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
-    private final Row lora = new Row(0, "LoRA", "bar-lora");
-    private final Row full = new Row(1, "Full", "bar-full");
+    private final VBox lanes = new VBox();
+    private final ScrollPane scroll = new ScrollPane(lanes);
+    private final List<Row> rows = new ArrayList<>();
+    private final Row full = new Row("Full", List.of("lane-full"));
 
     public ParameterBars() {
-        getStyleClass().add("bars");
-        ColumnConstraints bar = new ColumnConstraints();
-        bar.setHgrow(Priority.ALWAYS);
-        ColumnConstraints number = new ColumnConstraints();
-        number.setHalignment(HPos.RIGHT);
-        getColumnConstraints().setAll(new ColumnConstraints(), bar, number, number);
+        getStyleClass().add("parameter-bars");
+        lanes.getStyleClass().add("parameter-lanes");
+        scroll.getStyleClass().add("bare-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(scroll, full);
         counts.addListener((property, old, now) -> show(now));
     }
 
@@ -35,27 +49,81 @@ public final class ParameterBars extends GridPane {
         if (now == null) {
             return;
         }
-        lora.show(now.trainable(), now.trainableShare(), now.full());
+        List<List<String>> looks = now.lanes().stream().map(ParameterBars::look).toList();
+        if (!looks.equals(rows.stream().map(row -> row.look).toList())) {
+            rows.clear();
+            now.lanes().forEach(lane -> rows.add(new Row(lane.name(), lane.styleClasses())));
+            lanes.getChildren().setAll(rows);
+            fit();
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            ParameterCounts.Lane lane = now.lanes().get(i);
+            rows.get(i).show(lane.trainable(), lane.trainableShare(), now.full());
+        }
         full.show(now.full(), 1, now.full());
-        setAccessibleText(
-                "LoRA trains %s parameters, %s of the model; full fine-tuning trains %s."
-                        .formatted(
-                                NumberText.count(now.trainable()),
-                                NumberText.percent(now.trainableShare()),
-                                NumberText.count(now.full())));
+        setAccessibleText(inWords(now));
     }
 
-    private final class Row {
+    private static List<String> look(ParameterCounts.Lane lane) {
+        return look(lane.name(), lane.styleClasses());
+    }
 
-        private final StackedBar bar;
+    private static List<String> look(String name, List<String> styleClasses) {
+        List<String> look = new ArrayList<>(styleClasses);
+        look.add(name);
+        return look;
+    }
+
+    /** As high as six lanes at most; those beyond are scrolled to. */
+    private void fit() {
+        boolean scrolling = rows.size() > MOST_ROWS;
+        scroll.setVbarPolicy(
+                scrolling ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setManaged(!rows.isEmpty());
+        scroll.setFocusTraversable(scrolling);
+        full.pseudoClassStateChanged(SCROLLING, scrolling);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double row = full.prefHeight(-1);
+        int shown = Math.min(MOST_ROWS, rows.size());
+        scroll.setPrefViewportHeight(shown * row + Math.max(0, shown - 1) * lanes.getSpacing());
+        super.layoutChildren();
+    }
+
+    private static String inWords(ParameterCounts now) {
+        String lanes =
+                now.lanes().stream()
+                        .map(
+                                lane ->
+                                        "%s trains %s parameters, %s of the model"
+                                                .formatted(
+                                                        lane.name(),
+                                                        NumberText.count(lane.trainable()),
+                                                        NumberText.percent(lane.trainableShare())))
+                        .collect(Collectors.joining("; "));
+        return lanes + "; full fine-tuning trains " + NumberText.count(now.full()) + ".";
+    }
+
+    private static final class Row extends HBox {
+
+        private final List<String> look;
+        private final StackedBar bar = new StackedBar("bar-lane");
         private final Label number = new Label();
         private final Label share = new Label();
 
-        Row(int row, String name, String styleClass) {
-            bar = new StackedBar(styleClass);
-            number.getStyleClass().add("number");
-            share.getStyleClass().addAll("number", "muted");
-            addRow(row, new Label(name), bar, number, share);
+        Row(String name, List<String> styleClasses) {
+            look = look(name, styleClasses);
+            getStyleClass().add("parameter-row");
+            getStyleClass().addAll(styleClasses);
+            Label title = new Label(name);
+            title.getStyleClass().add("parameter-name");
+            number.getStyleClass().addAll("number", "parameter-count");
+            share.getStyleClass().addAll("number", "muted", "parameter-share");
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            getChildren().addAll(title, bar, number, share);
         }
 
         void show(long trained, double ofModel, long whole) {

@@ -51,11 +51,20 @@ public final class StepTimer {
             List<Integer> layers,
             Precision precision) {}
 
+    /**
+     * What was measured.
+     *
+     * @param medianMillis of a step of all lanes together
+     * @param firstStepAt when the first step was done, in milliseconds since 1970
+     */
+    public record Timing(double medianMillis, long firstStepAt) {}
+
     private StepTimer() {}
 
-    /** The median time of a step, in milliseconds. */
-    public static double medianMillis(Setting setting, int steps) {
+    /** Times some steps after a short warm-up. */
+    public static Timing time(Setting setting, int steps) {
         List<Double> millis = new ArrayList<>();
+        long[] firstStepAt = new long[1];
         ModelConfig config = config();
         ModelOutline outline = Architectures.outline(config, TaskType.SEQ_CLS, 2);
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -74,6 +83,9 @@ public final class StepTimer {
                                 @Override
                                 public void stepped(
                                         int step, Progress progress, double[] l, double[] n) {
+                                    if (step == 1) {
+                                        firstStepAt[0] = System.currentTimeMillis();
+                                    }
                                     if (step > WARM_UP_STEPS) {
                                         millis.add((progress.seconds() - last) * 1000);
                                     }
@@ -83,7 +95,7 @@ public final class StepTimer {
                     .run(0);
         }
         Collections.sort(millis);
-        return millis.get(millis.size() / 2);
+        return new Timing(millis.get(millis.size() / 2), firstStepAt[0]);
     }
 
     private static AdapterLayout lane(ModelOutline outline, Setting setting, int rank) {

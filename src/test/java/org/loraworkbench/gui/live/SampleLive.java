@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,27 @@ public final class SampleLive {
         return model;
     }
 
+    public static LiveViewModel twentyRuns() {
+        LiveViewModel model = empty();
+        RunStatus[] ends = {RunStatus.FINISHED, RunStatus.STOPPED, RunStatus.FINISHED};
+        for (int i = 1; i <= 20; i++) {
+            model.add(run("r" + i + " on wordnet-topics", ends[i % ends.length], 300, i, i + 1));
+        }
+        return model;
+    }
+
+    /** Before the first step. */
+    public static LiveViewModel starting() {
+        LiveViewModel model = older();
+        RunViewModel run = run("r8 on wordnet-topics", RunStatus.STARTING, 0);
+        run.activityProperty().set("Reading the base model");
+        run.tokensPerSecondProperty().set(Double.NaN);
+        run.stepsPerSecondProperty().set(Double.NaN);
+        run.timeLeftProperty().set(null);
+        model.add(run);
+        return model;
+    }
+
     public static LiveViewModel empty() {
         return new LiveViewModel(() -> {});
     }
@@ -52,7 +74,7 @@ public final class SampleLive {
     }
 
     private static RunViewModel run(String name, RunStatus status, int step, int... ranks) {
-        RunViewModel run = new RunViewModel(name, NOON, RunCommands.NONE);
+        RunViewModel run = new RunViewModel(name, NOON, null, RunCommands.NONE);
         run.statusProperty().set(status);
         run.stepProperty().set(step);
         run.stepsProperty().set(300);
@@ -83,6 +105,7 @@ public final class SampleLive {
                                 rank,
                                 16,
                                 9216L * rank + 4620,
+                                Path.of("adapters", "r" + rank),
                                 List.of(LaneColour.ofRank(rank))));
         lane.lossProperty().set(loss.latest(0.6));
         lane.validationLossProperty().set(loss.latest(0.95));

@@ -4,36 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.loraworkbench.gui.common.heat.HeatMap;
-import org.loraworkbench.gui.workbench.MemoryPlan.Parts;
 
-/** The workbench as it looks with MiniLM and made-up memory figures. */
+/** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
 public final class SampleWorkbench {
 
     private SampleWorkbench() {}
 
+    /** As it opens, on a machine of 16 GB. */
     public static WorkbenchViewModel filled() {
+        return filled(16_000_000_000L);
+    }
+
+    /** As it opens, on a machine with this much memory. */
+    public static WorkbenchViewModel filled(long machineBytes) {
         WorkbenchViewModel model = new WorkbenchViewModel(() -> {});
-        model.base()
-                .options()
-                .setAll(new Option("minilm-l6", "BERT, 6 layers of 384, 22.6 M parameters"));
-        model.base().valueProperty().set(model.base().options().get(0));
-        model.base().hintProperty().set("BERT, 6 layers of 384, 22.6 M parameters");
-        model.dataset()
-                .options()
-                .setAll(new Option("wordnet-topics", "Glosses of WordNet to 12 topics"));
-        model.dataset().valueProperty().set(model.dataset().options().get(0));
-        model.dataset().hintProperty().set("4,000 + 1,000 glosses");
-        model.taskType().options().setAll(new Option("SEQ_CLS", "Classify a text"));
-        model.taskType().valueProperty().set(model.taskType().options().get(0));
-        model.taskType().hintProperty().set("12 classes");
-        model.modules().show(miniLm());
-        model.countsProperty().set(new ParameterCounts(78_348, 22_655_628, 22_581_900));
-        model.memoryProperty()
-                .set(
-                        new MemoryPlan(
-                                new Parts(90_327_600, 313_392, 626_784, 41_200_000),
-                                new Parts(90_327_600, 90_327_600, 180_655_200, 96_000_000)));
-        model.adapterFileProperty().set("adapter file 316 kB");
+        new ExperimentPlanner(model, machineBytes).start();
         return model;
     }
 

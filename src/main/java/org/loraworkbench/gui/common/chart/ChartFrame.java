@@ -13,6 +13,12 @@ record ChartFrame(Scale across, Scale up) {
 
     private static final double PIXELS_PER_MARK = 56;
 
+    /** Of so few points nobody knows yet what is noise, */
+    private static final int FEW_POINTS = 10;
+
+    /** so the axis spans at least this share of their values. */
+    private static final double LEAST_SPAN_OF_FEW = 0.2;
+
     /**
      * @param visible the lines to fit
      * @param options axis, smoothing and so on
@@ -66,8 +72,17 @@ record ChartFrame(Scale across, Scale up) {
         for (ChartSeries series : visible) {
             widen(range, series, options, across);
         }
-        boolean none = range[0] > range[1];
-        return none ? new double[] {options.logarithmic() ? 0.1 : 0, 1} : range;
+        if (range[0] > range[1]) {
+            return new double[] {options.logarithmic() ? 0.1 : 0, 1};
+        }
+        boolean few = visible.stream().allMatch(series -> series.size() < FEW_POINTS);
+        return few ? calmed(range) : range;
+    }
+
+    private static double[] calmed(double[] range) {
+        double least = LEAST_SPAN_OF_FEW * Math.max(Math.abs(range[0]), Math.abs(range[1]));
+        double missing = Math.max(0, least - (range[1] - range[0])) / 2;
+        return new double[] {range[0] - missing, range[1] + missing};
     }
 
     private static void widen(

@@ -38,6 +38,13 @@ final class ChartLegend extends FlowPane {
         return entries.get(series).swatch.getStroke();
     }
 
+    /** Lengths of dashes and gaps; none for a line drawn through. */
+    double[] dashesOf(ChartSeries series) {
+        return entries.get(series).swatch.getStrokeDashArray().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
     /** Shows the newest values. */
     void update() {
         entries.values().forEach(Entry::update);

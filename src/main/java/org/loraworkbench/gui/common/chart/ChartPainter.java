@@ -31,12 +31,16 @@ final class ChartPainter {
         this.ink = ink;
     }
 
-    /** A line with the colour that the style sheet gives it. */
-    record Line(ChartSeries series, Paint paint) {}
+    /** A line with the colour and the dashes (none: an empty array) of the style sheet. */
+    record Line(ChartSeries series, Paint paint, double[] dashes) {}
 
-    void paint(List<Line> lines, ChartFrame frame, ChartOptions options, Rectangle2D plot) {
+    void clear() {
         Canvas canvas = graphics.getCanvas();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    }
+
+    void paint(List<Line> lines, ChartFrame frame, ChartOptions options, Rectangle2D plot) {
+        clear();
         graphics.setFont(ink.font());
         graphics.setFontSmoothingType(FontSmoothingType.GRAY);
         paintMarksUp(frame.up(), plot);
@@ -101,11 +105,10 @@ final class ChartPainter {
     }
 
     private void paintLine(Line line, ChartFrame frame, ChartOptions options) {
-        boolean dashed = line.series().dashed();
-        graphics.setLineDashes(dashed ? new double[] {5, 4} : null);
+        graphics.setLineDashes(line.dashes());
         double[] values = line.series().values(options.smoothing());
         boolean thin = paintValues(line, values, LINE_WIDTH, frame, options);
-        graphics.setLineDashes(null);
+        graphics.setLineDashes();
         if (thin && polyline.sparse()) {
             polyline.dots(graphics, DOT_RADIUS);
         }

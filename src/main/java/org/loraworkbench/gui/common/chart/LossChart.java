@@ -148,12 +148,20 @@ public final class LossChart extends Region {
         frame = ChartFrame.fit(visible, options, viewport.get(), plot());
         List<ChartPainter.Line> lines =
                 visible.stream()
-                        .map(line -> new ChartPainter.Line(line, legend.paintOf(line)))
+                        .map(
+                                line ->
+                                        new ChartPainter.Line(
+                                                line, legend.paintOf(line), legend.dashesOf(line)))
                         .toList();
-        painter.paint(lines, frame, options, plot());
+        boolean none = series.stream().allMatch(ChartSeries::isEmpty);
+        empty.setVisible(none);
+        if (none) {
+            painter.clear();
+        } else {
+            painter.paint(lines, frame, options, plot());
+        }
         readout.update(lines, frame, options, plot());
         legend.update();
-        empty.setVisible(series.stream().allMatch(ChartSeries::isEmpty));
     }
 
     private ChartOptions options() {

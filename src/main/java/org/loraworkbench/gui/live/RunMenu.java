@@ -1,0 +1,25 @@
+package org.loraworkbench.gui.live;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import org.loraworkbench.gui.common.FolderMenu;
+
+/** What can be done with a run in the list. */
+final class RunMenu extends ContextMenu {
+
+    RunMenu(RunViewModel run) {
+        MenuItem delete = new MenuItem("Delete");
+        // Shown beside the word; the list itself listens to the key.
+        delete.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
+        delete.setOnAction(event -> run.delete());
+        delete.disableProperty().bind(run.statusProperty().map(RunStatus::running));
+        if (run.folder() != null) {
+            getItems().addAll(FolderMenu.items(run.folder()));
+            getItems().add(new SeparatorMenuItem());
+        }
+        getItems().add(delete);
+    }
+}

@@ -1,0 +1,113 @@
+package org.loraworkbench.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.training.TrainingListener.Progress;
+
+class CheckpointsTest {
+
+    private static final int STEPS = 20;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void prepare() {
+        Kernels.prepareThread();
+    }
+
+    private static AdapterConfig[] lanes() {
+        LoraConfig withDropout =
+                LoraConfigJson.read(
+                        Json.parse("x", "{\"r\": 4, \"lora_dropout\": 0.2, \"bias\": \"all\"}"));
+        return new AdapterConfig[] {
+            AdapterConfig.lora("a", withDropout),
+            AdapterConfig.lora("b", LoraConfig.defaults()),
+            AdapterConfig.baseline(Method.HEAD)
+        };
+    }
+
+    /** Trains until the last step, writing a checkpoint after step {@code saveAt}. */
+    private List<double[]> train(Cohort cohort, int saveAt, boolean resume) throws IOException {
+        TrainingConfig training = TinyBert.training(STEPS);
+        Checkpoints checkpoints = new Checkpoints(folder);
+        TrainingLoop loop =
+                new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl());
+        boolean[] stopped = new boolean[lanes().length];
+        int first = 0;
+        if (resume) {
+            var state = checkpoints.restore(cohort, 0, stopped).orElseThrow();
+            loop.resumeAt(state.progress(), stopped);
+            first = state.step();
+        }
+        List<double[]> losses = new ArrayList<>();
+        loop.tell(
+                new TrainingListener() {
+                    @Override
+                    public void stepped(
+                            int step, Progress progress, double[] loss, double[] norms) {
+                        losses.add(loss.clone());
+                        if (step == saveAt) {
+                            save(step, progress);
+                        }
+                    }
+
+                    private void save(int step, Progress progress) {
+                        try {
+                            checkpoints.write(cohort, 0, step, progress, loop.stoppedLanes());
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                });
+        loop.run(first);
+        return losses;
+    }
+
+    @Test
+    void aResumedRunHasTheLossesOfAnUninterruptedOneToTheBit() throws IOException {
+        TrainingConfig training = TinyBert.training(STEPS);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            List<double[]> whole = train(TinyBert.cohort(manager, training, lanes()), 10, false);
+            List<double[]> rest = train(TinyBert.cohort(manager, training, lanes()), 0, true);
+
+            assertThat(rest).hasSize(STEPS - 10);
+            for (int i = 0; i < rest.size(); i++) {
+                assertThat(rest.get(i)).as("step %d", 11 + i).isEqualTo(whole.get(10 + i));
+            }
+        }
+    }
+
+    @Test
+    void onlyTheNewestCheckpointIsKept() throws IOException {
+        TrainingConfig training = TinyBert.training(STEPS);
+        Checkpoints checkpoints = new Checkpoints(folder);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Cohort cohort = TinyBert.cohort(manager, training, lanes());
+            for (int step : new int[] {5, 10}) {
+                checkpoints.write(cohort, 0, step, new Progress(1, 2, 3), new boolean[3]);
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactly("cohort-0-step-10.safetensors");
+        }
+        assertThat(checkpoints.newestStep()).isEqualTo(10);
+    }
+}
