@@ -112,6 +112,13 @@ class Kernels(Module):
       out = torch.where((ids == int(fixed)).unsqueeze(-1), out.detach(), out)
     return out.type_as(like)
 
+  # base + scaling * (rows of Aᵀ) Bᵀ: LoRA's second summand where W0 is a table. base [1 or L, B, T, d],
+  # a [L, r, V], b [L, d, r], scaling [L, 1, 1]
+  def add_low_rank_rows(self, base: Tensor, ids: Tensor, a: Tensor, b: Tensor, scaling: Tensor, fixed: Tensor) -> Tensor:
+    reduced = self.lane_embedding(ids, a.transpose(1, 2), base, fixed).flatten(1, 2)
+    out = torch.matmul(reduced, (b * scaling).type_as(base).transpose(1, 2))
+    return base + out.view(a.size(0), base.size(1), base.size(2), -1)
+
   # 0 to T - 1 for ids [1, B, T] -> [1, 1, T]
   def positions(self, ids: Tensor) -> Tensor:
     return torch.arange(ids.size(2), device=ids.device).view(1, 1, -1)

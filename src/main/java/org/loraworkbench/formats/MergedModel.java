@@ -3,8 +3,11 @@ package org.loraworkbench.formats;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.loraworkbench.nn.AdaptedLayer;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.LoraEmbedding;
 import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
@@ -22,7 +25,7 @@ public final class MergedModel {
     private final int lane;
     private final BaseWeights base;
     private final Map<String, LaneParameter> parameters;
-    private final Map<String, LoraLinear> layers;
+    private final Map<String, AdaptedLayer> layers;
 
     /**
      * @param lane the place of {@code layout} among the lanes of {@code model}
@@ -35,7 +38,9 @@ public final class MergedModel {
                 model.laneParameters().stream()
                         .collect(Collectors.toMap(LaneParameter::name, parameter -> parameter));
         layers =
-                model.layers(LoraLinear.class).stream()
+                Stream.<AdaptedLayer>concat(
+                                model.layers(LoraLinear.class).stream(),
+                                model.layers(LoraEmbedding.class).stream())
                         .collect(Collectors.toMap(layer -> layer.module().name(), layer -> layer));
     }
 

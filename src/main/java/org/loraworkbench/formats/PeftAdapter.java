@@ -16,6 +16,7 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
@@ -28,6 +29,11 @@ import org.loraworkbench.nn.TransformerModel;
 public final class PeftAdapter {
 
     private static final String ROOT = "base_model.model.";
+
+    /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
+    private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
+
+    private static final String FROZEN_WEIGHT = ".base_layer.weight";
 
     private final TransformerModel model;
     private final AdapterLayout layout;
@@ -148,9 +154,15 @@ public final class PeftAdapter {
         ModuleAdaptation adaptation = layout.of(module);
         List<String> keys = new ArrayList<>();
         String name = module.name();
-        if (adaptation.hasLora()) {
+        if (adaptation.hasLora() && module.kind() == Kind.EMBEDDING) {
+            keys.add(name + ".lora_embedding_A");
+            keys.add(name + ".lora_embedding_B");
+        } else if (adaptation.hasLora()) {
             keys.add(name + ".lora_A.weight");
             keys.add(name + ".lora_B.weight");
+        }
+        if (adaptation.hasLora() && SAVED_WITH_WEIGHT.contains(module.shortName())) {
+            keys.add(name + FROZEN_WEIGHT);
         }
         if (adaptation.decomposed()) {
             keys.add(name + ".lora_magnitude_vector");
@@ -171,13 +183,18 @@ public final class PeftAdapter {
     }
 
     private static boolean isCopy(String key) {
-        return key.endsWith(".modules_to_save.bias") || key.endsWith(".original_module.bias");
+        return key.endsWith(".modules_to_save.bias")
+                || key.endsWith(".original_module.bias")
+                || key.endsWith(FROZEN_WEIGHT);
     }
 
     private TensorData value(
             ModuleOutline module, String key, Map<String, LaneParameter> parameters) {
         if (key.endsWith(".original_module.bias")) {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
+        }
+        if (key.endsWith(FROZEN_WEIGHT)) {
+            return TensorData.ofFloats(base.floats(weightName(module)), module.weightShape());
         }
         LaneParameter parameter = parameters.get(parameterName(key));
         long[] shape = shape(module, key, parameter);
@@ -209,13 +226,24 @@ public final class PeftAdapter {
 
     private long[] shape(ModuleOutline module, String key, LaneParameter parameter) {
         long rank = layout.of(module).rank();
-        if (key.endsWith(".lora_A.weight")) {
+        if (key.endsWith(".lora_A.weight") || key.endsWith(".lora_embedding_A")) {
             return new long[] {rank, module.in()};
         }
-        if (key.endsWith(".lora_B.weight")) {
+        if (key.endsWith(".lora_B.weight") || key.endsWith(".lora_embedding_B")) {
             return new long[] {module.out(), rank};
         }
         return parameter.laneShape();
+    }
+
+    /**
+     * The weight's name among the base's tensors: an embedding's, where the layer is tied to it.
+     */
+    private String weightName(ModuleOutline module) {
+        return model.layers(LoraLinear.class).stream()
+                .filter(layer -> layer.module().equals(module))
+                .map(layer -> layer.weight().name())
+                .findFirst()
+                .orElse(module.name() + ".weight");
     }
 
     private static String parameterName(String key) {

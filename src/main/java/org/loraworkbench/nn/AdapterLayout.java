@@ -174,12 +174,18 @@ public final class AdapterLayout {
         if (!lora.layersToTransform().isEmpty() && !isInChosenBlock(module)) {
             return false;
         }
-        if (!module.kind().isLinear()) {
+        if (module.kind().isNorm()) {
             throw new ConfigException(
                     "target_modules",
                     "matches "
                             + module.name()
-                            + ", which is no linear layer; only linear layers can be adapted");
+                            + ", which is a norm; only linear layers and embeddings can be adapted");
+        }
+        if (lora.useDora() && !module.kind().isLinear()) {
+            throw new ConfigException(
+                    "use_dora",
+                    "works on linear layers, but target_modules matches the embedding "
+                            + module.name());
         }
         return true;
     }

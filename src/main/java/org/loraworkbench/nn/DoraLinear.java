@@ -68,7 +68,10 @@ final class DoraLinear extends LoraLinear {
             Shape lanes = new Shape(training().lanes().size(), 1, 1);
             NDArray lengths =
                     rowLengths(
-                            weights(), a().array(), b().array(), manager.create(scalings(), lanes));
+                            weights(),
+                            a().array(),
+                            b().array(),
+                            manager.create(training().scalings(), lanes));
             for (int lane = 0; lane < training().lanes().size(); lane++) {
                 Kernels.get().writeLane(magnitude.array(), lane, lengths.get(lane));
             }

@@ -7,7 +7,7 @@ import ai.djl.training.ParameterStore;
  * Looks up rows of a table {@code [rows, width]}: ids {@code [1, batch, tokens]} to vectors. One
  * row may be fixed: that of padding, which transformers never trains by looking it up.
  */
-public final class Embedding extends Layer {
+public class Embedding extends Layer {
 
     /** No row is fixed. */
     static final int NONE = -1;
@@ -29,8 +29,12 @@ public final class Embedding extends Layer {
     }
 
     /** The table, {@code [rows, width]}. */
-    LaneParameter weight() {
+    public final LaneParameter weight() {
         return weight;
+    }
+
+    final int fixedRow() {
+        return fixedRow;
     }
 
     /**

@@ -141,6 +141,11 @@ public final class Kernels {
         return call("lane_embedding", ids, table, like, constant(fixed));
     }
 
+    public NDArray addLowRankRows(
+            NDArray base, NDArray ids, NDArray a, NDArray b, NDArray scaling, int fixed) {
+        return call("add_low_rank_rows", base, ids, a, b, scaling, constant(fixed));
+    }
+
     public NDArray positions(NDArray ids) {
         return call("positions", ids);
     }

@@ -49,7 +49,10 @@ public final class LaneFactory implements LayerFactory {
 
     @Override
     public Embedding embedding(ModuleOutline module, int fixedRow) {
-        return new Embedding(module, training(module), fixedRow);
+        LaneTraining training = training(module);
+        return training.loraLanes().length > 0
+                ? new LoraEmbedding(module, training, fixedRow)
+                : new Embedding(module, training, fixedRow);
     }
 
     @Override

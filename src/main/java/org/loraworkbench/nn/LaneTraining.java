@@ -31,6 +31,15 @@ public record LaneTraining(List<ModuleAdaptation> lanes) {
         return mask(lanes.stream().map(ModuleAdaptation::decomposed).toList());
     }
 
+    /** Each lane's factor on B·A. */
+    float[] scalings() {
+        float[] values = new float[lanes.size()];
+        for (int lane = 0; lane < values.length; lane++) {
+            values[lane] = (float) lanes.get(lane).scaling();
+        }
+        return values;
+    }
+
     /** The largest rank of all lanes. */
     int maxRank() {
         return lanes.stream().mapToInt(ModuleAdaptation::rank).max().orElse(0);

@@ -31,6 +31,15 @@ public final class LoraInitialization {
             }
             layer.started(manager);
         }
+        for (LoraEmbedding layer : model.layers(LoraEmbedding.class)) {
+            layer.a().setArray(layer.a().newArray(manager));
+            layer.b().setArray(layer.b().newArray(manager));
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                if (layer.training().lanes().get(lane).hasLora()) {
+                    start(layer, lane, lanes.get(lane), seed);
+                }
+            }
+        }
     }
 
     private static void start(
@@ -59,6 +68,21 @@ public final class LoraInitialization {
             float[] b = new float[Math.toIntExact(module.out() * rank)];
             uniform(b, 1 / Math.sqrt(rank), random);
             layer.b().writeLane(lane, b, new long[] {module.out(), rank});
+        }
+    }
+
+    /** A table's A begins with zeros and its B at random, by whatever method the others begin. */
+    private static void start(LoraEmbedding layer, int lane, AdapterLayout layout, long seed) {
+        ModuleOutline module = layer.module();
+        int rank = layer.training().lanes().get(lane).rank();
+        Random random = new Random(Seeds.mix(seed, Seeds.of(module.name())));
+        float[] b = new float[Math.toIntExact(module.out() * rank)];
+        gaussian(b, 1, random);
+        layer.b().writeLane(lane, b, new long[] {module.out(), rank});
+        if (layout.adapter().lora().initLoraWeights() == InitLoraWeights.RANDOM) {
+            float[] a = new float[Math.toIntExact(rank * module.in())];
+            gaussian(a, 1, random);
+            layer.a().writeLane(lane, a, new long[] {rank, module.in()});
         }
     }
 

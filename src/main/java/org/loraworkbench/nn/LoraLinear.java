@@ -20,7 +20,7 @@ import ai.djl.training.initializer.UniformInitializer;
  * <p>With PiSSA, W0 is what its principal part leaves: that part is taken out here, for the lanes
  * that train it, since W0 itself belongs to all.
  */
-public class LoraLinear extends Linear {
+public class LoraLinear extends Linear implements AdaptedLayer {
 
     private final LaneTraining training;
     private final LaneParameter a;
@@ -60,20 +60,13 @@ public class LoraLinear extends Linear {
                                 .setType(Parameter.Type.OTHER)
                                 .optShape(new Shape(training.lanes().size(), 1, 1))
                                 .optRequiresGrad(false)
-                                .optInitializer((m, shape, type) -> m.create(scalings(), shape))
+                                .optInitializer(
+                                        (m, shape, type) -> m.create(training.scalings(), shape))
                                 .build());
     }
 
     private LaneParameter matrix(String name, long[] shape, Initializer initializer) {
         return LaneParameter.lowRank(module(), name, shape, training, initializer);
-    }
-
-    final float[] scalings() {
-        float[] values = new float[training.lanes().size()];
-        for (int lane = 0; lane < values.length; lane++) {
-            values[lane] = (float) training.lanes().get(lane).scaling();
-        }
-        return values;
     }
 
     @Override
@@ -140,12 +133,7 @@ public class LoraLinear extends Linear {
         }
     }
 
-    /**
-     * A lane's weight with its adapter folded in.
-     *
-     * @param w0 the base's weight as stored
-     * @return likewise
-     */
+    @Override
     public final float[] merged(int lane, float[] w0) {
         boolean transposed = module().kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
         try (NDScope scope = new NDScope()) {

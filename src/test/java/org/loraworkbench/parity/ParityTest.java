@@ -163,14 +163,16 @@ class ParityTest {
         private void assertOutput(String when, Cohort trained) {
             float tolerance = when.equals("initial") ? OUTPUT_TOLERANCE : ADAPTER_TOLERANCE;
             try (NDScope scope = new NDScope()) {
-                Batch trainingBatch = ParityTask.batch(parityCase, 0);
                 boolean plain = when.equals("merged");
-                Batch first = plain ? ParityTask.plainBatch(parityCase, 0) : trainingBatch;
+                Batch first =
+                        plain
+                                ? ParityTask.plainBatch(parityCase, 0)
+                                : ParityTask.batch(parityCase, 0);
                 Map<String, NDArray> batch = first.toTensors(manager);
                 NDArray output = trained.output(batch, false);
-                ParityTask.outputs(task, output, batch, first)
-                        .forEach((name, values) -> assertClose(when, name, values, tolerance));
-                if (first.fields().keySet().equals(trainingBatch.fields().keySet())) {
+                Map<String, float[]> outputs = ParityTask.outputs(task, output, batch, first);
+                outputs.forEach((name, values) -> assertClose(when, name, values, tolerance));
+                if (!plain || outputs.keySet().stream().allMatch(this::mergingChangesNothing)) {
                     assertThat(task.losses(output, batch).toFloatArray()[0])
                             .as("%s loss", when)
                             .isCloseTo(
@@ -178,6 +180,21 @@ class ParityTest {
                                     within((float) LOSS_TOLERANCE));
                 }
             }
+        }
+
+        /**
+         * The reference's merged model gives other outputs than its adapter does where a tied table
+         * is adapted, which scores words too, and where PEFT's class keeps token types away.
+         */
+        private boolean mergingChangesNothing(String output) {
+            float[] adapted = parityCase.expected("final." + output);
+            float[] merged = parityCase.expected("merged." + output);
+            for (int i = 0; i < merged.length; i++) {
+                if (Math.abs(merged[i] - adapted[i]) > OUTPUT_TOLERANCE) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void assertClose(String when, String name, float[] values, float tolerance) {
