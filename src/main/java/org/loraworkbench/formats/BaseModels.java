@@ -2,7 +2,9 @@ package org.loraworkbench.formats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.nn.ModelCatalog;
 
@@ -18,6 +20,13 @@ public final class BaseModels {
      */
     public static HuggingFaceDirectory open(String base, Workspace workspace) {
         ModelCatalog.find(base);
+        boolean isDirectory = Files.isDirectory(Path.of(base));
+        if (!isDirectory && ModelCatalog.CONFIGURATIONS.contains(base)) {
+            throw new ConfigException(
+                    "base",
+                    "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
+                            .formatted(base));
+        }
         try {
             return HuggingFaceDirectory.open(
                     ModelCatalog.BUILT_IN.contains(base)

@@ -18,6 +18,7 @@ public final class Architectures {
                             Roberta.ARCHITECTURE,
                             DistilBert.ARCHITECTURE,
                             Gpt2.ARCHITECTURE,
+                            Gpt3.ARCHITECTURE,
                             Llama.ARCHITECTURE,
                             Mistral.ARCHITECTURE,
                             Qwen2.ARCHITECTURE,

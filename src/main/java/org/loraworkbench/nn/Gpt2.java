@@ -6,6 +6,7 @@ import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -25,7 +26,8 @@ final class Gpt2 extends TransformerModel {
                             TaskType.TOKEN_CLS, "GPT2ForTokenClassification",
                             TaskType.QUESTION_ANS, "GPT2ForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "GPT2Model"),
-                    Gpt2::new);
+                    (json, taskType, labels, layers) ->
+                            new Gpt2(Config.read(json, true), taskType, labels, layers));
 
     private final Config config;
     private final Embedding words;
@@ -34,8 +36,8 @@ final class Gpt2 extends TransformerModel {
     private final LayerNorm norm;
     private final DecoderHead head;
 
-    private Gpt2(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Config.read(json);
+    Gpt2(Config config, TaskType taskType, int labels, Layers layers) {
+        this.config = config;
         int d = config.width();
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("transformer");
         words = add("words", body.embedding("wte", config.vocabSize(), d));
@@ -90,7 +92,11 @@ final class Gpt2 extends TransformerModel {
         return head.apply(store, hiddenStates(store, inputs, training), inputs, training);
     }
 
-    private record Config(
+    /**
+     * @param joint one layer makes queries, keys and values
+     * @param padToken null where the model has none
+     */
+    record Config(
             int vocabSize,
             int width,
             int layers,
@@ -99,9 +105,10 @@ final class Gpt2 extends TransformerModel {
             int positions,
             double eps,
             boolean tied,
+            boolean joint,
             Integer padToken) {
 
-        static Config read(ModelConfig config) {
+        static Config read(ModelConfig config, boolean joint) {
             config.require("activation_function", "gelu_new");
             config.require("scale_attn_weights", "true");
             config.require("scale_attn_by_inverse_layer_idx", "false");
@@ -115,6 +122,7 @@ final class Gpt2 extends TransformerModel {
                     config.integer("n_positions", 1024),
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
+                    joint,
                     config.tokenOrNull("pad_token_id"));
         }
     }
@@ -123,7 +131,7 @@ final class Gpt2 extends TransformerModel {
     private static final class Block extends Layer {
         private final int heads;
         private final LayerNorm attentionNorm;
-        private final Linear queryKeyValue;
+        private final List<Linear> queryKeyValue;
         private final Linear attentionOutput;
         private final LayerNorm feedForwardNorm;
         private final Linear wider;
@@ -134,7 +142,12 @@ final class Gpt2 extends TransformerModel {
             heads = config.heads();
             attentionNorm = add("attention_norm", layers.layerNorm("ln_1", d, config.eps()));
             Layers attention = layers.in("attn");
-            queryKeyValue = add("qkv", attention.transposedLinear("c_attn", d, 3 * d));
+            queryKeyValue =
+                    config.joint()
+                            ? List.of(add("qkv", attention.transposedLinear("c_attn", d, 3 * d)))
+                            : Stream.of("q", "k", "v")
+                                    .map(name -> add(name, attention.transposedLinear(name, d, d)))
+                                    .toList();
             attentionOutput = add("attention_output", attention.transposedLinear("c_proj", d, d));
             feedForwardNorm = add("feed_forward_norm", layers.layerNorm("ln_2", d, config.eps()));
             Layers feedForward = layers.in("mlp");
@@ -146,11 +159,20 @@ final class Gpt2 extends TransformerModel {
         NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
             Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
-            NDList qkv = queryKeyValue.apply(store, normal, training).split(3, 3);
+            NDList qkv = queryKeyValue(store, normal, training);
             NDArray attended = kernels.attention(qkv.get(0), qkv.get(1), qkv.get(2), mask, heads);
             NDArray y = attentionOutput.apply(store, attended, training).add(x);
             NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
             return narrower.apply(store, kernels.geluTanh(wide), training).add(y);
+        }
+
+        private NDList queryKeyValue(ParameterStore store, NDArray x, boolean training) {
+            if (queryKeyValue.size() == 1) {
+                return queryKeyValue.get(0).apply(store, x, training).split(3, 3);
+            }
+            NDList separate = new NDList();
+            queryKeyValue.forEach(layer -> separate.add(layer.apply(store, x, training)));
+            return separate;
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Nearest;
@@ -17,6 +18,22 @@ public final class ModelCatalog {
     /** The base models that come with the program, weights included. */
     public static final List<String> BUILT_IN = List.of("minilm-l6");
 
+    /** Models of which only the configuration comes along: they can be counted and planned. */
+    public static final List<String> CONFIGURATIONS =
+            List.of(
+                    "bert-base-cased",
+                    "flan-t5-large",
+                    "gpt2",
+                    "gpt3-175b",
+                    "llama-7b",
+                    "Llama-3-8B",
+                    "Llama-3.2-1B",
+                    "Llama-3.2-3B",
+                    "Qwen2.5-3B",
+                    "roberta-base",
+                    "roberta-large",
+                    "t5-base");
+
     private ModelCatalog() {}
 
     /**
@@ -24,12 +41,14 @@ public final class ModelCatalog {
      * @throws ConfigException if there is no such base model
      */
     public static ModelConfig find(String base) {
-        String resource = "/models/" + base + "/config.json";
         if (BUILT_IN.contains(base)) {
-            return new ModelConfig(Json.parse(resource, resource(resource)));
+            return bundled("/models/" + base + "/config.json");
         }
         Path file = Path.of(base).resolve("config.json");
         if (!Files.isRegularFile(file)) {
+            if (CONFIGURATIONS.contains(base)) {
+                return bundled("/models/catalog/" + base + "/config.json");
+            }
             throw unknown(base);
         }
         try {
@@ -46,7 +65,7 @@ public final class ModelCatalog {
 
     private static ConfigException unknown(String base) {
         String hint =
-                Nearest.to(base, BUILT_IN)
+                Nearest.to(base, Stream.concat(BUILT_IN.stream(), CONFIGURATIONS.stream()).toList())
                         .map(nearest -> "did you mean \"" + nearest + "\"?")
                         .orElse(
                                 "built in are "
@@ -54,6 +73,10 @@ public final class ModelCatalog {
                                         + "; a directory must hold a config.json");
         return new ConfigException(
                 "base", "\"" + base + "\" is neither a built-in model nor a directory; " + hint);
+    }
+
+    private static ModelConfig bundled(String resource) {
+        return new ModelConfig(Json.parse(resource, resource(resource)));
     }
 
     private static String resource(String name) {

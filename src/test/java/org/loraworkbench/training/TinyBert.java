@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Json;
@@ -18,9 +16,6 @@ import org.loraworkbench.data.SequenceClassification;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TrainingBatches;
 import org.loraworkbench.formats.BaseWeights;
-import org.loraworkbench.formats.ElementType;
-import org.loraworkbench.formats.TensorData;
-import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
@@ -61,7 +56,7 @@ final class TinyBert {
     }
 
     static BaseWeights weights(NDManager manager, boolean bfloat16) {
-        return new BaseWeights(manager, new RandomWeights(), OUTLINE, bfloat16, 7);
+        return new BaseWeights(manager, new RandomWeights(OUTLINE), OUTLINE, bfloat16, 7);
     }
 
     static Cohort cohort(NDManager manager, TrainingConfig training, AdapterConfig... lanes) {
@@ -132,51 +127,5 @@ final class TinyBert {
 
     static double[] lane(double[][] losses, int lane) {
         return IntStream.range(0, losses.length).mapToDouble(step -> losses[step][lane]).toArray();
-    }
-
-    /** Livelier than a usual initialisation, so that every bias and norm matters. */
-    private static final class RandomWeights implements TensorSource {
-        private final Map<String, long[]> shapes =
-                OUTLINE.modules().stream()
-                        .flatMap(module -> module.parameters().stream())
-                        .collect(
-                                java.util.stream.Collectors.toMap(
-                                        parameter -> parameter.name(),
-                                        parameter -> parameter.shape()));
-
-        @Override
-        public Set<String> names() {
-            return shapes.keySet();
-        }
-
-        @Override
-        public String description() {
-            return "random weights";
-        }
-
-        @Override
-        public long[] shape(String name) {
-            return shapes.get(name);
-        }
-
-        @Override
-        public ElementType elementType(String name) {
-            return ElementType.F32;
-        }
-
-        @Override
-        public TensorData read(String name) {
-            Random random = new Random(name.hashCode());
-            boolean norm = name.endsWith("LayerNorm.weight");
-            UnaryOperator<Double> value = x -> x * 0.2 + (norm ? 1 : 0);
-            float[] values = new float[(int) new ai.djl.ndarray.types.Shape(shape(name)).size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(random.nextGaussian()).floatValue();
-            }
-            return TensorData.ofFloats(values, shape(name));
-        }
-
-        @Override
-        public void close() {}
     }
 }

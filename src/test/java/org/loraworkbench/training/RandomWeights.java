@@ -1,0 +1,66 @@
+package org.loraworkbench.training;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.loraworkbench.formats.ElementType;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+
+/** Livelier than a usual initialisation, so that every bias and norm matters. */
+final class RandomWeights implements TensorSource {
+
+    private final Map<String, long[]> shapes;
+    private final Set<String> norms;
+
+    RandomWeights(ModelOutline outline) {
+        shapes =
+                outline.modules().stream()
+                        .flatMap(module -> module.parameters().stream())
+                        .collect(Collectors.toMap(ParameterOutline::name, ParameterOutline::shape));
+        norms =
+                outline.modules().stream()
+                        .filter(module -> module.kind().isNorm())
+                        .map(ModuleOutline::name)
+                        .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> names() {
+        return shapes.keySet();
+    }
+
+    @Override
+    public String description() {
+        return "random weights";
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return shapes.get(name);
+    }
+
+    @Override
+    public ElementType elementType(String name) {
+        return ElementType.F32;
+    }
+
+    @Override
+    public TensorData read(String name) {
+        Random random = new Random(name.hashCode());
+        boolean normWeight = norms.contains(name.replaceFirst("\\.weight$", ""));
+        float[] values = new float[(int) new Shape(shape(name)).size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * 0.2 + (normWeight ? 1 : 0));
+        }
+        return TensorData.ofFloats(values, shape(name));
+    }
+
+    @Override
+    public void close() {}
+}
