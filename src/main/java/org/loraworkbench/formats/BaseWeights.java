@@ -16,6 +16,7 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
 import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.Seeds;
@@ -64,6 +65,9 @@ public final class BaseWeights {
                 modules.put(parameter.name(), module);
                 parameters.put(parameter.name(), parameter);
                 check(module, parameter);
+            }
+            if (module.kind() == Kind.TIED_LINEAR) {
+                checkTied(module);
             }
         }
     }
@@ -208,6 +212,26 @@ public final class BaseWeights {
                                     Arrays.toString(source.shape(stored)),
                                     Arrays.toString(parameter.shape())));
         }
+    }
+
+    /** transformers 5 calls every T5 tied, but loads a head of its own where the files hold one. */
+    private void checkTied(ModuleOutline head) {
+        String stored = storedName(head.name() + ".weight");
+        if (!source.contains(stored)) {
+            return;
+        }
+        for (ModuleOutline module : outline.modules()) {
+            boolean isTable = module.kind() == Kind.EMBEDDING && module.in() == head.out();
+            if (isTable && !isSame(stored, storedName(module.name() + ".weight"))) {
+                throw new FormatException(
+                        "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
+                                .formatted(source.description(), stored, module.name()));
+            }
+        }
+    }
+
+    private boolean isSame(String name, String other) {
+        return source.read(name).bytes().equals(source.read(other).bytes());
     }
 
     /** A head for another number of labels is no help: a new one is made. */

@@ -121,7 +121,7 @@ class AdapterLayoutTest {
     @Test
     void aNormCannotBeAdapted() {
         assertThat(refused("{\"target_modules\": [\"LayerNorm\"]}").problem())
-                .contains("no linear layer");
+                .contains("LayerNorm, which is a norm");
     }
 
     @Test

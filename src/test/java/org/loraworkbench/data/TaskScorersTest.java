@@ -1,0 +1,100 @@
+package org.loraworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskScorersTest {
+
+    private static Batch batch(String name, long[] values, long... shape) {
+        return new Batch(
+                Map.of(
+                        Batch.INPUT_IDS,
+                        new Batch.Field(new long[] {5, 6, 7, 8}, 1, 4),
+                        Batch.ATTENTION_MASK,
+                        new Batch.Field(new long[] {1, 1, 1, 0}, 1, 4),
+                        name,
+                        new Batch.Field(values, shape)));
+    }
+
+    @Test
+    void perplexityCountsWhatTheNextTokenIs() {
+        Task.Scorer scorer = new CausalLanguageModeling(null, List.of()).newScorer();
+        float half = (float) Math.log(0.5);
+
+        // Logarithm and rightness of each place: the first two predict tokens that are counted.
+        scorer.add(
+                new float[] {half, 1, half, 0, -9, 1, -9, 1},
+                batch(Batch.LABELS, new long[] {5, 6, 7, -100}, 1, 4));
+
+        assertThat(scorer.metrics().get("perplexity")).isCloseTo(2.0, within(1e-6));
+        assertThat(scorer.metrics()).containsEntry("token_accuracy", 0.5);
+    }
+
+    @Test
+    void ofTextToTextEveryTokenCountsInItsPlace() {
+        Task.Scorer scorer = new TextToText(null, List.of()).newScorer();
+
+        scorer.add(
+                new float[] {0, 1, 0, 1, 0, 0, -9, 0},
+                batch(Batch.LABELS, new long[] {5, 6, 7, -100}, 1, 4));
+
+        assertThat(scorer.metrics().get("perplexity")).isCloseTo(1.0, within(1e-6));
+        assertThat(scorer.metrics().get("token_accuracy")).isCloseTo(2 / 3.0, within(1e-6));
+    }
+
+    @Test
+    void tokensThatAreNotCountedChangeNoMetric() {
+        Task.Scorer scorer =
+                new TokenClassification(List.of("a", "b"), null, List.of()).newScorer();
+
+        scorer.add(new float[] {0, 1, 1, 1}, batch(Batch.LABELS, new long[] {0, 1, 0, -100}, 1, 4));
+
+        assertThat(scorer.metrics().get("accuracy")).isCloseTo(2 / 3.0, within(1e-6));
+    }
+
+    @Test
+    void anAnswerIsTheBestSpanThatRunsForwardAndIsNoPadding() {
+        Task.Scorer scorer = new QuestionAnswering(null, List.of()).newScorer();
+        Batch batch =
+                new Batch(
+                        Map.of(
+                                Batch.INPUT_IDS, new Batch.Field(new long[] {5, 6, 7, 8}, 1, 4),
+                                Batch.ATTENTION_MASK,
+                                        new Batch.Field(new long[] {1, 1, 1, 0}, 1, 4),
+                                Batch.START_POSITIONS, new Batch.Field(new long[] {1}, 1),
+                                Batch.END_POSITIONS, new Batch.Field(new long[] {1}, 1)));
+
+        // Start and end of each place: the padding's are the largest, and are no answer.
+        scorer.add(new float[] {0, 3, 2, 1, 0, 2, 9, 9}, batch);
+
+        // Found are the second and third token, where the second is right.
+        assertThat(scorer.metrics()).containsEntry("exact_match", 0.0);
+        assertThat(scorer.metrics().get("f1")).isCloseTo(2 / 3.0, within(1e-6));
+    }
+
+    @Test
+    void pairsLieOneAfterTheOtherAndAreAsLongAsTheLongest() {
+        Batch anchors =
+                new Batch(
+                        Map.of(
+                                Batch.INPUT_IDS, new Batch.Field(new long[] {5, 6}, 2, 1),
+                                Batch.ATTENTION_MASK, new Batch.Field(new long[] {1, 1}, 2, 1)));
+        Batch positives =
+                new Batch(
+                        Map.of(
+                                Batch.INPUT_IDS, new Batch.Field(new long[] {7, 8, 9, 3}, 2, 2),
+                                Batch.ATTENTION_MASK,
+                                        new Batch.Field(new long[] {1, 1, 1, 0}, 2, 2)));
+
+        Batch pairs = Batch.ofPairs(anchors, positives, 3);
+
+        assertThat(pairs.rows()).isEqualTo(4);
+        assertThat(pairs.field(Batch.INPUT_IDS).values()).containsExactly(5, 3, 6, 3, 7, 8, 9, 3);
+        assertThat(pairs.field(Batch.ATTENTION_MASK).values())
+                .containsExactly(1, 0, 1, 0, 1, 1, 1, 0);
+    }
+}
