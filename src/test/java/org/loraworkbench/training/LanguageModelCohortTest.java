@@ -32,21 +32,8 @@ class LanguageModelCohortTest {
     @ParameterizedTest
     @EnumSource
     void eightMixedLanesTrainAsEachWouldAlone(TinyLanguageModel model) {
-        assertTrainTogetherAsAlone(
-                model,
-                lane("a", 1, 8, BiasMode.NONE, DEFAULT, null),
-                lane("b", 8, 16, BiasMode.ALL, DEFAULT, 1e-2),
-                lane("c", 4, 4, BiasMode.LORA_ONLY, ALL, null),
-                decomposed(lane("d", 2, 8, BiasMode.NONE, ALL, 2e-3)),
-                startingWith(InitLoraWeights.PISSA, lane("e", 4, 8, BiasMode.NONE, DEFAULT, null)),
-                AdapterConfig.baseline(Method.FULL),
-                startingWith(InitLoraWeights.GAUSSIAN, lane("g", 3, 1, BiasMode.ALL, ALL, 1e-3)),
-                decomposed(lane("h", 16, 16, BiasMode.LORA_ONLY, DEFAULT, null)));
-    }
-
-    private static void assertTrainTogetherAsAlone(
-            TinyLanguageModel model, AdapterConfig... lanes) {
         TrainingConfig training = TinyBert.training(25);
+        AdapterConfig[] lanes = mixedLanes();
         try (NDManager manager = NDManager.newBaseManager()) {
             double[][] together = model.losses(manager, training, lanes);
             for (int lane = 0; lane < lanes.length; lane++) {
@@ -56,6 +43,34 @@ class LanguageModelCohortTest {
                         .containsExactly(TinyBert.lane(alone, 0), within(1e-5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bfloat16LosesLittle(TinyLanguageModel model) {
+        TrainingConfig training = TinyBert.training(25);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            double[][] exact = model.losses(manager, training, mixedLanes());
+            double[][] rounded = model.losses(manager, true, training, mixedLanes());
+            for (int lane = 0; lane < exact[0].length; lane++) {
+                assertThat(TinyBert.lane(rounded, lane))
+                        .as("losses of lane %d", lane)
+                        .containsExactly(TinyBert.lane(exact, lane), within(0.05));
+            }
+        }
+    }
+
+    private static AdapterConfig[] mixedLanes() {
+        return new AdapterConfig[] {
+            lane("a", 1, 8, BiasMode.NONE, DEFAULT, null),
+            lane("b", 8, 16, BiasMode.ALL, DEFAULT, 1e-2),
+            lane("c", 4, 4, BiasMode.LORA_ONLY, ALL, null),
+            decomposed(lane("d", 2, 8, BiasMode.NONE, ALL, 2e-3)),
+            startingWith(InitLoraWeights.PISSA, lane("e", 4, 8, BiasMode.NONE, DEFAULT, null)),
+            AdapterConfig.baseline(Method.FULL),
+            startingWith(InitLoraWeights.GAUSSIAN, lane("g", 3, 1, BiasMode.ALL, ALL, 1e-3)),
+            decomposed(lane("h", 16, 16, BiasMode.LORA_ONLY, DEFAULT, null))
+        };
     }
 
     private static AdapterConfig lane(

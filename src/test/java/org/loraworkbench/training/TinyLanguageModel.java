@@ -54,7 +54,14 @@ enum TinyLanguageModel {
 
     /** Trains lanes together; the losses of every step, {@code [step][lane]}. */
     double[][] losses(NDManager manager, TrainingConfig training, AdapterConfig... lanes) {
-        BaseWeights base = new BaseWeights(manager, new RandomWeights(outline), outline, false, 7);
+        return losses(manager, false, training, lanes);
+    }
+
+    /** The same with frozen weights and activations in bfloat16, or in float32. */
+    double[][] losses(
+            NDManager manager, boolean bfloat16, TrainingConfig training, AdapterConfig... lanes) {
+        BaseWeights base =
+                new BaseWeights(manager, new RandomWeights(outline), outline, bfloat16, 7);
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
         double[][] losses = new double[training.steps()][];
