@@ -53,6 +53,10 @@ final class WorkbenchWindow implements AutoCloseable {
         robot.clickOn(what);
     }
 
+    void push(KeyCode key) {
+        robot.push(key);
+    }
+
     /** What stands below the text field of a form's field. */
     String message(String field) {
         return find("#" + field + " .field-message", Label.class).getText();

@@ -69,12 +69,13 @@ final class RunCell extends ListCell<RunViewModel> {
     }
 
     private static String describe(RunViewModel run) {
+        String status = run.statusProperty().get().title();
         int lanes = run.lanes().size();
+        if (lanes == 0) {
+            return status + " · " + when(run);
+        }
         return "%s · %s · %s"
-                .formatted(
-                        run.statusProperty().get().title(),
-                        lanes == 1 ? "1 lane" : lanes + " lanes",
-                        when(run));
+                .formatted(status, lanes == 1 ? "1 lane" : lanes + " lanes", when(run));
     }
 
     private static String when(RunViewModel run) {
