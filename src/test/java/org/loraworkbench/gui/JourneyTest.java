@@ -43,6 +43,9 @@ class JourneyTest {
             window.click("Live");
             window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
             assertRunIsShown(window);
+            window.openMenu("#lanes .table-row-cell");
+            window.click("Copy path");
+            assertThat(Path.of(window.clipboard()).resolve("adapter_config.json")).exists();
             deleteAndTakeBack(window);
             assertRunIsShown(window);
         }

@@ -22,13 +22,15 @@ final class RunCell extends ListCell<RunViewModel> {
     private static final DateTimeFormatter EARLIER =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
+    private final LiveViewModel page;
     private final StatusDot dot = new StatusDot();
     private final Label name = new Label();
     private final Label best = new Label();
     private final Label detail = new Label();
     private final VBox content;
 
-    RunCell() {
+    RunCell(LiveViewModel page) {
+        this.page = page;
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(dot, name);
@@ -59,7 +61,7 @@ final class RunCell extends ListCell<RunViewModel> {
         name.setText(run.name());
         name.setTooltip(new Tooltip(run.name()));
         setAccessibleText(run.name());
-        setContextMenu(new RunMenu(run));
+        setContextMenu(new RunMenu(page, run));
         best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
         detail.textProperty()
                 .bind(

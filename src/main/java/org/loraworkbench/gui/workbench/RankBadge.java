@@ -27,6 +27,6 @@ final class RankBadge extends Button {
     }
 
     private void edit() {
-        new RankEditor(model, node).show(this);
+        new RankEditor(model, node).open(this);
     }
 }

@@ -2,6 +2,8 @@ package org.loraworkbench.gui.workbench;
 
 import atlantafx.base.controls.Popover;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -33,6 +35,12 @@ final class RankEditor extends Popover {
         setDetachable(false);
         setHeaderAlwaysVisible(false);
         setAnimated(false);
+    }
+
+    /** Opens below something in the tree; looks like the window, not like a line of the tree. */
+    void open(Node above) {
+        Bounds place = above.localToScreen(above.getLayoutBounds());
+        show(above.getScene().getRoot(), place.getCenterX(), place.getMaxY());
     }
 
     private void commit() {
