@@ -1,5 +1,6 @@
 package org.loraworkbench.gui;
 
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -35,7 +36,7 @@ public final class WorkbenchApplication extends Application {
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
-    private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH));
+    private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH), this::showFolder);
     private final RunBoard runs;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
@@ -96,6 +97,10 @@ public final class WorkbenchApplication extends Application {
 
     private void open(int page) {
         shell.openPage(page);
+    }
+
+    private void showFolder(Path folder) {
+        getHostServices().showDocument(folder.toUri().toString());
     }
 
     private void train() {

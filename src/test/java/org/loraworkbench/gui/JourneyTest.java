@@ -3,9 +3,11 @@ package org.loraworkbench.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,26 @@ class JourneyTest {
             window.click("Live");
             window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
             assertRunIsShown(window);
+            window.openMenu("#lanes .table-row-cell");
+            window.click("Copy path");
+            assertThat(Path.of(window.clipboard()).resolve("adapter_config.json")).exists();
+            deleteAndTakeBack(window);
+            assertRunIsShown(window);
         }
+    }
+
+    private void deleteAndTakeBack(WorkbenchWindow window) {
+        window.click(".run-list .list-cell");
+        window.push(KeyCode.DELETE);
+        window.await(30, "runs", () -> runs(window).size(), 0);
+        assertThat(folder.resolve("runs")).isEmptyDirectory();
+        window.click("Undo");
+        window.await(30, "runs", () -> runs(window).size(), 1);
+        assertThat(folder.resolve("runs")).isNotEmptyDirectory();
+    }
+
+    private static List<?> runs(WorkbenchWindow window) {
+        return window.find(".run-list .list-view", ListView.class).getItems();
     }
 
     private static String status(WorkbenchWindow window) {
@@ -49,7 +70,7 @@ class JourneyTest {
     }
 
     private static void assertRunIsShown(WorkbenchWindow window) {
-        assertThat(window.find(".run-list .list-view", ListView.class).getItems()).hasSize(1);
+        assertThat(runs(window)).hasSize(1);
         assertThat(window.find("#name", Label.class).getText()).isEqualTo("r8 on wordnet-topics");
         assertThat(line(window, "#lossChart").size()).isEqualTo(STEPS);
         assertThat(line(window, "#lossChart").latest(0)).isBetween(0.5, 5.0);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -21,6 +22,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Screens {
 
     private static final Path FOLDER = Path.of("target", "screens");
+
+    private static final long LONGEST_GLIDE_MILLIS = 200;
 
     private Screens() {}
 
@@ -56,8 +59,9 @@ public final class Screens {
                 });
     }
 
-    /** Writes {@code target/screens/NAME.png}. */
+    /** Writes {@code target/screens/NAME.png}, once every bar has come to rest. */
     public static Path save(Scene scene, String name) {
+        WaitForAsyncUtils.sleep(LONGEST_GLIDE_MILLIS, TimeUnit.MILLISECONDS);
         WritableImage image = onFxThread(() -> scene.snapshot(null));
         Path file = FOLDER.resolve(name + ".png");
         try {

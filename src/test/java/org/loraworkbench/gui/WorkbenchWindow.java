@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
@@ -51,6 +54,34 @@ final class WorkbenchWindow implements AutoCloseable {
     /** Clicks on what a selector or a text finds. */
     void click(String what) {
         robot.clickOn(what);
+    }
+
+    /** Asks for a context menu as a system does; without a display a right click does not. */
+    void openMenu(String what) {
+        Node node = find(what, Node.class);
+        Screens.onFxThread(
+                () -> {
+                    Bounds place = node.localToScreen(node.getBoundsInLocal());
+                    double x = place.getCenterX();
+                    double y = place.getCenterY();
+                    node.fireEvent(
+                            new ContextMenuEvent(
+                                    ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                                    0,
+                                    0,
+                                    x,
+                                    y,
+                                    false,
+                                    null));
+                });
+    }
+
+    String clipboard() {
+        return Screens.onFxThread(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    void push(KeyCode key) {
+        robot.push(key);
     }
 
     /** What stands below the text field of a form's field. */

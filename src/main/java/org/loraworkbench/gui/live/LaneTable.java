@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Path;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -29,7 +30,6 @@ public final class LaneTable extends TableView<LaneViewModel> {
         Label placeholder = new Label("The lanes appear when training starts.");
         placeholder.getStyleClass().add("caption");
         setPlaceholder(placeholder);
-        setRowFactory(table -> row());
         TableColumn<LaneViewModel, String> name =
                 column("Lane", 180, lane -> fixed(lane.description().name()));
         name.setCellFactory(column -> new NameCell());
@@ -43,6 +43,11 @@ public final class LaneTable extends TableView<LaneViewModel> {
         getColumns().add(metric);
         getColumns()
                 .add(column("Status", 110, lane -> lane.statusProperty().map(RunStatus::title)));
+    }
+
+    /** Gives every lane a menu that leads to its adapter. */
+    void offerMenus(LiveViewModel page) {
+        setRowFactory(table -> row(page));
     }
 
     /** Shows the lanes of a run; null for none. */
@@ -62,17 +67,15 @@ public final class LaneTable extends TableView<LaneViewModel> {
     }
 
     /** A row whose menu leads to the lane's adapter. */
-    private static TableRow<LaneViewModel> row() {
+    private static TableRow<LaneViewModel> row(LiveViewModel page) {
         TableRow<LaneViewModel> row = new TableRow<>();
+        ContextMenu menu = new ContextMenu();
         row.setOnContextMenuRequested(
                 event -> {
                     if (!row.isEmpty()) {
-                        ContextMenu menu = new ContextMenu();
-                        menu.getItems()
-                                .setAll(FolderMenu.items(row.getItem().description().adapter()));
-                        menu.setAutoHide(true);
-                        menu.show(
-                                row.getScene().getWindow(), event.getScreenX(), event.getScreenY());
+                        Path adapter = row.getItem().description().adapter();
+                        menu.getItems().setAll(FolderMenu.items(adapter, page::showFolder));
+                        menu.show(row, event.getScreenX(), event.getScreenY());
                     }
                 });
         return row;

@@ -38,7 +38,7 @@ public final class LiveView {
         empty.visibleProperty().bind(none);
         filled.visibleProperty().bind(none.not());
         runs.setItems(model.runs());
-        runs.setCellFactory(list -> new RunCell());
+        runs.setCellFactory(list -> new RunCell(model));
         runs.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, old, now) -> model.selectedProperty().set(now));

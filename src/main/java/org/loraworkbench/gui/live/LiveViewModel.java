@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,12 +22,15 @@ public final class LiveViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final ObjectProperty<Undo> undo = new SimpleObjectProperty<>();
     private final Runnable openWorkbench;
+    private final Consumer<Path> showFolder;
 
     /**
      * @param openWorkbench leads to the page where a run is started
+     * @param showFolder opens a folder in the system's own program for that
      */
-    public LiveViewModel(Runnable openWorkbench) {
+    public LiveViewModel(Runnable openWorkbench, Consumer<Path> showFolder) {
         this.openWorkbench = openWorkbench;
+        this.showFolder = showFolder;
     }
 
     public ObservableList<RunViewModel> runs() {
@@ -72,6 +77,10 @@ public final class LiveViewModel {
         runs.remove(run);
         selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
         return place;
+    }
+
+    public void showFolder(Path folder) {
+        showFolder.accept(folder);
     }
 
     public void openWorkbench() {

@@ -22,13 +22,15 @@ final class RunCell extends ListCell<RunViewModel> {
     private static final DateTimeFormatter EARLIER =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
+    private final LiveViewModel page;
     private final StatusDot dot = new StatusDot();
     private final Label name = new Label();
     private final Label best = new Label();
     private final Label detail = new Label();
     private final VBox content;
 
-    RunCell() {
+    RunCell(LiveViewModel page) {
+        this.page = page;
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(dot, name);
@@ -59,7 +61,7 @@ final class RunCell extends ListCell<RunViewModel> {
         name.setText(run.name());
         name.setTooltip(new Tooltip(run.name()));
         setAccessibleText(run.name());
-        setContextMenu(new RunMenu(run));
+        setContextMenu(new RunMenu(page, run));
         best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
         detail.textProperty()
                 .bind(
@@ -69,12 +71,13 @@ final class RunCell extends ListCell<RunViewModel> {
     }
 
     private static String describe(RunViewModel run) {
+        String status = run.statusProperty().get().title();
         int lanes = run.lanes().size();
+        if (lanes == 0) {
+            return status + " · " + when(run);
+        }
         return "%s · %s · %s"
-                .formatted(
-                        run.statusProperty().get().title(),
-                        lanes == 1 ? "1 lane" : lanes + " lanes",
-                        when(run));
+                .formatted(status, lanes == 1 ? "1 lane" : lanes + " lanes", when(run));
     }
 
     private static String when(RunViewModel run) {

@@ -10,14 +10,14 @@ import org.loraworkbench.gui.common.FolderMenu;
 /** What can be done with a run in the list. */
 final class RunMenu extends ContextMenu {
 
-    RunMenu(RunViewModel run) {
+    RunMenu(LiveViewModel page, RunViewModel run) {
         MenuItem delete = new MenuItem("Delete");
         // Shown beside the word; the list itself listens to the key.
         delete.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         delete.setOnAction(event -> run.delete());
         delete.disableProperty().bind(run.statusProperty().map(RunStatus::running));
         if (run.folder() != null) {
-            getItems().addAll(FolderMenu.items(run.folder()));
+            getItems().addAll(FolderMenu.items(run.folder(), page::showFolder));
             getItems().add(new SeparatorMenuItem());
         }
         getItems().add(delete);

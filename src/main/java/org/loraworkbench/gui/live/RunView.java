@@ -67,6 +67,7 @@ public final class RunView {
                 .bind(
                         run.flatMap(RunViewModel::metricNameProperty)
                                 .map(text -> text + ", validation"));
+        lanes.offerMenus(model);
         bindReading();
         bindChart(lossChart);
         bindChart(metricChart);

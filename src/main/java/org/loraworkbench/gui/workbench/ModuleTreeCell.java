@@ -44,6 +44,11 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         setPrefWidth(0);
     }
 
+    /** Opens the editor of the layer's own rank. */
+    void editRank() {
+        rank.fire();
+    }
+
     @Override
     protected void updateItem(ModuleNode node, boolean empty) {
         super.updateItem(node, empty);

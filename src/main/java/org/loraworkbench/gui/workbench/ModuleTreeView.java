@@ -11,6 +11,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -50,6 +52,7 @@ public final class ModuleTreeView {
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, old, now) -> focus(now));
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.rootProperty().addListener(property -> modelChanged());
         model.searchProperty().addListener(property -> rebuild());
         modelChanged();
@@ -70,6 +73,25 @@ public final class ModuleTreeView {
     private void choose(TargetShortcut shortcut, ToggleButton chip) {
         model.shortcutProperty().set(shortcut);
         chip.setSelected(true);
+    }
+
+    /** Space ticks the selected line, R gives a layer a rank of its own. */
+    private void keyPressed(KeyEvent event) {
+        TreeItem<ModuleNode> item = tree.getSelectionModel().getSelectedItem();
+        if (item == null || event.getTarget() != tree) {
+            return;
+        }
+        ModuleNode node = item.getValue();
+        if (event.getCode() == KeyCode.SPACE && node.adaptableNodes().findAny().isPresent()) {
+            model.tick(node, !node.isSelected());
+            event.consume();
+        } else if (event.getCode() == KeyCode.R && node.adaptable() && node.isSelected()) {
+            tree.lookupAll(".tree-cell").stream()
+                    .map(ModuleTreeCell.class::cast)
+                    .filter(cell -> cell.getItem() == node)
+                    .forEach(ModuleTreeCell::editRank);
+            event.consume();
+        }
     }
 
     private void focus(TreeItem<ModuleNode> item) {

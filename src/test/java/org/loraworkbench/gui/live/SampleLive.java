@@ -62,7 +62,7 @@ public final class SampleLive {
     }
 
     public static LiveViewModel empty() {
-        return new LiveViewModel(() -> {});
+        return new LiveViewModel(() -> {}, folder -> {});
     }
 
     private static LiveViewModel older() {

@@ -1,0 +1,122 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.LearningRateSchedule;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.config.TaskType;
+
+/** The page, the experiment that stands on it (ExperimentForm), and what that comes to. */
+class ExperimentPlannerTest {
+
+    private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
+    private final ExperimentPlanner planner = new ExperimentPlanner(page, 16_000_000_000L);
+
+    @BeforeEach
+    void open() {
+        planner.start();
+    }
+
+    @Test
+    void thePageOpensWithAnExperimentThatWorks() {
+        Experiment experiment = planner.experiment();
+        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(experiment.name()).isEqualTo("r8 on wordnet-topics");
+        assertThat(experiment.base()).isEqualTo("minilm-l6");
+        assertThat(experiment.taskType()).isEqualTo(TaskType.SEQ_CLS);
+        assertThat(experiment.dataset().name()).isEqualTo("wordnet-topics");
+        assertThat(experiment.lanes()).hasSize(1);
+        assertThat(experiment.lanes().get(0).lora().targetModules())
+                .isEqualTo(TargetModules.names("query", "value"));
+        assertThat(experiment.training().learningRate()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void whatIsReadIsAnExperimentFileToo() {
+        page.settings().ranks.textProperty().set("1,2");
+        page.settings().headBaseline.set(true);
+        Experiment experiment = planner.experiment();
+        assertThat(ExperimentJson.parse("page", ExperimentJson.write(experiment)))
+                .isEqualTo(experiment);
+    }
+
+    @Test
+    void everySettingArrives() {
+        SettingsViewModel settings = page.settings();
+        settings.dropout.textProperty().set("0.1");
+        settings.bias.valueProperty().set("lora_only");
+        settings.schedule.valueProperty().set("cosine");
+        settings.precision.valueProperty().set("bfloat16");
+        settings.steps.textProperty().set("90");
+        settings.rsLora.set(true);
+        Experiment experiment = planner.experiment();
+        assertThat(experiment.lanes().get(0).lora().loraDropout()).isEqualTo(0.1);
+        assertThat(experiment.lanes().get(0).lora().bias()).isEqualTo(BiasMode.LORA_ONLY);
+        assertThat(experiment.lanes().get(0).lora().useRslora()).isTrue();
+        assertThat(experiment.training().lrSchedule()).isEqualTo(LearningRateSchedule.COSINE);
+        assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(experiment.training().checkpointEvery()).isEqualTo(30);
+    }
+
+    @Test
+    void ranksAndAlphasMakeALaneEach() {
+        page.settings().ranks.textProperty().set("2,4");
+        page.settings().alphas.textProperty().set("8,16");
+        assertThat(planner.experiment().lanes().stream().map(lane -> lane.name()))
+                .containsExactly("r2-a8", "r2-a16", "r4-a8", "r4-a16");
+        assertThat(page.countsProperty().get().lanes())
+                .extracting(ParameterCounts.Lane::trainable)
+                .containsExactly(23_052L, 23_052L, 41_484L, 41_484L);
+        assertThat(page.memoryProperty().get().lanes()).isEqualTo(4);
+    }
+
+    @Test
+    void lanesOfOneRankShareItsColourAndDifferInShade() {
+        page.settings().alphas.textProperty().set("8,16");
+        assertThat(page.countsProperty().get().lanes())
+                .extracting(lane -> String.join(" ", lane.styleClasses()))
+                .containsExactly("lane-r8 lane-shade-0", "lane-r8 lane-shade-1");
+    }
+
+    @Test
+    void baselinesNeedNoTicks() {
+        page.modules().regexProperty().set("nothing");
+        page.settings().fullBaseline.set(true);
+        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(planner.experiment().lanes().stream().map(lane -> lane.method()))
+                .containsExactly(Method.FULL);
+        assertThat(page.countsProperty().get().lanes()).isEmpty();
+    }
+
+    @Test
+    void theCountsAreThoseOfTheReference() {
+        ParameterCounts.Lane lane = page.countsProperty().get().lanes().get(0);
+        assertThat(lane.trainable()).isEqualTo(78_348);
+        assertThat(lane.name()).isEqualTo("r8");
+    }
+
+    @Test
+    void aRankOfItsOwnIsCounted() {
+        ModuleNode query = page.modules().focusedProperty().get();
+        page.modules().setRank(query, 16);
+        assertThat(page.countsProperty().get().lanes().get(0).trainable())
+                .isEqualTo(78_348 + 8 * (384 + 384));
+    }
+
+    @Test
+    void aPlanBeyondTheMachineIsWarnedOf() {
+        assertThat(page.memoryProperty().get().warning()).isEmpty();
+        page.settings().batchSize.textProperty().set("4096");
+        page.settings().maxLength.textProperty().set("512");
+        assertThat(page.memoryProperty().get().warning())
+                .startsWith("Training will take about ")
+                .contains("but this machine has 16.0 GB");
+    }
+}

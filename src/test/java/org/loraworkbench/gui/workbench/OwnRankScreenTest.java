@@ -1,0 +1,107 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.theme.Preferences;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A rank for one layer alone, set by mouse and by keyboard. */
+class OwnRankScreenTest {
+
+    private final FxRobot robot = new FxRobot();
+    private final WorkbenchViewModel model = SampleWorkbench.filled();
+    private ModuleNode query;
+
+    @BeforeEach
+    void show() {
+        Screens.show(
+                () ->
+                        Fxml.load(
+                                new WorkbenchView(model),
+                                new ModuleTreeView(model),
+                                new SettingsView(model.settings()),
+                                new PictureView(model)),
+                1280,
+                800,
+                Preferences.DEFAULT);
+        query = model.modules().selectedNodes().get(0);
+    }
+
+    @Test
+    void byMouse() {
+        robot.clickOn(
+                robot.lookup(".rank-badge").queryAllAs(Button.class).stream()
+                        .filter(Button::isVisible)
+                        .findFirst()
+                        .orElseThrow());
+        typeRank("2");
+        assertThat(query.rankProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void byKeyboard() {
+        selectInTree(query);
+        robot.push(KeyCode.R);
+        typeRank("32");
+        assertThat(query.rankProperty().get()).isEqualTo(32);
+        robot.push(KeyCode.SPACE);
+        assertThat(query.isSelected()).isFalse();
+    }
+
+    @Test
+    void somethingElseThanARankIsExplained() {
+        selectInTree(query);
+        robot.push(KeyCode.R);
+        typeRank("0");
+        assertThat(robot.lookup("From 1 to 4096").tryQuery()).isPresent();
+        assertThat(query.rankProperty().get()).isNull();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".rank-editor").tryQuery()).isEmpty();
+    }
+
+    /** Types as soon as the editor has the focus, without clicking into it. */
+    private void typeRank(String rank) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, this::editorIsFocused);
+        } catch (TimeoutException e) {
+            throw new AssertionError("The editor does not take the focus.", e);
+        }
+        robot.write(rank).push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean editorIsFocused() {
+        return robot.lookup(".rank-editor .text-field")
+                .tryQueryAs(TextField.class)
+                .filter(input -> input.getScene().getFocusOwner() == input)
+                .isPresent();
+    }
+
+    private void selectInTree(ModuleNode node) {
+        @SuppressWarnings("unchecked") // the tree of ModuleTreeView.fxml
+        TreeView<ModuleNode> tree = robot.lookup("#tree").queryAs(TreeView.class);
+        Screens.onFxThread(
+                () -> {
+                    tree.requestFocus();
+                    int row = 0;
+                    TreeItem<ModuleNode> item = tree.getTreeItem(row);
+                    while (item.getValue() != node) {
+                        row++;
+                        item = tree.getTreeItem(row);
+                    }
+                    tree.getSelectionModel().select(row);
+                });
+    }
+}
