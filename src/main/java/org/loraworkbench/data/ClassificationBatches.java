@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loraworkbench.data.examples.LabelledText;
 
 /** Labelled texts as batches, each about as long as its longest text. */
 final class ClassificationBatches implements TrainingBatches {

@@ -5,6 +5,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.wordnet.WordNetTopics;
 
 /** The built-in data sets, described without opening them. */
 public final class DatasetCatalog {

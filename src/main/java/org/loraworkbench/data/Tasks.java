@@ -9,6 +9,9 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.wordnet.WordNetTopics;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
@@ -42,7 +45,7 @@ public final class Tasks {
     private static Task classification(
             DatasetConfig dataset, TrainingConfig training, TextTokenizer encoder, Path cache)
             throws IOException {
-        ClassificationDataset texts =
+        Dataset<LabelledText> texts =
                 WordNetTopics.load(
                         sizeOr(dataset.trainSize(), WordNetTopics.DEFAULT_TRAIN_SIZE),
                         sizeOr(dataset.validationSize(), WordNetTopics.DEFAULT_VALIDATION_SIZE),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.loraworkbench.data.examples.DataException;
 
 /**
  * Turns texts into tokens as a {@code tokenizer.json} says, except for what it says of length:

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.data.examples.DataException;
 
 class TextTokenizerTest {
 

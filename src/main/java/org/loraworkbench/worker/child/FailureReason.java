@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.data.DataException;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.formats.FormatException;
 
 /** Turns what was thrown into a sentence for the user. */

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import net.sf.extjwnl.data.POS;
 

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,7 @@ import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.Synset;
 import net.sf.extjwnl.data.Word;
 import net.sf.extjwnl.dictionary.Dictionary;
+import org.loraworkbench.data.examples.DataException;
 
 /** WordNet 3.1, read from the class path; it holds about 40 MB of memory until it is closed. */
 public final class WordNet implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.loraworkbench.data.examples.LabelledText;
 
 /**
  * All texts of {@link WordNetTopics}. Each part is in an order that depends on WordNet alone, and

@@ -1,10 +1,12 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelledText;
 
 /**
  * The data set {@code wordnet-topics}: tell from a noun's definition which of twelve of WordNet's
@@ -48,7 +50,7 @@ public final class WordNetTopics {
      * @param cacheFolder keeps what was picked from WordNet for the next time
      * @throws ConfigException if WordNet has fewer texts than asked for
      */
-    public static ClassificationDataset load(int trainSize, int validationSize, Path cacheFolder)
+    public static Dataset<LabelledText> load(int trainSize, int validationSize, Path cacheFolder)
             throws IOException {
         Path trainFile = cacheFolder.resolve(NAME + "-train-" + VERSION + ".tsv");
         Path validationFile = cacheFolder.resolve(NAME + "-validation-" + VERSION + ".tsv");
@@ -61,7 +63,7 @@ public final class WordNetTopics {
             train = CachedTexts.open(trainFile);
             validation = CachedTexts.open(validationFile);
         }
-        return new ClassificationDataset(
+        return new Dataset<>(
                 NAME,
                 TOPICS,
                 first(trainSize, "dataset.train_size", train.orElseThrow()),

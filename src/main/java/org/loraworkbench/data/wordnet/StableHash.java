@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelledText;
 
 class WordNetTopicsTest {
 
@@ -23,7 +25,7 @@ class WordNetTopicsTest {
 
     @Test
     void theLabelsAreEvenlyRepresented() throws IOException {
-        ClassificationDataset topics = load(4_000, 1_000);
+        Dataset<LabelledText> topics = load(4_000, 1_000);
 
         assertThat(topics.train()).hasSize(4_000);
         assertThat(topics.validation()).hasSize(1_000);
@@ -34,7 +36,7 @@ class WordNetTopicsTest {
     /** Fixes the data set: a change here changes every published result. */
     @Test
     void theFirstTextsAreTheSameEverywhere() throws IOException {
-        ClassificationDataset topics = load(3, 2);
+        Dataset<LabelledText> topics = load(3, 2);
 
         assertThat(topics.train())
                 .containsExactly(
@@ -52,8 +54,8 @@ class WordNetTopicsTest {
 
     @Test
     void largerSizesContainTheSmaller() throws IOException {
-        ClassificationDataset small = load(100, 50);
-        ClassificationDataset large = load(5_000, 500);
+        Dataset<LabelledText> small = load(100, 50);
+        Dataset<LabelledText> large = load(5_000, 500);
 
         assertThat(large.train()).startsWith(small.train().toArray(LabelledText[]::new));
         assertThat(large.validation()).startsWith(small.validation().toArray(LabelledText[]::new));
@@ -61,7 +63,7 @@ class WordNetTopicsTest {
 
     @Test
     void noTextIsInBothPartsHoweverMuchIsAskedFor() throws IOException {
-        ClassificationDataset all = load(available("train"), available("validation"));
+        Dataset<LabelledText> all = load(available("train"), available("validation"));
 
         Set<String> trained = new HashSet<>(texts(all.train()));
         assertThat(trained).hasSameSizeAs(all.train());
@@ -102,7 +104,7 @@ class WordNetTopicsTest {
 
     @Test
     void theCacheGivesTheSameTexts(@TempDir Path empty) throws IOException {
-        ClassificationDataset first = WordNetTopics.load(3_000, 700, empty);
+        Dataset<LabelledText> first = WordNetTopics.load(3_000, 700, empty);
 
         assertThat(empty.toFile().list())
                 .containsExactlyInAnyOrder(
@@ -112,7 +114,7 @@ class WordNetTopicsTest {
 
     @Test
     void aDamagedCacheIsRebuiltSilently() throws IOException {
-        ClassificationDataset whole = load(1_000, 100);
+        Dataset<LabelledText> whole = load(1_000, 100);
         Path file = cache.resolve("wordnet-topics-train-v1.tsv");
         byte[] bytes = Files.readAllBytes(file);
         byte[] damaged = bytes.clone();
@@ -126,7 +128,7 @@ class WordNetTopicsTest {
         }
     }
 
-    private static ClassificationDataset load(int trainSize, int validationSize)
+    private static Dataset<LabelledText> load(int trainSize, int validationSize)
             throws IOException {
         return WordNetTopics.load(trainSize, validationSize, cache);
     }

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.examples;
 
 /** Data that cannot be used as asked; its message is a sentence for the person who asked. */
 public final class DataException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.loraworkbench.data;
+package org.loraworkbench.data.wordnet;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.loraworkbench.data.examples.LabelledText;
 
 /**
  * Labelled texts kept in a file, of which any number from the start can be read quickly. The file

@@ -1,0 +1,45 @@
+package org.loraworkbench.data.examples;
+
+import java.util.List;
+
+/**
+ * Examples to learn from and examples to be judged by.
+ *
+ * @param labels names of the classes or tags, to which the examples' numbers point; empty for task
+ *     types without
+ */
+public record Dataset<E extends Example>(
+        String name, List<String> labels, List<E> train, List<E> validation) {
+
+    public Dataset {
+        labels = List.copyOf(labels);
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+        if (labels.size() == 1) {
+            throw new DataException(
+                    "The data set '%s' needs at least two labels, but has 1.".formatted(name));
+        }
+        requireKnownLabels(name, "training", train, labels.size());
+        requireKnownLabels(name, "validation", validation, labels.size());
+    }
+
+    private static void requireKnownLabels(
+            String name, String part, List<? extends Example> examples, int labelCount) {
+        for (int index = 0; index < examples.size(); index++) {
+            for (int label : labelsOf(examples.get(index))) {
+                if (label < 0 || label >= labelCount) {
+                    throw new DataException(
+                            "Example %d of the %s part of '%s' has the label %d; labels go from 0 to %d."
+                                    .formatted(index + 1, part, name, label, labelCount - 1));
+                }
+            }
+        }
+    }
+
+    private static List<Integer> labelsOf(Example example) {
+        if (example instanceof LabelledText text) {
+            return List.of(text.label());
+        }
+        return example instanceof TaggedWords words ? words.tags() : List.of();
+    }
+}

@@ -1,0 +1,10 @@
+package org.loraworkbench.data.examples;
+
+/** One example of a task type's data. */
+public sealed interface Example
+        permits LabelledText,
+                TaggedWords,
+                AnsweredQuestion,
+                TextPair,
+                PromptedText,
+                SourceAndTarget {}
