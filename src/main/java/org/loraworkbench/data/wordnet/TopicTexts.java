@@ -13,19 +13,21 @@ import java.util.stream.Stream;
 import org.loraworkbench.data.examples.LabelledText;
 
 /**
- * All texts of {@link WordNetTopics}. Each part is in an order that depends on WordNet alone, and
- * of which every beginning has its labels as evenly represented as can be.
+ * Picks the texts of {@link WordNetTopics}. Each part is in an order that depends on WordNet alone,
+ * and of which every beginning has its labels as evenly represented as can be.
  */
-record TopicTexts(List<LabelledText> train, List<LabelledText> validation) {
+final class TopicTexts {
 
     /** One synset in this many is kept for validation, and never trained on. */
     private static final int VALIDATION_SHARE = 5;
+
+    private TopicTexts() {}
 
     /**
      * Picks the topics' definitions out of all nouns. Where several synsets share one word for
      * word, only the first is kept, so that no validation text was trained on.
      */
-    static TopicTexts of(List<Gloss> nouns) {
+    static Split<LabelledText> of(List<Gloss> nouns) {
         Set<String> seen = new HashSet<>();
         List<HashedGloss> mixed =
                 nouns.stream()
@@ -35,7 +37,7 @@ record TopicTexts(List<LabelledText> train, List<LabelledText> validation) {
                         .sorted(Comparator.comparingLong(HashedGloss::hash))
                         .toList();
         Predicate<HashedGloss> forValidation = HashedGloss::isForValidation;
-        return new TopicTexts(
+        return new Split<>(
                 deal(mixed.stream().filter(forValidation.negate())),
                 deal(mixed.stream().filter(forValidation)));
     }
