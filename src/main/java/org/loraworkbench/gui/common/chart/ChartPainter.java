@@ -3,20 +3,14 @@ package org.loraworkbench.gui.common.chart;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
 import javafx.scene.paint.Paint;
-import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
-import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Pen;
 
 /** Draws grid, marks and lines of a chart. */
 final class ChartPainter {
 
-    private static final double PIXELS_PER_MARK_ACROSS = 96;
-    private static final double PIXELS_PER_MARK_UP = 56;
-    private static final double EDGE = 16;
     private static final double RAW_OPACITY = 0.28;
     private static final double BACKGROUND_OPACITY = 0.2;
     private static final double LINE_WIDTH = 1.75;
@@ -24,12 +18,12 @@ final class ChartPainter {
     private static final double DOT_RADIUS = 2.5;
     private static final int FEW_POINTS = 200;
 
-    private final ChartInk ink;
+    private final AxisMarks marks;
     private final Polyline polyline = new Polyline();
     private final Columns columns = new Columns();
 
     ChartPainter(ChartInk ink) {
-        this.ink = ink;
+        marks = new AxisMarks(ink);
     }
 
     /**
@@ -60,8 +54,10 @@ final class ChartPainter {
             ChartFrame frame,
             ChartOptions options,
             Rectangle2D plot) {
-        paintMarksUp(drawing, frame.up(), plot);
-        paintMarksAcross(drawing, frame.across(), options.xAxis(), plot);
+        XAxis axis = options.xAxis();
+        marks.paintUp(drawing, frame.up(), plot);
+        marks.paintAcross(
+                drawing, frame.across(), marksAcross(frame.across(), axis, plot), axis::text, plot);
         drawing.within(
                 plot,
                 () -> {
@@ -72,43 +68,13 @@ final class ChartPainter {
                 });
     }
 
-    private void paintMarksUp(Drawing drawing, Scale up, Rectangle2D plot) {
-        int count = (int) Math.max(2, plot.getHeight() / PIXELS_PER_MARK_UP);
-        double step = Ticks.roundStep(up.low(), up.high(), count);
-        double[] marks =
-                up.logarithmic()
-                        ? Ticks.logarithmic(up.low(), up.high(), count)
-                        : Ticks.multiples(up.low(), up.high(), step);
-        Pen pen = new Pen(ink.grid(), 1);
-        Lettering lettering = ink.mark().aligned(TextAlignment.RIGHT, VPos.CENTER);
-        for (double mark : marks) {
-            double y = Math.round(up.pixel(mark)) + 0.5;
-            drawing.line(plot.getMinX(), y, plot.getMaxX(), y, pen);
-            String text = Ticks.text(mark, up.logarithmic() ? Math.min(mark, step) : step);
-            drawing.text(text, plot.getMinX() - 8, y, lettering);
-        }
-    }
-
-    private void paintMarksAcross(Drawing drawing, Scale across, XAxis axis, Rectangle2D plot) {
-        int count = (int) Math.max(2, plot.getWidth() / PIXELS_PER_MARK_ACROSS);
+    private static double[] marksAcross(Scale across, XAxis axis, Rectangle2D plot) {
+        int count = AxisMarks.countAcross(plot);
         double step =
                 axis == XAxis.TIME
                         ? Ticks.roundSeconds(across.low(), across.high(), count)
                         : Ticks.roundStep(across.low(), across.high(), count);
-        double baseline = Math.round(plot.getMaxY()) + 0.5;
-        Pen pen = new Pen(ink.frame(), 1);
-        drawing.line(plot.getMinX(), baseline, plot.getMaxX(), baseline, pen);
-        for (double mark : Ticks.multiples(across.low(), across.high(), step)) {
-            double x = Math.round(across.pixel(mark)) + 0.5;
-            drawing.line(x, baseline, x, baseline + 4, pen);
-            boolean last = x > plot.getMaxX() - EDGE;
-            TextAlignment side = last ? TextAlignment.RIGHT : TextAlignment.CENTER;
-            drawing.text(
-                    axis.text(mark),
-                    last ? plot.getMaxX() + 8 : x,
-                    baseline + 7,
-                    ink.mark().aligned(side, VPos.TOP));
-        }
+        return Ticks.multiples(across.low(), across.high(), step);
     }
 
     private void paintRaw(Drawing drawing, Line line, ChartFrame frame, ChartOptions options) {

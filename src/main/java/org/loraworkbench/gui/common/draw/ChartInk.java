@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Text;
@@ -21,6 +22,8 @@ public final class ChartInk extends Group {
     private final Line frame = line("chart-frame");
     private final Line paper = line("chart-paper");
     private final Line accent = line("chart-accent");
+    private final Line worst = line("chart-worst");
+    private final Line best = line("chart-best");
     private final Text mark = text("chart-mark");
     private final Text title = text("chart-title");
     private final Map<List<String>, Line> lanes = new HashMap<>();
@@ -31,11 +34,11 @@ public final class ChartInk extends Group {
      */
     public ChartInk(Runnable changed) {
         this.changed = changed;
-        getChildren().addAll(grid, frame, paper, accent, mark, title);
+        getChildren().addAll(grid, frame, paper, accent, worst, best, mark, title);
         setManaged(false);
         setMouseTransparent(true);
         setOpacity(0);
-        List.of(grid, frame, paper, accent).forEach(this::watch);
+        List.of(grid, frame, paper, accent, worst, best).forEach(this::watch);
         List.of(mark, title).forEach(this::watch);
     }
 
@@ -55,6 +58,15 @@ public final class ChartInk extends Group {
     /** Sets apart what the user chose. */
     public Paint accent() {
         return accent.getStroke();
+    }
+
+    /**
+     * The colour of a result.
+     *
+     * @param share from 0, the worst, to 1, the best
+     */
+    public Color score(double share) {
+        return ((Color) worst.getStroke()).interpolate((Color) best.getStroke(), share);
     }
 
     /** For numbers beside an axis. */
