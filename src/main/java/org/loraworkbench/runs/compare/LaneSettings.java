@@ -78,10 +78,4 @@ public record LaneSettings(Map<String, String> values) {
         }
         return value.isTextual() ? value.textValue() : value.toString();
     }
-
-    LaneSettings withoutSeed() {
-        Map<String, String> others = new LinkedHashMap<>(values);
-        others.remove(SEED);
-        return new LaneSettings(others);
-    }
 }

@@ -54,7 +54,7 @@ public final class LaneTable {
 
     private static String searched(ComparedLane lane, List<Column> columns) {
         return columns.stream()
-                .map(column -> column.shown(lane))
+                .map(column -> column.text(lane))
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
     }
@@ -129,16 +129,16 @@ public final class LaneTable {
      * @return groups in the order of their first lanes
      */
     public List<LaneGroup> groupOverSeeds() {
-        return group(lane -> LaneSettings.of(lane).withoutSeed().toString());
+        return group(Configuration::of);
     }
 
     /** Lanes that agree in these columns, together. */
     public List<LaneGroup> groupBy(List<Column> columns) {
-        return group(lane -> columns.stream().map(column -> column.text(lane)).toList().toString());
+        return group(lane -> columns.stream().map(column -> column.text(lane)).toList());
     }
 
-    private List<LaneGroup> group(Function<ComparedLane, String> key) {
-        Map<String, List<ComparedLane>> groups = new LinkedHashMap<>();
+    private List<LaneGroup> group(Function<ComparedLane, Object> key) {
+        Map<Object, List<ComparedLane>> groups = new LinkedHashMap<>();
         for (ComparedLane lane : lanes()) {
             groups.computeIfAbsent(key.apply(lane), k -> new ArrayList<>()).add(lane);
         }
