@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
-import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
@@ -47,16 +45,17 @@ final class ExperimentForm {
                 name(page, ranks),
                 page.base().value().id(),
                 TaskType.valueOf(page.taskType().value().id()),
-                DatasetConfig.builtIn(page.dataset().value().id()),
+                page.originProperty().get().dataset(page.dataset().value().id()),
                 adapters,
                 grid,
                 baselines(settings),
-                training(settings));
+                training(settings, page.originProperty().get()));
     }
 
     private static LoraConfig lora(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         TickedLayers layers = TickedLayers.of(adaptable, ticked(page), ownRanks(page));
+        LoraConfig kept = page.originProperty().get().lora();
         return new LoraConfig(
                 settings.ranks.value().get(0),
                 settings.alphas.value().get(0),
@@ -66,11 +65,11 @@ final class ExperimentForm {
                 List.of(),
                 layers.layersToTransform(),
                 layers.rankPattern(),
-                Map.of(),
+                kept.alphaPattern(),
                 settings.rsLora.get(),
-                false,
-                List.of(),
-                InitLoraWeights.KAIMING);
+                kept.useDora(),
+                kept.modulesToSave(),
+                kept.initLoraWeights());
     }
 
     private static Set<String> ticked(WorkbenchViewModel page) {
@@ -100,7 +99,7 @@ final class ExperimentForm {
         return baselines;
     }
 
-    private static TrainingConfig training(SettingsViewModel settings) {
+    private static TrainingConfig training(SettingsViewModel settings, Origin origin) {
         int steps = settings.steps.value();
         return new TrainingConfig(
                 steps,
@@ -116,7 +115,7 @@ final class ExperimentForm {
                 Math.max(1, steps / CHECKPOINTS_PER_RUN),
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),
-                "auto");
+                origin.training().device());
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */

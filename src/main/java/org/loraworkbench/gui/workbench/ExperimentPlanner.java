@@ -16,6 +16,7 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
@@ -90,7 +91,34 @@ public final class ExperimentPlanner {
         return ExperimentForm.read(page, adaptable());
     }
 
+    /**
+     * Puts an experiment onto the page, to be changed and trained again.
+     *
+     * @param from where it comes from, as words in a sentence
+     * @throws ConfigException if it uses what cannot be chosen here
+     */
+    public void show(Experiment experiment, String from) {
+        choose(page.base(), "base", experiment.base());
+        choose(page.taskType(), "task_type", experiment.taskType().name());
+        choose(page.dataset(), "dataset", experiment.dataset().title());
+        ExperimentToForm.fill(page, experiment, model);
+        page.originProperty().set(Origin.of(experiment, from));
+    }
+
+    private static void choose(ChoiceField<Option> field, String name, String id) {
+        Option option =
+                field.options().stream()
+                        .filter(offered -> offered.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new ConfigException(
+                                                name, "“" + id + "” is not offered here"));
+        field.valueProperty().set(option);
+    }
+
     private void showModel() {
+        page.originProperty().set(Origin.NONE);
         DatasetCatalog.Entry data = dataset();
         model =
                 Architectures.outline(

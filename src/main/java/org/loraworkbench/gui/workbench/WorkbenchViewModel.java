@@ -33,6 +33,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
     private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
+    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.NONE);
     private final StringProperty adapterFile = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
@@ -54,6 +55,7 @@ public final class WorkbenchViewModel {
         modules.focusedProperty().addListener(changed);
         shownRank.addListener(changed);
         shownValues.addListener(changed);
+        origin.addListener(changed);
         refresh();
     }
 
@@ -75,6 +77,11 @@ public final class WorkbenchViewModel {
 
     public SettingsViewModel settings() {
         return settings;
+    }
+
+    /** Where the page's content was taken over from, with what the page itself does not show. */
+    public ObjectProperty<Origin> originProperty() {
+        return origin;
     }
 
     /** The rank of the adapter that picture, parameters and memory show, one of those typed. */
