@@ -119,6 +119,6 @@ class ExperimentPlannerTest {
         page.settings().maxLength.textProperty().set("512");
         assertThat(page.memoryProperty().get().warning())
                 .startsWith("Training will take about ")
-                .contains("but 16.0 GB of this machine's 16.0 GB are free");
+                .contains("but this machine has 16.0 GB");
     }
 }
