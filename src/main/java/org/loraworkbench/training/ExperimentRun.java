@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
@@ -24,6 +25,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
@@ -79,7 +81,7 @@ public final class ExperimentRun {
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
         List<List<AdapterLayout>> cohorts = cohorts(outline);
         try (NDManager manager = NDManager.newBaseManager(device());
-                TensorSource weights = base.weights()) {
+                TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
@@ -126,6 +128,14 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TensorSource weights(
+            HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
+            throws IOException {
+        return experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                ? new InitialWeights(config, outline, experiment.training().seed())
+                : base.weights();
     }
 
     /** The device that was asked for, or the best there is. */
