@@ -9,6 +9,8 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.wordnet.WordNetDefinitions;
+import org.loraworkbench.data.wordnet.WordNetNaming;
 import org.loraworkbench.data.wordnet.WordNetSet;
 import org.loraworkbench.data.wordnet.WordNetTopics;
 
@@ -60,7 +62,25 @@ public final class DatasetCatalog {
                             TaskType.SEQ_CLS,
                             WordNetTopics.SET,
                             "Which of twelve topics a noun belongs to, told from its definition"
-                                    + " in WordNet 3.1."));
+                                    + " in WordNet 3.1."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.VERBS,
+                            "Say what a verb means, as WordNet 3.1 does."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.NOUNS,
+                            "Say what a noun means; wordnet-llama-3m was pretrained on this."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.VERBS,
+                            "The more general verb, told from a verb's definition in WordNet"
+                                    + " 3.1."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.NOUNS,
+                            "The more general noun, told from a noun's definition; wordnet-t5-2m"
+                                    + " was pretrained on this."));
 
     private DatasetCatalog() {}
 

@@ -9,6 +9,8 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.SourceAndTarget;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
@@ -41,7 +43,12 @@ public final class Tasks {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
                             data.of(LabelledText.class), tokenizer, training);
-            case TOKEN_CLS, QUESTION_ANS, FEATURE_EXTRACTION, CAUSAL_LM, SEQ_2_SEQ_LM ->
+            case CAUSAL_LM ->
+                    CausalLanguageModelingBatches.task(
+                            data.of(PromptedText.class), tokenizer, training);
+            case SEQ_2_SEQ_LM ->
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+            case TOKEN_CLS, QUESTION_ANS, FEATURE_EXTRACTION ->
                     throw new ConfigException(
                             "task_type",
                             experiment.taskType() + " cannot be trained yet; SEQ_CLS can");

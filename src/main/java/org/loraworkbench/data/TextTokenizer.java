@@ -36,11 +36,17 @@ public final class TextTokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
     private final OptionalInt padTokenId;
+    private final OptionalInt endTokenId;
     private final int maxLength;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padTokenId, int maxLength) {
+    private TextTokenizer(
+            HuggingFaceTokenizer tokenizer,
+            OptionalInt padTokenId,
+            OptionalInt endTokenId,
+            int maxLength) {
         this.tokenizer = tokenizer;
         this.padTokenId = padTokenId;
+        this.endTokenId = endTokenId;
         this.maxLength = maxLength;
     }
 
@@ -61,6 +67,7 @@ public final class TextTokenizer implements AutoCloseable {
             return new TextTokenizer(
                     HuggingFaceTokenizer.newInstance(tokenizerFile, options(maxLength)),
                     padTokenId(new ObjectMapper().readTree(tokenizerFile.toFile())),
+                    endTokenId(tokenizerFile.resolveSibling("config.json")),
                     maxLength);
         } catch (RuntimeException e) {
             throw new DataException(
@@ -75,6 +82,57 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
+    /**
+     * Texts that are gone on with: without the token that ends a text, also where the tokenizer
+     * puts one there.
+     */
+    List<int[]> encodeBeginnings(List<String> texts) {
+        return encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
+    }
+
+    /**
+     * Texts that something was put before: without the tokens that begin a text, and with the one
+     * that ends it, even if it goes beyond the largest length.
+     */
+    List<int[]> encodeEndings(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(encoding -> withEnd(toInts(encoding.getIds())))
+                .toList();
+    }
+
+    /** Whole texts, which end with the token for it, also where they were cut. */
+    List<int[]> encodeEnded(List<String> texts) {
+        return encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
+    }
+
+    private int[] withoutEnd(int[] ids) {
+        return endsWithEnd(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
+    }
+
+    private int[] withEnd(int[] ids) {
+        if (endTokenId.isEmpty() || endsWithEnd(ids)) {
+            return ids;
+        }
+        int[] ended = Arrays.copyOf(ids, ids.length + 1);
+        ended[ids.length] = endTokenId.getAsInt();
+        return ended;
+    }
+
+    private int[] cut(int[] ids) {
+        if (ids.length <= maxLength) {
+            return ids;
+        }
+        int[] cut = Arrays.copyOf(ids, maxLength);
+        cut[maxLength - 1] = ids[ids.length - 1];
+        return cut;
+    }
+
+    private boolean endsWithEnd(int[] ids) {
+        return endTokenId.isPresent()
+                && ids.length > 0
+                && ids[ids.length - 1] == endTokenId.getAsInt();
+    }
+
     /** The largest number of tokens of a text, special tokens included. */
     public int maxLength() {
         return maxLength;
@@ -83,6 +141,11 @@ public final class TextTokenizer implements AutoCloseable {
     /** The token that fills up short rows of a batch, if the file names one. */
     public OptionalInt padTokenId() {
         return padTokenId;
+    }
+
+    /** The token that ends a text, if the model's {@code config.json} beside the file names one. */
+    public OptionalInt endTokenId() {
+        return endTokenId;
     }
 
     @Override
@@ -115,6 +178,16 @@ public final class TextTokenizer implements AutoCloseable {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Of several, the first, as a tokenizer has but one. */
+    private static OptionalInt endTokenId(Path config) throws IOException {
+        if (!Files.isRegularFile(config)) {
+            return OptionalInt.empty();
+        }
+        JsonNode end = new ObjectMapper().readTree(config.toFile()).path("eos_token_id");
+        JsonNode first = end.isArray() ? end.path(0) : end;
+        return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
     }
 
     private static EncodedText encoded(Encoding encoding) {

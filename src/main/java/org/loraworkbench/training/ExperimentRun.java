@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
@@ -25,6 +26,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
@@ -80,7 +82,7 @@ public final class ExperimentRun {
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
         ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
         try (NDManager manager = NDManager.newBaseManager(device());
-                TensorSource weights = base.weights()) {
+                TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
@@ -130,6 +132,14 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TensorSource weights(
+            HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
+            throws IOException {
+        return experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                ? new InitialWeights(config, outline, experiment.training().seed())
+                : base.weights();
     }
 
     /** The device that was asked for, or the best there is. */
