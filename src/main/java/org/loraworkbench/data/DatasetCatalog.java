@@ -9,6 +9,9 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.wordnet.WordNetGenusQuestions;
+import org.loraworkbench.data.wordnet.WordNetGenusTags;
+import org.loraworkbench.data.wordnet.WordNetPairs;
 import org.loraworkbench.data.wordnet.WordNetSet;
 import org.loraworkbench.data.wordnet.WordNetTopics;
 
@@ -60,7 +63,22 @@ public final class DatasetCatalog {
                             TaskType.SEQ_CLS,
                             WordNetTopics.SET,
                             "Which of twelve topics a noun belongs to, told from its definition"
-                                    + " in WordNet 3.1."));
+                                    + " in WordNet 3.1."),
+                    new Entry(
+                            TaskType.TOKEN_CLS,
+                            WordNetGenusTags.SET,
+                            "Which words of a definition say what kind of thing a noun is: hare,"
+                                    + " in \"large hare of western North America\"."),
+                    new Entry(
+                            TaskType.QUESTION_ANS,
+                            WordNetGenusQuestions.SET,
+                            "What kind of thing is a jackrabbit? To be found in \"large hare of"
+                                    + " western North America\"."),
+                    new Entry(
+                            TaskType.FEATURE_EXTRACTION,
+                            WordNetPairs.SET,
+                            "Which sentence shows the use of the word that a definition is of,"
+                                    + " among a thousand."));
 
     private DatasetCatalog() {}
 

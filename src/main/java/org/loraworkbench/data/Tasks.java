@@ -7,11 +7,17 @@ import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.TaggedWords;
+import org.loraworkbench.data.examples.TextPair;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
+
+    /** Windows share one in this many of their tokens, as 128 of 384 in BERT's own script. */
+    private static final int WINDOW_SHARED = 3;
 
     private Tasks() {}
 
@@ -41,10 +47,25 @@ public final class Tasks {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
                             data.of(LabelledText.class), tokenizer, training);
-            case TOKEN_CLS, QUESTION_ANS, FEATURE_EXTRACTION, CAUSAL_LM, SEQ_2_SEQ_LM ->
+            case TOKEN_CLS ->
+                    TokenClassificationBatches.task(
+                            data.of(TaggedWords.class), tokenizer, training);
+            case QUESTION_ANS ->
+                    QuestionAnsweringBatches.task(
+                            data.of(AnsweredQuestion.class),
+                            tokenizer,
+                            training,
+                            stride(experiment));
+            case FEATURE_EXTRACTION ->
+                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+            case CAUSAL_LM, SEQ_2_SEQ_LM ->
                     throw new ConfigException(
-                            "task_type",
-                            experiment.taskType() + " cannot be trained yet; SEQ_CLS can");
+                            "task_type", experiment.taskType() + " cannot be trained yet");
         };
+    }
+
+    private static int stride(Experiment experiment) {
+        int asked = experiment.dataset().stride();
+        return asked == 0 ? experiment.training().maxLength() / WINDOW_SHARED : asked;
     }
 }
