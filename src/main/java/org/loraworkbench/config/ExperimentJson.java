@@ -122,6 +122,7 @@ public final class ExperimentJson {
                         fields.number("weight_decay", defaults.weightDecay()),
                         fields.number("max_grad_norm", defaults.maxGradNorm()),
                         fields.integer("eval_every", defaults.evalEvery()),
+                        fields.integer("early_stopping_patience", defaults.earlyStoppingPatience()),
                         fields.integer("checkpoint_every", defaults.checkpointEvery()),
                         fields.longInteger("seed", defaults.seed()),
                         fields.choice("precision", Precision.class, defaults.precision()),

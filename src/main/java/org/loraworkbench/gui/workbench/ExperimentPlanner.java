@@ -1,12 +1,13 @@
 package org.loraworkbench.gui.workbench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -28,23 +29,20 @@ import org.loraworkbench.nn.ModuleOutline;
 public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
-    private final long machineBytes;
+    private final Supplier<MachineMemory> machine;
     private ModelOutline model;
 
     /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
-        this(
-                page,
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize());
+        this(page, MachineMemory::now);
     }
 
     /**
-     * @param machineBytes the memory of the machine that is to train
+     * @param machine the memory of the machine that is to train, as it is when asked
      */
-    ExperimentPlanner(WorkbenchViewModel page, long machineBytes) {
+    ExperimentPlanner(WorkbenchViewModel page, Supplier<MachineMemory> machine) {
         this.page = page;
-        this.machineBytes = machineBytes;
+        this.machine = machine;
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -170,12 +168,16 @@ public final class ExperimentPlanner {
     }
 
     private MemoryPlan memory(ExperimentPlan plan) {
+        MachineMemory memory = machine.get();
+        CohortPlan cohorts = CohortPlan.of(plan, memory.available());
         return new MemoryPlan(
                 lanes(plan).size(),
                 parts(plan.lora()),
                 parts(plan.full()),
-                plan.processBytes(),
-                machineBytes);
+                plan.processBytes(cohorts),
+                cohorts.reason().orElse(""),
+                memory.available(),
+                memory.total());
     }
 
     private LanePlan shown(ExperimentPlan plan) {

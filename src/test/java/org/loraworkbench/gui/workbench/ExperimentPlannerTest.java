@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
@@ -17,7 +18,8 @@ import org.loraworkbench.config.TaskType;
 class ExperimentPlannerTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner = new ExperimentPlanner(page, 16_000_000_000L);
+    private final ExperimentPlanner planner =
+            new ExperimentPlanner(page, () -> new MachineMemory(16_000_000_000L, 16_000_000_000L));
 
     @BeforeEach
     void open() {
@@ -117,6 +119,6 @@ class ExperimentPlannerTest {
         page.settings().maxLength.textProperty().set("512");
         assertThat(page.memoryProperty().get().warning())
                 .startsWith("Training will take about ")
-                .contains("but this machine has 16.0 GB");
+                .contains("but 16.0 GB of this machine's 16.0 GB are free");
     }
 }
