@@ -41,14 +41,7 @@ final class ExperimentChoices {
 
     /** Offers what is built in, with working choices made, and follows every change. */
     void start() {
-        List<Option> taskTypes =
-                data.values().stream()
-                        .map(DataChoice::taskType)
-                        .distinct()
-                        .map(type -> new Option(type.name(), type.purpose()))
-                        .toList();
-        page.taskType().options().setAll(taskTypes);
-        page.taskType().valueProperty().set(taskTypes.get(0));
+        offerTaskTypes();
         offer();
         page.taskType().valueProperty().addListener(property -> follow(this::offer));
         page.base().valueProperty().addListener(property -> follow(() -> {}));
@@ -65,6 +58,17 @@ final class ExperimentChoices {
         }
     }
 
+    /** Those that there is data and a model for. */
+    private void offerTaskTypes() {
+        offer(
+                page.taskType(),
+                data.values().stream()
+                        .map(DataChoice::taskType)
+                        .distinct()
+                        .filter(type -> bases.keySet().stream().anyMatch(b -> fits(b, type)))
+                        .map(type -> new Option(type.name(), type.purpose())));
+    }
+
     /** Offers what fits the task type, and keeps what was chosen if it does. */
     private void offer() {
         TaskType type = taskType();
@@ -76,12 +80,16 @@ final class ExperimentChoices {
                         .map(DataChoice::option));
     }
 
+    /** Keeps a choice that is still offered, or makes the first; there is one at every moment. */
     private static void offer(ChoiceField<Option> field, Stream<Option> fitting) {
         List<Option> options = fitting.toList();
-        Option before = field.value();
-        Option now = options.contains(before) || options.isEmpty() ? before : options.get(0);
-        field.options().setAll(options);
-        field.valueProperty().set(now);
+        options.stream()
+                .filter(option -> !field.options().contains(option))
+                .forEach(field.options()::add);
+        if (!options.contains(field.value())) {
+            field.valueProperty().set(options.get(0));
+        }
+        field.options().retainAll(options);
     }
 
     private static boolean fits(String base, TaskType type) {
@@ -103,6 +111,7 @@ final class ExperimentChoices {
         }
         follow(
                 () -> {
+                    offerTaskTypes();
                     select(page.taskType(), type.name());
                     offer();
                     select(page.base(), base);
@@ -121,6 +130,7 @@ final class ExperimentChoices {
         bases.computeIfAbsent(base, ExperimentChoices::opened);
         follow(
                 () -> {
+                    offerTaskTypes();
                     if (!types.contains(taskType())) {
                         page.taskType().options().stream()
                                 .filter(option -> types.contains(TaskType.valueOf(option.id())))
@@ -137,6 +147,7 @@ final class ExperimentChoices {
         data.put(choice.option().id(), choice);
         follow(
                 () -> {
+                    offerTaskTypes();
                     select(page.taskType(), choice.taskType().name());
                     offer();
                     select(page.dataset(), choice.option().id());
