@@ -16,7 +16,6 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
-import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
@@ -213,7 +212,7 @@ public final class PeftAdapter {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
         }
         if (key.endsWith(FROZEN_WEIGHT)) {
-            return TensorData.ofFloats(base.floats(weightName(module)), module.weightShape());
+            return TensorData.ofFloats(base.floats(module.weight().name()), module.weightShape());
         }
         LaneParameter parameter = parameters.get(parameterName(key));
         long[] shape = shape(module, key, parameter);
@@ -252,17 +251,6 @@ public final class PeftAdapter {
             return new long[] {module.out(), rank};
         }
         return parameter.laneShape();
-    }
-
-    /**
-     * The weight's name among the base's tensors: an embedding's, where the layer is tied to it.
-     */
-    private String weightName(ModuleOutline module) {
-        return model.layers(LoraLinear.class).stream()
-                .filter(layer -> layer.module().equals(module))
-                .map(layer -> layer.weight().name())
-                .findFirst()
-                .orElse(module.name() + ".weight");
     }
 
     private static String parameterName(String key) {
