@@ -15,6 +15,7 @@ import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
@@ -84,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
                     DatasetCatalog.require(experiment.dataset(), experiment.taskType())
                             .labels()
                             .size();
-            ExperimentPlan.of(experiment, labels);
+            ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);
             return experiment;
         } catch (ConfigException e) {
             throw inFile(e);

@@ -29,7 +29,6 @@ import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,8 @@ public final class ExperimentRun {
      */
     public RunEvent.Terminal run(boolean resume) {
         preparing("Reading the base model");
-        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        HuggingFaceDirectory base =
+                BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
@@ -93,7 +93,7 @@ public final class ExperimentRun {
             LaneFiles files =
                     new LaneFiles(
                             base,
-                            ModelCatalog.publishedName(experiment.base()),
+                            BaseModels.publishedName(experiment.base()),
                             tensors,
                             task.labels());
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
@@ -103,7 +103,7 @@ public final class ExperimentRun {
                     resume ? checkpoints.newestStep() : 0,
                     precision,
                     manager.getDevice(),
-                    ExperimentPlan.of(experiment, task.labels().size()).processBytes());
+                    ExperimentPlan.of(experiment, config, task.labels().size()).processBytes());
             for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
                 List<AdapterLayout> lanes = cohorts.get(number);
                 try (Cohort cohort =
