@@ -78,8 +78,15 @@ public final class BaseModels {
     }
 
     /** The name under which transformers and PEFT load a base: its hub name, or the directory. */
-    public static String publishedName(String base) {
-        return HubName.isOne(base) ? HubName.published(base) : ModelCatalog.publishedName(base);
+    static String publishedName(String base) {
+        return HubName.isOne(base)
+                ? HubName.parse(base).repository()
+                : ModelCatalog.publishedName(base);
+    }
+
+    /** The revision of the hub's that a base was asked for in, if it was. */
+    static Optional<String> revision(String base) {
+        return HubName.isOne(base) ? HubName.parse(base).otherRevision() : Optional.empty();
     }
 
     /**

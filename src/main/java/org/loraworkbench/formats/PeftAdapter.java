@@ -78,14 +78,15 @@ public final class PeftAdapter {
     /**
      * The {@code adapter_config.json} that goes with {@link #tensors}.
      *
-     * @param baseName what PEFT loads the base model by
+     * @param baseModel as {@link BaseModels} takes it
      */
-    public ObjectNode config(String baseName) {
+    public ObjectNode config(String baseModel) {
         LoraConfig lora = layout.adapter().lora();
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("peft_type", "LORA");
         json.put("task_type", layout.model().taskType().name());
-        json.put("base_model_name_or_path", baseName);
+        json.put("base_model_name_or_path", BaseModels.publishedName(baseModel));
+        json.put("revision", BaseModels.revision(baseModel).orElse(null));
         json.put("inference_mode", true);
         // Says of all layers alike that their weights are stored as [in, out].
         json.put(

@@ -90,12 +90,7 @@ public final class ExperimentRun {
                             outline,
                             precision == Precision.BFLOAT16,
                             experiment.training().seed());
-            LaneFiles files =
-                    new LaneFiles(
-                            base,
-                            BaseModels.publishedName(experiment.base()),
-                            tensors,
-                            task.labels());
+            LaneFiles files = new LaneFiles(base, experiment.base(), tensors, task.labels());
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
             RunReport report = new RunReport(experiment, folder, control, events);
             report.started(

@@ -1,5 +1,6 @@
 package org.loraworkbench.formats.hub;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loraworkbench.config.ConfigException;
@@ -48,9 +49,9 @@ public record HubName(String repository, String revision) {
         return name.startsWith(PREFIX);
     }
 
-    /** The name as transformers and PEFT take it, without the revision. */
-    public static String published(String name) {
-        return parse(name).repository();
+    /** The revision, unless it is the default one. */
+    public Optional<String> otherRevision() {
+        return Optional.of(revision).filter(r -> !r.equals(DEFAULT_REVISION));
     }
 
     boolean isCommit() {
@@ -59,6 +60,6 @@ public record HubName(String repository, String revision) {
 
     @Override
     public String toString() {
-        return PREFIX + repository + (revision.equals(DEFAULT_REVISION) ? "" : "@" + revision);
+        return PREFIX + repository + otherRevision().map(r -> "@" + r).orElse("");
     }
 }

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
  * A hub with one model, {@code org/model}, that answers as huggingface.co does: it describes large
  * files and sends to another host for them.
  */
-final class FakeHub implements AutoCloseable {
+public final class FakeHub implements AutoCloseable {
 
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
-    static final String MODEL = "hf:org/model";
+    public static final String MODEL = "hf:org/model";
 
     private final HttpServer hub = server();
     private final HttpServer storage = server();
@@ -54,7 +54,7 @@ final class FakeHub implements AutoCloseable {
     /** How long storage waits after each kilobyte. */
     private int millisecondsPerKilobyte;
 
-    FakeHub() {
+    public FakeHub() {
         hub.createContext("/", exchange -> answer(exchange, this::describe));
         storage.createContext("/", exchange -> answer(exchange, this::send));
         hub.start();
@@ -73,7 +73,7 @@ final class FakeHub implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://localhost:" + hub.getAddress().getPort());
     }
 
@@ -82,7 +82,7 @@ final class FakeHub implements AutoCloseable {
         return this;
     }
 
-    FakeHub with(String file, String content) {
+    public FakeHub with(String file, String content) {
         return with(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
