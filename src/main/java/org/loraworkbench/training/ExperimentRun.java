@@ -3,6 +3,7 @@ package org.loraworkbench.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -67,6 +69,7 @@ public final class ExperimentRun {
      */
     public RunEvent.Terminal run(boolean resume) {
         preparing("Reading the base model");
+        refuseWhatIsTooLarge();
         HuggingFaceDirectory base =
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
@@ -126,6 +129,16 @@ public final class ExperimentRun {
             return end;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before anything large is downloaded or read. */
+    private void refuseWhatIsTooLarge() {
+        String asked = experiment.training().device();
+        if (asked.equals("cpu") || asked.equals("auto") && !CudaUtils.hasCuda()) {
+            ModelConfig config = BaseModels.config(experiment.base());
+            ExperimentPlan.of(experiment, config, config.labels(2))
+                    .requireMemory(MachineMemory.now());
         }
     }
 
