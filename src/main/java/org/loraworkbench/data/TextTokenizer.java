@@ -75,6 +75,11 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
+    /** The text of some tokens, special tokens left out. */
+    public String decode(int[] ids) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
     /** The largest number of tokens of a text, special tokens included. */
     public int maxLength() {
         return maxLength;

@@ -52,6 +52,11 @@ public final class AdapterLayout {
         return layout;
     }
 
+    /** The base itself, as a lane beside others: nothing is trained in it. */
+    public static AdapterLayout ofBase(ModelOutline model) {
+        return new AdapterLayout(model, AdapterConfig.baseline(Method.HEAD));
+    }
+
     public AdapterConfig adapter() {
         return adapter;
     }

@@ -1,7 +1,5 @@
 package org.loraworkbench.training;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +76,8 @@ public final class ExperimentRun {
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
         List<List<AdapterLayout>> cohorts = cohorts(outline);
-        try (NDManager manager = NDManager.newBaseManager(device());
+        try (NDManager manager =
+                        NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
                 TensorSource weights = base.weights()) {
             Precision precision =
                     ComputePrecision.choose(
@@ -126,23 +125,6 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The device that was asked for, or the best there is. */
-    private Device device() {
-        String asked = experiment.training().device();
-        int gpus = Engine.getInstance().getGpuCount();
-        if (asked.equals("cpu") || asked.equals("auto") && gpus == 0) {
-            return Device.cpu();
-        }
-        int index = asked.contains(":") ? Integer.parseInt(asked.split(":")[1]) : 0;
-        if (index >= gpus) {
-            throw new ConfigException(
-                    "training.device",
-                    "is \"%s\", but PyTorch sees %s; \"auto\" takes what is there"
-                            .formatted(asked, gpus == 0 ? "no GPU" : gpus + " GPUs"));
-        }
-        return Device.gpu(index);
     }
 
     /** Waits for what another thread makes; its exceptions are told as they are. */
