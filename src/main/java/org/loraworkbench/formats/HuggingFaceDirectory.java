@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,9 +21,10 @@ public final class HuggingFaceDirectory {
     static final String WEIGHTS = "model.safetensors";
     static final String TOKENIZER = "tokenizer.json";
 
+    static final String SHARD_INDEX = "model.safetensors.index.json";
+
     private static final String GENERATION = "generation_config.json";
     private static final String END_TOKEN = "eos_token_id";
-    private static final String SHARD_INDEX = "model.safetensors.index.json";
 
     private final Path folder;
     private final ObjectNode config;
@@ -96,5 +98,16 @@ public final class HuggingFaceDirectory {
         PickleFiles.refuseIn(folder);
         throw new FormatException(
                 "%s has no weights; there should be a %s.".formatted(folder, WEIGHTS));
+    }
+
+    /**
+     * The files that hold the weights, in alphabetical order; the index of shards is not among
+     * them.
+     */
+    List<Path> weightFiles() throws IOException {
+        Path single = folder.resolve(WEIGHTS);
+        return Files.isRegularFile(single)
+                ? List.of(single)
+                : ShardedSafetensors.files(folder.resolve(SHARD_INDEX));
     }
 }

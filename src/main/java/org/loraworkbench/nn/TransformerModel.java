@@ -60,6 +60,11 @@ public abstract class TransformerModel extends Layer {
 
     abstract Size size();
 
+    /** What the hidden states are multiplied by before a tied head scores them. */
+    public double tiedHeadFactor() {
+        return 1;
+    }
+
     /**
      * The most tokens that the model has places for, or was made for; the largest int where it
      * counts distances alone.

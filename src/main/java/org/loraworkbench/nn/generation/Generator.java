@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loraworkbench.config.GenerationConfig;
@@ -20,8 +21,8 @@ import org.loraworkbench.nn.TransformerModel;
  */
 public final class Generator {
 
-    private final TransformerModel model;
-    private final ParameterStore store;
+    private final Function<TransformerModel.Inputs, NDArray> forward;
+    private final OptionalInt decoderStart;
     private final NDManager manager;
     private final int lanes;
     private final Set<Integer> endTokens;
@@ -50,20 +51,22 @@ public final class Generator {
     }
 
     /**
+     * @param forward gives a model's output, {@code [lanes or 1, batch, tokens, vocabulary]}
+     * @param decoderStart as the model's own
      * @param manager owns what is computed, for the time of one token
      * @param lanes of the model
      * @param endTokens end a text; they are not part of it
      * @param longest the most tokens that the model has positions for, prompt included
      */
     public Generator(
-            TransformerModel model,
-            ParameterStore store,
+            Function<TransformerModel.Inputs, NDArray> forward,
+            OptionalInt decoderStart,
             NDManager manager,
             int lanes,
             Set<Integer> endTokens,
             int longest) {
-        this.model = model;
-        this.store = store;
+        this.forward = forward;
+        this.decoderStart = decoderStart;
         this.manager = manager;
         this.lanes = lanes;
         this.endTokens = Set.copyOf(endTokens);
@@ -76,10 +79,7 @@ public final class Generator {
      * @return by lane
      */
     public List<LaneText> generate(int[] prompt, GenerationConfig config, Listener listener) {
-        int[] begin =
-                model.decoderStart().isPresent()
-                        ? new int[] {model.decoderStart().getAsInt()}
-                        : prompt;
+        int[] begin = decoderStart.isPresent() ? new int[] {decoderStart.getAsInt()} : prompt;
         List<Writing> writings =
                 Stream.generate(() -> new Writing(begin, config)).limit(lanes).toList();
         int room = Math.min(config.maxNewTokens(), longest - begin.length);
@@ -101,7 +101,7 @@ public final class Generator {
     /** The logits of the token to come, {@code [lanes or 1][vocabulary]}. */
     private float[][] nextLogits(int[] prompt, List<Writing> writings) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = model.output(store, inputs(prompt, writings), false);
+            NDArray output = forward.apply(inputs(prompt, writings));
             NDArray last = output.get(":, 0, -1"); // (L or 1, vocabulary)
             float[] values = last.toFloatArray();
             int rows = (int) last.getShape().get(0);
@@ -114,9 +114,9 @@ public final class Generator {
 
     private TransformerModel.Inputs inputs(int[] prompt, List<Writing> writings) {
         NDArray written = written(writings);
-        NDArray read = model.decoderStart().isPresent() ? row(prompt) : written;
+        NDArray read = decoderStart.isPresent() ? row(prompt) : written;
         NDArray mask = row(read.getShape().get(read.getShape().dimension() - 1));
-        return model.decoderStart().isPresent()
+        return decoderStart.isPresent()
                 ? new TransformerModel.Inputs(read, mask, null, written)
                 : new TransformerModel.Inputs(read, mask, null, null);
     }

@@ -50,6 +50,9 @@ public record ServingSetup(String base, TaskType taskType, List<Lane> lanes, Str
         if (lanes.isEmpty()) {
             throw new ConfigException("lanes", "must hold at least one lane");
         }
+        if (lanes.stream().filter(Lane::isBase).count() > 1) {
+            throw new ConfigException("lanes", "must hold the base only once");
+        }
         Set<String> names = new HashSet<>();
         for (Lane lane : lanes) {
             if (!names.add(lane.name())) {

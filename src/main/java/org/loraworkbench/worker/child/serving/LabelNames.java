@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.ModelConfig;
 
-/** How the outputs of a classification head are called. */
+/** How the outputs of a model's own classification head are called. */
 final class LabelNames {
 
     /** Outputs of a head where nothing says how many, as in transformers. */
@@ -13,25 +15,14 @@ final class LabelNames {
 
     private LabelNames() {}
 
-    static boolean has(TaskType taskType) {
-        return taskType == TaskType.SEQ_CLS || taskType == TaskType.TOKEN_CLS;
-    }
-
-    /** As a {@code config.json} names them. */
-    static List<String> of(JsonNode config) {
-        JsonNode names = config.path("id2label");
-        int size = names.isEmpty() ? config.path("num_labels").asInt(DEFAULT_LABELS) : names.size();
-        return IntStream.range(0, size)
-                .mapToObj(id -> names.path(Integer.toString(id)).asText(nameOf(id)))
+    /** As the model's configuration says; none where the task has no labels. */
+    static List<String> of(HuggingFaceDirectory model, TaskType taskType) {
+        if (taskType != TaskType.SEQ_CLS && taskType != TaskType.TOKEN_CLS) {
+            return List.of();
+        }
+        JsonNode names = model.config().path("id2label");
+        return IntStream.range(0, new ModelConfig(model.config()).labels(DEFAULT_LABELS))
+                .mapToObj(id -> names.path(Integer.toString(id)).asText("LABEL_" + id))
                 .toList();
-    }
-
-    /** As transformers calls those that have no names. */
-    static List<String> numbered(int labels) {
-        return IntStream.range(0, labels).mapToObj(LabelNames::nameOf).toList();
-    }
-
-    private static String nameOf(int id) {
-        return "LABEL_" + id;
     }
 }

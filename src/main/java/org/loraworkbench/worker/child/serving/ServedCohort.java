@@ -2,8 +2,6 @@ package org.loraworkbench.worker.child.serving;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,20 +9,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.formats.AdaptedModel;
+import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
-import org.loraworkbench.formats.PeftAdapter;
 import org.loraworkbench.formats.TensorSource;
-import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.LaneFactory;
-import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
-import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
 
-/** Lanes that answer with one forward: a base model, and adapters of it with like heads. */
+/** Lanes that answer with one forward: adapters of one base with like heads, and the base. */
 final class ServedCohort implements AutoCloseable {
 
     /** Of a head that the base lacks; its answers are chance with any. */
@@ -32,41 +27,31 @@ final class ServedCohort implements AutoCloseable {
 
     private final NDManager manager;
     private final TensorSource weights;
-    private final TransformerModel model;
-    private final ParameterStore store;
-    private final List<LaneFolder> lanes;
+    private final AdaptedModel model;
     private final List<String> labels;
-    private final boolean headIsNew;
+    private final boolean besideBase;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
      * @param labels names of the head's outputs; empty where the task has none
+     * @param besideBase the last lane is the base itself
      */
     ServedCohort(
             NDManager manager,
             HuggingFaceDirectory directory,
             TaskType taskType,
             List<String> labels,
-            List<LaneFolder> lanes)
+            List<AdapterDirectory> adapters,
+            boolean besideBase)
             throws IOException {
         this.manager = manager.newSubManager();
-        this.lanes = List.copyOf(lanes);
         this.labels = List.copyOf(labels);
+        this.besideBase = besideBase;
         ModelConfig config = new ModelConfig(directory.config());
         ModelOutline outline = Architectures.outline(config, taskType, labels.size());
-        List<AdapterLayout> layouts = lanes.stream().map(lane -> lane.layout(outline)).toList();
-        LaneFactory factory = new LaneFactory(layouts, new long[lanes.size()]);
-        model = Architectures.build(config, taskType, labels.size(), factory);
         weights = directory.weights();
         BaseWeights base = new BaseWeights(this.manager, weights, outline, false, HEAD_SEED);
-        base.fill(model, this.manager);
-        LoraInitialization.apply(model, this.manager, layouts, HEAD_SEED);
-        model.initialize(this.manager, DataType.FLOAT32);
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            lanes.get(lane).load(new PeftAdapter(model, layouts.get(lane), lane, base));
-        }
-        headIsNew = base.newModules().stream().anyMatch(module -> module.role() == Role.HEAD);
-        store = new ParameterStore(this.manager, false);
+        model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
     }
 
     NDManager manager() {
@@ -74,15 +59,12 @@ final class ServedCohort implements AutoCloseable {
     }
 
     TransformerModel model() {
-        return model;
+        return model.model();
     }
 
-    ParameterStore store() {
-        return store;
-    }
-
-    List<LaneFolder> lanes() {
-        return lanes;
+    /** The number of lanes. */
+    int size() {
+        return model.lanes().size();
     }
 
     List<String> labels() {
@@ -91,19 +73,22 @@ final class ServedCohort implements AutoCloseable {
 
     /** Whether a lane's head holds nothing but its first, random numbers. */
     boolean hasUntrainedHead(int lane) {
-        return headIsNew && !lanes.get(lane).isAdapter();
+        return besideBase && lane == size() - 1 && model.hasNewHead();
     }
 
-    /** The task's output for a batch, {@code [lanes or 1, batch, …]}. */
+    /** The task's output, {@code [lanes or 1, batch, …]}. */
+    NDArray output(TransformerModel.Inputs inputs) {
+        return model.output(inputs);
+    }
+
+    /** The same for a batch as arrays. */
     NDArray output(Map<String, NDArray> batch) {
-        return model.output(
-                store,
+        return output(
                 new TransformerModel.Inputs(
                         batch.get(Batch.INPUT_IDS),
                         batch.get(Batch.ATTENTION_MASK),
                         batch.get(Batch.TOKEN_TYPE_IDS),
-                        null),
-                false);
+                        null));
     }
 
     /** The numbers of each lane, row-major; one output may stand for all. */
@@ -111,7 +96,7 @@ final class ServedCohort implements AutoCloseable {
         float[] values = output.toFloatArray();
         int outputs = (int) output.getShape().get(0);
         int size = values.length / outputs;
-        return IntStream.range(0, lanes.size())
+        return IntStream.range(0, size())
                 .map(lane -> outputs == 1 ? 0 : lane)
                 .mapToObj(row -> Arrays.copyOfRange(values, row * size, (row + 1) * size))
                 .toList();
@@ -119,6 +104,7 @@ final class ServedCohort implements AutoCloseable {
 
     @Override
     public void close() {
+        model.close();
         manager.close();
         weights.close();
     }

@@ -41,22 +41,27 @@ final class TextAnswerer implements Answerer {
         }
         // What comes before the continuation decides on the spaces in it.
         int[] before = continues ? prompt : new int[0];
-        Generator generator =
-                new Generator(
-                        cohort.model(),
-                        cohort.store(),
-                        cohort.manager(),
-                        cohort.lanes().size(),
-                        endTokens,
-                        longest);
         List<LaneText> written =
-                generator.generate(
-                        prompt,
-                        request.generation(),
-                        texts ->
-                                progress.wrote(
-                                        texts.stream().map(text -> shown(before, text)).toList()));
+                generator(cohort)
+                        .generate(
+                                prompt,
+                                request.generation(),
+                                texts ->
+                                        progress.wrote(
+                                                texts.stream()
+                                                        .map(text -> shown(before, text))
+                                                        .toList()));
         return written.stream().<Answer>map(text -> answer(before, text)).toList();
+    }
+
+    private Generator generator(ServedCohort cohort) {
+        return new Generator(
+                cohort::output,
+                cohort.model().decoderStart(),
+                cohort.manager(),
+                cohort.size(),
+                endTokens,
+                cohort.model().longestText());
     }
 
     /** A tokenizer may close every text; one that is to be gone on with stays open. */
