@@ -12,6 +12,7 @@ import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.training.ComputeDevice;
+import org.loraworkbench.worker.child.BundledNatives;
 import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
@@ -27,6 +28,7 @@ public final class ServedModel implements AutoCloseable {
     private final ServingSetup setup;
     private final NDManager manager;
     private final List<Served> cohorts = new ArrayList<>();
+    private final boolean remembered;
     private Answerer answerer;
 
     /** A cohort, and where its lanes stand among all. */
@@ -35,6 +37,9 @@ public final class ServedModel implements AutoCloseable {
     private ServedModel(ServingSetup setup) {
         this.setup = setup;
         manager = NDManager.newBaseManager(ComputeDevice.of(setup.device()));
+        // Nothing is learnt here: PyTorch need not remember how outputs came about.
+        remembered = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
     }
 
     /**
@@ -44,9 +49,10 @@ public final class ServedModel implements AutoCloseable {
     public static ServedModel open(ServingSetup setup, Workspace workspace) throws IOException {
         HuggingFaceDirectory base = BaseModels.open(setup.base(), workspace);
         List<LaneGroup> groups = LaneGroup.of(setup, base);
+        if (BundledNatives.mayUseCuda(setup.device(), System.getenv())) {
+            BundledNatives.hide();
+        }
         Kernels.prepareThread();
-        // Nothing is learnt here: PyTorch need not remember how outputs came about.
-        JniUtils.setGradMode(false);
         ServedModel served = new ServedModel(setup);
         try {
             for (LaneGroup group : groups) {
@@ -108,5 +114,6 @@ public final class ServedModel implements AutoCloseable {
         }
         cohorts.forEach(served -> served.cohort.close());
         manager.close();
+        JniUtils.setGradMode(remembered);
     }
 }

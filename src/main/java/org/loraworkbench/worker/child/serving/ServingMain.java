@@ -9,7 +9,6 @@ import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.worker.WorkerAddress;
-import org.loraworkbench.worker.child.BundledNatives;
 import org.loraworkbench.worker.serving.ServingSetup;
 import org.loraworkbench.worker.serving.ServingWorker;
 
@@ -27,9 +26,6 @@ public final class ServingMain {
                 Json.MAPPER.readValue(
                         Files.readString(folder.path().resolve(ServingWorker.SETUP)),
                         ServingSetup.class);
-        if (BundledNatives.mayUseCuda(setup.device(), System.getenv())) {
-            BundledNatives.hide();
-        }
         run(folder, () -> ServedModel.open(setup, workspace));
     }
 
