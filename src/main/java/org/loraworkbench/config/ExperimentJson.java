@@ -101,6 +101,7 @@ public final class ExperimentJson {
                         fields.text("file", null),
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
+                        fields.integer("stride", 0),
                         fields.map("columns", JsonFields::asText));
         fields.refuseOthers();
         return dataset;
@@ -121,6 +122,7 @@ public final class ExperimentJson {
                         fields.number("weight_decay", defaults.weightDecay()),
                         fields.number("max_grad_norm", defaults.maxGradNorm()),
                         fields.integer("eval_every", defaults.evalEvery()),
+                        fields.integer("early_stopping_patience", defaults.earlyStoppingPatience()),
                         fields.integer("checkpoint_every", defaults.checkpointEvery()),
                         fields.longInteger("seed", defaults.seed()),
                         fields.choice("precision", Precision.class, defaults.precision()),
@@ -179,6 +181,7 @@ public final class ExperimentJson {
         }
         json.put("train_size", dataset.trainSize());
         json.put("validation_size", dataset.validationSize());
+        json.put("stride", dataset.stride());
         return json;
     }
 }

@@ -2,16 +2,21 @@ package org.loraworkbench.data;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.PairList;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 
 /**
@@ -34,13 +39,13 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    private final JsonNode settings;
     private final HuggingFaceTokenizer tokenizer;
-    private final OptionalInt padTokenId;
     private final int maxLength;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, OptionalInt padTokenId, int maxLength) {
-        this.tokenizer = tokenizer;
-        this.padTokenId = padTokenId;
+    private TextTokenizer(JsonNode settings, int maxLength) throws IOException {
+        this.settings = settings;
+        this.tokenizer = tokenizer(settings, maxLength);
         this.maxLength = maxLength;
     }
 
@@ -59,10 +64,8 @@ public final class TextTokenizer implements AutoCloseable {
         }
         try {
             return new TextTokenizer(
-                    HuggingFaceTokenizer.newInstance(tokenizerFile, options(maxLength)),
-                    padTokenId(new ObjectMapper().readTree(tokenizerFile.toFile())),
-                    maxLength);
-        } catch (RuntimeException e) {
+                    Json.MAPPER.readTree(Files.readString(tokenizerFile)), maxLength);
+        } catch (RuntimeException | JsonProcessingException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
                             .formatted(tokenizerFile, e.getMessage()),
@@ -80,6 +83,37 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
     }
 
+    /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
+    public List<EncodedWords> encodeWords(List<List<String>> texts) {
+        try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(settings), maxLength)) {
+            return texts.stream().map(words::encode).map(TextTokenizer::encodedWords).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns each question with its context, encoded as a pair, in as many windows as the length
+     * asks for.
+     *
+     * @param stride tokens that two windows of a context share
+     * @throws DataException if a question is so long that no room is left for its context
+     */
+    public List<ContextWindow> encodeWindows(PairList<String, String> questions, int stride) {
+        try (HuggingFaceTokenizer pairs = tokenizer(settings, Integer.MAX_VALUE)) {
+            List<ContextWindow> windows = new ArrayList<>();
+            Encoding[] encodings = pairs.batchEncode(questions);
+            for (int question = 0; question < encodings.length; question++) {
+                String context = questions.get(question).getValue();
+                EncodedPair pair = EncodedPair.of(encodings[question], context);
+                windows.addAll(pair.windows(question, maxLength, stride));
+            }
+            return windows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The largest number of tokens of a text, special tokens included. */
     public int maxLength() {
         return maxLength;
@@ -87,34 +121,11 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The token that fills up short rows of a batch, if the file names one. */
     public OptionalInt padTokenId() {
-        return padTokenId;
-    }
-
-    @Override
-    public void close() {
-        tokenizer.close();
-    }
-
-    private static Map<String, String> options(int maxLength) {
-        String length = Integer.toString(maxLength);
-        // Without modelMaxLength, DJL cuts at 512 whatever maxLength says.
-        return Map.of(
-                "truncation",
-                "true",
-                "padding",
-                "false",
-                "maxLength",
-                length,
-                "modelMaxLength",
-                length);
-    }
-
-    private static OptionalInt padTokenId(JsonNode json) {
-        JsonNode padding = json.path("padding").path("pad_id");
+        JsonNode padding = settings.path("padding").path("pad_id");
         if (padding.isInt()) {
             return OptionalInt.of(padding.intValue());
         }
-        for (JsonNode token : json.path("added_tokens")) {
+        for (JsonNode token : settings.path("added_tokens")) {
             if (PAD_TOKENS.contains(token.path("content").asText())) {
                 return OptionalInt.of(token.path("id").intValue());
             }
@@ -122,11 +133,37 @@ public final class TextTokenizer implements AutoCloseable {
         return OptionalInt.empty();
     }
 
-    private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+    @Override
+    public void close() {
+        tokenizer.close();
     }
 
-    private static int[] toInts(long[] numbers) {
+    private static HuggingFaceTokenizer tokenizer(JsonNode settings, int maxLength)
+            throws IOException {
+        String length = Integer.toString(maxLength);
+        // Without modelMaxLength, DJL cuts at 512 whatever maxLength says.
+        return HuggingFaceTokenizer.newInstance(
+                new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(settings)),
+                Map.of(
+                        "truncation",
+                        "true",
+                        "padding",
+                        "false",
+                        "maxLength",
+                        length,
+                        "modelMaxLength",
+                        length));
+    }
+
+    private static EncodedWords encodedWords(Encoding encoding) {
+        return new EncodedWords(encoded(encoding), toInts(encoding.getWordIds()));
+    }
+
+    static int[] toInts(long[] numbers) {
         return Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static EncodedText encoded(Encoding encoding) {
+        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
     }
 }

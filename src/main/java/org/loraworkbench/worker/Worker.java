@@ -85,8 +85,17 @@ public final class Worker {
         send(Order.STEP);
     }
 
+    /** Ends one lane after its current step; what it has learned is saved. */
+    public void endLane(String name) throws IOException {
+        WorkerConnection.send(address(), Order.END_LANE, name);
+    }
+
     private void send(Order order) throws IOException {
-        WorkerConnection.send(WorkerAddress.await(folder.workerAddress(), handle), order);
+        WorkerConnection.send(address(), order, "");
+    }
+
+    private WorkerAddress address() throws IOException {
+        return WorkerAddress.await(folder.workerAddress(), handle);
     }
 
     /** Waits for the end of the process; false if the time was not enough. */

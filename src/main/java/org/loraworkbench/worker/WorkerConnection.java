@@ -15,8 +15,9 @@ final class WorkerConnection {
      *
      * @throws IOException if it cannot be reached, or refuses; the message says why
      */
-    static void send(WorkerAddress address, Order order) throws IOException {
-        try (WorkerCall call = WorkerCall.of(address, order.word(), PATIENCE)) {
+    static void send(WorkerAddress address, Order order, String about) throws IOException {
+        String message = (order.word() + " " + about).strip();
+        try (WorkerCall call = WorkerCall.of(address, message, PATIENCE)) {
             String answer = call.readLine();
             if (!Order.OK.equals(answer)) {
                 throw new IOException("The worker refused to " + order.word() + ": " + answer);

@@ -112,6 +112,7 @@ final class ExperimentForm {
                 settings.weightDecay.value(),
                 settings.maxGradNorm.value(),
                 settings.evalEvery.value(),
+                TrainingConfig.defaults().earlyStoppingPatience(),
                 Math.max(1, steps / CHECKPOINTS_PER_RUN),
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),

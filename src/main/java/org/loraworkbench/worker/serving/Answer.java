@@ -41,8 +41,9 @@ public sealed interface Answer {
     record Entity(String type, String text, int firstWord, int lastWord, double probability) {}
 
     /**
-     * @param words every word, in order; tags of words beyond the longest text are empty
-     * @param entities what is tagged with something else than {@code O}
+     * @param words every word, in order; one that the tokenizer drops has an empty tag
+     * @param entities what the tags hold together, where their names tell ({@code B-X}, {@code
+     *     I-X})
      */
     record Tags(List<TaggedWord> words, List<Entity> entities) implements Answer {
         public Tags {
@@ -56,7 +57,7 @@ public sealed interface Answer {
      *
      * @param start where it begins in the context, in Java's chars
      * @param end where it ends, exclusive
-     * @param score the product of the probabilities of its first and its last token
+     * @param score the probability of its start times that of its end
      */
     record Span(String text, int start, int end, double score) {}
 

@@ -38,8 +38,8 @@ final class Answerers {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);
             case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer);
             case CAUSAL_LM, SEQ_2_SEQ_LM -> new TextAnswerer(tokenizer, base.endTokens());
-            case TOKEN_CLS, QUESTION_ANS ->
-                    throw new ConfigException("task_type", taskType + " cannot be answered yet");
+            case TOKEN_CLS -> new TagAnswerer(tokenizer);
+            case QUESTION_ANS -> new SpanAnswerer(tokenizer);
         };
     }
 }
