@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Workspace;
@@ -23,6 +24,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
@@ -79,7 +81,7 @@ public final class ExperimentRun {
         ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
         try (NDManager manager =
                         NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
-                TensorSource weights = base.weights()) {
+                TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
@@ -129,6 +131,14 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TensorSource weights(
+            HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
+            throws IOException {
+        return experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                ? new InitialWeights(config, outline, experiment.training().seed())
+                : base.weights();
     }
 
     /** Waits for what another thread makes; its exceptions are told as they are. */
