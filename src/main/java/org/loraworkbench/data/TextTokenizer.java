@@ -83,6 +83,11 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
+    /** The text of some tokens, special tokens left out. */
+    public String decode(int[] ids) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
     /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
     public List<EncodedWords> encodeWords(List<List<String>> texts) {
         try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(settings), maxLength)) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
@@ -20,6 +22,9 @@ public final class HuggingFaceDirectory {
     static final String TOKENIZER = "tokenizer.json";
 
     static final String SHARD_INDEX = "model.safetensors.index.json";
+
+    private static final String GENERATION = "generation_config.json";
+    private static final String END_TOKEN = "eos_token_id";
 
     private final Path folder;
     private final ObjectNode config;
@@ -52,6 +57,24 @@ public final class HuggingFaceDirectory {
     /** Returns a copy of {@code config.json}. */
     public JsonNode config() {
         return config.deepCopy();
+    }
+
+    /**
+     * The tokens that end a text which the model writes: those of {@code generation_config.json},
+     * or else of the model's own configuration.
+     */
+    public Set<Integer> endTokens() throws IOException {
+        Path generation = folder.resolve(GENERATION);
+        JsonNode ends =
+                Files.isRegularFile(generation)
+                        ? JsonFile.read(generation).path(END_TOKEN)
+                        : config.path(END_TOKEN);
+        Set<Integer> tokens = new HashSet<>();
+        if (ends.isInt()) {
+            tokens.add(ends.intValue());
+        }
+        ends.forEach(token -> tokens.add(token.intValue()));
+        return tokens;
     }
 
     public Optional<Path> tokenizer() {

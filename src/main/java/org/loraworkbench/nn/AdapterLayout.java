@@ -12,6 +12,7 @@ import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.config.TaskType;
 
 /**
  * Where one lane trains what in a model: PEFT's rules of matching, worked out once. The counts, the
@@ -52,6 +53,11 @@ public final class AdapterLayout {
         return layout;
     }
 
+    /** The base itself, as a lane beside others: nothing is trained in it. */
+    public static AdapterLayout ofBase(ModelOutline model) {
+        return new AdapterLayout(model, AdapterConfig.baseline(Method.HEAD));
+    }
+
     public AdapterConfig adapter() {
         return adapter;
     }
@@ -68,6 +74,14 @@ public final class AdapterLayout {
     /** The modules with low-rank matrices. */
     public List<ModuleOutline> adaptedModules() {
         return model.modules().stream().filter(module -> of(module).hasLora()).toList();
+    }
+
+    /**
+     * Whether the model is told which token belongs to the question and which to its context:
+     * PEFT's class for answering questions keeps that from the model that it adapts.
+     */
+    public boolean readsTokenTypes() {
+        return adapter.method() != Method.LORA || model.taskType() != TaskType.QUESTION_ANS;
     }
 
     /** The rank to show for this lane; 0 where it has no low-rank matrices. */

@@ -60,6 +60,11 @@ final class Bert extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.maxPositionEmbeddings();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         return body.apply(store, inputs, activationFormat(), training);
     }

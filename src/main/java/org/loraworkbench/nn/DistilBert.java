@@ -71,6 +71,11 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.maxPositionEmbeddings();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray ids = inputs.ids().expandDims(0); // (1, B, T)

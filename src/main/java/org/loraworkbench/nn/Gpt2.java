@@ -72,9 +72,14 @@ final class Gpt2 extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
         NDArray like = activationFormat();
         NDArray x =
                 words.apply(store, ids, like)

@@ -87,8 +87,13 @@ final class Llama extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray x = words.apply(store, inputs.ids().expandDims(0), activationFormat());
+        NDArray x = words.apply(store, inputs.laneIds(), activationFormat());
         NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
         Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, T), by window
         Function<Integer, NDArray> mask =
@@ -134,6 +139,7 @@ final class Llama extends TransformerModel {
             double eps,
             Rotary rotary,
             List<Integer> windows,
+            int positions,
             boolean tied,
             Integer padToken) {
 
@@ -161,6 +167,7 @@ final class Llama extends TransformerModel {
                     config.number("rms_norm_eps", 1e-6),
                     Rotary.read(config, headWidth),
                     windows,
+                    config.integer("max_position_embeddings", 2048),
                     config.flag("tie_word_embeddings", false),
                     config.tokenOrNull("pad_token_id"));
         }

@@ -5,6 +5,7 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -82,18 +83,24 @@ final class T5 extends TransformerModel {
     }
 
     @Override
+    public OptionalInt decoderStart() {
+        return decoder == null ? OptionalInt.empty() : OptionalInt.of(config.startToken());
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray like = activationFormat();
-        NDArray x = words.apply(store, inputs.ids().expandDims(0), like); // (1, B, S, d)
+        NDArray x = words.apply(store, inputs.laneIds(), like); // (1, B, S, d)
         NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
         NDArray read = encoder.apply(store, x, mask, null, null, training);
         if (decoder == null) {
             return read;
         }
         NDArray ids = inputs.decoderIds() == null ? decoderIds(inputs.ids()) : inputs.decoderIds();
-        NDArray y = words.apply(store, ids.expandDims(0), like); // (1, B, T, d)
-        NDArray past = kernels.causalBias(ids.onesLike(), 0); // (B, 1, T, T)
+        NDArray written = Inputs.withLanes(ids); // (L or 1, B, T)
+        NDArray y = words.apply(store, written, like); // (L or 1, B, T, d)
+        NDArray past = kernels.causalBias(written.get(0).onesLike(), 0); // (B, 1, T, T)
         return decoder.apply(store, y, past, read, mask, training);
     }
 

@@ -1,7 +1,6 @@
 package org.loraworkbench.training;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Workspace;
@@ -84,7 +82,8 @@ public final class ExperimentRun {
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
         ExperimentPlan plan = ExperimentPlan.of(experiment, config, task.labels().size());
-        try (NDManager manager = NDManager.newBaseManager(device());
+        try (NDManager manager =
+                        NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
                 TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
@@ -148,23 +147,6 @@ public final class ExperimentRun {
         return experiment.baseWeights() == BaseWeightsChoice.RANDOM
                 ? new InitialWeights(config, outline, experiment.training().seed())
                 : base.weights();
-    }
-
-    /** The device that was asked for, or the best there is. */
-    private Device device() {
-        String asked = experiment.training().device();
-        int gpus = Engine.getInstance().getGpuCount();
-        if (asked.equals("cpu") || asked.equals("auto") && gpus == 0) {
-            return Device.cpu();
-        }
-        int index = asked.contains(":") ? Integer.parseInt(asked.split(":")[1]) : 0;
-        if (index >= gpus) {
-            throw new ConfigException(
-                    "training.device",
-                    "is \"%s\", but PyTorch sees %s; \"auto\" takes what is there"
-                            .formatted(asked, gpus == 0 ? "no GPU" : gpus + " GPUs"));
-        }
-        return Device.gpu(index);
     }
 
     /** Waits for what another thread makes; its exceptions are told as they are. */
