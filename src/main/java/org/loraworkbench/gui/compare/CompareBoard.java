@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.compare;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.gui.common.WholeFile;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunRepository.DeletedRun;
@@ -163,6 +167,23 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                         windowThread.accept(() -> page.restored(run.original()));
                     }
                     read();
+                });
+    }
+
+    @Override
+    public void save(Path file, Supplier<byte[]> content) {
+        attempt(
+                () -> {
+                    try {
+                        WholeFile.write(file, content.get());
+                        Notice done =
+                                Notice.openable(
+                                        "Saved as " + file.getFileName() + ".",
+                                        () -> page.showFile(file));
+                        windowThread.accept(() -> page.noticeProperty().set(done));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(file + " cannot be written: " + e, e);
+                    }
                 });
     }
 

@@ -29,6 +29,7 @@ import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.draw.CanvasDrawing;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.common.draw.RepaintPulse;
 
@@ -193,6 +194,11 @@ public final class LossChart extends Region implements Picture {
     @Override
     public Paint paper() {
         return ink.paper();
+    }
+
+    @Override
+    public Lettering caption() {
+        return ink.title();
     }
 
     @Override
