@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.LaneColour;
 
 /** Made-up loss curves that look like real ones. */
 public final class SampleCurves {

@@ -1,17 +1,22 @@
 package org.loraworkbench.gui.theme;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.loraworkbench.runs.LaneColour;
 
 /** Dresses a scene in a theme and a type size, and changes both at any time. */
 public final class Appearance {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
-    private static final String STYLESHEET =
-            Appearance.class.getResource("/org/loraworkbench/gui/app.css").toExternalForm();
+    private static final List<String> STYLESHEETS =
+            Stream.of(LaneColour.STYLE_SHEET, "/org/loraworkbench/gui/app.css")
+                    .map(name -> Appearance.class.getResource(name).toExternalForm())
+                    .toList();
 
     private final Scene scene;
 
@@ -24,10 +29,10 @@ public final class Appearance {
         Typefaces.load();
     }
 
-    /** Adds the program's style sheet to the scene; {@link #show} must follow. */
+    /** Adds the program's style sheets to the scene; {@link #show} must follow. */
     public Appearance(Scene scene) {
         this.scene = scene;
-        scene.getStylesheets().add(STYLESHEET);
+        scene.getStylesheets().addAll(STYLESHEETS);
     }
 
     public void show(Preferences preferences) {

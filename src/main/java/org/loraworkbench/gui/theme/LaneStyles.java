@@ -3,6 +3,7 @@ package org.loraworkbench.gui.theme;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.runs.LaneColour;
 
 /**
  * Hands out the style classes of one experiment's lanes, in their order, so that every lane looks

@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.heat.HeatColours;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.LaneColour;
 
 /**
  * The picture of {@code W' = W0 + (alpha/r)·B·A} for one layer, drawn to scale: W0 frozen and cool,

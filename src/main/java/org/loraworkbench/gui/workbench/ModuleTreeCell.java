@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.LaneColour;
 
 /** A line of the module tree: tick, name, type or shape, and the rank that the layer gets. */
 final class ModuleTreeCell extends TreeCell<ModuleNode> {

@@ -7,7 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.LaneColour;
 
 /** Shows what the settings mean: the picture of a layer, the parameters, the memory. */
 public final class PictureView {

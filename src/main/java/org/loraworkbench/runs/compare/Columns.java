@@ -37,6 +37,9 @@ public final class Columns {
     public static final Column TRAIN_LOSS =
             Column.number("train_loss", "train loss", NUMBER, lane -> lane.results().trainLoss());
 
+    static final Column LEARNING_RATE =
+            Column.number("learning_rate", "learning rate", NUMBER, ComparedLane::learningRate);
+
     private static final List<Column> SETTINGS =
             List.of(
                     RUN,
@@ -58,8 +61,7 @@ public final class Columns {
                                             ? Json.nameOf(lane.settings().lora().bias())
                                             : ""),
                     lora("lora_dropout", "dropout", NUMBER, LoraConfig::loraDropout),
-                    Column.number(
-                            "learning_rate", "learning rate", NUMBER, ComparedLane::learningRate),
+                    LEARNING_RATE,
                     Column.number(
                             "batch_size",
                             "batch size",

@@ -3,8 +3,10 @@ package org.loraworkbench.runs.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.loraworkbench.config.Experiment;
@@ -35,9 +37,12 @@ final class ReadRun {
         this.folder = folder;
     }
 
-    /** What can change of a run's lanes without being told; times in milliseconds since 1970. */
+    /** What shows that a run's lanes may have changed; a file that is missing has no time. */
     private record Fingerprint(
-            long experimentChanged, long logBytes, long marksChanged, boolean workerAlive) {}
+            FileTime experimentChanged,
+            long logBytes,
+            FileTime marksChanged,
+            boolean workerAlive) {}
 
     /**
      * @throws org.loraworkbench.config.ConfigException if {@code experiment.json} is unusable
@@ -58,9 +63,9 @@ final class ReadRun {
     }
 
     private void readExperiment(Fingerprint now) {
-        if (seen == null || seen.experimentChanged != now.experimentChanged) {
+        if (seen == null || !Objects.equals(now.experimentChanged, seen.experimentChanged)) {
             experiment = ExperimentJson.read(folder.experiment());
-            created = Instant.ofEpochMilli(now.experimentChanged);
+            created = now.experimentChanged.toInstant();
         }
     }
 
@@ -128,8 +133,8 @@ final class ReadRun {
                 .toList();
     }
 
-    private static long changed(Path file) throws IOException {
-        return Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
+    private static FileTime changed(Path file) throws IOException {
+        return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
     }
 
     private static long bytes(Path file) throws IOException {

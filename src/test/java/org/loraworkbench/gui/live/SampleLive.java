@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.loraworkbench.gui.SampleCurves;
 import org.loraworkbench.gui.common.chart.ChartSeries;
-import org.loraworkbench.gui.theme.LaneColour;
+import org.loraworkbench.runs.LaneColour;
 
 /** The live page with made-up runs. */
 public final class SampleLive {

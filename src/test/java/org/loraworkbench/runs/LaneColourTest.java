@@ -1,4 +1,4 @@
-package org.loraworkbench.gui.theme;
+package org.loraworkbench.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -90,8 +90,7 @@ class LaneColourTest {
     }
 
     private static List<double[]> lanes() throws IOException {
-        try (InputStream css =
-                LaneColour.class.getResourceAsStream("/org/loraworkbench/gui/app.css")) {
+        try (InputStream css = LaneColour.class.getResourceAsStream(LaneColour.STYLE_SHEET)) {
             String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
             return LANE.matcher(text).results().map(LaneColourTest::linear).toList();
         }

@@ -1,10 +1,13 @@
-package org.loraworkbench.gui.theme;
+package org.loraworkbench.runs;
 
 /**
  * Names the colour of a lane. A rank has one colour everywhere in the program; the colours
- * themselves stand in {@code app.css}, once for light and once for dark.
+ * themselves stand in {@link #STYLE_SHEET}, once for light and once for dark.
  */
 public final class LaneColour {
+
+    /** The resource that holds the colours, as definitions such as {@code -lane-r8: #de750f}. */
+    public static final String STYLE_SHEET = "/org/loraworkbench/runs/lane-colours.css";
 
     /** Full fine-tuning is the yardstick, so it is drawn in a neutral tone. */
     public static final String FULL = "lane-full";

@@ -1,0 +1,60 @@
+package org.loraworkbench.runs.compare;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.RunStatus;
+
+/** Finished lanes with results of one's choice, without a folder on disk. */
+final class SampleLanes {
+
+    private SampleLanes() {}
+
+    /** The one lane of an experiment. */
+    static ComparedLane lane(String experimentJson) {
+        return lane(experimentJson, 9216, Map.of("accuracy", 0.8), 0.6);
+    }
+
+    /** A rank with an accuracy, and a parameter count in proportion. */
+    static ComparedLane rank(int r, int seed, double accuracy) {
+        return lane(experiment(r, seed), 1000L * r, Map.of("accuracy", accuracy), 1 - accuracy);
+    }
+
+    /** A rank that is known by its validation loss alone. */
+    static ComparedLane rankByLoss(int r, int seed, double loss) {
+        return lane(experiment(r, seed), 1000L * r, Map.of(), loss);
+    }
+
+    static ComparedLane full(int seed, double accuracy) {
+        String json = "{\"baselines\": [\"full\"], \"training\": {\"seed\": %d}}".formatted(seed);
+        return lane(json, 1_000_000, Map.of("accuracy", accuracy), 1 - accuracy);
+    }
+
+    private static String experiment(int r, int seed) {
+        return "{\"adapters\": [{\"r\": %d, \"lora_alpha\": 16}], \"training\": {\"seed\": %d}}"
+                .formatted(r, seed);
+    }
+
+    static ComparedLane lane(
+            String experimentJson, long trainable, Map<String, Double> metrics, double loss) {
+        Experiment experiment = ExperimentJson.parse("sample", experimentJson);
+        List<AdapterConfig> lanes = experiment.lanes();
+        return new ComparedLane(
+                new RunFolder(Path.of("runs", Integer.toHexString(experiment.hashCode()))),
+                Instant.EPOCH,
+                experiment,
+                lanes.get(0),
+                Optional.empty(),
+                RunStatus.FINISHED,
+                Optional.empty(),
+                new LaneResults(
+                        300, trainable, 22_000_000, 40_000, 0.5, loss, metrics, 18, 9000, 800),
+                RunMarks.NONE);
+    }
+}
