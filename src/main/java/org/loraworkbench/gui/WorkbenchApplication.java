@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -68,7 +69,9 @@ public final class WorkbenchApplication extends Application {
     WorkbenchApplication(Workspace workspace) {
         this.workspace = workspace;
         runs = new RunBoard(workspace, live, Platform::runLater);
-        comparison = new CompareBoard(workspace, compare, Platform::runLater);
+        comparison =
+                new CompareBoard(
+                        workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.loraworkbench.gui.common;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import org.loraworkbench.gui.common.draw.CaptionedPicture;
@@ -19,6 +22,7 @@ public final class PictureMenu {
     private final SaveQuestion question;
     private final Consumer<Notice> tell;
     private final Consumer<Path> open;
+    private final Map<Node, Supplier<List<MenuItem>>> attached = new LinkedHashMap<>();
 
     /**
      * @param tell says what has become of it
@@ -33,6 +37,7 @@ public final class PictureMenu {
     /** Gives a chart a context menu of these items. */
     public <T extends Node & Picture> void attach(T chart, Supplier<String> caption) {
         ContextMenu menu = new ContextMenu();
+        attached.put(chart, () -> items(chart, caption.get()));
         chart.setOnContextMenuRequested(
                 event -> {
                     menu.getItems().setAll(items(chart, caption.get()));
@@ -42,8 +47,20 @@ public final class PictureMenu {
         chart.setOnMousePressed(event -> menu.hide());
     }
 
+    /** The items of all charts within a part of the window. */
+    public List<MenuItem> itemsOf(Parent part) {
+        return attached.entrySet().stream()
+                .filter(chart -> isWithin(chart.getKey(), part))
+                .flatMap(chart -> chart.getValue().get().stream())
+                .toList();
+    }
+
+    private static boolean isWithin(Node node, Parent part) {
+        return node == part || node.getParent() != null && isWithin(node.getParent(), part);
+    }
+
     /** One item for each kind of file. */
-    public List<MenuItem> items(Picture chart, String caption) {
+    private List<MenuItem> items(Picture chart, String caption) {
         return Stream.of(PictureFile.values()).map(kind -> item(chart, caption, kind)).toList();
     }
 

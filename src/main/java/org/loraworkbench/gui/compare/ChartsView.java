@@ -1,12 +1,12 @@
 package org.loraworkbench.gui.compare;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,7 +21,6 @@ import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.common.chart.XAxis;
-import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.compare.chart.LaneChart;
 import org.loraworkbench.gui.compare.chart.ParallelChart;
 import org.loraworkbench.gui.compare.chart.QualityChart;
@@ -37,6 +36,7 @@ public final class ChartsView {
     private final PictureMenu pictures;
 
     @FXML private Label verdict;
+    @FXML private Label warning;
     @FXML private TabPane tabs;
     @FXML private Tab curvesTab;
     @FXML private Tab gridTab;
@@ -56,7 +56,8 @@ public final class ChartsView {
     @FXML private RankGridChart gridChart;
     @FXML private ParallelChart parallelChart;
     @FXML private QualityChart qualityChart;
-    @FXML private Label curveNote;
+    @FXML private DifferencesPane differences;
+    @FXML private Label remark;
     @FXML private ComboBox<Quality> quality;
     @FXML private MenuButton saveMenu;
 
@@ -69,6 +70,7 @@ public final class ChartsView {
     @FXML
     private void initialize() {
         bindQuality();
+        bindSentences();
         bindReading();
         bindCurves(lossChart, model.lossLines());
         bindCurves(metricChart, model.metricLines());
@@ -78,7 +80,12 @@ public final class ChartsView {
             smoothed.smoothingProperty().bind(model.smoothingProperty());
             smoothed.logarithmicProperty().bind(model.logarithmicProperty());
         }
-        List.of(gridChart, parallelChart, qualityChart).forEach(this::bindLanes);
+        List.of(gridChart, parallelChart, qualityChart).forEach(chart -> chart.share(page.focus()));
+        model.chartedProperty().addListener(property -> showLanes());
+        model.qualityProperty().addListener(property -> showLanes());
+        tabs.getSelectionModel().selectedItemProperty().addListener(property -> showLanes());
+        showLanes();
+        attachMenus();
         gridChart.setOnOpen(page::open);
         saveMenu.setOnShowing(event -> offerPictures());
         offerPictures();
@@ -90,13 +97,41 @@ public final class ChartsView {
         quality.valueProperty().bindBidirectional(model.qualityProperty());
         metricName
                 .textProperty()
-                .bind(model.qualityProperty().map(judge -> judge.title() + ", validation"));
-        curveNote.textProperty().bind(model.curveNoteProperty());
-        ObservableValue<Boolean> curvesShown =
-                tabs.getSelectionModel()
-                        .selectedItemProperty()
-                        .map(tab -> tab == curvesTab || tab == overfittingTab);
-        curveNote.visibleProperty().bind(curvesShown);
+                .bind(
+                        model.qualityProperty()
+                                .map(now -> ColumnLook.capital(now.title()) + ", validation"));
+    }
+
+    private void bindSentences() {
+        showIfAny(verdict, model.verdictProperty());
+        showIfAny(warning, model.differencesProperty().map(ShownDifferences::warning));
+        differences.differencesProperty().bind(model.differencesProperty());
+        showIfAny(remark, tabs.getSelectionModel().selectedItemProperty().flatMap(this::remarkOf));
+    }
+
+    private static void showIfAny(Label label, ObservableValue<String> text) {
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
+    /** What is to be known to read the charts of a tab rightly. */
+    private ObservableValue<String> remarkOf(Tab tab) {
+        if (tab == curvesTab || tab == overfittingTab) {
+            return model.curveNoteProperty();
+        }
+        LaneChart chart = laneChart(tab);
+        return chart == null ? new SimpleStringProperty("") : chart.remarkProperty();
+    }
+
+    private LaneChart laneChart(Tab tab) {
+        if (tab == gridTab) {
+            return gridChart;
+        }
+        if (tab == parallelTab) {
+            return parallelChart;
+        }
+        return tab == qualityTab ? qualityChart : null;
     }
 
     private void bindReading() {
@@ -160,54 +195,47 @@ public final class ChartsView {
         chart.emphasizedProperty().set(model.lineOf(lanes, lines));
     }
 
-    private void bindLanes(LaneChart chart) {
-        chart.share(page.focus());
-        model.chartedProperty().addListener(property -> show(chart));
-        model.qualityProperty().addListener(property -> show(chart));
-        show(chart);
-    }
-
-    private void show(LaneChart chart) {
-        if (model.qualityProperty().get() != null) {
+    /** Works out no more than what is seen. */
+    private void showLanes() {
+        LaneChart chart = laneChart(tabs.getSelectionModel().getSelectedItem());
+        if (chart != null && model.qualityProperty().get() != null) {
             chart.show(model.chartedProperty().get(), model.qualityProperty().get());
         }
+    }
+
+    private void attachMenus() {
+        pictures.attach(lossChart, this::lossTitle);
+        pictures.attach(metricChart, this::judge);
+        pictures.attach(gridChart, () -> judge() + " by r and alpha");
+        pictures.attach(parallelChart, () -> "Settings and " + judge());
+        pictures.attach(qualityChart, () -> judge() + " against trainable parameters");
+        pictures.attach(bothChart, () -> "Training and validation loss");
+        pictures.attach(gapChart, () -> "Validation loss less training loss");
+    }
+
+    private String judge() {
+        Quality now = quality.getValue();
+        return now == null ? "Quality" : ColumnLook.capital(now.title());
+    }
+
+    private String lossTitle() {
+        return model.trainingProperty().get() ? "Training loss" : "Validation loss";
     }
 
     /** The charts of the open tab. */
     private void offerPictures() {
         saveMenu.getItems().clear();
-        openCharts()
-                .forEach(
-                        (caption, chart) ->
-                                saveMenu.getItems().addAll(pictures.items(chart, caption)));
-    }
-
-    private Map<String, Picture> openCharts() {
-        String judge = quality.getValue() == null ? "Quality" : quality.getValue().title();
-        Map<String, Picture> charts = new LinkedHashMap<>();
         Tab open = tabs.getSelectionModel().getSelectedItem();
-        if (open == curvesTab) {
-            boolean training = model.trainingProperty().get();
-            charts.put(training ? "Training loss" : "Validation loss", lossChart);
-            charts.put(judge, metricChart);
-        } else if (open == gridTab) {
-            charts.put(judge + " by r and alpha", gridChart);
-        } else if (open == parallelTab) {
-            charts.put("Settings and " + judge, parallelChart);
-        } else if (open == qualityTab) {
-            charts.put(judge + " against trainable parameters", qualityChart);
-        } else if (open == overfittingTab) {
-            charts.put("Training and validation loss", bothChart);
-            charts.put("Validation loss less training loss", gapChart);
+        if (open != null && open.getContent() instanceof Parent content) {
+            saveMenu.getItems().addAll(pictures.itemsOf(content));
         }
-        return charts;
     }
 
     private static final class QualityText extends StringConverter<Quality> {
 
         @Override
         public String toString(Quality judge) {
-            return judge == null ? "" : judge.title();
+            return judge == null ? "" : ColumnLook.capital(judge.title());
         }
 
         @Override

@@ -19,31 +19,40 @@ record ColumnLook(String title, double width) {
 
     private static final Map<String, Double> WIDTHS =
             Map.of(
-                    "lane", 150.0,
-                    "run", 150.0,
-                    "status", 104.0,
+                    "lane", 116.0,
+                    "run", 136.0,
+                    "status", 98.0,
                     "dataset", 124.0,
-                    "r", 52.0,
-                    "lora_alpha", 62.0,
-                    "seed", 58.0,
+                    "r", 46.0,
+                    "lora_alpha", 60.0,
+                    "seed", 54.0,
+                    "learning_rate", 108.0,
                     "note", 220.0,
-                    "run_folder", 260.0,
-                    "validation_loss", 112.0);
+                    "run_folder", 260.0);
+
+    /** Shorter than the usual ones. */
+    private static final Map<String, String> TITLES = Map.of("validation_loss", "Val. loss");
 
     /** Symbols of the paper, which are not written with a capital. */
     private static final Set<String> SYMBOLS = Set.of("r", "alpha", "alpha/r");
 
     static ColumnLook of(Column column) {
         double usual = column.kind().isNumber() ? NUMBER_WIDTH : TEXT_WIDTH;
-        return new ColumnLook(title(column), WIDTHS.getOrDefault(column.key(), usual));
+        return new ColumnLook(
+                TITLES.getOrDefault(column.key(), title(column)),
+                WIDTHS.getOrDefault(column.key(), usual));
     }
 
     /** Such as {@code Train loss}. */
     static String title(Column column) {
-        String title = column.title();
-        return SYMBOLS.contains(title)
-                ? title
-                : title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+        return SYMBOLS.contains(column.title()) ? column.title() : capital(column.title());
+    }
+
+    /** A text that begins with a capital letter. */
+    static String capital(String text) {
+        return text.isEmpty()
+                ? ""
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     TableCell<TableRow, TableRow> cell(CompareViewModel page, Column column) {

@@ -1,6 +1,5 @@
 package org.loraworkbench.gui.compare;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Tooltip;
@@ -46,9 +45,7 @@ final class StatusCell extends TextCell {
 
     @Override
     String shown(String text) {
-        return text.isEmpty()
-                ? ""
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return ColumnLook.capital(text);
     }
 
     @Override

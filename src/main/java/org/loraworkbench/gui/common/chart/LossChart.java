@@ -132,6 +132,15 @@ public final class LossChart extends Region implements Picture {
         emptyText.set(text);
     }
 
+    /** Whether the legend names dashed lines too, and not only those that are drawn through. */
+    public void setDashedInLegend(boolean named) {
+        legend.setNamesDashed(named);
+    }
+
+    public boolean isDashedInLegend() {
+        return legend.namesDashed();
+    }
+
     /** The line under the pointer; null if there is none. */
     public ReadOnlyObjectProperty<ChartSeries> pointedProperty() {
         return pointed.getReadOnlyProperty();
