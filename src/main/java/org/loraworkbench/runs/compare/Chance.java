@@ -28,7 +28,7 @@ interface Chance {
         if (freedom > 0) {
             return Optional.of(new OfSeeds(contenders, freedom));
         }
-        return quality.isProportion() && validationSize > 0
+        return quality.isMeanOverExamples() && validationSize > 0
                 ? Optional.of(new OfExamples(validationSize))
                 : Optional.empty();
     }

@@ -18,8 +18,19 @@ public record Quality(String metric) {
     private static final Set<String> LOWER_IS_BETTER =
             Set.of(BestScore.VALIDATION_LOSS, "perplexity");
 
-    /** Shares of validation examples that are right, whose error by chance is known. */
-    private static final Set<String> PROPORTIONS = Set.of("accuracy", "exact_match", "recall_at_1");
+    /** Metrics that are no share of anything, or are told in percent already. */
+    private static final Set<String> NO_FRACTIONS =
+            Set.of(BestScore.VALIDATION_LOSS, "perplexity", "matthews_correlation", "chrf");
+
+    /** Means of values between 0 and 1, one for each validation example. */
+    private static final Set<String> MEANS_OVER_EXAMPLES =
+            Set.of(
+                    "accuracy",
+                    "token_accuracy",
+                    "exact_match",
+                    "recall_at_1",
+                    "recall_at_10",
+                    "mrr");
 
     /** The metric to watch: the first of the first lane that has one, or else the loss. */
     public static Quality watched(Collection<ComparedLane> lanes) {
@@ -41,12 +52,16 @@ public record Quality(String metric) {
 
     /** Whether it lies between 0 and 1 and is told in percent, differences in points. */
     public boolean isFraction() {
-        return higherIsBetter();
+        return !NO_FRACTIONS.contains(metric);
     }
 
-    /** Whether it counts validation examples that are right or wrong. */
-    boolean isProportion() {
-        return PROPORTIONS.contains(metric);
+    /**
+     * Whether its error by chance follows from the number of validation examples: the variance of a
+     * mean m of values between 0 and 1 is at most m(1 - m) over their number (Bhatia and Davis
+     * 2000), and just that where each value is 0 or 1.
+     */
+    boolean isMeanOverExamples() {
+        return MEANS_OVER_EXAMPLES.contains(metric);
     }
 
     /** Such as {@code validation loss}. */

@@ -1,0 +1,125 @@
+package org.loraworkbench.runs.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.CurvePoints;
+import org.loraworkbench.runs.compare.Figure;
+import org.loraworkbench.runs.compare.Frontier;
+import org.loraworkbench.runs.compare.LaneCurves;
+import org.loraworkbench.runs.compare.Quality;
+
+/** The charts of a report as SVG; their colours come from its style sheet. */
+final class Charts {
+
+    private final List<ComparedLane> lanes;
+    private final Map<ComparedLane.Id, LaneCurves> curves;
+    private final Map<ComparedLane.Id, String> looks;
+
+    Charts(List<ComparedLane> lanes, Map<ComparedLane.Id, LaneCurves> curves) {
+        this.lanes = lanes;
+        this.curves = curves;
+        looks = LaneLook.of(lanes);
+    }
+
+    /** The style classes of each lane, for a legend. */
+    String look(ComparedLane lane) {
+        return looks.get(lane.id());
+    }
+
+    /** The training loss, smoothed. */
+    String trainLoss() {
+        return curves("train loss (moving average)", c -> Smoothed.of(c.trainLoss()));
+    }
+
+    String curves(Quality quality) {
+        return curves(
+                quality.title(),
+                c ->
+                        quality.equals(Quality.VALIDATION_LOSS)
+                                ? c.validationLoss()
+                                : c.metrics().get(quality.metric()));
+    }
+
+    private String curves(String title, Function<LaneCurves, CurvePoints> chosen) {
+        List<CurvePoints> all =
+                curves.values().stream().map(chosen).filter(Objects::nonNull).toList();
+        Plot plot =
+                new Plot(
+                        title + " of every lane by step",
+                        Axis.around("step", false, values(all, CurvePoints::steps)),
+                        Axis.around(title, false, values(all, CurvePoints::values)));
+        for (ComparedLane lane : lanes) {
+            Optional.ofNullable(curves.get(lane.id()))
+                    .map(chosen)
+                    .ifPresent(
+                            points ->
+                                    plot.curve(
+                                            points.steps(),
+                                            points.values(),
+                                            look(lane),
+                                            name(lane)));
+        }
+        return plot.svg();
+    }
+
+    private static DoubleStream values(
+            List<CurvePoints> curves, Function<CurvePoints, double[]> array) {
+        return curves.stream().flatMapToDouble(points -> DoubleStream.of(array.apply(points)));
+    }
+
+    /** Quality against trainable parameters, with the lanes that no smaller one beats joined. */
+    String frontier(Quality quality) {
+        List<ComparedLane> scored =
+                lanes.stream()
+                        .filter(lane -> lane.results().trainableParameters() > 0)
+                        .filter(lane -> Double.isFinite(lane.value(quality)))
+                        .toList();
+        Plot plot =
+                new Plot(
+                        quality.title() + " of every lane by its trainable parameters",
+                        Axis.around(
+                                "trainable parameters",
+                                true,
+                                scored.stream().mapToDouble(Charts::parameters)),
+                        Axis.around(
+                                quality.title(),
+                                false,
+                                scored.stream().mapToDouble(lane -> lane.value(quality))));
+        scored.stream()
+                .filter(lane -> lane.settings().method() == Method.FULL)
+                .forEach(lane -> plot.level(lane.value(quality), "baseline", "full fine-tuning"));
+        List<ComparedLane> frontier = Frontier.of(scored, quality);
+        plot.curve(
+                frontier.stream().mapToDouble(Charts::parameters).toArray(),
+                frontier.stream().mapToDouble(lane -> lane.value(quality)).toArray(),
+                "frontier",
+                "No smaller lane is better than these.");
+        for (ComparedLane lane : scored) {
+            plot.dot(
+                    parameters(lane),
+                    lane.value(quality),
+                    look(lane),
+                    "%s: %s, %s parameters"
+                            .formatted(
+                                    name(lane),
+                                    Column.of(quality).shown(lane),
+                                    Figure.shown(Column.Kind.COUNT, parameters(lane))));
+        }
+        return plot.svg();
+    }
+
+    private static double parameters(ComparedLane lane) {
+        return lane.results().trainableParameters();
+    }
+
+    static String name(ComparedLane lane) {
+        return lane.runName() + " / " + lane.laneName();
+    }
+}
