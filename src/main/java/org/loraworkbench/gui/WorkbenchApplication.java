@@ -8,8 +8,17 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.SaveQuestion;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareBoard;
+import org.loraworkbench.gui.compare.CompareLinks;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunBoard;
@@ -31,14 +40,18 @@ public final class WorkbenchApplication extends Application {
 
     private static final int WORKBENCH = 0;
     private static final int LIVE = 1;
+    private static final int COMPARE = 2;
 
+    private Stage window;
     private ShellViewModel shell;
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live =
-            new LiveViewModel(() -> open(WORKBENCH), this::showFolder, folder -> {});
+            new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare);
+    private final CompareViewModel compare = new CompareViewModel(new Links());
     private final RunBoard runs;
+    private final CompareBoard comparison;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
     public static void open() {
@@ -56,11 +69,15 @@ public final class WorkbenchApplication extends Application {
     WorkbenchApplication(Workspace workspace) {
         this.workspace = workspace;
         runs = new RunBoard(workspace, live, Platform::runLater);
+        comparison =
+                new CompareBoard(
+                        workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
     }
 
     @Override
     public void start(Stage stage) {
         PreferencesFile file = new PreferencesFile(workspace.preferences());
+        window = stage;
         shell = new ShellViewModel(file, workbench::train);
         Appearance.begin(shell.preferencesProperty().get());
         planner.start();
@@ -76,12 +93,14 @@ public final class WorkbenchApplication extends Application {
         stage.setScene(scene);
         stage.show();
         runs.open();
+        comparison.open();
     }
 
     private List<Page> pages() {
         return List.of(
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage),
-                new Page("Live", Feather.ACTIVITY, this::livePage));
+                new Page("Live", Feather.ACTIVITY, this::livePage),
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage));
     }
 
     private Parent workbenchPage() {
@@ -96,12 +115,22 @@ public final class WorkbenchApplication extends Application {
         return Fxml.load(new LiveView(live), new RunView(live));
     }
 
+    private Parent comparePage() {
+        SaveQuestion question = SaveQuestion.bySystem(() -> window);
+        return Fxml.load(new CompareView(compare, question), new ChartsView(compare, question));
+    }
+
     private void open(int page) {
         shell.openPage(page);
     }
 
-    private void showFolder(Path folder) {
-        getHostServices().showDocument(folder.toUri().toString());
+    private void compare(Path folder) {
+        open(COMPARE);
+        compare.show(new RunFolder(folder));
+    }
+
+    private void showFile(Path file) {
+        getHostServices().showDocument(file.toUri().toString());
     }
 
     private void train() {
@@ -112,5 +141,42 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         runs.close();
+        comparison.close();
+    }
+
+    /** Ties the page of all lanes to the others. */
+    private final class Links implements CompareLinks {
+
+        @Override
+        public void openRun(RunFolder run) {
+            live.select(run.path());
+            open(LIVE);
+        }
+
+        @Override
+        public void openWorkbench() {
+            open(WORKBENCH);
+        }
+
+        @Override
+        public void again(Experiment experiment, String from) {
+            planner.show(experiment, from);
+            open(WORKBENCH);
+        }
+
+        @Override
+        public void showFile(Path file) {
+            WorkbenchApplication.this.showFile(file);
+        }
+
+        @Override
+        public void deleted(RunFolder run) {
+            runs.left(run);
+        }
+
+        @Override
+        public void restored(RunFolder run) {
+            runs.returned(run);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.compare;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.gui.common.WholeFile;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunRepository.DeletedRun;
@@ -24,6 +30,7 @@ import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.RunMarks;
+import org.loraworkbench.runs.compare.Verdict;
 import org.loraworkbench.worker.Worker;
 
 /**
@@ -38,24 +45,44 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     private final Consumer<Runnable> windowThread;
     private final ComparedRuns runs;
     private final RunRepository repository;
-    private final CurveReader curves = new CurveReader();
+    private final CurveReader reader = new CurveReader();
+    private final LatestOnly<List<ChartedLane>, Map<ComparedLane.Id, LaneCurves>> curves;
+    private final LatestOnly<VerdictQuestion, String> verdicts;
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(CompareBoard::daemon);
     private Comparison shown;
 
-    /** Who moves on quickly does not wait for curves that are not wanted any more. */
-    private volatile List<ComparedLane> wantedCurves = List.of();
-
     /**
+     * @param validationSize how many examples a data set is judged on; 0 if not known
      * @param windowThread runs something on the window's thread, later
      */
     public CompareBoard(
-            Workspace workspace, CompareViewModel page, Consumer<Runnable> windowThread) {
+            Workspace workspace,
+            CompareViewModel page,
+            ToIntFunction<DatasetConfig> validationSize,
+            Consumer<Runnable> windowThread) {
         this.page = page;
         this.windowThread = windowThread;
         runs = ComparedRuns.of(workspace, CompareBoard::isAlive);
         repository = new RunRepository(workspace, CompareBoard::isAlive);
+        curves =
+                new LatestOnly<>(
+                        lanes -> reader.read(lanes.stream().map(ChartedLane::lane).toList()),
+                        page.charts()::showCurves);
+        verdicts =
+                new LatestOnly<>(
+                        question -> sentence(question, validationSize),
+                        page.charts().verdictProperty()::set);
         page.obey(this);
+    }
+
+    private static String sentence(
+            VerdictQuestion question, ToIntFunction<DatasetConfig> validationSize) {
+        return question.quality() == null
+                ? ""
+                : Verdict.of(question.lanes(), question.quality(), validationSize)
+                        .map(Verdict::sentence)
+                        .orElse("");
     }
 
     private static boolean isAlive(RunFolder folder) {
@@ -70,7 +97,11 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
 
     /** Reads the runs, and looks for changes from then on while the page is watched. */
     public void open() {
-        page.charts().curveLanesProperty().addListener((p, old, now) -> readCurves(now));
+        ChartsViewModel charts = page.charts();
+        charts.curveLanesProperty()
+                .addListener((p, old, now) -> curves.ask(now, this::attempt, windowThread));
+        charts.questionProperty()
+                .addListener((p, old, now) -> verdicts.ask(now, this::attempt, windowThread));
         page.watchedProperty().addListener((p, old, now) -> refreshIf(now));
         background.scheduleWithFixedDelay(
                 () -> windowThread.accept(() -> refreshIf(page.watchedProperty().get())),
@@ -98,19 +129,6 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
             LaneTable table = LaneTable.of(now.lanes());
             windowThread.accept(() -> page.show(now, table));
         }
-    }
-
-    private void readCurves(List<ChartedLane> wanted) {
-        List<ComparedLane> lanes = wanted.stream().map(ChartedLane::lane).toList();
-        wantedCurves = lanes;
-        attempt(
-                () -> {
-                    if (wantedCurves != lanes) {
-                        return;
-                    }
-                    Map<ComparedLane.Id, LaneCurves> read = curves.read(lanes);
-                    windowThread.accept(() -> page.charts().showCurves(read));
-                });
     }
 
     @Override
@@ -163,6 +181,23 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                         windowThread.accept(() -> page.restored(run.original()));
                     }
                     read();
+                });
+    }
+
+    @Override
+    public void save(Path file, Supplier<byte[]> content) {
+        attempt(
+                () -> {
+                    try {
+                        WholeFile.write(file, content.get());
+                        Notice done =
+                                Notice.openable(
+                                        "Saved as " + file.getFileName() + ".",
+                                        () -> page.showFile(file));
+                        windowThread.accept(() -> page.noticeProperty().set(done));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(file + " cannot be written: " + e, e);
+                    }
                 });
     }
 

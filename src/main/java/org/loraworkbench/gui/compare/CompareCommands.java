@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.compare;
 
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.ComparedLane;
@@ -20,6 +22,13 @@ public interface CompareCommands {
 
     /** Moves runs to the trash, from where they can be taken back for a while. */
     default void delete(Collection<RunFolder> runs) {}
+
+    /**
+     * Writes a file.
+     *
+     * @param content is made on the way, and may take its time
+     */
+    default void save(Path file, Supplier<byte[]> content) {}
 
     /** Reads the runs again now, without waiting for the next time. */
     default void refresh() {}

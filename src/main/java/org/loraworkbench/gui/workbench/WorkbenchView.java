@@ -16,6 +16,7 @@ public final class WorkbenchView {
     private final WorkbenchViewModel model;
 
     @FXML private Label summary;
+    @FXML private Label origin;
     @FXML private Button trainButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -28,6 +29,8 @@ public final class WorkbenchView {
     @FXML
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
+        origin.textProperty().bind(model.originProperty().map(Origin::inWords));
+        origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
         base.bind(model.base());
         dataset.bind(model.dataset());

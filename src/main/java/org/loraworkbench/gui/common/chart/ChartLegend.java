@@ -29,6 +29,7 @@ final class ChartLegend extends FlowPane {
     private final ObservableDoubleValue smoothing;
     private final Consumer<ChartSeries> pointed;
     private final Map<ChartSeries, Entry> entries = new LinkedHashMap<>();
+    private boolean namesDashed = true;
 
     /**
      * @param pointed told the line whose entry lies under the pointer; null: none
@@ -45,7 +46,17 @@ final class ChartLegend extends FlowPane {
     void show(List<ChartSeries> series, Runnable changed) {
         entries.clear();
         series.forEach(line -> entries.put(line, new Entry(line, changed)));
+        entries.forEach((line, entry) -> entry.setShown(namesDashed || !line.dashed()));
         getChildren().setAll(entries.values());
+    }
+
+    boolean namesDashed() {
+        return namesDashed;
+    }
+
+    /** Whether dashed lines have an entry too; counts for the lines shown next. */
+    void setNamesDashed(boolean names) {
+        namesDashed = names;
     }
 
     Paint paintOf(ChartSeries series) {
@@ -67,7 +78,7 @@ final class ChartLegend extends FlowPane {
     /** Draws the entries where they stand in the chart. */
     void drawOn(Drawing drawing, Lettering lettering) {
         for (Map.Entry<ChartSeries, Entry> entry : entries.entrySet()) {
-            if (entry.getKey().visibleProperty().get()) {
+            if (entry.getKey().visibleProperty().get() && entry.getValue().isManaged()) {
                 entry.getValue().drawOn(drawing, lettering);
             }
         }
@@ -101,6 +112,17 @@ final class ChartLegend extends FlowPane {
             swatch.strokeProperty().addListener(property -> changed.run());
             hoverProperty()
                     .addListener((property, old, now) -> pointed.accept(now ? series : null));
+        }
+
+        /** An entry that is not shown still takes its colour from the style sheet. */
+        void setShown(boolean shown) {
+            setManaged(shown);
+            setFocusTraversable(shown);
+            setMouseTransparent(!shown);
+            getStyleClass().removeAll("chart-legend-unseen");
+            if (!shown) {
+                getStyleClass().add("chart-legend-unseen");
+            }
         }
 
         void update() {

@@ -29,6 +29,7 @@ import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.draw.CanvasDrawing;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.common.draw.RepaintPulse;
 
@@ -131,6 +132,15 @@ public final class LossChart extends Region implements Picture {
         emptyText.set(text);
     }
 
+    /** Whether the legend names dashed lines too, and not only those that are drawn through. */
+    public void setDashedInLegend(boolean named) {
+        legend.setNamesDashed(named);
+    }
+
+    public boolean isDashedInLegend() {
+        return legend.namesDashed();
+    }
+
     /** The line under the pointer; null if there is none. */
     public ReadOnlyObjectProperty<ChartSeries> pointedProperty() {
         return pointed.getReadOnlyProperty();
@@ -193,6 +203,11 @@ public final class LossChart extends Region implements Picture {
     @Override
     public Paint paper() {
         return ink.paper();
+    }
+
+    @Override
+    public Lettering caption() {
+        return ink.title();
     }
 
     @Override

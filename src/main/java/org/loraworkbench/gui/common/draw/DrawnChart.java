@@ -68,6 +68,11 @@ public abstract class DrawnChart extends Region implements Picture {
         return ink.paper();
     }
 
+    @Override
+    public final Lettering caption() {
+        return ink.title();
+    }
+
     private void paint() {
         double width = canvas.getWidth();
         double height = canvas.getHeight();

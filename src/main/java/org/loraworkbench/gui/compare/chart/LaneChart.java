@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +25,7 @@ public abstract class LaneChart extends DrawnChart {
     private LaneFocus focus = new LaneFocus();
     private List<ChartedLane> lanes = List.of();
     private Quality quality = Quality.VALIDATION_LOSS;
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
 
     protected LaneChart() {
         canvas().setOnMouseMoved(this::moved);
@@ -49,6 +52,15 @@ public abstract class LaneChart extends DrawnChart {
         quality = newQuality;
         lanesChanged();
         repaintSoon();
+    }
+
+    /** What is to be known of these lanes to read the chart rightly; empty for nothing. */
+    public final ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
+    protected final void say(String newRemark) {
+        remark.set(newRemark);
     }
 
     /** Works out what is drawn of new lanes. */

@@ -32,6 +32,10 @@ public final class ParallelChart extends LaneChart {
     private static final int FEW_LANES = 40;
     private static final double LEAST_BRUSH = 0.01;
     private static final double BRUSH_WIDTH = 12;
+    private static final double ROOM_FOR_TITLE = 110;
+
+    /** Of a typewriter's letters, in font sizes. */
+    private static final double LETTER_WIDTH = 0.62;
 
     private final Map<String, Brush> brushes = new HashMap<>();
     private List<ParallelAxis> axes = List.of();
@@ -126,7 +130,7 @@ public final class ParallelChart extends LaneChart {
         drawing.text(
                 axis.title(),
                 x,
-                plot.getMinY() - 16,
+                plot.getMinY() - (isRaised(axis) ? 2.2 : 1) * ink().lineHeight(),
                 ink().title()
                         .aligned(
                                 last
@@ -139,10 +143,16 @@ public final class ParallelChart extends LaneChart {
         }
     }
 
+    /** Titles stand on two lines where they have no room side by side. */
+    private boolean isRaised(ParallelAxis axis) {
+        return plot().getWidth() / Math.max(1, axes.size() - 1) < ROOM_FOR_TITLE
+                && axes.indexOf(axis) % 2 == 1;
+    }
+
     /** Numbers stay readable where many lines pass behind them. */
     private void paintOnPaper(
             Drawing drawing, String text, double x, double y, Lettering lettering) {
-        double width = text.length() * lettering.font().getSize() * 0.62;
+        double width = text.length() * lettering.font().getSize() * LETTER_WIDTH;
         double left = lettering.across() == TextAlignment.RIGHT ? x - width : x;
         drawing.faded(
                 0.75,
@@ -284,14 +294,17 @@ public final class ParallelChart extends LaneChart {
 
     private Rectangle2D plot() {
         double line = ink().lineHeight();
-        double top = Math.ceil(line * 2.4);
+        double top = Math.ceil(line * 3.2);
         double height = Math.max(1, getHeight() - top - line);
         // The lowest tenth belongs to lanes without a value.
         return new Rectangle2D(24, top, Math.max(1, getWidth() - 48), height / 1.12);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 18 ? text : text.substring(0, 17) + "…";
+    /** As much of a text as has room before the next axis. */
+    private String shortened(String text) {
+        double room = plot().getWidth() / Math.max(1, axes.size() - 1) - 16;
+        int letters = (int) Math.max(4, room / (ink().mark().font().getSize() * LETTER_WIDTH));
+        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }
 
     @Override

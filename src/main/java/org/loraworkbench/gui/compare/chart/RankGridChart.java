@@ -38,6 +38,10 @@ public final class RankGridChart extends LaneChart {
     @Override
     protected void lanesChanged() {
         grid = RankGrid.of(lanes(), quality());
+        say(
+                grid.isMixed()
+                        ? "Some cells are means of lanes that differ in more than their seed"
+                        : "");
     }
 
     @Override
