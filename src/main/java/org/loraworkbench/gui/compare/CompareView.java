@@ -86,6 +86,11 @@ public final class CompareView {
     }
 
     @FXML
+    private void report() {
+        actions.report();
+    }
+
+    @FXML
     private void export() {
         ContextMenu exports = new ContextMenu();
         exports.getItems()
