@@ -44,6 +44,7 @@ public final class LanesTable extends TableView<TableRow> {
                 .getSelectedItems()
                 .addListener((ListChangeListener<TableRow>) change -> takeSelection());
         page.focus().chosenProperty().addListener((p, old, now) -> showSelection(true));
+        lanes.seedsTogetherProperty().addListener((p, old, now) -> fitColumns(now));
         showColumns();
         getItems().setAll(lanes.rows());
         showSelection(true);
@@ -61,7 +62,7 @@ public final class LanesTable extends TableView<TableRow> {
         ColumnLook look = ColumnLook.of(column);
         TableColumn<TableRow, TableRow> made = new TableColumn<>(look.title());
         made.setUserData(column);
-        made.setPrefWidth(look.width());
+        made.setPrefWidth(look.width(page.lanes().seedsTogetherProperty().get()));
         made.setReorderable(false);
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         made.setCellFactory(c -> look.cell(page, column));
@@ -69,6 +70,12 @@ public final class LanesTable extends TableView<TableRow> {
             made.getStyleClass().add("number-column");
         }
         return made;
+    }
+
+    /** A mean with its spread is wider than a number. */
+    private void fitColumns(boolean seedsTogether) {
+        made.forEach(
+                (column, shown) -> shown.setPrefWidth(ColumnLook.of(column).width(seedsTogether)));
     }
 
     /** The view model sorts; the table only remembers by what. */

@@ -52,7 +52,12 @@ class ChartsViewModelTest {
         SampleCompare.selectRuns(page, "ranks on topics");
         assertThat(charts.lossLines())
                 .extracting(ChartSeries::name)
-                .contains("r1 · ranks on topics, seed 1", "full · ranks on topics, seed 3");
+                .contains("r1, seed 1", "full, seed 3");
+        page.lanes().searchProperty().set("r4 seed=1");
+        page.focus().choose(List.of());
+        assertThat(charts.lossLines())
+                .extracting(ChartSeries::name)
+                .containsExactly("r4 · 100 examples", "r4 · ranks on topics");
     }
 
     @Test

@@ -64,6 +64,7 @@ class LanesViewModelTest {
         model.seedsTogetherProperty().set(true);
         assertThat(column(Columns.LANE)).containsExactly("r1", "r8", "full");
         assertThat(column(ACCURACY).get(0)).startsWith("71.0 %").contains("1.4");
+        assertThat(column(Columns.SEED).get(0)).isEqualTo("1, 2");
         assertThat(model.rows().get(0).ids()).hasSize(2);
     }
 
@@ -104,11 +105,11 @@ class LanesViewModelTest {
         ListedRun.Damaged damaged =
                 new ListedRun.Damaged(new RunFolder(Path.of("runs", "torn")), "base: must be text");
         show(List.of(rank(1, 1, 0.7)), damaged);
-        assertThat(column(Columns.LANE)).containsExactly("r1", "torn");
+        assertThat(column(Columns.LANE)).containsExactly("r1", "");
         assertThat(column(Columns.STATUS)).containsExactly("finished", "damaged");
         assertThat(model.summaryProperty().get()).isEqualTo("1 lane of 1 run, 1 damaged");
         model.searchProperty().set("damaged");
-        assertThat(column(Columns.LANE)).containsExactly("torn");
+        assertThat(column(Columns.RUN)).containsExactly("torn");
     }
 
     @Test
