@@ -2,6 +2,7 @@ package org.loraworkbench.analysis;
 
 import java.util.List;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
@@ -18,9 +19,14 @@ import org.loraworkbench.nn.ModelOutline;
  * @param lanes in the order of the experiment's
  * @param lora memory of all LoRA and head lanes trained together
  * @param full memory of full fine-tuning with the same batches, for comparison
+ * @param training the settings that memory depends on
  */
 public record ExperimentPlan(
-        ModelOutline model, List<LanePlan> lanes, MemoryUse lora, MemoryUse full) {
+        ModelOutline model,
+        List<LanePlan> lanes,
+        MemoryUse lora,
+        MemoryUse full,
+        TrainingConfig training) {
 
     /**
      * What the process takes beside its tensors: the Java machine with the data set, PyTorch's
@@ -39,7 +45,7 @@ public record ExperimentPlan(
                 Architectures.outline(
                         ModelCatalog.find(experiment.base()), experiment.taskType(), labels);
         List<AdapterLayout> layouts =
-                experiment.lanes().stream().map(lane -> AdapterLayout.of(model, lane)).toList();
+                experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         MemoryModel memory = memory(model, experiment.training());
         List<AdapterLayout> together =
                 layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
@@ -47,7 +53,19 @@ public record ExperimentPlan(
                 model,
                 layouts.stream().map(LanePlan::of).toList(),
                 memory.of(together),
-                memory.of(List.of(full(model))));
+                memory.of(List.of(full(model))),
+                experiment.training());
+    }
+
+    /** Names the adapter at fault as the experiment does. */
+    private static AdapterLayout layout(
+            Experiment experiment, ModelOutline model, AdapterConfig lane) {
+        try {
+            return AdapterLayout.of(model, lane);
+        } catch (ConfigException e) {
+            int index = Math.max(0, experiment.adapters().indexOf(lane));
+            throw e.within("adapters[" + index + "]");
+        }
     }
 
     private static MemoryModel memory(ModelOutline model, TrainingConfig training) {
@@ -65,16 +83,25 @@ public record ExperimentPlan(
     }
 
     /**
-     * The peak of the whole process that trains this experiment: what its cohorts share, and the
-     * larger of them. A full fine-tuning is also copied once to be saved.
+     * The peak of the whole process that trains this experiment in these cohorts: what they share,
+     * and the largest of them.
      */
-    public long processBytes() {
+    public long processBytes(CohortPlan cohorts) {
+        return cohorts.cohorts().stream().mapToLong(this::processBytes).max().orElse(0);
+    }
+
+    /** The peak of the process in one cohort. A full fine-tuning is also copied to be saved. */
+    long processBytes(List<AdapterLayout> cohort) {
         long baseFile = model.parameterCount() * FLOAT;
-        boolean withFull =
-                lanes.stream().anyMatch(l -> l.layout().adapter().method() == Method.FULL);
-        long fullBytes = withFull ? lora.weights() + full.total() + 2 * baseFile : 0;
-        // In float32 the file's own pages are the frozen weights.
-        long mapped = lora.weights() < baseFile ? baseFile : 0;
-        return PROCESS_BYTES + mapped + Math.max(lora.total(), fullBytes);
+        MemoryUse use = memory(model, training).of(cohort);
+        if (cohort.get(0).adapter().method() == Method.FULL) {
+            return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
+        }
+        return PROCESS_BYTES + mapped(baseFile) + use.total();
+    }
+
+    /** In float32 the file's own pages are the frozen weights. */
+    private long mapped(long baseFile) {
+        return lora.weights() < baseFile ? baseFile : 0;
     }
 }

@@ -11,7 +11,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.Datasets;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -80,10 +80,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Experiment experiment = ExperimentJson.read(experimentFile);
             // What does not fit is refused before a folder is made for the run.
-            int labels =
-                    DatasetCatalog.require(experiment.dataset(), experiment.taskType())
-                            .labels()
-                            .size();
+            int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
             ExperimentPlan.of(experiment, labels);
             return experiment;
         } catch (ConfigException e) {

@@ -46,6 +46,8 @@ public final class ExperimentJson {
                 fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
         String name = fields.text("name", defaults.name());
         String base = fields.text("base", defaults.base());
+        BaseWeightsChoice baseWeights =
+                fields.choice("base_weights", BaseWeightsChoice.class, defaults.baseWeights());
         TaskType taskType = fields.choice("task_type", TaskType.class, defaults.taskType());
         DatasetConfig dataset =
                 fields.has("dataset")
@@ -60,6 +62,7 @@ public final class ExperimentJson {
         return new Experiment(
                 name,
                 base,
+                baseWeights,
                 taskType,
                 dataset,
                 nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
@@ -101,6 +104,7 @@ public final class ExperimentJson {
                         fields.text("file", null),
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
+                        fields.integer("stride", 0),
                         fields.map("columns", JsonFields::asText));
         fields.refuseOthers();
         return dataset;
@@ -121,6 +125,7 @@ public final class ExperimentJson {
                         fields.number("weight_decay", defaults.weightDecay()),
                         fields.number("max_grad_norm", defaults.maxGradNorm()),
                         fields.integer("eval_every", defaults.evalEvery()),
+                        fields.integer("early_stopping_patience", defaults.earlyStoppingPatience()),
                         fields.integer("checkpoint_every", defaults.checkpointEvery()),
                         fields.longInteger("seed", defaults.seed()),
                         fields.choice("precision", Precision.class, defaults.precision()),
@@ -142,6 +147,7 @@ public final class ExperimentJson {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("name", experiment.name());
         json.put("base", experiment.base());
+        json.put("base_weights", Json.nameOf(experiment.baseWeights()));
         json.put("task_type", experiment.taskType().name());
         json.set("dataset", dataset(experiment.dataset()));
         var adapters = json.putArray("adapters");
@@ -179,6 +185,7 @@ public final class ExperimentJson {
         }
         json.put("train_size", dataset.trainSize());
         json.put("validation_size", dataset.validationSize());
+        json.put("stride", dataset.stride());
         return json;
     }
 }

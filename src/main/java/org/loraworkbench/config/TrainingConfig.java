@@ -6,6 +6,8 @@ package org.loraworkbench.config;
  * @param maxLength tokens per text, special tokens included
  * @param maxGradNorm the largest global norm of a lane's gradient; 0: no clipping
  * @param evalEvery steps between evaluations; the last step is always evaluated
+ * @param earlyStoppingPatience evaluations without a smaller validation loss after which a lane
+ *     ends; 0: never
  * @param checkpointEvery steps between checkpoints; 0: none
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  */
@@ -19,6 +21,7 @@ public record TrainingConfig(
         double weightDecay,
         double maxGradNorm,
         int evalEvery,
+        int earlyStoppingPatience,
         int checkpointEvery,
         long seed,
         Precision precision,
@@ -33,6 +36,7 @@ public record TrainingConfig(
         Check.notNegative("weight_decay", weightDecay);
         Check.notNegative("max_grad_norm", maxGradNorm);
         Check.atLeast("eval_every", evalEvery, 1);
+        Check.atLeast("early_stopping_patience", earlyStoppingPatience, 0);
         Check.atLeast("checkpoint_every", checkpointEvery, 0);
         if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
             throw new ConfigException(
@@ -52,6 +56,7 @@ public record TrainingConfig(
                 0.01,
                 1.0,
                 50,
+                0,
                 100,
                 42,
                 Precision.AUTO,

@@ -1,10 +1,20 @@
 package org.loraworkbench.data;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.wordnet.WordNetDefinitions;
+import org.loraworkbench.data.wordnet.WordNetGenusQuestions;
+import org.loraworkbench.data.wordnet.WordNetGenusTags;
+import org.loraworkbench.data.wordnet.WordNetNaming;
+import org.loraworkbench.data.wordnet.WordNetPairs;
+import org.loraworkbench.data.wordnet.WordNetSet;
 import org.loraworkbench.data.wordnet.WordNetTopics;
 
 /** The built-in data sets, described without opening them. */
@@ -12,6 +22,7 @@ public final class DatasetCatalog {
 
     /**
      * @param labels names of the classes; empty where the task has none
+     * @param source opens it
      */
     public record Entry(
             String name,
@@ -19,19 +30,75 @@ public final class DatasetCatalog {
             String description,
             List<String> labels,
             int trainSize,
-            int validationSize) {}
+            int validationSize,
+            @JsonIgnore WordNetSet<?> source) {
+
+        Entry(TaskType taskType, WordNetSet<?> source, String description) {
+            this(
+                    source.name(),
+                    taskType,
+                    description,
+                    source.labels(),
+                    source.trainSize(),
+                    source.validationSize(),
+                    source);
+        }
+
+        /**
+         * Opens the data set in the sizes that are asked for.
+         *
+         * @param cache keeps what was picked from WordNet for the next time
+         * @throws ConfigException if there are fewer examples than asked for
+         */
+        Dataset<?> open(DatasetConfig asked, Path cache) throws IOException {
+            return source.load(
+                    asked.trainSize() == 0 ? trainSize : asked.trainSize(),
+                    asked.validationSize() == 0 ? validationSize : asked.validationSize(),
+                    cache);
+        }
+    }
 
     /** Every built-in data set. */
     public static final List<Entry> BUILT_IN =
             List.of(
                     new Entry(
-                            WordNetTopics.NAME,
                             TaskType.SEQ_CLS,
+                            WordNetTopics.SET,
                             "Which of twelve topics a noun belongs to, told from its definition"
-                                    + " in WordNet 3.1.",
-                            WordNetTopics.TOPICS,
-                            WordNetTopics.DEFAULT_TRAIN_SIZE,
-                            WordNetTopics.DEFAULT_VALIDATION_SIZE));
+                                    + " in WordNet 3.1."),
+                    new Entry(
+                            TaskType.TOKEN_CLS,
+                            WordNetGenusTags.SET,
+                            "Which words of a definition say what kind of thing a noun is: hare,"
+                                    + " in \"large hare of western North America\"."),
+                    new Entry(
+                            TaskType.QUESTION_ANS,
+                            WordNetGenusQuestions.SET,
+                            "What kind of thing is a jackrabbit? To be found in \"large hare of"
+                                    + " western North America\"."),
+                    new Entry(
+                            TaskType.FEATURE_EXTRACTION,
+                            WordNetPairs.SET,
+                            "Which sentence shows the use of the word that a definition is of,"
+                                    + " among a thousand."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.VERBS,
+                            "Say what a verb means, as WordNet 3.1 does."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.NOUNS,
+                            "Say what a noun means; wordnet-llama-3m was pretrained on this."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.VERBS,
+                            "The more general verb, told from a verb's definition in WordNet"
+                                    + " 3.1."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.NOUNS,
+                            "The more general noun, told from a noun's definition; wordnet-t5-2m"
+                                    + " was pretrained on this."));
 
     private DatasetCatalog() {}
 
@@ -41,10 +108,6 @@ public final class DatasetCatalog {
      * @throws ConfigException if there is none, or it is for another task type
      */
     public static Entry require(DatasetConfig dataset, TaskType taskType) {
-        if (dataset.file() != null) {
-            throw new ConfigException(
-                    "dataset.file", "files cannot be trained on yet; name a built-in data set");
-        }
         Entry entry =
                 BUILT_IN.stream()
                         .filter(built -> built.name().equals(dataset.name()))

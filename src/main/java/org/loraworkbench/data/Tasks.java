@@ -5,16 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
-import org.loraworkbench.data.wordnet.WordNetTopics;
+import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.SourceAndTarget;
+import org.loraworkbench.data.examples.TaggedWords;
+import org.loraworkbench.data.examples.TextPair;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
+
+    /** Windows share one in this many of their tokens, as 128 of 384 in BERT's own script. */
+    private static final int WINDOW_SHARED = 3;
 
     private Tasks() {}
 
@@ -24,40 +29,47 @@ public final class Tasks {
      * @throws ConfigException if the data set is unknown or does not fit the task type
      */
     public static Task of(Experiment experiment, Optional<Path> tokenizer, Path cache) {
-        DatasetConfig dataset = experiment.dataset();
-        if (experiment.taskType() != TaskType.SEQ_CLS) {
-            throw new ConfigException(
-                    "task_type", experiment.taskType() + " cannot be trained yet; SEQ_CLS can");
-        }
-        DatasetCatalog.require(dataset, experiment.taskType());
+        Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
         Path file =
                 tokenizer.orElseThrow(
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return classification(dataset, experiment.training(), encoder, cache);
+            return encode(data, encoder, experiment);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the data set: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
     }
 
-    private static Task classification(
-            DatasetConfig dataset, TrainingConfig training, TextTokenizer encoder, Path cache)
-            throws IOException {
-        Dataset<LabelledText> texts =
-                WordNetTopics.load(
-                        sizeOr(dataset.trainSize(), WordNetTopics.DEFAULT_TRAIN_SIZE),
-                        sizeOr(dataset.validationSize(), WordNetTopics.DEFAULT_VALIDATION_SIZE),
-                        cache);
-        return new SequenceClassification(
-                texts.labels(),
-                ClassificationBatches.training(
-                        texts.train(), encoder, training.batchSize(), training.seed()),
-                ClassificationBatches.validation(texts.validation(), encoder));
+    /** Each task type has a class that turns its examples into batches. */
+    private static Task encode(Dataset<?> data, TextTokenizer tokenizer, Experiment experiment) {
+        TrainingConfig training = experiment.training();
+        return switch (experiment.taskType()) {
+            case SEQ_CLS ->
+                    SequenceClassificationBatches.task(
+                            data.of(LabelledText.class), tokenizer, training);
+            case CAUSAL_LM ->
+                    CausalLanguageModelingBatches.task(
+                            data.of(PromptedText.class), tokenizer, training);
+            case SEQ_2_SEQ_LM ->
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+            case TOKEN_CLS ->
+                    TokenClassificationBatches.task(
+                            data.of(TaggedWords.class), tokenizer, training);
+            case QUESTION_ANS ->
+                    QuestionAnsweringBatches.task(
+                            data.of(AnsweredQuestion.class),
+                            tokenizer,
+                            training,
+                            stride(experiment));
+            case FEATURE_EXTRACTION ->
+                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+        };
     }
 
-    private static int sizeOr(int asked, int otherwise) {
-        return asked == 0 ? otherwise : asked;
+    private static int stride(Experiment experiment) {
+        int asked = experiment.dataset().stride();
+        return asked == 0 ? experiment.training().maxLength() / WINDOW_SHARED : asked;
     }
 }

@@ -90,6 +90,11 @@ public final class BaseWeights {
                 frozen.computeIfAbsent("", name -> format(manager.zeros(new Shape(1)))));
     }
 
+    /** The model that these weights fill. */
+    public ModelOutline outline() {
+        return outline;
+    }
+
     /** Modules of which the base model has no weights, so that they were made anew. */
     public List<ModuleOutline> newModules() {
         return outline.modules().stream()
@@ -103,6 +108,22 @@ public final class BaseWeights {
         return isStored(parameter)
                 ? source.read(storedName(name)).toFloats()
                 : made(modules.get(name), parameter);
+    }
+
+    /** Whether the base has this tensor, in the shape that the model needs. */
+    boolean isStored(String name) {
+        return isStored(parameters.get(name));
+    }
+
+    /** A tensor as it lies in the base's files. */
+    TensorData stored(String name) {
+        return source.read(storedName(name));
+    }
+
+    /** A tensor's number format in the files; that of most others where it has to be made. */
+    ElementType elementType(String name) {
+        String like = isStored(name) ? name : outline.modules().get(0).parameters().get(0).name();
+        return source.elementType(storedName(like));
     }
 
     private NDArray frozen(String name) {
@@ -245,7 +266,7 @@ public final class BaseWeights {
      * where the bare outline does not, or another one; files from TensorFlow call a norm's weight
      * gamma.
      */
-    private String storedName(String name) {
+    String storedName(String name) {
         for (String candidate : candidates(name)) {
             if (source.contains(candidate)) {
                 return candidate;

@@ -18,7 +18,6 @@ import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
-import org.loraworkbench.training.TrainingListener.Progress;
 
 /**
  * Everything a cohort needs to continue as if it had never stopped: trained tensors, AdamW's
@@ -37,21 +36,14 @@ final class Checkpoints {
 
     private record Saved(Path file, int cohort, int step) {}
 
-    /** The state at which a cohort continues. */
-    record State(int step, Progress progress) {}
+    /** The state at which a cohort continues, with that of its {@link TrainingLoop}. */
+    record State(int step, Map<String, String> loop) {}
 
-    void write(Cohort cohort, int number, int step, Progress progress, boolean[] stopped)
-            throws IOException {
+    void write(Cohort cohort, int number, int step, Map<String, String> loop) throws IOException {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         state(cohort).forEach((name, array) -> tensors.put(name, data(array)));
-        Map<String, String> metadata =
-                Map.of(
-                        "seconds", Double.toString(progress.seconds()),
-                        "tokens", Long.toString(progress.tokens()),
-                        "epochs", Double.toString(progress.epochs()),
-                        "stopped", java.util.Arrays.toString(stopped));
         Path file = folder.resolve("cohort-%d-step-%d.safetensors".formatted(number, step));
-        SafetensorsWriter.write(file, tensors, metadata);
+        SafetensorsWriter.write(file, tensors, loop);
         for (Saved old : all()) {
             if (old.cohort() == number && old.step() != step) {
                 Files.deleteIfExists(old.file());
@@ -60,7 +52,7 @@ final class Checkpoints {
     }
 
     /** Puts a cohort into its newest saved state, if there is one. */
-    Optional<State> restore(Cohort cohort, int number, boolean[] stopped) throws IOException {
+    Optional<State> restore(Cohort cohort, int number) throws IOException {
         Optional<Saved> newest =
                 all().stream()
                         .filter(saved -> saved.cohort() == number)
@@ -73,18 +65,7 @@ final class Checkpoints {
                     .forEach(
                             (name, array) ->
                                     Kernels.get().assign(array, file.read(name).toFloats()));
-            Map<String, String> metadata = file.metadata();
-            String[] flags = metadata.get("stopped").replaceAll("[\\[\\] ]", "").split(",");
-            for (int lane = 0; lane < stopped.length; lane++) {
-                stopped[lane] = Boolean.parseBoolean(flags[lane]);
-            }
-            return Optional.of(
-                    new State(
-                            newest.get().step(),
-                            new Progress(
-                                    Double.parseDouble(metadata.get("seconds")),
-                                    Long.parseLong(metadata.get("tokens")),
-                                    Double.parseDouble(metadata.get("epochs")))));
+            return Optional.of(new State(newest.get().step(), file.metadata()));
         }
     }
 

@@ -107,11 +107,11 @@ public final class Cohort implements AutoCloseable {
      * @param step counted from 0
      * @return gradient norms before clipping, {@code [lanes]}
      */
-    NDArray update(NDManager scratch, int step, boolean[] stopped) {
+    NDArray update(NDManager scratch, int step, LaneStates states) {
         double factor = training.learningRateFactor(step);
         double[] rates = new double[peakRates.length];
         for (int lane = 0; lane < rates.length; lane++) {
-            rates[lane] = stopped[lane] ? 0 : peakRates[lane] * factor;
+            rates[lane] = states.trains(lane) ? peakRates[lane] * factor : 0;
         }
         return optimizer.step(scratch, step + 1, rates);
     }

@@ -3,12 +3,12 @@ package org.loraworkbench.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.nn.AdapterLayout;
-import org.loraworkbench.training.TrainingListener.Progress;
 
 /** Trains one cohort of a run, keeps its checkpoints, and saves what its lanes have learned. */
 final class CohortRun {
@@ -42,11 +42,10 @@ final class CohortRun {
             throws IOException {
         int firstStep = 0;
         if (resume) {
-            boolean[] stopped = new boolean[cohort.lanes().size()];
-            var state = checkpoints.restore(cohort, number, stopped);
+            Optional<Checkpoints.State> state = checkpoints.restore(cohort, number);
             if (state.isPresent()) {
                 firstStep = state.get().step();
-                loop.resumeAt(state.get().progress(), stopped);
+                loop.restore(state.get().loop());
             }
         }
         loop.tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
@@ -65,7 +64,7 @@ final class CohortRun {
     private void save(LaneFiles files, RunFolder folder) throws IOException {
         List<AdapterLayout> lanes = cohort.lanes();
         for (int lane = 0; lane < lanes.size(); lane++) {
-            if (!loop.hasStopped(lane)) {
+            if (loop.isOfUse(lane)) {
                 AdapterLayout layout = lanes.get(lane);
                 files.save(cohort.model(), layout, lane, folder.adapter(layout.adapter().name()));
             }
@@ -74,8 +73,7 @@ final class CohortRun {
 
     private void write(int step) {
         try {
-            Progress progress = loop.progress(step);
-            checkpoints.write(cohort, number, step, progress, loop.stoppedLanes());
+            checkpoints.write(cohort, number, step, loop.state());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a checkpoint: " + e.getMessage(), e);
         }

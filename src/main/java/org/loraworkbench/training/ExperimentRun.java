@@ -5,25 +5,28 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
-import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
@@ -77,9 +80,9 @@ public final class ExperimentRun {
         Task task = result(data);
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
-        List<List<AdapterLayout>> cohorts = cohorts(outline);
+        ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
         try (NDManager manager = NDManager.newBaseManager(device());
-                TensorSource weights = base.weights()) {
+                TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
@@ -96,6 +99,9 @@ public final class ExperimentRun {
                             ModelCatalog.publishedName(experiment.base()),
                             tensors,
                             task.labels());
+            CohortPlan cohortPlan = cohorts(plan, manager.getDevice(), resume);
+            cohortPlan.reason().ifPresent(this::preparing);
+            List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
             RunReport report = new RunReport(experiment, folder, control, events);
             report.started(
@@ -103,7 +109,7 @@ public final class ExperimentRun {
                     resume ? checkpoints.newestStep() : 0,
                     precision,
                     manager.getDevice(),
-                    ExperimentPlan.of(experiment, task.labels().size()).processBytes());
+                    plan.processBytes(cohortPlan));
             for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
                 List<AdapterLayout> lanes = cohorts.get(number);
                 try (Cohort cohort =
@@ -126,6 +132,14 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TensorSource weights(
+            HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
+            throws IOException {
+        return experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                ? new InitialWeights(config, outline, experiment.training().seed())
+                : base.weights();
     }
 
     /** The device that was asked for, or the best there is. */
@@ -157,34 +171,28 @@ public final class ExperimentRun {
         }
     }
 
-    /** Lanes of LoRA and head train together; each full fine-tuning has a model of its own. */
-    private List<List<AdapterLayout>> cohorts(ModelOutline outline) {
-        List<AdapterLayout> together = new ArrayList<>();
-        List<List<AdapterLayout>> alone = new ArrayList<>();
-        for (AdapterConfig lane : experiment.lanes()) {
-            AdapterLayout layout = layout(outline, lane);
-            if (lane.method() == Method.FULL) {
-                alone.add(List.of(layout));
-            } else {
-                together.add(layout);
-            }
-        }
-        List<List<AdapterLayout>> cohorts = new ArrayList<>();
-        if (!together.isEmpty()) {
-            cohorts.add(together);
-        }
-        cohorts.addAll(alone);
-        return cohorts;
+    /** A run that goes on keeps the cohorts that it began with: its checkpoints are theirs. */
+    private CohortPlan cohorts(ExperimentPlan plan, Device device, boolean resume)
+            throws IOException {
+        Optional<RunEvent.Started> begun = resume ? firstStart() : Optional.empty();
+        return begun.map(
+                        start ->
+                                CohortPlan.recorded(
+                                        plan,
+                                        start.lanes().stream()
+                                                .collect(
+                                                        Collectors.toMap(
+                                                                RunEvent.Lane::name,
+                                                                RunEvent.Lane::cohort))))
+                .orElseGet(() -> CohortPlan.of(plan, DeviceMemory.availableBytes(device)));
     }
 
-    /** Names the adapter at fault as the experiment does. */
-    private AdapterLayout layout(ModelOutline outline, AdapterConfig lane) {
-        try {
-            return AdapterLayout.of(outline, lane);
-        } catch (ConfigException e) {
-            int index = Math.max(0, experiment.adapters().indexOf(lane));
-            throw e.within("adapters[" + index + "]");
-        }
+    private Optional<RunEvent.Started> firstStart() throws IOException {
+        return new EventReader(folder.events())
+                .readNew().stream()
+                        .filter(RunEvent.Started.class::isInstance)
+                        .map(RunEvent.Started.class::cast)
+                        .findFirst();
     }
 
     private void preparing(String what) {

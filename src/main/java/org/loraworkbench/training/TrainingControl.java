@@ -1,5 +1,8 @@
 package org.loraworkbench.training;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Lets another thread pause, step, resume and stop the loop; the loop asks once a step. */
 public final class TrainingControl {
 
@@ -11,6 +14,7 @@ public final class TrainingControl {
 
     private State state = State.RUNNING;
     private int singleSteps;
+    private final Set<String> lanesToEnd = new HashSet<>();
     private long pausedNanos;
 
     public synchronized void pause() {
@@ -36,6 +40,16 @@ public final class TrainingControl {
     public synchronized void stop() {
         state = State.STOPPED;
         notifyAll();
+    }
+
+    /** Ends one lane after the current step; the others go on. */
+    public synchronized void endLane(String name) {
+        lanesToEnd.add(name);
+    }
+
+    /** Whether somebody asked to end a lane since this was last asked. */
+    public synchronized boolean takeEndOf(String lane) {
+        return lanesToEnd.remove(lane);
     }
 
     public synchronized boolean isStopped() {

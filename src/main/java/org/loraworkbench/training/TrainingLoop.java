@@ -3,7 +3,6 @@ package org.loraworkbench.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,30 @@ public final class TrainingLoop {
     private final TrainingConfig config;
     private final TrainingControl control;
     private final List<TrainingListener> listeners = new ArrayList<>();
-    private final boolean[] stopped;
+    private final EarlyStopping earlyStopping;
+    private final UnreadSteps unread;
+    private LaneStates lanes;
     private double seconds;
+    private double secondsTold;
     private long tokens;
 
     public TrainingLoop(Cohort cohort, Task task, TrainingConfig config, TrainingControl control) {
+        this(cohort, task, config, control, UnreadSteps.on(cohort.manager().getDevice()));
+    }
+
+    TrainingLoop(
+            Cohort cohort,
+            Task task,
+            TrainingConfig config,
+            TrainingControl control,
+            UnreadSteps unread) {
         this.cohort = cohort;
         this.task = task;
         this.config = config;
         this.control = control;
-        stopped = new boolean[cohort.lanes().size()];
+        this.unread = unread;
+        lanes = new LaneStates(cohort.lanes().size());
+        earlyStopping = new EarlyStopping(config.earlyStoppingPatience(), cohort.lanes().size());
     }
 
     public TrainingLoop tell(TrainingListener listener) {
@@ -40,19 +53,27 @@ public final class TrainingLoop {
         return this;
     }
 
-    /** Continues counting where an earlier process stopped. */
-    void resumeAt(Progress progress, boolean[] stoppedLanes) {
-        seconds = progress.seconds();
-        tokens = progress.tokens();
-        System.arraycopy(stoppedLanes, 0, stopped, 0, stopped.length);
+    /** What another loop must know to continue this one, beside the cohort's tensors. */
+    Map<String, String> state() {
+        return Map.of(
+                "seconds", Double.toString(seconds),
+                "tokens", Long.toString(tokens),
+                "lanes", lanes.toString(),
+                "early_stopping", earlyStopping.toString());
     }
 
-    boolean hasStopped(int lane) {
-        return stopped[lane];
+    /** Continues where the loop stopped of which this is the {@link #state}. */
+    void restore(Map<String, String> state) {
+        seconds = Double.parseDouble(state.get("seconds"));
+        secondsTold = seconds;
+        tokens = Long.parseLong(state.get("tokens"));
+        lanes = LaneStates.parse(state.get("lanes"));
+        earlyStopping.restore(state.get("early_stopping"));
     }
 
-    boolean[] stoppedLanes() {
-        return stopped.clone();
+    /** Whether what a lane has learned is worth keeping. */
+    boolean isOfUse(int lane) {
+        return lanes.isOfUse(lane);
     }
 
     /**
@@ -63,18 +84,34 @@ public final class TrainingLoop {
      */
     public int run(int firstStep) {
         int step = firstStep;
-        while (step < config.steps() && control.mayGoOn() && anyLaneRuns()) {
-            step(step);
-            step++;
-            if (step % config.evalEvery() == 0 || step == config.steps()) {
-                evaluate(step);
-            }
-            if (isCheckpointDue(step)) {
-                int done = step;
-                listeners.forEach(listener -> listener.checkpointDue(done));
+        try (UpcomingBatches batches = new UpcomingBatches(task, firstStep, config.steps())) {
+            while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
+                step(step, batches.next());
+                step++;
+                boolean evaluates = step % config.evalEvery() == 0 || step == config.steps();
+                if (unread.areMany() || evaluates || isCheckpointDue(step)) {
+                    tellSteps();
+                }
+                endLanesAskedFor(step);
+                if (evaluates) {
+                    evaluate(step);
+                }
+                if (isCheckpointDue(step)) {
+                    int done = step;
+                    listeners.forEach(listener -> listener.checkpointDue(done));
+                }
             }
         }
+        tellSteps();
         return step;
+    }
+
+    /** Before a pause, all is told that there is to tell. */
+    private boolean mayGoOn() {
+        if (control.isPaused()) {
+            tellSteps();
+        }
+        return control.mayGoOn();
     }
 
     private boolean isCheckpointDue(int step) {
@@ -83,72 +120,86 @@ public final class TrainingLoop {
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
-    private void step(int step) {
+    private void step(int step, Batch batch) {
         long start = System.nanoTime();
-        double[] losses;
-        double[] norms;
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
-            Batch batch = task.trainingBatch(step);
             Map<String, NDArray> tensors = batch.toTensors(scratch);
-            NDArray laneLosses = cohort.backward(task, tensors, step);
-            NDArray laneNorms = cohort.update(scratch, step, stopped);
-            losses = doubles(laneLosses);
-            norms = doubles(laneNorms);
+            NDArray losses = cohort.backward(task, tensors, step);
+            NDArray norms = cohort.update(scratch, step, lanes);
             tokens += batch.tokens();
+            unread.add(step + 1, tokens, losses, norms);
         }
         seconds += (System.nanoTime() - start) * 1e-9;
-        stopDiverged(step + 1, losses, norms);
-        Progress progress = progress(step + 1);
-        listeners.forEach(listener -> listener.stepped(step + 1, progress, losses, norms));
     }
 
-    private void stopDiverged(int step, double[] losses, double[] norms) {
-        for (int lane = 0; lane < stopped.length; lane++) {
-            if (!stopped[lane] && !(Double.isFinite(losses[lane] + norms[lane]))) {
+    /** Reads the losses of the last steps, and tells them; their time is shared out evenly. */
+    private void tellSteps() {
+        long start = System.nanoTime();
+        List<UnreadSteps.Read> steps = unread.readAll();
+        seconds += (System.nanoTime() - start) * 1e-9;
+        double each = (seconds - secondsTold) / steps.size();
+        for (UnreadSteps.Read read : steps) {
+            secondsTold += each;
+            Progress progress = new Progress(secondsTold, read.tokens(), task.epochs(read.step()));
+            endDiverged(read);
+            listeners.forEach(
+                    listener ->
+                            listener.stepped(
+                                    read.step(), progress, read.losses(), read.gradientNorms()));
+        }
+    }
+
+    private void endDiverged(UnreadSteps.Read read) {
+        for (int lane = 0; lane < cohort.lanes().size(); lane++) {
+            if (lanes.trains(lane)
+                    && !Double.isFinite(read.losses()[lane] + read.gradientNorms()[lane])) {
                 String reason = "the loss is no longer a number; try a lower learning rate";
-                stopLane(lane, step, reason);
+                end(lane, read.step(), LaneStates.State.DIVERGED, reason);
             }
-            if (stopped[lane]) {
-                losses[lane] = Double.NaN;
-                norms[lane] = Double.NaN;
+            if (!lanes.trains(lane)) {
+                read.losses()[lane] = Double.NaN;
+                read.gradientNorms()[lane] = Double.NaN;
             }
         }
     }
 
-    private void stopLane(int lane, int step, String reason) {
-        stopped[lane] = true;
+    private void endLanesAskedFor(int step) {
+        for (int lane = 0; lane < cohort.lanes().size(); lane++) {
+            String name = cohort.lanes().get(lane).adapter().name();
+            if (control.takeEndOf(name) && lanes.trains(lane)) {
+                tellSteps();
+                end(lane, step, LaneStates.State.FINISHED, "ended by hand");
+            }
+        }
+    }
+
+    private void end(int lane, int step, LaneStates.State state, String reason) {
+        lanes.end(lane, state);
         listeners.forEach(listener -> listener.laneStopped(lane, step, reason));
-    }
-
-    private boolean anyLaneRuns() {
-        for (boolean done : stopped) {
-            if (!done) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Scores the validation data with every lane. */
     void evaluate(int step) {
         Evaluation evaluation = Evaluation.of(cohort, task, control);
-        if (evaluation != null) {
-            listeners.forEach(
-                    listener ->
-                            listener.evaluated(
-                                    step,
-                                    progress(step),
-                                    evaluation.losses(),
-                                    evaluation.metrics()));
+        if (evaluation == null) {
+            return;
+        }
+        listeners.forEach(
+                listener ->
+                        listener.evaluated(
+                                step, progress(step), evaluation.losses(), evaluation.metrics()));
+        for (int lane = 0; lane < cohort.lanes().size(); lane++) {
+            if (lanes.trains(lane) && earlyStopping.isDone(lane, evaluation.losses()[lane])) {
+                String reason =
+                        "the validation loss has not become smaller for %d evaluations"
+                                .formatted(config.earlyStoppingPatience());
+                end(lane, step, LaneStates.State.FINISHED, reason);
+            }
         }
     }
 
     Progress progress(int step) {
         return new Progress(seconds, tokens, task.epochs(step));
-    }
-
-    private static double[] doubles(NDArray array) {
-        return array.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 }

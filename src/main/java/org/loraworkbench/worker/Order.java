@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a worker can be told. On the wire: the token, a blank, and the {@link #word}. */
+/**
+ * What a worker can be told. On the wire: the token, a blank, the {@link #word}, and for some a
+ * blank and what the order is about.
+ */
 public enum Order {
     STOP,
     PAUSE,
     RESUME,
     /** One more step of a paused run. */
-    STEP;
+    STEP,
+    /** Ends the lane of this name; the others go on. */
+    END_LANE;
 
     /** The worker's answer to an order that it follows. */
     public static final String OK = "ok";

@@ -90,8 +90,13 @@ public final class Worker {
         send(Order.STEP);
     }
 
+    /** Ends one lane after its current step; what it has learned is saved. */
+    public void endLane(String name) throws IOException {
+        WorkerConnection.send(address(), Order.END_LANE, name);
+    }
+
     private void send(Order order) throws IOException {
-        WorkerConnection.send(address(), order);
+        WorkerConnection.send(address(), order, "");
     }
 
     /** The worker's address, waited for while the worker starts. */

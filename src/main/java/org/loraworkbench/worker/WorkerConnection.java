@@ -21,12 +21,12 @@ final class WorkerConnection {
      *
      * @throws IOException if it cannot be reached, or refuses; the message says why
      */
-    static void send(WorkerAddress address, Order order) throws IOException {
+    static void send(WorkerAddress address, Order order, String about) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             InetAddress loopback = InetAddress.getLoopbackAddress();
             socket.connect(new InetSocketAddress(loopback, address.port()), TIMEOUT_MILLIS);
-            String line = address.token() + " " + order.word() + "\n";
+            String line = address.token() + " " + (order.word() + " " + about).strip() + "\n";
             socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
             String answer = readLine(socket);
             if (!Order.OK.equals(answer)) {

@@ -82,6 +82,7 @@ record ParityCase(Path folder, JsonNode info) {
                 steps(),
                 0,
                 0,
+                0,
                 Precision.FLOAT32,
                 "cpu");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,10 @@ class CheckpointsTest {
         Checkpoints checkpoints = new Checkpoints(folder);
         TrainingLoop loop =
                 new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl());
-        boolean[] stopped = new boolean[lanes().length];
         int first = 0;
         if (resume) {
-            var state = checkpoints.restore(cohort, 0, stopped).orElseThrow();
-            loop.resumeAt(state.progress(), stopped);
+            var state = checkpoints.restore(cohort, 0).orElseThrow();
+            loop.restore(state.loop());
             first = state.step();
         }
         List<double[]> losses = new ArrayList<>();
@@ -64,13 +64,13 @@ class CheckpointsTest {
                             int step, Progress progress, double[] loss, double[] norms) {
                         losses.add(loss.clone());
                         if (step == saveAt) {
-                            save(step, progress);
+                            save(step);
                         }
                     }
 
-                    private void save(int step, Progress progress) {
+                    private void save(int step) {
                         try {
-                            checkpoints.write(cohort, 0, step, progress, loop.stoppedLanes());
+                            checkpoints.write(cohort, 0, step, loop.state());
                         } catch (IOException e) {
                             throw new AssertionError(e);
                         }
@@ -101,7 +101,7 @@ class CheckpointsTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Cohort cohort = TinyBert.cohort(manager, training, lanes());
             for (int step : new int[] {5, 10}) {
-                checkpoints.write(cohort, 0, step, new Progress(1, 2, 3), new boolean[3]);
+                checkpoints.write(cohort, 0, step, Map.of());
             }
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -50,6 +50,7 @@ final class TinyBert {
                 1,
                 steps,
                 0,
+                0,
                 7,
                 Precision.FLOAT32,
                 "cpu");

@@ -258,6 +258,19 @@ class WorkerTest {
     }
 
     @Test
+    void aLaneIsEndedByItsName() throws Exception {
+        Worker worker = start(FakeWorker.TRAINS_UNTIL_STOPPED);
+        Heard heard = followToFirstStep(worker);
+
+        worker.endLane(FakeWorker.LANE);
+
+        RunEvent.LaneStopped ended =
+                (RunEvent.LaneStopped) heard.await(RunEvent.LaneStopped.class::isInstance);
+        assertThat(ended.lane()).isEqualTo(FakeWorker.LANE);
+        worker.stop();
+    }
+
+    @Test
     void anotherProcessFindsTheWorkerAndCommandsIt() throws Exception {
         Worker worker = start(FakeWorker.TRAINS_UNTIL_STOPPED);
         followToFirstStep(worker);

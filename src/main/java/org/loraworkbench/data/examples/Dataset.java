@@ -23,6 +23,29 @@ public record Dataset<E extends Example>(
         requireKnownLabels(name, "validation", validation, labels.size());
     }
 
+    /**
+     * This data set as one of examples of a known kind.
+     *
+     * @throws DataException if an example is of another kind
+     */
+    public <T extends Example> Dataset<T> of(Class<T> kind) {
+        return new Dataset<>(name, labels, of(kind, train), of(kind, validation));
+    }
+
+    private <T extends Example> List<T> of(Class<T> kind, List<E> examples) {
+        for (E example : examples) {
+            if (!kind.isInstance(example)) {
+                throw new DataException(
+                        "The data set '%s' holds examples of the kind %s; needed are %s."
+                                .formatted(
+                                        name,
+                                        example.getClass().getSimpleName(),
+                                        kind.getSimpleName()));
+            }
+        }
+        return examples.stream().map(kind::cast).toList();
+    }
+
     private static void requireKnownLabels(
             String name, String part, List<? extends Example> examples, int labelCount) {
         for (int index = 0; index < examples.size(); index++) {

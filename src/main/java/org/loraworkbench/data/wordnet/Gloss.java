@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  * @param lemmas the words, the most usual first
  * @param definition the gloss up to its first usage example
  * @param examples the usage examples, without their quotation marks
+ * @param hypernymIds the synsets of which this is a kind or, for a name, an instance
  */
 public record Gloss(
         String synsetId,
         String lexicographerFile,
         List<String> lemmas,
         String definition,
-        List<String> examples) {
+        List<String> examples,
+        List<String> hypernymIds) {
 
     /**
      * Examples are set off by a semicolon (in 16 glosses by a colon). Quotation marks elsewhere
@@ -31,18 +33,25 @@ public record Gloss(
     public Gloss {
         lemmas = List.copyOf(lemmas);
         examples = List.copyOf(examples);
+        hypernymIds = List.copyOf(hypernymIds);
     }
 
     /** Takes apart a gloss as WordNet writes it: {@code definition; "example"; "example"}. */
     static Gloss parse(
-            String synsetId, String lexicographerFile, List<String> lemmas, String gloss) {
+            String synsetId,
+            String lexicographerFile,
+            List<String> lemmas,
+            String gloss,
+            List<String> hypernymIds) {
         Matcher start = START_OF_EXAMPLES.matcher(gloss);
-        if (!start.find()) {
-            return new Gloss(synsetId, lexicographerFile, lemmas, gloss.strip(), List.of());
-        }
-        String definition = gloss.substring(0, start.start()).strip();
-        List<String> examples = quoted(gloss.substring(start.start()));
-        return new Gloss(synsetId, lexicographerFile, lemmas, definition, examples);
+        boolean hasExamples = start.find();
+        return new Gloss(
+                synsetId,
+                lexicographerFile,
+                lemmas,
+                (hasExamples ? gloss.substring(0, start.start()) : gloss).strip(),
+                hasExamples ? quoted(gloss.substring(start.start())) : List.of(),
+                hypernymIds);
     }
 
     private static List<String> quoted(String text) {

@@ -2,58 +2,49 @@ package org.loraworkbench.data.wordnet;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.loraworkbench.data.examples.LabelledText;
 
 /**
- * All texts of {@link WordNetTopics}. Each part is in an order that depends on WordNet alone, and
- * of which every beginning has its labels as evenly represented as can be.
+ * Picks the texts of {@link WordNetTopics}. Each part is in an order that depends on WordNet alone,
+ * and of which every beginning has its labels as evenly represented as can be.
  */
-record TopicTexts(List<LabelledText> train, List<LabelledText> validation) {
+final class TopicTexts {
 
-    /** One synset in this many is kept for validation, and never trained on. */
-    private static final int VALIDATION_SHARE = 5;
+    private TopicTexts() {}
 
     /**
      * Picks the topics' definitions out of all nouns. Where several synsets share one word for
      * word, only the first is kept, so that no validation text was trained on.
      */
-    static TopicTexts of(List<Gloss> nouns) {
+    static Split<LabelledText> of(List<Gloss> nouns) {
         Set<String> seen = new HashSet<>();
-        List<HashedGloss> mixed =
+        List<Gloss> glosses =
                 nouns.stream()
                         .filter(gloss -> topicOf(gloss) >= 0)
                         .filter(gloss -> seen.add(gloss.definition()))
-                        .map(HashedGloss::new)
-                        .sorted(Comparator.comparingLong(HashedGloss::hash))
                         .toList();
-        Predicate<HashedGloss> forValidation = HashedGloss::isForValidation;
-        return new TopicTexts(
-                deal(mixed.stream().filter(forValidation.negate())),
-                deal(mixed.stream().filter(forValidation)));
+        return Split.bySynset(glosses, Gloss::synsetId).map(TopicTexts::deal);
     }
 
     /** The topics give one text each in turn; a topic that has no more is passed over. */
-    private static List<LabelledText> deal(Stream<HashedGloss> glosses) {
+    private static Stream<LabelledText> deal(List<Gloss> glosses) {
         List<Queue<LabelledText>> topics = new ArrayList<>();
         WordNetTopics.TOPICS.forEach(topic -> topics.add(new ArrayDeque<>()));
-        glosses.forEach(
-                hashed -> {
-                    int topic = topicOf(hashed.gloss());
-                    topics.get(topic).add(new LabelledText(hashed.gloss().definition(), topic));
-                });
+        for (Gloss gloss : glosses) {
+            int topic = topicOf(gloss);
+            topics.get(topic).add(new LabelledText(gloss.definition(), topic));
+        }
         List<LabelledText> dealt = new ArrayList<>();
         while (topics.stream().anyMatch(topic -> !topic.isEmpty())) {
             topics.stream().map(Queue::poll).filter(Objects::nonNull).forEach(dealt::add);
         }
-        return dealt;
+        return dealt.stream();
     }
 
     /** Returns the label of the gloss, or -1 if it belongs to none of the topics. */
@@ -62,16 +53,5 @@ record TopicTexts(List<LabelledText> train, List<LabelledText> validation) {
         return file.startsWith(WordNetTopics.NOUN_FILES)
                 ? WordNetTopics.TOPICS.indexOf(file.substring(WordNetTopics.NOUN_FILES.length()))
                 : -1;
-    }
-
-    private record HashedGloss(Gloss gloss, long hash) {
-
-        HashedGloss(Gloss gloss) {
-            this(gloss, StableHash.of(gloss.synsetId()));
-        }
-
-        boolean isForValidation() {
-            return Long.remainderUnsigned(hash, VALIDATION_SHARE) == 0;
-        }
     }
 }

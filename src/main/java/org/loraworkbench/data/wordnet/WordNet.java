@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import net.sf.extjwnl.JWNLException;
+import net.sf.extjwnl.data.POS;
+import net.sf.extjwnl.data.Pointer;
+import net.sf.extjwnl.data.PointerType;
 import net.sf.extjwnl.data.Synset;
 import net.sf.extjwnl.data.Word;
 import net.sf.extjwnl.dictionary.Dictionary;
@@ -17,6 +21,9 @@ public final class WordNet implements AutoCloseable {
     private static final String SETTINGS = "/data/wordnet.xml";
 
     private static final int OFFSET_DIGITS = 8;
+
+    private static final Set<PointerType> TO_HYPERNYMS =
+            Set.of(PointerType.HYPERNYM, PointerType.INSTANCE_HYPERNYM);
 
     private final Dictionary dictionary;
 
@@ -42,7 +49,9 @@ public final class WordNet implements AutoCloseable {
         List<Gloss> glosses = new ArrayList<>();
         try {
             Iterator<Synset> synsets = dictionary.getSynsetIterator(partOfSpeech.wordNetName());
-            synsets.forEachRemaining(synset -> glosses.add(gloss(synset)));
+            while (synsets.hasNext()) {
+                glosses.add(gloss(synsets.next()));
+            }
         } catch (JWNLException e) {
             throw new DataException("WordNet could not be read: " + e.getMessage(), e);
         }
@@ -58,17 +67,28 @@ public final class WordNet implements AutoCloseable {
         }
     }
 
-    private static Gloss gloss(Synset synset) {
+    private static Gloss gloss(Synset synset) throws JWNLException {
         return Gloss.parse(
-                synsetId(synset),
+                synsetId(synset.getPOS(), synset.getOffset()),
                 synset.getLexFileName(),
                 synset.getWords().stream().map(Word::getLemma).toList(),
-                synset.getGloss());
+                synset.getGloss(),
+                hypernyms(synset));
+    }
+
+    private static List<String> hypernyms(Synset synset) throws JWNLException {
+        List<String> hypernyms = new ArrayList<>();
+        for (Pointer pointer : synset.getPointers()) {
+            if (TO_HYPERNYMS.contains(pointer.getType())) {
+                hypernyms.add(synsetId(pointer.getTargetPOS(), pointer.getTargetOffset()));
+            }
+        }
+        return hypernyms;
     }
 
     /** Digits are padded by hand: a format string would take longer than reading the synset. */
-    private static String synsetId(Synset synset) {
-        String digits = Long.toString(synset.getOffset());
-        return synset.getPOS().getKey() + "0".repeat(OFFSET_DIGITS - digits.length()) + digits;
+    private static String synsetId(POS partOfSpeech, long offset) {
+        String digits = Long.toString(offset);
+        return partOfSpeech.getKey() + "0".repeat(OFFSET_DIGITS - digits.length()) + digits;
     }
 }

@@ -7,10 +7,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.loraworkbench.gui.common.FolderMenu;
 import org.loraworkbench.gui.common.NumberText;
@@ -66,7 +68,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
         return snappedTopInset() + (rows + 1) * ROW_HEIGHT + snappedBottomInset() + 2;
     }
 
-    /** A row whose menu leads to the lane's adapter. */
+    /** A row whose menu ends the lane, or leads to its adapter; its tip says why a lane ended. */
     private static TableRow<LaneViewModel> row(LiveViewModel page) {
         TableRow<LaneViewModel> row = new TableRow<>();
         ContextMenu menu = new ContextMenu();
@@ -74,11 +76,25 @@ public final class LaneTable extends TableView<LaneViewModel> {
                 event -> {
                     if (!row.isEmpty()) {
                         Path adapter = row.getItem().description().adapter();
-                        menu.getItems().setAll(FolderMenu.items(adapter, page::showFolder));
+                        menu.getItems().setAll(endItem(row.getItem(), page));
+                        menu.getItems().addAll(FolderMenu.items(adapter, page::showFolder));
                         menu.show(row, event.getScreenX(), event.getScreenY());
                     }
                 });
+        Tooltip reason = new Tooltip();
+        reason.textProperty()
+                .bind(row.itemProperty().flatMap(LaneViewModel::endReasonProperty).orElse(""));
+        row.tooltipProperty()
+                .bind(reason.textProperty().map(text -> text.isEmpty() ? null : reason));
         return row;
+    }
+
+    private static MenuItem endItem(LaneViewModel lane, LiveViewModel page) {
+        MenuItem item = new MenuItem("End this lane");
+        item.setDisable(!lane.statusProperty().get().running());
+        String name = lane.description().name();
+        item.setOnAction(event -> page.selectedProperty().get().commands().endLane(name));
+        return item;
     }
 
     private static TableColumn<LaneViewModel, String> column(

@@ -6,6 +6,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** A lane in the table below the charts. Numbers that are not known yet are NaN. */
 public final class LaneViewModel {
@@ -15,6 +17,7 @@ public final class LaneViewModel {
     private final DoubleProperty validationLoss = new SimpleDoubleProperty(Double.NaN);
     private final DoubleProperty metric = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
+    private final StringProperty endReason = new SimpleStringProperty("");
 
     /**
      * What does not change while the lane is trained.
@@ -51,6 +54,11 @@ public final class LaneViewModel {
 
     public DoubleProperty metricProperty() {
         return metric;
+    }
+
+    /** Why the lane ended before the others; empty if it did not. */
+    public StringProperty endReasonProperty() {
+        return endReason;
     }
 
     public ObjectProperty<RunStatus> statusProperty() {

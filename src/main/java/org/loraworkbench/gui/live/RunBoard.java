@@ -277,6 +277,11 @@ public final class RunBoard implements AutoCloseable {
         }
 
         @Override
+        public void endLane(String name) {
+            order(asked -> asked.endLane(name));
+        }
+
+        @Override
         public void resume() {
             view.failureProperty().set(null);
             view.statusProperty().set(RunStatus.STARTING);

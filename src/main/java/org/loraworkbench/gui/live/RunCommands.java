@@ -16,6 +16,9 @@ public interface RunCommands {
 
     default void stop() {}
 
+    /** Ends one lane after its current step; the others go on. */
+    default void endLane(String name) {}
+
     /** Takes up a run that was stopped or crashed, from its last checkpoint. */
     default void resume() {}
 

@@ -161,6 +161,7 @@ final class RunMirror {
                 view.metricProperty().set(lane.metric(name).latest());
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
+            view.endReasonProperty().set(lane.stopReason().orElse(""));
             view.statusProperty().set(lane.stopReason().isPresent() ? RunStatus.STOPPED : status);
         }
 

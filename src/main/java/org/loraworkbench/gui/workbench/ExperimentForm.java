@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
@@ -26,9 +28,11 @@ final class ExperimentForm {
     private ExperimentForm() {}
 
     /**
+     * @param dataset the chosen one
      * @param adaptable the layers of the chosen base model that can be adapted
      */
-    static Experiment read(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
+    static Experiment read(
+            WorkbenchViewModel page, DatasetConfig dataset, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         List<Integer> ranks = settings.ranks.value();
         List<Double> alphas = settings.alphas.value();
@@ -45,7 +49,7 @@ final class ExperimentForm {
                 name(page, ranks),
                 page.base().value().id(),
                 TaskType.valueOf(page.taskType().value().id()),
-                page.originProperty().get().dataset(page.dataset().value().id()),
+                page.originProperty().get().dataset(dataset),
                 adapters,
                 grid,
                 baselines(settings),
@@ -67,9 +71,9 @@ final class ExperimentForm {
                 layers.rankPattern(),
                 kept.alphaPattern(),
                 settings.rsLora.get(),
-                kept.useDora(),
+                settings.dora.get(),
                 kept.modulesToSave(),
-                kept.initLoraWeights());
+                InitLoraWeights.valueOf(constant(settings.initialization.value())));
     }
 
     private static Set<String> ticked(WorkbenchViewModel page) {
@@ -111,6 +115,7 @@ final class ExperimentForm {
                 settings.weightDecay.value(),
                 settings.maxGradNorm.value(),
                 settings.evalEvery.value(),
+                settings.earlyStoppingPatience.value(),
                 Math.max(1, steps / CHECKPOINTS_PER_RUN),
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),
@@ -126,7 +131,7 @@ final class ExperimentForm {
                                 + ranks.stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(","));
-        return lanes + " on " + page.dataset().value().id();
+        return lanes + " on " + page.dataset().value();
     }
 
     private static String constant(String jsonName) {

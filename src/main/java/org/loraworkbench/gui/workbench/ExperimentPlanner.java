@@ -1,24 +1,20 @@
 package org.loraworkbench.gui.workbench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 
@@ -29,68 +25,42 @@ import org.loraworkbench.nn.ModuleOutline;
 public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
-    private final long machineBytes;
+    private final Supplier<MachineMemory> machine;
+    private final ExperimentChoices choices;
     private ModelOutline model;
 
     /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
-        this(
-                page,
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize());
+        this(page, MachineMemory::now);
     }
 
     /**
-     * @param machineBytes the memory of the machine that is to train
+     * @param machine the memory of the machine that is to train, as it is when asked
      */
-    ExperimentPlanner(WorkbenchViewModel page, long machineBytes) {
+    ExperimentPlanner(WorkbenchViewModel page, Supplier<MachineMemory> machine) {
         this.page = page;
-        this.machineBytes = machineBytes;
+        this.machine = machine;
+        choices = new ExperimentChoices(page, this::showModel);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
     public static void readCatalogs() {
-        ModelCatalog.BUILT_IN.forEach(ExperimentPlanner::describeModel);
+        new ExperimentChoices(new WorkbenchViewModel(() -> {}), () -> {}).start();
     }
 
     /**
      * Offers what is built in, with working choices made, and follows every change from then on.
      */
     public void start() {
-        page.base()
-                .options()
-                .setAll(
-                        ModelCatalog.BUILT_IN.stream()
-                                .map(name -> new Option(name, describeModel(name)))
-                                .toList());
-        page.dataset()
-                .options()
-                .setAll(
-                        DatasetCatalog.BUILT_IN.stream()
-                                .map(entry -> new Option(entry.name(), entry.description()))
-                                .toList());
-        page.taskType()
-                .options()
-                .setAll(
-                        DatasetCatalog.BUILT_IN.stream()
-                                .map(DatasetCatalog.Entry::taskType)
-                                .distinct()
-                                .map(type -> new Option(type.name(), type.purpose()))
-                                .toList());
-        choose(page);
+        choices.start();
         showModel();
         page.planWith(this::plan);
-        page.base().valueProperty().addListener(property -> showModel());
-    }
-
-    private static void choose(WorkbenchViewModel page) {
-        List.of(page.base(), page.dataset(), page.taskType())
-                .forEach(field -> field.valueProperty().set(field.options().get(0)));
+        page.openBasesWith(choices::openBase);
     }
 
     /** The experiment that stands on the page. */
     public Experiment experiment() {
-        return ExperimentForm.read(page, adaptable());
+        return ExperimentForm.read(page, choices.dataset().config(), adaptable());
     }
 
     /**
@@ -100,49 +70,24 @@ public final class ExperimentPlanner {
      * @throws ConfigException if it uses what cannot be chosen here
      */
     public void show(Experiment experiment, String from) {
-        choose(page.base(), "base", experiment.base());
-        choose(page.taskType(), "task_type", experiment.taskType().name());
-        choose(page.dataset(), "dataset", experiment.dataset().title());
+        choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
         ExperimentToForm.fill(page, experiment, model);
         page.originProperty().set(Origin.of(experiment, from));
     }
 
-    private static void choose(ChoiceField<Option> field, String name, String id) {
-        Option option =
-                field.options().stream()
-                        .filter(offered -> offered.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ConfigException(
-                                                name, "“" + id + "” is not offered here"));
-        field.valueProperty().set(option);
-    }
-
     private void showModel() {
         page.originProperty().set(Origin.NONE);
-        DatasetCatalog.Entry data = dataset();
-        model =
-                Architectures.outline(
-                        ModelCatalog.find(page.base().value().id()),
-                        TaskType.valueOf(page.taskType().value().id()),
-                        data.labels().size());
+        DataChoice data = choices.dataset();
+        model = Architectures.outline(choices.base(), choices.taskType(), data.labels().size());
         page.base().hintProperty().set(page.base().value().detail());
-        page.dataset()
+        page.dataset().hintProperty().set(data.size());
+        page.taskType()
                 .hintProperty()
                 .set(
-                        NumberText.count(data.trainSize())
-                                + " + "
-                                + NumberText.count(data.validationSize())
-                                + " glosses");
-        page.taskType().hintProperty().set(data.labels().size() + " classes");
+                        data.labels().isEmpty()
+                                ? choices.taskType().purpose()
+                                : data.labels().size() + " classes");
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
-    }
-
-    private DatasetCatalog.Entry dataset() {
-        return DatasetCatalog.require(
-                DatasetConfig.builtIn(page.dataset().value().id()),
-                TaskType.valueOf(page.taskType().value().id()));
     }
 
     private List<ModuleOutline> adaptable() {
@@ -166,7 +111,8 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            ExperimentPlan plan = ExperimentPlan.of(experiment(), dataset().labels().size());
+            ExperimentPlan plan =
+                    ExperimentPlan.of(experiment(), choices.dataset().labels().size());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()
@@ -198,12 +144,16 @@ public final class ExperimentPlanner {
     }
 
     private MemoryPlan memory(ExperimentPlan plan) {
+        MachineMemory memory = machine.get();
+        CohortPlan cohorts = CohortPlan.of(plan, memory.available());
         return new MemoryPlan(
                 lanes(plan).size(),
                 parts(plan.lora()),
                 parts(plan.full()),
-                plan.processBytes(),
-                machineBytes);
+                plan.processBytes(cohorts),
+                cohorts.reason().orElse(""),
+                memory.available(),
+                memory.total());
     }
 
     private LanePlan shown(ExperimentPlan plan) {
@@ -217,16 +167,5 @@ public final class ExperimentPlanner {
     private static MemoryPlan.Parts parts(MemoryUse use) {
         return new MemoryPlan.Parts(
                 use.weights(), use.gradients(), use.optimizer(), use.activations());
-    }
-
-    private static String describeModel(String name) {
-        ModelOutline outline =
-                Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
-        return "%s, %d layers of %d, %s parameters"
-                .formatted(
-                        outline.architecture().toUpperCase(Locale.ROOT),
-                        outline.layers(),
-                        outline.hiddenSize(),
-                        NumberText.shortCount(outline.parameterCount()));
     }
 }

@@ -57,6 +57,8 @@ final class ExperimentToForm {
     private static void fill(SettingsViewModel settings, LoraConfig lora) {
         settings.dropout.textProperty().set(decimal(lora.loraDropout()));
         settings.bias.valueProperty().set(jsonName(lora.bias()));
+        settings.initialization.valueProperty().set(jsonName(lora.initLoraWeights()));
+        settings.dora.set(lora.useDora());
         settings.rsLora.set(lora.useRslora());
     }
 
@@ -71,6 +73,9 @@ final class ExperimentToForm {
         settings.warmupSteps.textProperty().set(String.valueOf(training.warmupSteps()));
         settings.weightDecay.textProperty().set(decimal(training.weightDecay()));
         settings.maxGradNorm.textProperty().set(decimal(training.maxGradNorm()));
+        settings.earlyStoppingPatience
+                .textProperty()
+                .set(String.valueOf(training.earlyStoppingPatience()));
         settings.evalEvery.textProperty().set(String.valueOf(training.evalEvery()));
     }
 

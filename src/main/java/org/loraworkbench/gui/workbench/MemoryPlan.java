@@ -9,9 +9,18 @@ import org.loraworkbench.gui.common.NumberText;
  * @param lora with all adapters
  * @param full with every weight trained
  * @param process of the whole process that trains what is on the page
- * @param machine of this machine
+ * @param cohorts why lanes train one cohort after the other; empty if they need not
+ * @param available of this machine, now
+ * @param machine of this machine, in all
  */
-public record MemoryPlan(int lanes, Parts lora, Parts full, long process, long machine) {
+public record MemoryPlan(
+        int lanes,
+        Parts lora,
+        Parts full,
+        long process,
+        String cohorts,
+        long available,
+        long machine) {
 
     /** Where the bytes go. */
     public record Parts(long weights, long gradients, long optimizer, long activations) {
@@ -21,11 +30,17 @@ public record MemoryPlan(int lanes, Parts lora, Parts full, long process, long m
         }
     }
 
-    /** The sentence to show where the machine is too small; else empty. */
+    /** The sentence to show where memory is short, or lanes have to wait for it; else empty. */
     public String warning() {
-        return process <= machine
-                ? ""
-                : "Training will take about %s, but this machine has %s. Fewer ranks, fewer examples a step or shorter texts take less."
-                        .formatted(NumberText.bytes(process), NumberText.bytes(machine));
+        if (process <= available) {
+            return cohorts;
+        }
+        String there =
+                process > machine
+                        ? "this machine has " + NumberText.bytes(machine)
+                        : "%s of this machine's %s are free"
+                                .formatted(NumberText.bytes(available), NumberText.bytes(machine));
+        return "Training will take about %s, but %s. Fewer ranks, fewer examples a step or shorter texts take less."
+                .formatted(NumberText.bytes(process), there);
     }
 }

@@ -30,11 +30,9 @@ public record Origin(
         return new Origin(from, experiment.dataset(), lora, experiment.training(), leftOut);
     }
 
-    /** The data set of this name, as much of it as was taken there. */
-    DatasetConfig dataset(String name) {
-        return dataset != null && name.equals(dataset.name())
-                ? dataset
-                : DatasetConfig.builtIn(name);
+    /** The data set that is chosen on the page, as much of it as was taken there. */
+    DatasetConfig dataset(DatasetConfig chosen) {
+        return dataset != null && dataset.title().equals(chosen.title()) ? dataset : chosen;
     }
 
     /** A sentence for the page; empty if it was filled by hand. */
@@ -55,13 +53,10 @@ public record Origin(
 
     private List<String> kept() {
         List<String> kept = new ArrayList<>();
-        LoraConfig usual = LoraConfig.defaults();
         keep(kept, dataset.trainSize() != 0, "train_size " + dataset.trainSize());
         keep(kept, dataset.validationSize() != 0, "validation_size " + dataset.validationSize());
-        keep(kept, lora.useDora(), "use_dora");
         keep(kept, !lora.alphaPattern().isEmpty(), "alpha_pattern");
         keep(kept, !lora.modulesToSave().isEmpty(), "modules_to_save");
-        keep(kept, lora.initLoraWeights() != usual.initLoraWeights(), "init_lora_weights");
         keep(
                 kept,
                 !training.device().equals(TrainingConfig.defaults().device()),

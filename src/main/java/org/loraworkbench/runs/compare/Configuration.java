@@ -43,6 +43,7 @@ record Configuration(
                 training.weightDecay(),
                 training.maxGradNorm(),
                 1,
+                training.earlyStoppingPatience(),
                 0,
                 0,
                 Precision.AUTO,

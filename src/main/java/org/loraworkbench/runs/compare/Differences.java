@@ -55,16 +55,35 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
                 differences.add(new Difference(name, values));
             }
         }
-        return new Differences(differences, warning(differences));
+        return new Differences(differences, warning(differences, isSeedBalanced(lanes)));
     }
 
     private static String value(LaneSettings settings, String name) {
         return settings.values().getOrDefault(name, Difference.NONE);
     }
 
-    private static Optional<String> warning(List<Difference> differences) {
+    /** Whether each configuration was repeated with the same seeds, so that these favour none. */
+    private static boolean isSeedBalanced(List<ComparedLane> lanes) {
+        return lanes.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Configuration::of,
+                                        Collectors.mapping(
+                                                lane -> lane.experiment().training().seed(),
+                                                Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    private static Optional<String> warning(List<Difference> differences, boolean seedBalanced) {
         List<Difference> causes =
-                differences.stream().filter(d -> !TOLD_BY_OTHERS.contains(d.setting())).toList();
+                differences.stream()
+                        .filter(d -> !TOLD_BY_OTHERS.contains(d.setting()))
+                        .filter(d -> !(seedBalanced && d.setting().equals(LaneSettings.SEED)))
+                        .toList();
         List<Difference> subjects = only(causes, SUBJECT);
         if (!subjects.isEmpty()) {
             return Optional.of(

@@ -8,6 +8,11 @@ public final class Figure {
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final double LARGEST_EXACT = 1e15;
 
+    /** Java writes smaller numbers with an exponent. */
+    private static final double SMALLEST_PLAIN = 1e-3;
+
+    private static final int LONGEST_TYPED = 6;
+
     private Figure() {}
 
     /** Every digit, for files; whole numbers without a point, and nothing for NaN. */
@@ -36,17 +41,19 @@ public final class Figure {
         };
     }
 
-    /** Four significant digits at least; learning rates keep their few. */
+    /** What was typed is short and stays as it is; what was measured is rounded. */
     private static String number(double value) {
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < LARGEST_EXACT) {
             return format("%,.0f", value);
         }
-        return size < 0.01 ? shortest(value) : format(size < 100 ? "%.4f" : "%,.1f", value);
-    }
-
-    private static String shortest(double value) {
-        return format("%.3g", value).replaceAll("0+(?=e|$)", "").replaceAll("\\.(?=e|$)", "");
+        if (size < SMALLEST_PLAIN) {
+            return format("%.3g", value).replaceAll("\\.?0+(?=e|$)", "");
+        }
+        String plain = plain(value);
+        return plain.length() <= LONGEST_TYPED
+                ? plain
+                : format(size < 100 ? "%.4f" : "%,.1f", value);
     }
 
     private static String bytes(double bytes) {

@@ -146,6 +146,19 @@ public final class LaneTable {
         return MarkdownTable.of(shown, lanes());
     }
 
+    /** Leaves out the columns in which all lanes agree, except for the lanes' names. */
+    public LaneTable withoutSharedColumns() {
+        List<ComparedLane> own = lanes();
+        return show(
+                shown.stream()
+                        .filter(
+                                column ->
+                                        column.equals(Columns.LANE)
+                                                || own.stream().map(column::text).distinct().count()
+                                                        > 1)
+                        .toList());
+    }
+
     private LaneTable with(Table newRows) {
         return new LaneTable(lanes, all, shown, newRows);
     }

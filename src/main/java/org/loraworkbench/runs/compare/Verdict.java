@@ -13,9 +13,10 @@ import org.loraworkbench.runs.RunStatus;
 /**
  * What lanes say about the question which rank is enough, as one sentence.
  *
+ * @param subject the base and the data set that it is about
  * @param sentence complete, with the numbers that it rests on
  */
-public record Verdict(Kind kind, Quality quality, String sentence) {
+public record Verdict(Kind kind, String subject, Quality quality, String sentence) {
 
     /** What kind of thing can be said. */
     public enum Kind {
@@ -53,10 +54,11 @@ public record Verdict(Kind kind, Quality quality, String sentence) {
         if (groups.size() < 2) {
             return Optional.empty();
         }
+        String subject = Subject.of(scored.get(0)).title();
         int examples = validationSize.applyAsInt(scored.get(0).experiment().dataset());
         List<Contender> contenders = contenders(groups, quality);
         return Chance.of(contenders, quality, examples)
-                .map(chance -> new Weighing(contenders, quality, chance).verdict());
+                .map(chance -> new Weighing(subject, contenders, quality, chance).verdict());
     }
 
     /** One verdict for each base and data set of which something can be said. */
@@ -85,6 +87,19 @@ public record Verdict(Kind kind, Quality quality, String sentence) {
                     lane.experiment().taskType().name(),
                     lane.experiment().dataset());
         }
+
+        String title() {
+            String size =
+                    dataset.trainSize() == 0
+                            ? ""
+                            : " (" + Figure.format("%,.0f", dataset.trainSize()) + " examples)";
+            return base + " on " + dataset.title() + size;
+        }
+    }
+
+    /** The sentence, and before it what it is about. */
+    public String sentenceOnSubject() {
+        return subject + ": " + sentence;
     }
 
     private static List<Contender> contenders(List<LaneGroup> groups, Quality quality) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Weighs configurations against the best of them, and puts the outcome into words. */
 final class Weighing {
 
+    private final String subject;
     private final List<Contender> contenders;
     private final Quality quality;
     private final Chance chance;
@@ -14,9 +15,11 @@ final class Weighing {
     private final Contender worst;
 
     /**
+     * @param subject the base and the data set
      * @param contenders at least two, fewest parameters first
      */
-    Weighing(List<Contender> contenders, Quality quality, Chance chance) {
+    Weighing(String subject, List<Contender> contenders, Quality quality, Chance chance) {
+        this.subject = subject;
         this.contenders = contenders;
         this.quality = quality;
         this.chance = chance;
@@ -123,7 +126,7 @@ final class Weighing {
                                 finding,
                                 chance.basis(),
                                 difference(chance.difference(best, other)));
-        return new Verdict(kind, quality, sentence);
+        return new Verdict(kind, subject, quality, sentence);
     }
 
     private String value(Contender contender) {

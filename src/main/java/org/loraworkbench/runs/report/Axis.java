@@ -86,6 +86,8 @@ record Axis(String title, double smallest, double largest, boolean logarithmic) 
     }
 
     private static String plain(double value) {
-        return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
+        return String.format(Locale.ROOT, "%.4f", value)
+                .replaceAll("\\.?0+$", "")
+                .replaceAll("^-0$", "0");
     }
 }

@@ -94,7 +94,9 @@ final class Charts {
                                 scored.stream().mapToDouble(lane -> lane.value(quality))));
         scored.stream()
                 .filter(lane -> lane.settings().method() == Method.FULL)
-                .forEach(lane -> plot.level(lane.value(quality), "baseline", "full fine-tuning"));
+                .mapToDouble(lane -> lane.value(quality))
+                .average()
+                .ifPresent(mean -> plot.level(mean, "baseline", "full fine-tuning"));
         List<ComparedLane> frontier = Frontier.of(scored, quality);
         plot.curve(
                 frontier.stream().mapToDouble(Charts::parameters).toArray(),

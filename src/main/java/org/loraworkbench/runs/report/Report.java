@@ -51,7 +51,7 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
         page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.close().element("title", title).element("style", ReportStyle.css()).close();
         page.open("body").element("h1", title);
-        verdicts.forEach(verdict -> page.element("p", verdict.sentence(), "class", "verdict"));
+        verdicts.forEach(verdict -> page.element("p", sentence(verdict), "class", "verdict"));
         addTable(page);
         if (!shown.lanes().isEmpty()) {
             addSettings(page);
@@ -59,6 +59,11 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
         }
         addVersions(page);
         return "<!DOCTYPE html>\n" + page.close().close();
+    }
+
+    /** What it is about goes without saying where there is but one. */
+    private String sentence(Verdict verdict) {
+        return verdicts.size() == 1 ? verdict.sentence() : verdict.sentenceOnSubject();
     }
 
     private void addTable(Markup page) {

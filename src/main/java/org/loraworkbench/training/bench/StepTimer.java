@@ -142,6 +142,7 @@ public final class StepTimer {
                 steps + 1,
                 0,
                 0,
+                0,
                 setting.precision(),
                 "auto");
     }

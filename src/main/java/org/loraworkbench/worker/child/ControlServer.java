@@ -11,29 +11,29 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.loraworkbench.worker.Order;
 
 /**
- * Takes orders over the loopback interface, one line each: the token, a blank, the order's word.
- * Only who can read the address file knows the token.
+ * Takes orders over the loopback interface, one line each, as {@link Order} says. Only who can read
+ * the address file knows the token.
  */
 final class ControlServer implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
-    private static final int LONGEST_LINE = 256;
+    private static final int LONGEST_LINE = 1024;
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
     private static final int WAITING = 8;
 
     private final ServerSocket server;
     private final String token;
-    private final Function<Order, String> answer;
+    private final BiFunction<Order, String, String> answer;
 
     /**
-     * @param answer carries out an order and says {@link Order#OK}, or {@link Order#ERROR} and why
-     *     not
+     * @param answer carries out an order about something and says {@link Order#OK}, or {@link
+     *     Order#ERROR} and why not
      */
-    ControlServer(Function<Order, String> answer) throws IOException {
+    ControlServer(BiFunction<Order, String, String> answer) throws IOException {
         this.answer = answer;
         server = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
         token = newToken();
@@ -96,12 +96,15 @@ final class ControlServer implements AutoCloseable {
     }
 
     private String answerTo(String line) {
-        String[] words = line.strip().split(" ", 2);
+        String[] words = line.strip().split(" ", 3);
         if (!isToken(words[0])) {
             return Order.ERROR + "wrong token";
         }
         String word = words.length > 1 ? words[1] : "";
-        return Order.ofWord(word).map(answer).orElse(Order.ERROR + "no such order: " + word);
+        String about = words.length > 2 ? words[2] : "";
+        return Order.ofWord(word)
+                .map(order -> answer.apply(order, about))
+                .orElse(Order.ERROR + "no such order: " + word);
     }
 
     /** Takes the same time for every wrong token. */

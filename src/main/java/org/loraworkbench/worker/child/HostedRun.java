@@ -111,7 +111,7 @@ public final class HostedRun implements AutoCloseable {
         }
     }
 
-    private String follow(Order order) {
+    private String follow(Order order, String about) {
         if (order == Order.STOP) {
             stop();
             return Order.OK;
@@ -123,6 +123,8 @@ public final class HostedRun implements AutoCloseable {
             pause();
         } else if (order == Order.RESUME) {
             resume();
+        } else if (order == Order.END_LANE) {
+            control.endLane(about);
         } else if (control.isPaused()) {
             control.singleStep();
         } else {

@@ -65,6 +65,6 @@ class GlossTest {
     }
 
     private static Gloss parse(String gloss) {
-        return Gloss.parse("n00000001", "noun.Tops", List.of("word"), gloss);
+        return Gloss.parse("n00000001", "noun.Tops", List.of("word"), gloss, List.of());
     }
 }

@@ -48,7 +48,8 @@ class WordNetTest {
                                 "noun.Tops",
                                 List.of("thing"),
                                 "a separate and self-contained entity",
-                                List.of()));
+                                List.of(),
+                                List.of("n00001930")));
     }
 
     @Test

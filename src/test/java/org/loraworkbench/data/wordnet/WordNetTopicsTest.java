@@ -94,7 +94,7 @@ class WordNetTopicsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> load(1, available + 1))
                 .withMessage(
-                        "dataset.validation_size: must be a whole number from 1 to %d, the texts of"
+                        "dataset.validation_size: must be a whole number from 1 to %d, the examples of"
                                 + " wordnet-topics, but is %d",
                         available, available + 1);
         assertThatExceptionOfType(ConfigException.class)
@@ -104,18 +104,18 @@ class WordNetTopicsTest {
 
     @Test
     void theCacheGivesTheSameTexts(@TempDir Path empty) throws IOException {
-        Dataset<LabelledText> first = WordNetTopics.load(3_000, 700, empty);
+        Dataset<LabelledText> first = WordNetTopics.SET.load(3_000, 700, empty);
 
         assertThat(empty.toFile().list())
                 .containsExactlyInAnyOrder(
-                        "wordnet-topics-train-v1.tsv", "wordnet-topics-validation-v1.tsv");
-        assertThat(WordNetTopics.load(3_000, 700, empty)).isEqualTo(first);
+                        "wordnet-topics-train-v2.jsonl", "wordnet-topics-validation-v2.jsonl");
+        assertThat(WordNetTopics.SET.load(3_000, 700, empty)).isEqualTo(first);
     }
 
     @Test
     void aDamagedCacheIsRebuiltSilently() throws IOException {
         Dataset<LabelledText> whole = load(1_000, 100);
-        Path file = cache.resolve("wordnet-topics-train-v1.tsv");
+        Path file = cache.resolve("wordnet-topics-train-v2.jsonl");
         byte[] bytes = Files.readAllBytes(file);
         byte[] damaged = bytes.clone();
         damaged[damaged.length / 2] ^= 1;
@@ -130,12 +130,12 @@ class WordNetTopicsTest {
 
     private static Dataset<LabelledText> load(int trainSize, int validationSize)
             throws IOException {
-        return WordNetTopics.load(trainSize, validationSize, cache);
+        return WordNetTopics.SET.load(trainSize, validationSize, cache);
     }
 
     private static int available(String part) throws IOException {
         load(1, 1);
-        return CachedTexts.open(cache.resolve("wordnet-topics-" + part + "-v1.tsv"))
+        return CachedExamples.open(cache.resolve("wordnet-topics-" + part + "-v2.jsonl"))
                 .orElseThrow()
                 .size();
     }

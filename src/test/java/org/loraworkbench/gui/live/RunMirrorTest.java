@@ -75,6 +75,7 @@ class RunMirrorTest {
         happens(started(0), step(1, 2.5, 2.4), new RunEvent.LaneStopped(0, "b", 1, "diverged"));
         assertThat(view.lanes().get(0).statusProperty().get()).isEqualTo(RunStatus.TRAINING);
         assertThat(view.lanes().get(1).statusProperty().get()).isEqualTo(RunStatus.STOPPED);
+        assertThat(view.lanes().get(1).endReasonProperty().get()).isEqualTo("diverged");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
@@ -12,12 +13,14 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.gui.common.form.ChoiceField;
 
 /** The page, the experiment that stands on it (ExperimentForm), and what that comes to. */
 class ExperimentPlannerTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner = new ExperimentPlanner(page, 16_000_000_000L);
+    private final ExperimentPlanner planner =
+            new ExperimentPlanner(page, () -> new MachineMemory(16_000_000_000L, 16_000_000_000L));
 
     @BeforeEach
     void open() {
@@ -36,6 +39,31 @@ class ExperimentPlannerTest {
         assertThat(experiment.lanes().get(0).lora().targetModules())
                 .isEqualTo(TargetModules.names("query", "value"));
         assertThat(experiment.training().learningRate()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void anotherTaskTypeBringsItsDataAndItsHead() {
+        choose(page.taskType(), "TOKEN_CLS");
+
+        assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-genus-tags");
+        assertThat(page.dataset().options())
+                .extracting(Option::id)
+                .containsExactly("wordnet-genus-tags");
+        assertThat(page.taskType().hintProperty().get()).isEqualTo("3 classes");
+        assertThat(page.readyProperty().get()).isTrue();
+
+        choose(page.taskType(), "FEATURE_EXTRACTION");
+
+        assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-pairs");
+        assertThat(page.taskType().hintProperty().get()).isEqualTo("Embed a text");
+        assertThat(page.readyProperty().get()).isTrue();
+    }
+
+    private static void choose(ChoiceField<Option> field, String id) {
+        field.options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .ifPresent(field.valueProperty()::set);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.gui.common.heat.HeatMap;
 
 /** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
@@ -18,7 +19,7 @@ public final class SampleWorkbench {
     /** As it opens, on a machine with this much memory. */
     public static WorkbenchViewModel filled(long machineBytes) {
         WorkbenchViewModel model = new WorkbenchViewModel(() -> {});
-        new ExperimentPlanner(model, machineBytes).start();
+        new ExperimentPlanner(model, () -> new MachineMemory(machineBytes, machineBytes)).start();
         return model;
     }
 

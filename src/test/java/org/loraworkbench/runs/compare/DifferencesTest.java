@@ -54,6 +54,21 @@ class DifferencesTest {
     }
 
     @Test
+    void ranksThatWereRepeatedWithTheSameSeedsAreAFairComparison() {
+        String lane =
+                "{\"adapters\": [{\"r\": %d, \"lora_alpha\": %d}], \"training\": {\"seed\": %d}}";
+        Differences differences =
+                between(
+                        lane.formatted(4, 4, 1),
+                        lane.formatted(8, 8, 1),
+                        lane.formatted(4, 4, 2),
+                        lane.formatted(8, 8, 2));
+
+        assertThat(differences.settings()).extracting(Difference::setting).contains("seed");
+        assertThat(differences.warning()).isEmpty();
+    }
+
+    @Test
     void theLearningRateAloneIsWhatIsCompared() {
         Differences differences = between("{}", "{\"adapters\": [{\"learning_rate\": 0.003}]}");
 

@@ -28,6 +28,8 @@ public final class FakeWorker implements Trainer {
     public static final String REFUSES_INPUT = "refuses input";
     public static final String NEEDS_TOO_MUCH_MEMORY = "needs too much memory";
 
+    public static final String LANE = "rank 8";
+
     private static final RunResult RESULT = new RunResult("run", 1, 2, 3, List.of());
 
     public static void main(String[] arguments) throws IOException {
@@ -62,6 +64,9 @@ public final class FakeWorker implements Trainer {
         }
         for (int step = 2; !isOver(behaviour, control); step++) {
             sleep();
+            if (control.takeEndOf(LANE)) {
+                events.accept(new RunEvent.LaneStopped(now(), LANE, step, "ended by hand"));
+            }
             if (!control.isPaused()) {
                 step(events, step);
             }
@@ -82,7 +87,7 @@ public final class FakeWorker implements Trainer {
     }
 
     private static List<RunEvent.Lane> lanes() {
-        return List.of(new RunEvent.Lane("r8", 0, "lora", 8, 16, 10, 100));
+        return List.of(new RunEvent.Lane(LANE, 0, "lora", 8, 16, 10, 100));
     }
 
     private static void die() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.data.examples.LabelledText;
 
-class ClassificationBatchesTest {
+class SequenceClassificationBatchesTest {
 
     private static final int MAX_LENGTH = 12;
 
@@ -88,7 +88,8 @@ class ClassificationBatchesTest {
                 IntStream.range(0, 10)
                         .mapToObj(index -> new LabelledText("b ".repeat(1 + index), index))
                         .toList();
-        TrainingBatches training = ClassificationBatches.training(examples, tokenizer, 5, 42);
+        TrainingBatches training =
+                SequenceClassificationBatches.encode(examples, tokenizer).shuffled(5, 42);
 
         List<Batch> epoch = List.of(training.at(0), training.at(1));
 
@@ -101,7 +102,7 @@ class ClassificationBatchesTest {
     }
 
     private List<Batch> validation(LabelledText... examples) {
-        return ClassificationBatches.validation(List.of(examples), tokenizer);
+        return SequenceClassificationBatches.encode(List.of(examples), tokenizer).byLength();
     }
 
     private static long[] labels(List<Batch> batches) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.data.wordnet;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +18,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.config.Json;
 
 /**
- * Labelled texts kept in a file, of which any number from the start can be read quickly. The file
- * holds, line by line: the checksum of the rest, the number of texts, and the texts.
+ * Examples kept in a file, of which any number from the start can be read quickly. The file holds,
+ * line by line: the checksum of the rest, the number of examples, and each example as JSON.
  */
-final class CachedTexts {
+final class CachedExamples {
 
     /** Eight hexadecimal digits and the end of the line. */
     private static final int CHECKSUM_BYTES = 9;
 
     private final byte[] content;
 
-    private CachedTexts(byte[] content) {
+    private CachedExamples(byte[] content) {
         this.content = content;
     }
 
     /** Returns nothing if the file is missing or damaged. */
-    static Optional<CachedTexts> open(Path file) throws IOException {
+    static Optional<CachedExamples> open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -42,15 +44,15 @@ final class CachedTexts {
         int start = Math.min(CHECKSUM_BYTES, bytes.length);
         byte[] content = Arrays.copyOfRange(bytes, start, bytes.length);
         boolean whole = Arrays.equals(bytes, 0, start, checksum(content), 0, CHECKSUM_BYTES);
-        return whole ? Optional.of(new CachedTexts(content)) : Optional.empty();
+        return whole ? Optional.of(new CachedExamples(content)) : Optional.empty();
     }
 
     /** The file is replaced as a whole; other processes may write or read it at once. */
-    static void write(Path file, List<LabelledText> texts) throws IOException {
+    static void write(Path file, List<?> examples) throws IOException {
         String content =
                 Stream.concat(
-                                Stream.of(Integer.toString(texts.size())),
-                                texts.stream().map(text -> text.label() + "\t" + text.text()))
+                                Stream.of(Integer.toString(examples.size())),
+                                examples.stream().map(CachedExamples::json))
                         .collect(Collectors.joining("\n"));
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -68,16 +70,21 @@ final class CachedTexts {
         }
     }
 
-    /** The number of texts in the file. */
+    /** The number of examples in the file. */
     int size() throws IOException {
         try (BufferedReader lines = lines()) {
             return Integer.parseInt(lines.readLine());
         }
     }
 
-    List<LabelledText> first(int count) throws IOException {
+    <E> List<E> first(int count, Class<E> kind) throws IOException {
         try (BufferedReader lines = lines()) {
-            return lines.lines().skip(1).limit(count).map(CachedTexts::parse).toList();
+            List<E> examples = new ArrayList<>();
+            lines.readLine();
+            while (examples.size() < count) {
+                examples.add(Json.MAPPER.readValue(lines.readLine(), kind));
+            }
+            return examples;
         }
     }
 
@@ -86,9 +93,12 @@ final class CachedTexts {
                 new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8));
     }
 
-    private static LabelledText parse(String line) {
-        int tab = line.indexOf('\t');
-        return new LabelledText(line.substring(tab + 1), Integer.parseInt(line.substring(0, tab)));
+    private static String json(Object example) {
+        try {
+            return Json.MAPPER.writeValueAsString(example);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] checksum(byte[] content) {

@@ -1,0 +1,46 @@
+package org.loraworkbench.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelledText;
+
+/** Labelled texts as batches: {@code labels [rows]}. */
+record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padding padding)
+        implements EncodedExamples {
+
+    static Task task(Dataset<LabelledText> data, TextTokenizer tokenizer, TrainingConfig training) {
+        return new SequenceClassification(
+                data.labels(),
+                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer).byLength());
+    }
+
+    static EncodedExamples encode(List<LabelledText> examples, TextTokenizer tokenizer) {
+        return new SequenceClassificationBatches(
+                tokenizer.encode(examples.stream().map(LabelledText::text).toList()),
+                examples.stream().mapToInt(LabelledText::label).toArray(),
+                Padding.of(tokenizer));
+    }
+
+    @Override
+    public int size() {
+        return texts.size();
+    }
+
+    @Override
+    public int length(int example) {
+        return texts.get(example).length();
+    }
+
+    @Override
+    public Batch batch(int[] examples) {
+        Map<String, Batch.Field> fields =
+                padding.inputs(Arrays.stream(examples).mapToObj(texts::get).toList());
+        long[] truth = Arrays.stream(examples).mapToLong(example -> labels[example]).toArray();
+        fields.put(Batch.LABELS, new Batch.Field(truth, truth.length));
+        return new Batch(fields);
+    }
+}
