@@ -95,7 +95,10 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         return thread;
     }
 
-    /** Reads the runs, and looks for changes from then on while the page is watched. */
+    /**
+     * Reads the runs, so that they are there when the page is opened, and looks for changes from
+     * then on while the page is watched.
+     */
     public void open() {
         ChartsViewModel charts = page.charts();
         charts.curveLanesProperty()
@@ -108,7 +111,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 MILLISECONDS_BETWEEN_LOOKS,
                 MILLISECONDS_BETWEEN_LOOKS,
                 TimeUnit.MILLISECONDS);
-        refreshIf(page.watchedProperty().get());
+        refresh();
     }
 
     private void refreshIf(boolean watched) {
@@ -217,6 +220,9 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
 
     /** Does something with files; if that fails, the page says why. */
     private void attempt(Runnable task) {
+        if (background.isShutdown()) {
+            return;
+        }
         background.execute(
                 () -> {
                     try {
