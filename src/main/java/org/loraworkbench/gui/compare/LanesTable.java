@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.compare;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -164,6 +166,13 @@ public final class LanesTable extends TableView<TableRow> {
             }
         }
         updating = false;
+    }
+
+    /** The first selected line that is seen; the table itself if none is. */
+    Node selectedLine() {
+        return lookupAll(".table-row-cell:selected").stream()
+                .min(Comparator.comparingDouble(Node::getLayoutY))
+                .orElse(this);
     }
 
     /** Scrolls to a line unless it is seen already. */
