@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.SaveQuestion;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -87,14 +94,58 @@ class PageScreensTest {
                 "live-empty-" + name(theme));
     }
 
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void compare(Theme theme) {
+        CompareViewModel twenty = SampleCompare.twentyRuns(folder);
+        Scene scene = show(() -> comparePage(twenty), 2, theme, 1280, 800);
+        assertThat(Screens.save(scene, "compare-" + name(theme))).exists();
+        for (String tab : List.of("gridTab", "parallelTab", "qualityTab")) {
+            openTab(scene, tab);
+            Screens.save(scene, "compare-" + tab + "-" + name(theme));
+        }
+        Screens.onFxThread(() -> SampleCompare.selectRuns(twenty, "100 examples"));
+        for (String tab : List.of("overfittingTab", "differencesTab", "curvesTab")) {
+            openTab(scene, tab);
+            Screens.save(scene, "compare-" + tab + "-" + name(theme));
+        }
+        Screens.onFxThread(() -> twenty.lanes().seedsTogetherProperty().set(true));
+        Screens.save(scene, "compare-seeds-" + name(theme));
+        Screens.save(
+                show(
+                        () -> comparePage(SampleCompare.empty(folder.resolve("none"))),
+                        2,
+                        theme,
+                        1280,
+                        800),
+                "compare-empty-" + name(theme));
+    }
+
+    private static void openTab(Scene scene, String id) {
+        TabPane tabs = (TabPane) scene.lookup("#tabs");
+        Screens.onFxThread(
+                () ->
+                        tabs.getTabs().stream()
+                                .filter(tab -> tab.getId().equals(id))
+                                .forEach(tabs.getSelectionModel()::select));
+    }
+
     @Test
-    void bothPagesOnALargeScreenAndOnAProjector() {
+    void allPagesOnALargeScreenAndOnAProjector() {
         Screens.save(
                 show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
                 "workbench-large");
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
                 "live-large");
+        Screens.save(
+                show(
+                        () -> comparePage(SampleCompare.twentyRuns(folder)),
+                        2,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
+                "compare-large");
         projector = true;
         Screens.save(
                 show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
@@ -110,7 +161,8 @@ class PageScreensTest {
         List<Page> pages =
                 List.of(
                         new Page("Workbench", Feather.SLIDERS, page),
-                        new Page("Live", Feather.ACTIVITY, page));
+                        new Page("Live", Feather.ACTIVITY, page),
+                        new Page("Compare", Feather.BAR_CHART_2, page));
         return Screens.show(
                 () -> {
                     ShellView view = new ShellView(shell, pages);
@@ -124,6 +176,11 @@ class PageScreensTest {
 
     private static Parent livePage(LiveViewModel model) {
         return Fxml.load(new LiveView(model), new RunView(model));
+    }
+
+    private static Parent comparePage(CompareViewModel model) {
+        SaveQuestion nowhere = name -> Optional.empty();
+        return Fxml.load(new CompareView(model, nowhere), new ChartsView(model, nowhere));
     }
 
     private static Parent workbenchPage(WorkbenchViewModel model) {

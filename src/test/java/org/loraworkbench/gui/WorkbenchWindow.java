@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -14,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
 import org.testfx.api.FxRobot;
@@ -82,6 +84,26 @@ final class WorkbenchWindow implements AutoCloseable {
 
     void push(KeyCode key) {
         robot.push(key);
+    }
+
+    /** Presses keys together. */
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /**
+     * Clicks into a part of the window.
+     *
+     * @param place from the part's upper left corner
+     */
+    void clickAt(Node node, Point2D place, int times) {
+        Point2D target = Screens.onFxThread(() -> node.localToScreen(place));
+        robot.moveTo(target);
+        for (int i = 0; i < times; i++) {
+            robot.clickOn(MouseButton.PRIMARY);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** What stands below the text field of a form's field. */

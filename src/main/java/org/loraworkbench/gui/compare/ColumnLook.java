@@ -11,11 +11,13 @@ import org.loraworkbench.runs.compare.Columns;
  * How a column of the table looks.
  *
  * @param width in pixels, to begin with
+ * @param spreadWidth while means stand there with their spread
  */
-record ColumnLook(String title, double width) {
+record ColumnLook(String title, double width, double spreadWidth) {
 
     private static final double NUMBER_WIDTH = 92;
     private static final double TEXT_WIDTH = 110;
+    private static final double SPREAD_WIDTH = 150;
 
     private static final Map<String, Double> WIDTHS =
             Map.of(
@@ -25,10 +27,14 @@ record ColumnLook(String title, double width) {
                     "dataset", 124.0,
                     "r", 46.0,
                     "lora_alpha", 60.0,
-                    "seed", 54.0,
+                    "seed", 62.0,
                     "learning_rate", 108.0,
                     "note", 220.0,
                     "run_folder", 260.0);
+
+    /** What chance changes. */
+    private static final Set<String> MEASURED =
+            Set.of("train_loss", "validation_loss", "perplexity", "tokens_per_second", "seconds");
 
     /** Shorter than the usual ones. */
     private static final Map<String, String> TITLES = Map.of("validation_loss", "Val. loss");
@@ -37,10 +43,17 @@ record ColumnLook(String title, double width) {
     private static final Set<String> SYMBOLS = Set.of("r", "alpha", "alpha/r");
 
     static ColumnLook of(Column column) {
-        double usual = column.kind().isNumber() ? NUMBER_WIDTH : TEXT_WIDTH;
+        boolean number = column.kind().isNumber();
+        double width = WIDTHS.getOrDefault(column.key(), number ? NUMBER_WIDTH : TEXT_WIDTH);
+        boolean measured = column.kind() == Column.Kind.FRACTION || MEASURED.contains(column.key());
         return new ColumnLook(
                 TITLES.getOrDefault(column.key(), title(column)),
-                WIDTHS.getOrDefault(column.key(), usual));
+                width,
+                measured ? SPREAD_WIDTH : width);
+    }
+
+    double width(boolean seedsTogether) {
+        return seedsTogether ? spreadWidth : width;
     }
 
     /** Such as {@code Train loss}. */

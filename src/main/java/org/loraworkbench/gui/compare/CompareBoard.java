@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.RunMarks;
 import org.loraworkbench.runs.compare.Verdict;
+import org.loraworkbench.runs.report.Report;
 import org.loraworkbench.worker.Worker;
 
 /**
@@ -42,6 +44,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 1500;
 
     private final CompareViewModel page;
+    private final ToIntFunction<DatasetConfig> validationSize;
     private final Consumer<Runnable> windowThread;
     private final ComparedRuns runs;
     private final RunRepository repository;
@@ -62,6 +65,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
             ToIntFunction<DatasetConfig> validationSize,
             Consumer<Runnable> windowThread) {
         this.page = page;
+        this.validationSize = validationSize;
         this.windowThread = windowThread;
         runs = ComparedRuns.of(workspace, CompareBoard::isAlive);
         repository = new RunRepository(workspace, CompareBoard::isAlive);
@@ -69,15 +73,11 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 new LatestOnly<>(
                         lanes -> reader.read(lanes.stream().map(ChartedLane::lane).toList()),
                         page.charts()::showCurves);
-        verdicts =
-                new LatestOnly<>(
-                        question -> sentence(question, validationSize),
-                        page.charts().verdictProperty()::set);
+        verdicts = new LatestOnly<>(this::sentence, page.charts().verdictProperty()::set);
         page.obey(this);
     }
 
-    private static String sentence(
-            VerdictQuestion question, ToIntFunction<DatasetConfig> validationSize) {
+    private String sentence(VerdictQuestion question) {
         return question.quality() == null
                 ? ""
                 : Verdict.of(question.lanes(), question.quality(), validationSize)
@@ -95,7 +95,10 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         return thread;
     }
 
-    /** Reads the runs, and looks for changes from then on while the page is watched. */
+    /**
+     * Reads the runs, so that they are there when the page is opened, and looks for changes from
+     * then on while the page is watched.
+     */
     public void open() {
         ChartsViewModel charts = page.charts();
         charts.curveLanesProperty()
@@ -108,7 +111,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 MILLISECONDS_BETWEEN_LOOKS,
                 MILLISECONDS_BETWEEN_LOOKS,
                 TimeUnit.MILLISECONDS);
-        refreshIf(page.watchedProperty().get());
+        refresh();
     }
 
     private void refreshIf(boolean watched) {
@@ -201,8 +204,25 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 });
     }
 
+    @Override
+    public void report(Path file, LaneTable lanes) {
+        save(
+                file,
+                () -> {
+                    int count = lanes.lanes().size();
+                    String title = count == 1 ? "One lane" : "Comparison of " + count + " lanes";
+                    List<Verdict> verdicts = Verdict.each(lanes.lanes(), validationSize);
+                    return new Report(title, lanes, verdicts)
+                            .html()
+                            .getBytes(StandardCharsets.UTF_8);
+                });
+    }
+
     /** Does something with files; if that fails, the page says why. */
     private void attempt(Runnable task) {
+        if (background.isShutdown()) {
+            return;
+        }
         background.execute(
                 () -> {
                     try {

@@ -86,6 +86,11 @@ public final class CompareView {
     }
 
     @FXML
+    private void report() {
+        actions.report();
+    }
+
+    @FXML
     private void export() {
         ContextMenu exports = new ContextMenu();
         exports.getItems()
@@ -118,7 +123,6 @@ public final class CompareView {
     }
 
     private void clicked(MouseEvent event) {
-        menu.hide();
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             actions.open();
         }
@@ -131,7 +135,7 @@ public final class CompareView {
         } else if (event.getCode() == KeyCode.ENTER) {
             actions.open();
         } else if (event.getCode() == KeyCode.F2) {
-            actions.mark(table);
+            actions.mark(table.selectedLine());
         } else if (event.getCode() == KeyCode.DELETE) {
             actions.delete(List.copyOf(table.getSelectionModel().getSelectedItems()));
         } else if (event.getCode() == KeyCode.ESCAPE) {

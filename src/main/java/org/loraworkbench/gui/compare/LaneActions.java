@@ -101,6 +101,11 @@ final class LaneActions {
                 : LaneTable.of(lanes()).show(page.lanes().columns());
     }
 
+    void report() {
+        LaneTable lanes = selectedOrShown();
+        question.where("comparison.html").ifPresent(file -> page.commands().report(file, lanes));
+    }
+
     void exportCsv() {
         save("lanes.csv", () -> page.lanes().shownProperty().get().csv());
     }

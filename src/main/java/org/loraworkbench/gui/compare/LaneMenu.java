@@ -36,8 +36,11 @@ final class LaneMenu extends ContextMenu {
         add("Train again, the whole run…", null, actions::againRun);
         getItems().add(new SeparatorMenuItem());
         boolean one = actions.lanes().size() == 1;
-        add(one ? "Name, tags, note…" : "Add tags…", KeyCode.F2, () -> actions.mark(table));
-        add("Name, tags, note of the run…", null, () -> actions.markRun(table));
+        add(
+                one ? "Name, tags, note…" : "Add tags…",
+                KeyCode.F2,
+                () -> actions.mark(table.selectedLine()));
+        add("Name, tags, note of the run…", null, () -> actions.markRun(table.selectedLine()));
         getItems().add(new SeparatorMenuItem());
         MenuItem copy = add("Copy as Markdown", null, actions::copyMarkdown);
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));

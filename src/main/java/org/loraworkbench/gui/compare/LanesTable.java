@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.compare;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -44,6 +46,7 @@ public final class LanesTable extends TableView<TableRow> {
                 .getSelectedItems()
                 .addListener((ListChangeListener<TableRow>) change -> takeSelection());
         page.focus().chosenProperty().addListener((p, old, now) -> showSelection(true));
+        lanes.seedsTogetherProperty().addListener((p, old, now) -> fitColumns(now));
         showColumns();
         getItems().setAll(lanes.rows());
         showSelection(true);
@@ -61,7 +64,7 @@ public final class LanesTable extends TableView<TableRow> {
         ColumnLook look = ColumnLook.of(column);
         TableColumn<TableRow, TableRow> made = new TableColumn<>(look.title());
         made.setUserData(column);
-        made.setPrefWidth(look.width());
+        made.setPrefWidth(look.width(page.lanes().seedsTogetherProperty().get()));
         made.setReorderable(false);
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         made.setCellFactory(c -> look.cell(page, column));
@@ -69,6 +72,12 @@ public final class LanesTable extends TableView<TableRow> {
             made.getStyleClass().add("number-column");
         }
         return made;
+    }
+
+    /** A mean with its spread is wider than a number. */
+    private void fitColumns(boolean seedsTogether) {
+        made.forEach(
+                (column, shown) -> shown.setPrefWidth(ColumnLook.of(column).width(seedsTogether)));
     }
 
     /** The view model sorts; the table only remembers by what. */
@@ -157,6 +166,13 @@ public final class LanesTable extends TableView<TableRow> {
             }
         }
         updating = false;
+    }
+
+    /** The first selected line that is seen; the table itself if none is. */
+    Node selectedLine() {
+        return lookupAll(".table-row-cell:selected").stream()
+                .min(Comparator.comparingDouble(Node::getLayoutY))
+                .orElse(this);
     }
 
     /** Scrolls to a line unless it is seen already. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,6 +23,8 @@ import org.loraworkbench.runs.compare.Mark;
  * elsewhere leaves them.
  */
 final class MarkEditor extends Popover {
+
+    private static final double INDENT = 160;
 
     private final TextField name = new TextField();
     private final TextField tags = new TextField();
@@ -69,9 +72,10 @@ final class MarkEditor extends Popover {
         return editor;
     }
 
-    /** Opens below something. */
-    void open(Node anchor) {
-        show(anchor);
+    /** Opens below the beginning of a line; looks like the window, not like the line. */
+    void open(Node line) {
+        Bounds place = line.localToScreen(line.getLayoutBounds());
+        show(line.getScene().getRoot(), place.getMinX() + INDENT, place.getMaxY());
         content.lookupAll(".text-input").stream().findFirst().ifPresent(Node::requestFocus);
     }
 

@@ -284,7 +284,13 @@ public final class ParallelChart extends LaneChart {
         return Math.round(plot.getMinX() + share * plot.getWidth()) + 0.5;
     }
 
-    private double yOf(double place) {
+    /** Where an axis stands, in pixels. */
+    double xOf(String title) {
+        return xOf(axes.stream().map(ParallelAxis::title).toList().indexOf(title));
+    }
+
+    /** The height of a place on every axis, in pixels. */
+    double yOf(double place) {
         return plot().getMaxY() - place * plot().getHeight();
     }
 
