@@ -56,10 +56,16 @@ public final class BaseModels {
         try {
             return HuggingFaceDirectory.open(
                     ModelCatalog.BUILT_IN.contains(base)
-                            ? MiniLmModel.materialize(workspace.models())
+                            ? builtIn(base, workspace.models())
                             : Path.of(base));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Path builtIn(String name, Path models) throws IOException {
+        return name.equals(MiniLmModel.NAME)
+                ? MiniLmModel.materialize(models)
+                : PretrainedHere.materialize(name, models);
     }
 }
