@@ -9,10 +9,17 @@ import java.util.Map;
  * @param file a JSONL or CSV file; null for a built-in set
  * @param trainSize examples to train on; 0: the set's default
  * @param validationSize examples to evaluate on; 0: the set's default
+ * @param stride tokens that two windows of a long context share in {@code QUESTION_ANS}; 0: a third
+ *     of {@code max_length}
  * @param columns which column plays which part ({@code text}, {@code label}, …), for a file
  */
 public record DatasetConfig(
-        String name, String file, int trainSize, int validationSize, Map<String, String> columns) {
+        String name,
+        String file,
+        int trainSize,
+        int validationSize,
+        int stride,
+        Map<String, String> columns) {
 
     public DatasetConfig {
         if ((name == null) == (file == null)) {
@@ -21,11 +28,12 @@ public record DatasetConfig(
         }
         Check.atLeast("train_size", trainSize, 0);
         Check.atLeast("validation_size", validationSize, 0);
+        Check.atLeast("stride", stride, 0);
         columns = Ordered.copyOf(columns);
     }
 
     public static DatasetConfig builtIn(String name) {
-        return new DatasetConfig(name, null, 0, 0, Map.of());
+        return new DatasetConfig(name, null, 0, 0, 0, Map.of());
     }
 
     /** The name to show. */

@@ -104,6 +104,7 @@ public final class ExperimentJson {
                         fields.text("file", null),
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
+                        fields.integer("stride", 0),
                         fields.map("columns", JsonFields::asText));
         fields.refuseOthers();
         return dataset;
@@ -184,6 +185,7 @@ public final class ExperimentJson {
         }
         json.put("train_size", dataset.trainSize());
         json.put("validation_size", dataset.validationSize());
+        json.put("stride", dataset.stride());
         return json;
     }
 }

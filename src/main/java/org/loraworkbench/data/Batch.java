@@ -21,6 +21,9 @@ public record Batch(Map<String, Field> fields) {
     public static final String START_POSITIONS = "start_positions";
     public static final String END_POSITIONS = "end_positions";
 
+    /** Which window of a context each row is; models do not read it. */
+    public static final String WINDOWS = "windows";
+
     /** Row-major numbers and their shape; the first axis runs over the rows. */
     public record Field(long[] values, long... shape) {}
 

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 final class CrossEntropy {
 
     /** Labels of this value are not counted (PyTorch's {@code ignore_index}). */
-    static final long IGNORED = -100;
+    static final int IGNORED = -100;
 
     private CrossEntropy() {}
 

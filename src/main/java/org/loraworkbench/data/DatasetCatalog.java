@@ -10,7 +10,10 @@ import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.wordnet.WordNetDefinitions;
+import org.loraworkbench.data.wordnet.WordNetGenusQuestions;
+import org.loraworkbench.data.wordnet.WordNetGenusTags;
 import org.loraworkbench.data.wordnet.WordNetNaming;
+import org.loraworkbench.data.wordnet.WordNetPairs;
 import org.loraworkbench.data.wordnet.WordNetSet;
 import org.loraworkbench.data.wordnet.WordNetTopics;
 
@@ -63,6 +66,21 @@ public final class DatasetCatalog {
                             WordNetTopics.SET,
                             "Which of twelve topics a noun belongs to, told from its definition"
                                     + " in WordNet 3.1."),
+                    new Entry(
+                            TaskType.TOKEN_CLS,
+                            WordNetGenusTags.SET,
+                            "Which words of a definition say what kind of thing a noun is: hare,"
+                                    + " in \"large hare of western North America\"."),
+                    new Entry(
+                            TaskType.QUESTION_ANS,
+                            WordNetGenusQuestions.SET,
+                            "What kind of thing is a jackrabbit? To be found in \"large hare of"
+                                    + " western North America\"."),
+                    new Entry(
+                            TaskType.FEATURE_EXTRACTION,
+                            WordNetPairs.SET,
+                            "Which sentence shows the use of the word that a definition is of,"
+                                    + " among a thousand."),
                     new Entry(
                             TaskType.CAUSAL_LM,
                             WordNetDefinitions.VERBS,

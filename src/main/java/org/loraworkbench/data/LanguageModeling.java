@@ -49,7 +49,7 @@ abstract class LanguageModeling extends GivenBatches {
             return labels.flatten();
         }
         Shape beyond = new Shape(labels.getShape().get(0), ahead);
-        NDArray none = labels.getManager().full(beyond, (int) CrossEntropy.IGNORED, DataType.INT64);
+        NDArray none = labels.getManager().full(beyond, CrossEntropy.IGNORED, DataType.INT64);
         return labels.get(":, {}:", ahead).concat(none, 1).flatten();
     }
 

@@ -1,10 +1,10 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.AnsweredQuestion;
 
 /**
  * {@code QUESTION_ANS}: the first and the last token of the answer, each with cross entropy over
@@ -12,8 +12,21 @@ import org.loraworkbench.config.TaskType;
  */
 public final class QuestionAnswering extends GivenBatches {
 
-    public QuestionAnswering(TrainingBatches training, List<Batch> validation) {
+    private final List<AnsweredQuestion> questions;
+    private final List<ContextWindow> windows;
+
+    /**
+     * @param questions what is asked in validation
+     * @param windows of those questions, to which the batches' {@code windows} point
+     */
+    public QuestionAnswering(
+            TrainingBatches training,
+            List<Batch> validation,
+            List<AnsweredQuestion> questions,
+            List<ContextWindow> windows) {
         super(TaskType.QUESTION_ANS, List.of(), training, validation);
+        this.questions = List.copyOf(questions);
+        this.windows = List.copyOf(windows);
     }
 
     /** Logits {@code [lanes, batch, tokens, 2]} against start and end positions {@code [batch]}. */
@@ -28,60 +41,6 @@ public final class QuestionAnswering extends GivenBatches {
 
     @Override
     public Scorer newScorer() {
-        return new Spans();
-    }
-
-    /** The likeliest answer of each row against the true one, token by token. */
-    private static final class Spans implements Scorer {
-        private int rows;
-        private int exact;
-        private double f1;
-
-        @Override
-        public void add(float[] logits, Batch batch) {
-            long[] starts = batch.field(Batch.START_POSITIONS).values();
-            long[] ends = batch.field(Batch.END_POSITIONS).values();
-            long[] mask = batch.field(Batch.ATTENTION_MASK).values();
-            for (int row = 0; row < starts.length; row++) {
-                int[] span = likeliest(logits, mask, row * batch.length(), batch.length());
-                rows++;
-                exact += span[0] == starts[row] && span[1] == ends[row] ? 1 : 0;
-                f1 += overlap(span[0], span[1], starts[row], ends[row]);
-            }
-        }
-
-        /** Start and end of the largest sum of logits among spans that run forward. */
-        private static int[] likeliest(float[] logits, long[] mask, int first, int length) {
-            int[] best = {0, 0};
-            float bestScore = Float.NEGATIVE_INFINITY;
-            int start = 0;
-            for (int end = 0; end < length; end++) {
-                if (mask[first + end] == 0) {
-                    continue;
-                }
-                if (logits[2 * (first + end)] > logits[2 * (first + start)]) {
-                    start = end;
-                }
-                float score = logits[2 * (first + start)] + logits[2 * (first + end) + 1];
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = new int[] {start, end};
-                }
-            }
-            return best;
-        }
-
-        private static double overlap(long start, long end, long trueStart, long trueEnd) {
-            double common = Math.min(end, trueEnd) - Math.max(start, trueStart) + 1;
-            return common <= 0 ? 0 : 2 * common / (end - start + 1 + trueEnd - trueStart + 1);
-        }
-
-        @Override
-        public Map<String, Double> metrics() {
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            metrics.put("exact_match", (double) exact / rows);
-            metrics.put("f1", f1 / rows);
-            return metrics;
-        }
+        return new AnswerScorer(questions, windows);
     }
 }

@@ -26,7 +26,7 @@ public final class SequenceClassification extends GivenBatches {
         return new Accuracy(labels().size());
     }
 
-    /** Accuracy, and F1 averaged over the labels. */
+    /** Accuracy, F1 averaged over the labels, and Matthews' correlation. */
     private static final class Accuracy implements Scorer {
         private final int labels;
         private final ClassificationMetrics counts;
@@ -59,6 +59,7 @@ public final class SequenceClassification extends GivenBatches {
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("accuracy", counts.accuracy());
             metrics.put("macro_f1", counts.macroF1());
+            metrics.put("matthews_correlation", counts.matthewsCorrelation());
             return metrics;
         }
     }

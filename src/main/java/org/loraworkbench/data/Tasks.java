@@ -7,13 +7,19 @@ import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
+import org.loraworkbench.data.examples.TaggedWords;
+import org.loraworkbench.data.examples.TextPair;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
+
+    /** Windows share one in this many of their tokens, as 128 of 384 in BERT's own script. */
+    private static final int WINDOW_SHARED = 3;
 
     private Tasks() {}
 
@@ -43,15 +49,27 @@ public final class Tasks {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
                             data.of(LabelledText.class), tokenizer, training);
+            case TOKEN_CLS ->
+                    TokenClassificationBatches.task(
+                            data.of(TaggedWords.class), tokenizer, training);
+            case QUESTION_ANS ->
+                    QuestionAnsweringBatches.task(
+                            data.of(AnsweredQuestion.class),
+                            tokenizer,
+                            training,
+                            stride(experiment));
+            case FEATURE_EXTRACTION ->
+                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
                             data.of(PromptedText.class), tokenizer, training);
             case SEQ_2_SEQ_LM ->
                     TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
-            case TOKEN_CLS, QUESTION_ANS, FEATURE_EXTRACTION ->
-                    throw new ConfigException(
-                            "task_type",
-                            experiment.taskType() + " cannot be trained yet; SEQ_CLS can");
         };
+    }
+
+    private static int stride(Experiment experiment) {
+        int asked = experiment.dataset().stride();
+        return asked == 0 ? experiment.training().maxLength() / WINDOW_SHARED : asked;
     }
 }

@@ -2,16 +2,21 @@ package org.loraworkbench.data;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.PairList;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 
 /**
@@ -34,19 +39,16 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    private final JsonNode settings;
     private final HuggingFaceTokenizer tokenizer;
-    private final OptionalInt padTokenId;
     private final OptionalInt endTokenId;
     private final int maxLength;
 
-    private TextTokenizer(
-            HuggingFaceTokenizer tokenizer,
-            OptionalInt padTokenId,
-            OptionalInt endTokenId,
-            int maxLength) {
-        this.tokenizer = tokenizer;
-        this.padTokenId = padTokenId;
+    private TextTokenizer(JsonNode settings, OptionalInt endTokenId, int maxLength)
+            throws IOException {
+        this.settings = settings;
         this.endTokenId = endTokenId;
+        this.tokenizer = tokenizer(settings, maxLength);
         this.maxLength = maxLength;
     }
 
@@ -65,11 +67,10 @@ public final class TextTokenizer implements AutoCloseable {
         }
         try {
             return new TextTokenizer(
-                    HuggingFaceTokenizer.newInstance(tokenizerFile, options(maxLength)),
-                    padTokenId(new ObjectMapper().readTree(tokenizerFile.toFile())),
+                    Json.MAPPER.readTree(Files.readString(tokenizerFile)),
                     endTokenId(tokenizerFile.resolveSibling("config.json")),
                     maxLength);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | JsonProcessingException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
                             .formatted(tokenizerFile, e.getMessage()),
@@ -82,55 +83,42 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
-    /**
-     * Texts that are gone on with: without the token that ends a text, also where the tokenizer
-     * puts one there.
-     */
-    List<int[]> encodeBeginnings(List<String> texts) {
-        return encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
-    }
-
-    /**
-     * Texts that something was put before: without the tokens that begin a text, and with the one
-     * that ends it, even if it goes beyond the largest length.
-     */
-    List<int[]> encodeEndings(List<String> texts) {
+    /** The same, without the special tokens that the tokenizer puts around a text. */
+    List<EncodedText> encodeWithoutFrame(List<String> texts) {
         return Arrays.stream(tokenizer.batchEncode(texts, false, false))
-                .map(encoding -> withEnd(toInts(encoding.getIds())))
+                .map(TextTokenizer::encoded)
                 .toList();
     }
 
-    /** Whole texts, which end with the token for it, also where they were cut. */
-    List<int[]> encodeEnded(List<String> texts) {
-        return encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
-    }
-
-    private int[] withoutEnd(int[] ids) {
-        return endsWithEnd(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
-    }
-
-    private int[] withEnd(int[] ids) {
-        if (endTokenId.isEmpty() || endsWithEnd(ids)) {
-            return ids;
+    /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
+    public List<EncodedWords> encodeWords(List<List<String>> texts) {
+        try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(settings), maxLength)) {
+            return texts.stream().map(words::encode).map(TextTokenizer::encodedWords).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        int[] ended = Arrays.copyOf(ids, ids.length + 1);
-        ended[ids.length] = endTokenId.getAsInt();
-        return ended;
     }
 
-    private int[] cut(int[] ids) {
-        if (ids.length <= maxLength) {
-            return ids;
+    /**
+     * Returns each question with its context, encoded as a pair, in as many windows as the length
+     * asks for.
+     *
+     * @param stride tokens that two windows of a context share
+     * @throws DataException if a question is so long that no room is left for its context
+     */
+    public List<ContextWindow> encodeWindows(PairList<String, String> questions, int stride) {
+        try (HuggingFaceTokenizer pairs = tokenizer(settings, Integer.MAX_VALUE)) {
+            List<ContextWindow> windows = new ArrayList<>();
+            Encoding[] encodings = pairs.batchEncode(questions);
+            for (int question = 0; question < encodings.length; question++) {
+                String context = questions.get(question).getValue();
+                EncodedPair pair = EncodedPair.of(encodings[question], context);
+                windows.addAll(pair.windows(question, maxLength, stride));
+            }
+            return windows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        int[] cut = Arrays.copyOf(ids, maxLength);
-        cut[maxLength - 1] = ids[ids.length - 1];
-        return cut;
-    }
-
-    private boolean endsWithEnd(int[] ids) {
-        return endTokenId.isPresent()
-                && ids.length > 0
-                && ids[ids.length - 1] == endTokenId.getAsInt();
     }
 
     /** The largest number of tokens of a text, special tokens included. */
@@ -140,39 +128,11 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** The token that fills up short rows of a batch, if the file names one. */
     public OptionalInt padTokenId() {
-        return padTokenId;
-    }
-
-    /** The token that ends a text, if the model's {@code config.json} beside the file names one. */
-    public OptionalInt endTokenId() {
-        return endTokenId;
-    }
-
-    @Override
-    public void close() {
-        tokenizer.close();
-    }
-
-    private static Map<String, String> options(int maxLength) {
-        String length = Integer.toString(maxLength);
-        // Without modelMaxLength, DJL cuts at 512 whatever maxLength says.
-        return Map.of(
-                "truncation",
-                "true",
-                "padding",
-                "false",
-                "maxLength",
-                length,
-                "modelMaxLength",
-                length);
-    }
-
-    private static OptionalInt padTokenId(JsonNode json) {
-        JsonNode padding = json.path("padding").path("pad_id");
+        JsonNode padding = settings.path("padding").path("pad_id");
         if (padding.isInt()) {
             return OptionalInt.of(padding.intValue());
         }
-        for (JsonNode token : json.path("added_tokens")) {
+        for (JsonNode token : settings.path("added_tokens")) {
             if (PAD_TOKENS.contains(token.path("content").asText())) {
                 return OptionalInt.of(token.path("id").intValue());
             }
@@ -180,21 +140,52 @@ public final class TextTokenizer implements AutoCloseable {
         return OptionalInt.empty();
     }
 
-    /** Of several, the first, as a tokenizer has but one. */
+    /** The token that ends a text, if the model's {@code config.json} beside the file names one. */
+    public OptionalInt endTokenId() {
+        return endTokenId;
+    }
+
+    /** Of several, the first is the tokenizer's own. */
     private static OptionalInt endTokenId(Path config) throws IOException {
         if (!Files.isRegularFile(config)) {
             return OptionalInt.empty();
         }
-        JsonNode end = new ObjectMapper().readTree(config.toFile()).path("eos_token_id");
+        JsonNode end = Json.MAPPER.readTree(Files.readString(config)).path("eos_token_id");
         JsonNode first = end.isArray() ? end.path(0) : end;
         return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
     }
 
-    private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+    @Override
+    public void close() {
+        tokenizer.close();
     }
 
-    private static int[] toInts(long[] numbers) {
+    private static HuggingFaceTokenizer tokenizer(JsonNode settings, int maxLength)
+            throws IOException {
+        String length = Integer.toString(maxLength);
+        // Without modelMaxLength, DJL cuts at 512 whatever maxLength says.
+        return HuggingFaceTokenizer.newInstance(
+                new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(settings)),
+                Map.of(
+                        "truncation",
+                        "true",
+                        "padding",
+                        "false",
+                        "maxLength",
+                        length,
+                        "modelMaxLength",
+                        length));
+    }
+
+    private static EncodedWords encodedWords(Encoding encoding) {
+        return new EncodedWords(encoded(encoding), toInts(encoding.getWordIds()));
+    }
+
+    static int[] toInts(long[] numbers) {
         return Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static EncodedText encoded(Encoding encoding) {
+        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
     }
 }

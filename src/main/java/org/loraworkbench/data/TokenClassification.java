@@ -2,11 +2,13 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
+import org.loraworkbench.data.metrics.EntityMetrics;
 
 /**
  * {@code TOKEN_CLS}: one label for each token, with cross entropy over the tokens that are counted.
@@ -31,27 +33,56 @@ public final class TokenClassification extends GivenBatches {
         return output.argMax(3).toType(DataType.FLOAT32, false);
     }
 
+    /** Pieces such as names are scored where the tags' names tell them, else single tags. */
     @Override
     public Scorer newScorer() {
-        ClassificationMetrics counts = new ClassificationMetrics(labels().size());
-        return new Scorer() {
-            @Override
-            public void add(float[] predictions, Batch batch) {
-                long[] truth = batch.field(Batch.LABELS).values();
-                for (int token = 0; token < truth.length; token++) {
-                    if (truth[token] != CrossEntropy.IGNORED) {
-                        counts.add((int) truth[token], (int) predictions[token]);
+        return EntityMetrics.canRead(labels()) ? new PieceScorer() : new TagScorer();
+    }
+
+    private final class PieceScorer implements Scorer {
+        private final EntityMetrics pieces = new EntityMetrics(labels());
+
+        @Override
+        public void add(float[] predictions, Batch batch) {
+            long[] truth = batch.field(Batch.LABELS).values();
+            for (int row = 0; row < batch.rows(); row++) {
+                List<Integer> expected = new ArrayList<>();
+                List<Integer> found = new ArrayList<>();
+                for (int t = row * batch.length(); t < (row + 1) * batch.length(); t++) {
+                    if (truth[t] != CrossEntropy.IGNORED) {
+                        expected.add((int) truth[t]);
+                        found.add((int) predictions[t]);
                     }
                 }
+                pieces.add(expected, found);
             }
+        }
 
-            @Override
-            public Map<String, Double> metrics() {
-                Map<String, Double> metrics = new LinkedHashMap<>();
-                metrics.put("macro_f1", counts.macroF1());
-                metrics.put("accuracy", counts.accuracy());
-                return metrics;
+        @Override
+        public Map<String, Double> metrics() {
+            return pieces.metrics();
+        }
+    }
+
+    private final class TagScorer implements Scorer {
+        private final ClassificationMetrics tags = new ClassificationMetrics(labels().size());
+
+        @Override
+        public void add(float[] predictions, Batch batch) {
+            long[] truth = batch.field(Batch.LABELS).values();
+            for (int token = 0; token < truth.length; token++) {
+                if (truth[token] != CrossEntropy.IGNORED) {
+                    tags.add((int) truth[token], (int) predictions[token]);
+                }
             }
-        };
+        }
+
+        @Override
+        public Map<String, Double> metrics() {
+            Map<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put("macro_f1", tags.macroF1());
+            metrics.put("accuracy", tags.accuracy());
+            return metrics;
+        }
     }
 }

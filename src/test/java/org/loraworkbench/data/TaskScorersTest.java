@@ -57,23 +57,15 @@ class TaskScorersTest {
     }
 
     @Test
-    void anAnswerIsTheBestSpanThatRunsForwardAndIsNoPadding() {
-        Task.Scorer scorer = new QuestionAnswering(null, List.of()).newScorer();
-        Batch batch =
-                new Batch(
-                        Map.of(
-                                Batch.INPUT_IDS, new Batch.Field(new long[] {5, 6, 7, 8}, 1, 4),
-                                Batch.ATTENTION_MASK,
-                                        new Batch.Field(new long[] {1, 1, 1, 0}, 1, 4),
-                                Batch.START_POSITIONS, new Batch.Field(new long[] {1}, 1),
-                                Batch.END_POSITIONS, new Batch.Field(new long[] {1}, 1)));
+    void ofTagsWithPlacesThePiecesAreScored() {
+        Task.Scorer scorer =
+                new TokenClassification(List.of("O", "B-X", "I-X"), null, List.of()).newScorer();
 
-        // Start and end of each place: the padding's are the largest, and are no answer.
-        scorer.add(new float[] {0, 3, 2, 1, 0, 2, 9, 9}, batch);
+        // The token that is not counted stands within a piece, which goes on behind it.
+        scorer.add(new float[] {1, 0, 2, 2}, batch(Batch.LABELS, new long[] {1, -100, 2, 0}, 1, 4));
 
-        // Found are the second and third token, where the second is right.
-        assertThat(scorer.metrics()).containsEntry("exact_match", 0.0);
-        assertThat(scorer.metrics().get("f1")).isCloseTo(2 / 3.0, within(1e-6));
+        assertThat(scorer.metrics()).containsEntry("f1", 0.0);
+        assertThat(scorer.metrics().get("accuracy")).isCloseTo(2 / 3.0, within(1e-6));
     }
 
     @Test

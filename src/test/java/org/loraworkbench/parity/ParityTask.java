@@ -40,7 +40,7 @@ final class ParityTask {
         return switch (parityCase.taskType()) {
             case SEQ_CLS -> new SequenceClassification(labels, batches, validation);
             case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
-            case QUESTION_ANS -> new QuestionAnswering(batches, validation);
+            case QUESTION_ANS -> new QuestionAnswering(batches, validation, List.of(), List.of());
             case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
             case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
             case SEQ_2_SEQ_LM -> new TextToText(batches, validation);

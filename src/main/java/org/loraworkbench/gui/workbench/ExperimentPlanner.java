@@ -3,6 +3,7 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
@@ -16,6 +17,7 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
@@ -60,29 +62,50 @@ public final class ExperimentPlanner {
                         ModelCatalog.BUILT_IN.stream()
                                 .map(name -> new Option(name, describeModel(name)))
                                 .toList());
-        page.dataset()
-                .options()
-                .setAll(
-                        DatasetCatalog.BUILT_IN.stream()
-                                .map(entry -> new Option(entry.name(), entry.description()))
-                                .toList());
-        page.taskType()
-                .options()
-                .setAll(
-                        DatasetCatalog.BUILT_IN.stream()
-                                .map(DatasetCatalog.Entry::taskType)
-                                .distinct()
-                                .map(type -> new Option(type.name(), type.purpose()))
-                                .toList());
-        choose(page);
+        page.base().valueProperty().set(page.base().options().get(0));
+        offerTaskTypes();
+        offerDatasets();
         showModel();
         page.planWith(this::plan);
+        page.base().valueProperty().addListener(property -> offerTaskTypes());
         page.base().valueProperty().addListener(property -> showModel());
+        page.taskType().valueProperty().addListener(property -> offerDatasets());
+        page.dataset().valueProperty().addListener(property -> showModel());
     }
 
-    private static void choose(WorkbenchViewModel page) {
-        List.of(page.base(), page.dataset(), page.taskType())
-                .forEach(field -> field.valueProperty().set(field.options().get(0)));
+    /** Those that the base model has and that there is data for. */
+    private void offerTaskTypes() {
+        Set<TaskType> ofModel =
+                Architectures.taskTypes(ModelCatalog.find(page.base().value().id()));
+        offer(
+                page.taskType(),
+                DatasetCatalog.BUILT_IN.stream()
+                        .map(DatasetCatalog.Entry::taskType)
+                        .distinct()
+                        .filter(ofModel::contains)
+                        .map(type -> new Option(type.name(), type.purpose()))
+                        .toList());
+    }
+
+    private void offerDatasets() {
+        String type = page.taskType().value().id();
+        offer(
+                page.dataset(),
+                DatasetCatalog.BUILT_IN.stream()
+                        .filter(entry -> entry.taskType().name().equals(type))
+                        .map(entry -> new Option(entry.name(), entry.description()))
+                        .toList());
+    }
+
+    /** Keeps a choice that is still offered, or makes the first; there is one at every moment. */
+    private static void offer(ChoiceField<Option> field, List<Option> options) {
+        List<Option> added =
+                options.stream().filter(option -> !field.options().contains(option)).toList();
+        field.options().addAll(added);
+        if (!options.contains(field.value())) {
+            field.valueProperty().set(options.get(0));
+        }
+        field.options().retainAll(options);
     }
 
     /** The experiment that stands on the page. */
@@ -104,9 +127,13 @@ public final class ExperimentPlanner {
                         NumberText.count(data.trainSize())
                                 + " + "
                                 + NumberText.count(data.validationSize())
-                                + " glosses");
-        page.taskType().hintProperty().set(data.labels().size() + " classes");
+                                + " examples");
+        page.taskType().hintProperty().set(classes(data.labels().size()));
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
+    }
+
+    private static String classes(int labels) {
+        return labels == 0 ? "" : labels + " classes";
     }
 
     private DatasetCatalog.Entry dataset() {

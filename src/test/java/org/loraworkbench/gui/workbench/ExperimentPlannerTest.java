@@ -13,6 +13,7 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.gui.common.form.ChoiceField;
 
 /** The page, the experiment that stands on it (ExperimentForm), and what that comes to. */
 class ExperimentPlannerTest {
@@ -38,6 +39,31 @@ class ExperimentPlannerTest {
         assertThat(experiment.lanes().get(0).lora().targetModules())
                 .isEqualTo(TargetModules.names("query", "value"));
         assertThat(experiment.training().learningRate()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void anotherTaskTypeBringsItsDataAndItsHead() {
+        choose(page.taskType(), "TOKEN_CLS");
+
+        assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-genus-tags");
+        assertThat(page.dataset().options())
+                .extracting(Option::id)
+                .containsExactly("wordnet-genus-tags");
+        assertThat(page.taskType().hintProperty().get()).isEqualTo("3 classes");
+        assertThat(page.readyProperty().get()).isTrue();
+
+        choose(page.taskType(), "FEATURE_EXTRACTION");
+
+        assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-pairs");
+        assertThat(page.taskType().hintProperty().get()).isEmpty();
+        assertThat(page.readyProperty().get()).isTrue();
+    }
+
+    private static void choose(ChoiceField<Option> field, String id) {
+        field.options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .ifPresent(field.valueProperty()::set);
     }
 
     @Test

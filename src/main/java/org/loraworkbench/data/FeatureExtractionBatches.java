@@ -1,0 +1,46 @@
+package org.loraworkbench.data;
+
+import java.util.Arrays;
+import java.util.List;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.TextPair;
+
+/** Pairs of texts as {@link Batch#ofPairs}. */
+record FeatureExtractionBatches(
+        List<EncodedText> anchors, List<EncodedText> positives, Padding padding)
+        implements EncodedExamples {
+
+    static Task task(Dataset<TextPair> data, TextTokenizer tokenizer, TrainingConfig training) {
+        return new FeatureExtraction(
+                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer).byLength());
+    }
+
+    static EncodedExamples encode(List<TextPair> examples, TextTokenizer tokenizer) {
+        return new FeatureExtractionBatches(
+                tokenizer.encode(examples.stream().map(TextPair::anchor).toList()),
+                tokenizer.encode(examples.stream().map(TextPair::positive).toList()),
+                Padding.of(tokenizer));
+    }
+
+    @Override
+    public int size() {
+        return anchors.size();
+    }
+
+    @Override
+    public int length(int example) {
+        return Math.max(anchors.get(example).length(), positives.get(example).length());
+    }
+
+    @Override
+    public Batch batch(int[] examples) {
+        return Batch.ofPairs(
+                batch(anchors, examples), batch(positives, examples), padding.padToken());
+    }
+
+    private Batch batch(List<EncodedText> texts, int[] examples) {
+        return new Batch(padding.inputs(Arrays.stream(examples).mapToObj(texts::get).toList()));
+    }
+}
