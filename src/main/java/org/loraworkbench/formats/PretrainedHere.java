@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,10 +17,12 @@ final class PretrainedHere {
 
     private static final String MODELS = "/models/";
 
-    /** Both models read and write the same tokens. */
-    private static final String TOKENIZER_RESOURCE = MODELS + "wordnet-bpe-4096/tokenizer.json";
-
-    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+    private static final List<String> FILES =
+            List.of(
+                    HuggingFaceDirectory.CONFIG,
+                    HuggingFaceDirectory.WEIGHTS,
+                    HuggingFaceDirectory.TOKENIZER,
+                    "tokenizer_config.json");
 
     private PretrainedHere() {}
 
@@ -45,13 +48,9 @@ final class PretrainedHere {
 
     private static Map<String, byte[]> files(String name) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String file :
-                new String[] {
-                    HuggingFaceDirectory.CONFIG, HuggingFaceDirectory.WEIGHTS, TOKENIZER_CONFIG
-                }) {
+        for (String file : FILES) {
             files.put(file, read(MODELS + name + "/" + file));
         }
-        files.put(HuggingFaceDirectory.TOKENIZER, read(TOKENIZER_RESOURCE));
         return files;
     }
 

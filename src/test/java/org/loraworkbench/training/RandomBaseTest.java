@@ -37,7 +37,7 @@ class RandomBaseTest {
             """;
 
     private static final Path TOKENIZER =
-            Path.of("resources/models/wordnet-bpe-4096/tokenizer.json");
+            Path.of("resources/models/wordnet-llama-3m/tokenizer.json");
 
     @TempDir private Path home;
 

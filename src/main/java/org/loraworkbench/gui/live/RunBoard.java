@@ -117,6 +117,20 @@ public final class RunBoard implements AutoCloseable {
                 });
     }
 
+    /** Takes a run off the page that was deleted elsewhere. */
+    public void left(RunFolder folder) {
+        page.inFolder(folder.path()).ifPresent(page::remove);
+    }
+
+    /** Shows a run that was brought back elsewhere. */
+    public void returned(RunFolder folder) {
+        background.execute(
+                () ->
+                        repository.list().stream()
+                                .filter(run -> run.folder().equals(folder))
+                                .forEach(this::add));
+    }
+
     /** Looks away from all runs; workers go on. */
     @Override
     public void close() {

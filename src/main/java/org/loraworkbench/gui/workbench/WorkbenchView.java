@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.workbench;
 
+import java.io.File;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.stage.DirectoryChooser;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -36,6 +38,16 @@ public final class WorkbenchView {
     @FXML
     private void train() {
         model.train();
+    }
+
+    @FXML
+    private void openFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a model as transformers saves it");
+        File folder = chooser.showDialog(base.getScene().getWindow());
+        if (folder != null) {
+            model.openBase(folder.toString());
+        }
     }
 
     private static void showDetails(FieldBox field) {

@@ -30,16 +30,16 @@ class WordNetLanguageSetsTest {
 
     @Test
     void noValidationTextWasTrainedOn() throws IOException {
-        Dataset<PromptedText> nouns = WordNetDefinitions.NOUNS.load(32_500, 5_000, cache);
+        Dataset<PromptedText> nouns = WordNetDefinitions.NOUNS.load(32_000, 5_000, cache);
         Set<String> learned =
                 nouns.train().stream().map(PromptedText::completion).collect(Collectors.toSet());
 
-        assertThat(learned).hasSize(32_500);
+        assertThat(learned).hasSize(32_000);
         assertThat(nouns.validation()).noneMatch(text -> learned.contains(text.completion()));
     }
 
     @Test
-    void whatADefinitionDescribesIsNamedByTheWordAboveIt() {
+    void whatADefinitionDescribesIsNamedByTheWordAboveItThatStandsThere() {
         Gloss hare = gloss("n1", "hare", "swift timid long-eared mammal", List.of());
         Gloss jackrabbit =
                 gloss("n2", "jackrabbit", "large hare of western North America", List.of("n1"));

@@ -55,7 +55,7 @@ class ExperimentPlannerTest {
         choose(page.taskType(), "FEATURE_EXTRACTION");
 
         assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-pairs");
-        assertThat(page.taskType().hintProperty().get()).isEmpty();
+        assertThat(page.taskType().hintProperty().get()).isEqualTo("Embed a text");
         assertThat(page.readyProperty().get()).isTrue();
     }
 
@@ -145,6 +145,6 @@ class ExperimentPlannerTest {
         page.settings().maxLength.textProperty().set("512");
         assertThat(page.memoryProperty().get().warning())
                 .startsWith("Training will take about ")
-                .contains("but 16.0 GB of this machine's 16.0 GB are free");
+                .contains("but this machine has 16.0 GB");
     }
 }
