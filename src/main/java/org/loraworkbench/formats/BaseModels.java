@@ -62,7 +62,7 @@ public final class BaseModels {
         }
         ModelCatalog.find(base);
         if (ModelCatalog.BUILT_IN.contains(base)) {
-            return MiniLmModel.materialize(workspace.models());
+            return builtIn(base, workspace.models());
         }
         if (!Files.isDirectory(Path.of(base))) {
             throw new ConfigException(
@@ -71,6 +71,12 @@ public final class BaseModels {
                             .formatted(base));
         }
         return Path.of(base);
+    }
+
+    private static Path builtIn(String name, Path models) throws IOException {
+        return name.equals(MiniLmModel.NAME)
+                ? MiniLmModel.materialize(models)
+                : PretrainedHere.materialize(name, models);
     }
 
     private static HubModels hub() {
