@@ -10,10 +10,16 @@ import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.gui.playground.TriedRun;
+import org.loraworkbench.gui.playground.TryItBoard;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -38,7 +44,9 @@ public final class WorkbenchApplication extends Application {
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFolder, folder -> {});
+    private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
+    private final TryItBoard playground;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
     public static void open() {
@@ -56,6 +64,7 @@ public final class WorkbenchApplication extends Application {
     WorkbenchApplication(Workspace workspace) {
         this.workspace = workspace;
         runs = new RunBoard(workspace, live, Platform::runLater);
+        playground = new TryItBoard(workspace, tryIt, Platform::runLater);
     }
 
     @Override
@@ -75,6 +84,7 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
+        live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
     }
 
@@ -93,7 +103,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live));
+        return Fxml.load(new LiveView(live), new RunView(live), new TryItView(tryIt));
     }
 
     private void open(int page) {
@@ -104,6 +114,22 @@ public final class WorkbenchApplication extends Application {
         getHostServices().showDocument(folder.toUri().toString());
     }
 
+    private void tryOut(RunViewModel run) {
+        if (run != null) {
+            List<TriedRun.Lane> lanes =
+                    run.lanes().stream()
+                            .map(LaneViewModel::description)
+                            .map(
+                                    lane ->
+                                            new TriedRun.Lane(
+                                                    lane.name(),
+                                                    lane.adapter(),
+                                                    lane.styleClasses()))
+                            .toList();
+            playground.show(new TriedRun(run.folder(), lanes));
+        }
+    }
+
     private void train() {
         runs.train(planner.experiment());
         open(LIVE);
@@ -112,5 +138,6 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         runs.close();
+        playground.close();
     }
 }
