@@ -16,7 +16,6 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
-import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
@@ -79,14 +78,15 @@ public final class PeftAdapter {
     /**
      * The {@code adapter_config.json} that goes with {@link #tensors}.
      *
-     * @param baseName what PEFT loads the base model by
+     * @param baseModel as {@link BaseModels} takes it
      */
-    public ObjectNode config(String baseName) {
+    public ObjectNode config(String baseModel) {
         LoraConfig lora = layout.adapter().lora();
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("peft_type", "LORA");
         json.put("task_type", layout.model().taskType().name());
-        json.put("base_model_name_or_path", baseName);
+        json.put("base_model_name_or_path", BaseModels.publishedName(baseModel));
+        json.put("revision", BaseModels.revision(baseModel).orElse(null));
         json.put("inference_mode", true);
         // Says of all layers alike that their weights are stored as [in, out].
         json.put(
@@ -213,7 +213,7 @@ public final class PeftAdapter {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
         }
         if (key.endsWith(FROZEN_WEIGHT)) {
-            return TensorData.ofFloats(base.floats(weightName(module)), module.weightShape());
+            return TensorData.ofFloats(base.floats(module.weight().name()), module.weightShape());
         }
         LaneParameter parameter = parameters.get(parameterName(key));
         long[] shape = shape(module, key, parameter);
@@ -252,17 +252,6 @@ public final class PeftAdapter {
             return new long[] {module.out(), rank};
         }
         return parameter.laneShape();
-    }
-
-    /**
-     * The weight's name among the base's tensors: an embedding's, where the layer is tied to it.
-     */
-    private String weightName(ModuleOutline module) {
-        return model.layers(LoraLinear.class).stream()
-                .filter(layer -> layer.module().equals(module))
-                .map(layer -> layer.weight().name())
-                .findFirst()
-                .orElse(module.name() + ".weight");
     }
 
     private static String parameterName(String key) {

@@ -30,7 +30,6 @@ import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,8 @@ public final class ExperimentRun {
      */
     public RunEvent.Terminal run(boolean resume) {
         preparing("Reading the base model");
-        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        HuggingFaceDirectory base =
+                BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
@@ -78,7 +78,7 @@ public final class ExperimentRun {
         Task task = result(data);
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
-        ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
+        ExperimentPlan plan = ExperimentPlan.of(experiment, config, task.labels().size());
         try (NDManager manager =
                         NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
                 TensorSource weights = weights(base, config, outline)) {
@@ -92,12 +92,7 @@ public final class ExperimentRun {
                             outline,
                             precision == Precision.BFLOAT16,
                             experiment.training().seed());
-            LaneFiles files =
-                    new LaneFiles(
-                            base,
-                            ModelCatalog.publishedName(experiment.base()),
-                            tensors,
-                            task.labels());
+            LaneFiles files = new LaneFiles(base, experiment.base(), tensors, task.labels());
             CohortPlan cohortPlan = cohorts(plan, manager.getDevice(), resume);
             cohortPlan.reason().ifPresent(this::preparing);
             List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();

@@ -60,7 +60,7 @@ public final class TryItView {
         temperatureValue
                 .textProperty()
                 .bind(model.temperatureProperty().map(TryItView::temperatureText));
-        tryButton.disableProperty().bind(model.busyProperty().or(model.formProperty().isNull()));
+        tryButton.disableProperty().bind(model.formProperty().isNull());
         showIf(cancelButton, model.busyProperty());
         exampleButton.disableProperty().bind(Bindings.isEmpty(model.examples()));
         activity.visibleProperty().bind(model.busyProperty());

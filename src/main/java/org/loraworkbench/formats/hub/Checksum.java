@@ -1,4 +1,4 @@
-package org.loraworkbench.formats;
+package org.loraworkbench.formats.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ public final class Checksum {
     }
 
     /** Of a file's bytes followed by others. */
-    static String sha256(Path file, byte[] more) throws IOException {
+    public static String sha256(Path file, byte[] more) throws IOException {
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream stream = Files.newInputStream(file)) {
