@@ -14,6 +14,7 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.worker.child.serving.ServedModel;
+import org.loraworkbench.worker.serving.AnswerText;
 import org.loraworkbench.worker.serving.Reply.LaneAnswer;
 import org.loraworkbench.worker.serving.Request;
 import org.loraworkbench.worker.serving.ServingSetup;

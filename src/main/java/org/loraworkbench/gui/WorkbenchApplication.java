@@ -19,10 +19,16 @@ import org.loraworkbench.gui.compare.CompareBoard;
 import org.loraworkbench.gui.compare.CompareLinks;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.gui.playground.TriedRun;
+import org.loraworkbench.gui.playground.TryItBoard;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -50,8 +56,10 @@ public final class WorkbenchApplication extends Application {
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare);
     private final CompareViewModel compare = new CompareViewModel(new Links());
+    private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
     private final CompareBoard comparison;
+    private final TryItBoard playground;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
     public static void open() {
@@ -72,6 +80,7 @@ public final class WorkbenchApplication extends Application {
         comparison =
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
+        playground = new TryItBoard(workspace, tryIt, Platform::runLater);
     }
 
     @Override
@@ -92,6 +101,7 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
+        live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
         comparison.open();
     }
@@ -112,7 +122,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live));
+        return Fxml.load(new LiveView(live), new RunView(live), new TryItView(tryIt));
     }
 
     private Parent comparePage() {
@@ -133,6 +143,22 @@ public final class WorkbenchApplication extends Application {
         getHostServices().showDocument(file.toUri().toString());
     }
 
+    private void tryOut(RunViewModel run) {
+        if (run != null) {
+            List<TriedRun.Lane> lanes =
+                    run.lanes().stream()
+                            .map(LaneViewModel::description)
+                            .map(
+                                    lane ->
+                                            new TriedRun.Lane(
+                                                    lane.name(),
+                                                    lane.adapter(),
+                                                    lane.styleClasses()))
+                            .toList();
+            playground.show(new TriedRun(run.folder(), lanes));
+        }
+    }
+
     private void train() {
         runs.train(planner.experiment());
         open(LIVE);
@@ -142,6 +168,7 @@ public final class WorkbenchApplication extends Application {
     public void stop() {
         runs.close();
         comparison.close();
+        playground.close();
     }
 
     /** Ties the page of all lanes to the others. */

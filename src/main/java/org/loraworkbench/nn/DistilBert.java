@@ -82,7 +82,7 @@ final class DistilBert extends TransformerModel {
         NDArray like = activationFormat();
         NDArray x =
                 words.apply(store, ids, like)
-                        .add(positions.apply(store, kernels.positions(ids), like));
+                        .add(positions.apply(store, kernels.positions(ids, 0), like));
         x = norm.apply(store, x, false); // (1, B, T, d)
         NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         for (Block block : blocks) {

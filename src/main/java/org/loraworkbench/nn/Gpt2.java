@@ -81,14 +81,16 @@ final class Gpt2 extends TransformerModel {
         Kernels kernels = Kernels.get();
         NDArray ids = inputs.laneIds(); // (L or 1, B, T)
         NDArray like = activationFormat();
-        NDArray x =
-                words.apply(store, ids, like)
-                        .add(positions.apply(store, kernels.positions(ids), like));
-        NDArray mask = kernels.causalBias(inputs.attentionMask(), 0); // (B, 1, T, T)
+        KeyValueCache cache = inputs.cache();
+        NDArray places = kernels.positions(ids, cache.length());
+        NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
+        NDArray mask =
+                kernels.causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
         for (Block block : blocks) {
             NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
+            x = freeing(() -> block.apply(store, input, mask, cache, training)); // (L, B, T, d)
         }
+        cache.advance(ids.getShape().get(2));
         return norm.apply(store, x, training);
     }
 
@@ -160,12 +162,18 @@ final class Gpt2 extends TransformerModel {
             narrower = add("narrower", feedForward.transposedLinear("c_proj", config.inner(), d));
         }
 
-        /** x (L or 1, B, T, d), mask (B, 1, T, T). */
-        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+        /** x (L or 1, B, T, d), mask (B, 1, T, S). */
+        NDArray apply(
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                KeyValueCache cache,
+                boolean training) {
             Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
             NDList qkv = queryKeyValue(store, normal, training);
-            NDArray attended = kernels.attention(qkv.get(0), qkv.get(1), qkv.get(2), mask, heads);
+            NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
+            NDArray attended = kernels.attention(qkv.get(0), all.get(0), all.get(1), mask, heads);
             NDArray y = attentionOutput.apply(store, attended, training).add(x);
             NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
             return narrower.apply(store, kernels.geluTanh(wide), training).add(y);

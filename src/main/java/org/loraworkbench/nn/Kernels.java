@@ -146,8 +146,12 @@ public final class Kernels {
         return call("add_low_rank_rows", base, ids, a, b, scaling, constant(fixed));
     }
 
-    public NDArray positions(NDArray ids) {
-        return call("positions", ids);
+    public NDArray positions(NDArray ids, int first) {
+        return call("positions", ids, constant(first));
+    }
+
+    public NDArray joinTokens(NDArray before, NDArray after) {
+        return call("join_tokens", before, after);
     }
 
     public NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
@@ -208,12 +212,12 @@ public final class Kernels {
         return call("heads_first", x);
     }
 
-    public NDArray rotary(NDArray x, NDArray frequencies) {
-        return call("rotary", x, frequencies);
+    public NDArray rotary(NDArray x, NDArray frequencies, int first) {
+        return call("rotary", x, frequencies, constant(first));
     }
 
-    public NDArray causalBias(NDArray mask, int window) {
-        return call("causal_bias", mask, constant(window));
+    public NDArray causalBias(NDArray mask, int window, int first) {
+        return call("causal_bias", mask, constant(window), constant(first));
     }
 
     public NDArray paddedPositions(NDArray ids, int pad) {

@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import java.util.HashMap;
 import java.util.List;
@@ -95,14 +96,21 @@ final class Llama extends TransformerModel {
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray x = words.apply(store, inputs.laneIds(), activationFormat());
         NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
-        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, T), by window
+        KeyValueCache cache = inputs.cache();
+        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
         Function<Integer, NDArray> mask =
-                window -> Kernels.get().causalBias(inputs.attentionMask(), window);
+                window -> Kernels.get().causalBias(inputs.attentionMask(), window, cache.length());
         for (Block block : blocks) {
             NDArray input = x;
             NDArray seen = masks.computeIfAbsent(block.window, mask);
-            x = freeing(() -> block.apply(store, input, seen, turns, training)); // (L, B, T, d)
+            x =
+                    freeing(
+                            () ->
+                                    block.apply(
+                                            store, input, seen, turns, cache,
+                                            training)); // (L, B, T, d)
         }
+        cache.advance(x.getShape().get(2));
         return norm.apply(store, x, training);
     }
 
@@ -220,18 +228,22 @@ final class Llama extends TransformerModel {
                             layers.rmsNorm("post_attention_layernorm", d, config.eps()));
         }
 
-        /** x (L or 1, B, T, d), mask (B, 1, T, T), turns (width of a head / 2). */
+        /** x (L or 1, B, T, d), mask (B, 1, T, S), turns (width of a head / 2). */
         NDArray apply(
-                ParameterStore store, NDArray x, NDArray mask, NDArray turns, boolean training) {
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                NDArray turns,
+                KeyValueCache cache,
+                boolean training) {
             Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
-            NDArray attended =
-                    kernels.attention(
-                            kernels.rotary(query.apply(store, normal, training), turns),
-                            kernels.rotary(key.apply(store, normal, training), turns),
-                            value.apply(store, normal, training),
-                            mask,
-                            heads);
+            int first = cache.length();
+            NDArray q = kernels.rotary(query.apply(store, normal, training), turns, first);
+            NDArray k = kernels.rotary(key.apply(store, normal, training), turns, first);
+            NDArray v = value.apply(store, normal, training);
+            NDList all = cache.extended(this, new NDList(k, v)); // (L, B, S, keys)
+            NDArray attended = kernels.attention(q, all.get(0), all.get(1), mask, heads);
             NDArray y = x.add(attentionOutput.apply(store, attended, training));
             NDArray z = feedForwardNorm.apply(store, y, training);
             NDArray open = kernels.silu(gate.apply(store, z, training));

@@ -1,6 +1,9 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,18 +93,32 @@ final class T5 extends TransformerModel {
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray like = activationFormat();
-        NDArray x = words.apply(store, inputs.laneIds(), like); // (1, B, S, d)
+        KeyValueCache cache = inputs.cache();
         NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
-        NDArray read = encoder.apply(store, x, mask, null, null, training);
+        NDArray read =
+                cache.once(encoder, () -> new NDList(read(store, inputs, mask, training))).head();
         if (decoder == null) {
             return read;
         }
         NDArray ids = inputs.decoderIds() == null ? decoderIds(inputs.ids()) : inputs.decoderIds();
         NDArray written = Inputs.withLanes(ids); // (L or 1, B, T)
-        NDArray y = words.apply(store, written, like); // (L or 1, B, T, d)
-        NDArray past = kernels.causalBias(written.get(0).onesLike(), 0); // (B, 1, T, T)
-        return decoder.apply(store, y, past, read, mask, training);
+        Shape shape = written.getShape();
+        NDArray y = words.apply(store, written, activationFormat()); // (L or 1, B, T, d)
+        NDArray all =
+                ids.getManager()
+                        .ones(
+                                new Shape(shape.get(1), cache.length() + shape.get(2)),
+                                DataType.INT64);
+        NDArray past = kernels.causalBias(all, 0, cache.length()); // (B, 1, T, all)
+        NDArray states = decoder.apply(store, y, past, read, mask, cache, training);
+        cache.advance(shape.get(2));
+        return states;
+    }
+
+    /** What the encoder makes of the text. */
+    private NDArray read(ParameterStore store, Inputs inputs, NDArray mask, boolean training) {
+        NDArray x = words.apply(store, inputs.laneIds(), activationFormat()); // (1, B, S, d)
+        return encoder.apply(store, x, mask, null, null, KeyValueCache.NONE, training);
     }
 
     @Override
@@ -191,7 +208,7 @@ final class T5 extends TransformerModel {
         }
 
         /**
-         * @param mask added to the scores, {@code [batch, 1, 1 or tokens, tokens]}
+         * @param mask added to the scores, {@code [batch, 1, 1 or tokens, all tokens]}
          * @param read what the encoder made of the text; null in the encoder itself
          */
         NDArray apply(
@@ -200,6 +217,7 @@ final class T5 extends TransformerModel {
                 NDArray mask,
                 NDArray read,
                 NDArray readMask,
+                KeyValueCache cache,
                 boolean training) {
             Kernels kernels = Kernels.get();
             long tokens = x.getShape().get(2);
@@ -207,18 +225,18 @@ final class T5 extends TransformerModel {
                     kernels.distanceBuckets(
                             mask,
                             tokens,
-                            tokens,
+                            cache.length() + tokens,
                             config.buckets(),
                             config.farthest(),
                             looksBothWays);
-            NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, T)
+            NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, S)
             for (Block block : blocks) {
                 NDArray input = x;
                 x =
                         freeing(
                                 () ->
                                         block.apply(
-                                                store, input, mask, bias, read, readMask,
+                                                store, input, mask, bias, read, readMask, cache,
                                                 training)); // (L, B, T, d)
             }
             return norm.apply(store, x, training);
@@ -278,26 +296,37 @@ final class T5 extends TransformerModel {
                 NDArray bias,
                 NDArray read,
                 NDArray readMask,
+                KeyValueCache cache,
                 boolean training) {
-            NDArray y = attend(store, x, mask, bias, training);
-            NDArray z = read == null ? y : attendTo(store, y, read, readMask, training);
+            NDArray y = attend(store, x, mask, bias, cache, training);
+            NDArray z = read == null ? y : attendTo(store, y, read, readMask, cache, training);
             return feedForward(store, z, training);
         }
 
         private NDArray attend(
-                ParameterStore store, NDArray x, NDArray mask, NDArray bias, boolean training) {
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                NDArray bias,
+                KeyValueCache cache,
+                boolean training) {
             NDArray y = attentionNorm.apply(store, x, training);
-            return x.add(attention.apply(store, y, y, mask, bias, training));
+            NDList seen = cache.extended(attention, attention.keysAndValues(store, y, training));
+            return x.add(attention.apply(store, y, seen, mask, bias, training));
         }
 
         /** Distances between two texts mean nothing, so that they have no bias. */
         private NDArray attendTo(
-                ParameterStore store, NDArray x, NDArray read, NDArray mask, boolean training) {
-            NDArray none =
-                    mask.getManager()
-                            .zeros(new ai.djl.ndarray.types.Shape(1, config.heads(), 1, 1));
+                ParameterStore store,
+                NDArray x,
+                NDArray read,
+                NDArray mask,
+                KeyValueCache cache,
+                boolean training) {
+            NDArray none = mask.getManager().zeros(new Shape(1, config.heads(), 1, 1));
             NDArray y = crossNorm.apply(store, x, training);
-            return x.add(cross.apply(store, y, read, mask, none, training));
+            NDList seen = cache.once(cross, () -> cross.keysAndValues(store, read, training));
+            return x.add(cross.apply(store, y, seen, mask, none, training));
         }
 
         private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
@@ -333,11 +362,16 @@ final class T5 extends TransformerModel {
             output = add("output", layers.linear("o", inner, d, false, Role.BODY));
         }
 
-        /** x (L or 1, B, T, d) asks, y (L or 1, B, S, d) is looked at. */
+        /** Of what is looked at, {@code [L or 1, B, S, d]}. */
+        NDList keysAndValues(ParameterStore store, NDArray y, boolean training) {
+            return new NDList(key.apply(store, y, training), value.apply(store, y, training));
+        }
+
+        /** x (L or 1, B, T, d) asks; keys and values (L or 1, B, S, inner) are looked at. */
         NDArray apply(
                 ParameterStore store,
                 NDArray x,
-                NDArray y,
+                NDList keysAndValues,
                 NDArray mask,
                 NDArray bias,
                 boolean training) {
@@ -345,8 +379,8 @@ final class T5 extends TransformerModel {
                     Kernels.get()
                             .positionalAttention(
                                     query.apply(store, x, training),
-                                    key.apply(store, y, training),
-                                    value.apply(store, y, training),
+                                    keysAndValues.get(0),
+                                    keysAndValues.get(1),
                                     mask,
                                     bias);
             return output.apply(store, attended, training);

@@ -25,9 +25,20 @@ public abstract class TransformerModel extends Layer {
      * @param tokenTypes null where the architecture has none, or all are 0
      * @param decoderIds what the decoder of a text-to-text model reads; null: the inputs
      *     themselves, one place late
+     * @param cache holds what came before the ids (before the decoder's, where there is a decoder),
+     *     and takes them up; the attention mask covers both
      */
     public record Inputs(
-            NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {
+            NDArray ids,
+            NDArray attentionMask,
+            NDArray tokenTypes,
+            NDArray decoderIds,
+            KeyValueCache cache) {
+
+        /** Whole texts. */
+        public Inputs(NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {
+            this(ids, attentionMask, tokenTypes, decoderIds, KeyValueCache.NONE);
+        }
 
         /** The ids as {@code [lanes or 1, batch, tokens]}. */
         NDArray laneIds() {

@@ -25,6 +25,9 @@ import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.gui.playground.SampleTryIt;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -130,6 +133,18 @@ class PageScreensTest {
                                 .forEach(tabs.getSelectionModel()::select));
     }
 
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void tryIt(Theme theme) {
+        for (SampleTryIt sample : SampleTryIt.values()) {
+            Scene scene =
+                    show(() -> livePage(SampleLive.tried(), sample.model()), 1, theme, 1280, 800);
+            Screens.save(
+                    scene, "try-" + sample.name().toLowerCase(Locale.ROOT) + "-" + name(theme));
+            assertThat(scene.getRoot().lookupAll(".answer-card")).hasSize(4);
+        }
+    }
+
     @Test
     void allPagesOnALargeScreenAndOnAProjector() {
         Screens.save(
@@ -175,7 +190,11 @@ class PageScreensTest {
     }
 
     private static Parent livePage(LiveViewModel model) {
-        return Fxml.load(new LiveView(model), new RunView(model));
+        return livePage(model, new TryItViewModel());
+    }
+
+    private static Parent livePage(LiveViewModel model, TryItViewModel tryIt) {
+        return Fxml.load(new LiveView(model), new RunView(model), new TryItView(tryIt));
     }
 
     private static Parent comparePage(CompareViewModel model) {

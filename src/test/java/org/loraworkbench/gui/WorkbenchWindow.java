@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
@@ -53,6 +54,14 @@ final class WorkbenchWindow implements AutoCloseable {
         assertThat(find("#" + field + " .text-field", TextField.class).getText()).isEqualTo(text);
     }
 
+    /** Replaces what stands in a text area. */
+    void write(String selector, String text) {
+        robot.clickOn(find(selector, TextArea.class));
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.BACK_SPACE);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     /** Clicks on what a selector or a text finds. */
     void click(String what) {
         robot.clickOn(what);
@@ -82,8 +91,9 @@ final class WorkbenchWindow implements AutoCloseable {
         return Screens.onFxThread(() -> Clipboard.getSystemClipboard().getString());
     }
 
-    void push(KeyCode key) {
-        robot.push(key);
+    /** Presses keys together. */
+    void push(KeyCode... keys) {
+        robot.push(keys);
     }
 
     /** Presses keys together. */

@@ -12,6 +12,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
@@ -38,6 +39,11 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
+    @FXML private HBox views;
+    @FXML private ToggleButton curvesButton;
+    @FXML private ToggleButton tryItButton;
+    @FXML private GridPane charts;
+    @FXML private Node tryIt;
     @FXML private HBox axes;
     @FXML private ToggleButton logarithmic;
     @FXML private Slider smoothing;
@@ -67,6 +73,7 @@ public final class RunView {
                 .bind(
                         run.flatMap(RunViewModel::metricNameProperty)
                                 .map(text -> text + ", validation"));
+        bindViews(run.flatMap(RunViewModel::triable));
         lanes.offerMenus(model);
         bindReading();
         bindChart(lossChart);
@@ -109,6 +116,34 @@ public final class RunView {
 
     private RunCommands commands() {
         return model.selectedProperty().get().commands();
+    }
+
+    /** A run that is over can be tried out in the place of its curves. */
+    private void bindViews(ObservableValue<Boolean> triable) {
+        showIf(views, triable);
+        ObservableValue<Boolean> trying = model.triedRun().map(run -> true).orElse(false);
+        showIf(tryIt, trying);
+        showIf(charts, trying.map(now -> !now));
+        showIf(axes, trying.map(now -> !now));
+        trying.addListener((property, old, now) -> selectView(now));
+        selectView(trying.getValue());
+    }
+
+    private void selectView(boolean trying) {
+        curvesButton.setSelected(!trying);
+        tryItButton.setSelected(trying);
+    }
+
+    @FXML
+    private void showCurves() {
+        model.tryingProperty().set(false);
+        selectView(false);
+    }
+
+    @FXML
+    private void showTryIt() {
+        model.tryingProperty().set(true);
+        selectView(true);
     }
 
     private void bindStatus(ObservableValue<RunStatus> now) {

@@ -3,6 +3,7 @@ package org.loraworkbench.nn.generation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loraworkbench.config.GenerationConfig;
+import org.loraworkbench.nn.KeyValueCache;
 import org.loraworkbench.nn.TransformerModel;
 
 /**
@@ -84,12 +86,16 @@ public final class Generator {
                 Stream.generate(() -> new Writing(begin, config)).limit(lanes).toList();
         int room = Math.min(config.maxNewTokens(), longest - begin.length);
         boolean goesOn = true;
-        for (int token = 0; token < room && goesOn; token++) {
-            float[][] logits = nextLogits(prompt, writings);
-            for (int lane = 0; lane < lanes; lane++) {
-                writings.get(lane).append(logits[logits.length == 1 ? 0 : lane]);
+        try (KeyValueCache cache = new KeyValueCache()) {
+            for (int token = 0; token < room && goesOn; token++) {
+                float[][] logits = nextLogits(prompt, writings, token == 0, cache);
+                for (int lane = 0; lane < lanes; lane++) {
+                    writings.get(lane).append(logits[logits.length == 1 ? 0 : lane]);
+                }
+                goesOn =
+                        listener.wrote(texts(writings))
+                                && writings.stream().anyMatch(w -> !w.ended);
             }
-            goesOn = listener.wrote(texts(writings)) && !writings.stream().allMatch(w -> w.ended);
         }
         return texts(writings);
     }
@@ -99,9 +105,10 @@ public final class Generator {
     }
 
     /** The logits of the token to come, {@code [lanes or 1][vocabulary]}. */
-    private float[][] nextLogits(int[] prompt, List<Writing> writings) {
+    private float[][] nextLogits(
+            int[] prompt, List<Writing> writings, boolean first, KeyValueCache cache) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = forward.apply(inputs(prompt, writings));
+            NDArray output = forward.apply(inputs(prompt, writings, first, cache));
             NDArray last = output.get(":, 0, -1"); // (L or 1, vocabulary)
             float[] values = last.toFloatArray();
             int rows = (int) last.getShape().get(0);
@@ -112,20 +119,23 @@ public final class Generator {
         }
     }
 
-    private TransformerModel.Inputs inputs(int[] prompt, List<Writing> writings) {
-        NDArray written = written(writings);
-        NDArray read = decoderStart.isPresent() ? row(prompt) : written;
-        NDArray mask = row(read.getShape().get(read.getShape().dimension() - 1));
-        return decoderStart.isPresent()
-                ? new TransformerModel.Inputs(read, mask, null, written)
-                : new TransformerModel.Inputs(read, mask, null, null);
+    /** At first all that the lanes have before them, then what they wrote last. */
+    private TransformerModel.Inputs inputs(
+            int[] prompt, List<Writing> writings, boolean first, KeyValueCache cache) {
+        NDArray written = newTokens(writings, first);
+        if (decoderStart.isPresent()) {
+            NDArray mask = ones(prompt.length);
+            return new TransformerModel.Inputs(row(prompt), mask, null, written, cache);
+        }
+        NDArray mask = ones(writings.get(0).ids.size());
+        return new TransformerModel.Inputs(written, mask, null, null, cache);
     }
 
-    /** What the lanes have before them, {@code [lanes, 1, tokens]}. */
-    private NDArray written(List<Writing> writings) {
+    /** Of every lane the tokens that the model has not seen, {@code [lanes, 1, tokens]}. */
+    private NDArray newTokens(List<Writing> writings, boolean all) {
         long[] ids =
                 writings.stream()
-                        .flatMap(writing -> writing.ids.stream())
+                        .flatMap(writing -> writing.ids.stream().skip(all ? 0 : writing.seen()))
                         .mapToLong(Integer::longValue)
                         .toArray();
         return manager.create(ids, new Shape(lanes, 1, ids.length / lanes));
@@ -137,8 +147,8 @@ public final class Generator {
     }
 
     /** A mask that hides nothing. */
-    private NDArray row(long tokens) {
-        return manager.ones(new Shape(1, tokens), ai.djl.ndarray.types.DataType.INT64);
+    private NDArray ones(int tokens) {
+        return manager.ones(new Shape(1, tokens), DataType.INT64);
     }
 
     /** One lane's text in the making. */
@@ -162,6 +172,11 @@ public final class Generator {
             ids.add(token);
             ended = ended || endTokens.contains(token);
             end = ended ? end : ids.size();
+        }
+
+        /** Tokens before the last. */
+        int seen() {
+            return ids.size() - 1;
         }
 
         LaneText text() {

@@ -41,7 +41,7 @@ public final class Asking {
             String message = Json.MAPPER.writeValueAsString(request);
             listen(WorkerCall.of(worker.address(), message, Duration.ZERO));
         } catch (IOException e) {
-            tell(new Reply.Failed(worker.reasonOfSilence(e)));
+            tell(new Reply.Failed(worker.reasonOfSilence(e), true));
         }
     }
 

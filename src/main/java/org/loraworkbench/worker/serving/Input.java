@@ -3,6 +3,8 @@ package org.loraworkbench.worker.serving;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What a model is given, by task type; fields are called as in data files. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -21,8 +23,19 @@ public sealed interface Input {
 
     /** Words to tag: {@code TOKEN_CLS}. */
     record Words(List<String> words) implements Input {
+        private static final Pattern WORD =
+                Pattern.compile("[\\p{L}\\p{N}]+(?:[-'./,][\\p{L}\\p{N}]+)*|\\S");
+
         public Words {
             words = List.copyOf(words);
+        }
+
+        /**
+         * The words of a text: letters and numbers, with what is joined by hyphens, apostrophes and
+         * the like; and single signs.
+         */
+        public static Words in(String text) {
+            return new Words(WORD.matcher(text).results().map(MatchResult::group).toList());
         }
     }
 

@@ -27,7 +27,10 @@ public final class InputReader {
         }
         return switch (taskType) {
             case SEQ_CLS -> new Input.Text(text(object, "text"));
-            case TOKEN_CLS -> new Input.Words(words(object));
+            case TOKEN_CLS ->
+                    object.has("text") && !object.has("words") && !object.has("tokens")
+                            ? Input.Words.in(text(object, "text"))
+                            : new Input.Words(words(object));
             case QUESTION_ANS ->
                     new Input.QuestionInContext(text(object, "question"), text(object, "context"));
             case FEATURE_EXTRACTION -> texts(object);

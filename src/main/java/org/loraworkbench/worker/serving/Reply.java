@@ -47,8 +47,9 @@ public sealed interface Reply {
 
     /**
      * @param reason a sentence for the user
+     * @param forGood the worker will answer no other question either
      */
-    record Failed(String reason) implements Last {}
+    record Failed(String reason, boolean forGood) implements Last {}
 
     /**
      * One lane's answer.

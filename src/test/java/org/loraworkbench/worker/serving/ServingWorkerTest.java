@@ -147,7 +147,8 @@ class ServingWorkerTest {
                 .isEqualTo(
                         new Reply.Failed(
                                 "The text is too long: the model has places for fewer than 32"
-                                        + " tokens of it."));
+                                        + " tokens of it.",
+                                false));
         assertThat(next.last()).isInstanceOf(Reply.Answered.class);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,20 +97,17 @@ final class ServingHost implements AutoCloseable {
     private Reply.Last reply(String message, Caller caller, AtomicBoolean hungUp) {
         try {
             Request request = Json.MAPPER.readValue(message, Request.class);
-            return opened().answer(request, writing -> tell(writing, caller) && !hungUp.get());
+            return model.get().answer(request, writing -> tell(writing, caller) && !hungUp.get());
+        } catch (ExecutionException e) {
+            return failed(e.getCause(), true);
         } catch (Throwable thrown) {
-            thrown.printStackTrace();
-            return new Reply.Failed(FailureReason.of(thrown));
+            return failed(thrown, false);
         }
     }
 
-    /** The model, or what went wrong with it. */
-    private ServedModel opened() throws Throwable {
-        try {
-            return model.get();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw e.getCause();
-        }
+    private static Reply.Failed failed(Throwable thrown, boolean forGood) {
+        thrown.printStackTrace();
+        return new Reply.Failed(FailureReason.of(thrown), forGood);
     }
 
     private static boolean tell(Reply reply, Caller caller) {

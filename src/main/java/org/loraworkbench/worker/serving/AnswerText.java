@@ -1,20 +1,19 @@
-package org.loraworkbench.cli;
+package org.loraworkbench.worker.serving;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.loraworkbench.worker.serving.Answer;
 
 /** Answers as a person reads them, each in one line. */
-final class AnswerText {
+public final class AnswerText {
 
     private static final int SHOWN_LABELS = 3;
     private static final int SHOWN_NUMBERS = 6;
 
     private AnswerText() {}
 
-    static String of(Answer answer) {
+    public static String of(Answer answer) {
         if (answer instanceof Answer.Labels labels) {
             return labels.labels().stream()
                     .limit(SHOWN_LABELS)
