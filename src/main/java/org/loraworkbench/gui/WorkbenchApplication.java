@@ -112,12 +112,15 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live));
+        return Fxml.load(new LiveView(live), new RunView(live, saving()));
     }
 
     private Parent comparePage() {
-        SaveQuestion question = SaveQuestion.bySystem(() -> window);
-        return Fxml.load(new CompareView(compare, question), new ChartsView(compare, question));
+        return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private SaveQuestion saving() {
+        return SaveQuestion.bySystem(() -> window);
     }
 
     private void open(int page) {

@@ -217,7 +217,7 @@ public final class LossChart extends Region implements Picture {
         }
         ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
         painter.paint(drawing, lines(), whole, options(), plot());
-        legend.drawOn(drawing, ink.mark());
+        legend.drawOn(drawing, ink.title(), ink.mark());
     }
 
     private boolean nothingToDraw() {
