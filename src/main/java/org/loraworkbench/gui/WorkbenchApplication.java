@@ -152,7 +152,7 @@ public final class WorkbenchApplication extends Application {
 
         @Override
         public void openRun(RunFolder run) {
-            live.select(run.path());
+            runs.select(run);
             open(LIVE);
         }
 

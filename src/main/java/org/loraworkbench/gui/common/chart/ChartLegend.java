@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -73,6 +74,13 @@ final class ChartLegend extends FlowPane {
     /** Shows the newest values. */
     void update() {
         entries.values().forEach(Entry::update);
+    }
+
+    /** Every line with its newest value. */
+    String inWords() {
+        return entries.keySet().stream()
+                .map(line -> line.name() + " " + NumberText.measure(line.latest(smoothing.get())))
+                .collect(Collectors.joining(", "));
     }
 
     /** Draws the entries where they stand in the chart. */

@@ -1,9 +1,7 @@
 package org.loraworkbench.gui.compare.chart;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
@@ -37,18 +35,11 @@ public final class ParallelChart extends LaneChart {
     /** Of a typewriter's letters, in font sizes. */
     private static final double LETTER_WIDTH = 0.62;
 
-    private final Map<String, Brush> brushes = new HashMap<>();
+    private final AxisBrushes brushes = new AxisBrushes();
     private List<ParallelAxis> axes = List.of();
     private Set<ComparedLane.Id> brushed = Set.of();
     private ParallelAxis dragged;
     private double dragStart;
-
-    /** A stretch of an axis, both ends included. */
-    private record Brush(double low, double high) {
-        boolean holds(double place) {
-            return place >= low && place <= high;
-        }
-    }
 
     public ParallelChart() {
         canvas().addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -60,7 +51,7 @@ public final class ParallelChart extends LaneChart {
     @Override
     protected void lanesChanged() {
         axes = ParallelAxes.of(lanes(), quality());
-        brushes.keySet().retainAll(axes.stream().map(ParallelAxis::title).toList());
+        brushes.retain(axes);
     }
 
     @Override
@@ -137,10 +128,7 @@ public final class ParallelChart extends LaneChart {
                                         ? TextAlignment.RIGHT
                                         : first ? TextAlignment.LEFT : TextAlignment.CENTER,
                                 VPos.CENTER));
-        Brush brush = brushes.get(axis.title());
-        if (brush != null) {
-            paintBrush(drawing, brush, x);
-        }
+        brushes.on(axis).ifPresent(brush -> paintBrush(drawing, brush, x));
     }
 
     /** Titles stand on two lines where they have no room side by side. */
@@ -166,7 +154,7 @@ public final class ParallelChart extends LaneChart {
         drawing.text(text, x, y, lettering);
     }
 
-    private void paintBrush(Drawing drawing, Brush brush, double x) {
+    private void paintBrush(Drawing drawing, AxisBrushes.Brush brush, double x) {
         double top = yOf(Math.min(1, brush.high()));
         double bottom = yOf(Math.max(ParallelAxis.NOWHERE, brush.low()));
         double height = Math.max(4, bottom - top);
@@ -191,17 +179,14 @@ public final class ParallelChart extends LaneChart {
     private void dragged(MouseEvent event) {
         double now = placeAt(event.getY());
         if (dragged != null && Math.abs(now - dragStart) >= LEAST_BRUSH) {
-            Brush brush = new Brush(Math.min(dragStart, now), Math.max(dragStart, now));
-            brushes.put(dragged.title(), brush);
+            brushes.put(dragged, dragStart, now);
             publish();
         }
     }
 
     /** A click lets go of the axis. */
     private void released(MouseEvent event) {
-        if (dragged != null
-                && event.isStillSincePress()
-                && brushes.remove(dragged.title()) != null) {
+        if (dragged != null && event.isStillSincePress() && brushes.remove(dragged)) {
             publish();
         }
         dragged = null;
@@ -216,23 +201,10 @@ public final class ParallelChart extends LaneChart {
     }
 
     private void publish() {
-        List<ChartedLane> passing = brushes.isEmpty() ? List.of() : passing();
+        List<ChartedLane> passing = brushes.isEmpty() ? List.of() : brushes.passing(lanes(), axes);
         brushed = ids(passing);
         focus().choose(brushed);
         repaintSoon();
-    }
-
-    private List<ChartedLane> passing() {
-        return lanes().stream()
-                .filter(
-                        lane ->
-                                axes.stream()
-                                        .filter(axis -> brushes.containsKey(axis.title()))
-                                        .allMatch(
-                                                axis ->
-                                                        brushes.get(axis.title())
-                                                                .holds(axis.placeOf(lane))))
-                .toList();
     }
 
     @Override
