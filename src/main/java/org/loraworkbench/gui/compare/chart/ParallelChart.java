@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.compare.chart;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
@@ -10,7 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Lettering;
@@ -61,45 +61,68 @@ public final class ParallelChart extends LaneChart {
 
     /** Brushes hold as long as what they chose is still chosen. */
     @Override
-    protected void focusChanged() {
+    protected void choiceChanged() {
         if (!focus().chosenProperty().get().equals(brushed)) {
             brushes.clear();
             brushed = Set.of();
         }
-        super.focusChanged();
+        super.choiceChanged();
     }
 
     @Override
     public void drawOn(Drawing drawing) {
-        Comparator<ChartedLane> asideFirst =
-                Comparator.comparing(lane -> !focus().isAside(lane.id()));
-        Comparator<ChartedLane> pointedLast =
-                Comparator.comparing(lane -> focus().isPointed(lane.id()));
-        lanes().stream()
-                .sorted(asideFirst.thenComparing(pointedLast))
-                .forEach(lane -> paintLine(drawing, lane));
+        for (boolean aside : new boolean[] {true, false}) {
+            paintLines(
+                    drawing,
+                    lanes().stream().filter(l -> focus().isAside(l.id()) == aside).toList(),
+                    aside ? ASIDE : lanes().size() > FEW_LANES ? MANY : 1);
+        }
         for (int i = 0; i < axes.size(); i++) {
             paintAxis(drawing, axes.get(i), xOf(i));
         }
     }
 
-    private void paintLine(Drawing drawing, ChartedLane lane) {
-        double[] x = new double[axes.size()];
-        double[] y = new double[axes.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = xOf(i);
-            y[i] = yOf(axes.get(i).placeOf(lane));
-        }
-        boolean pointed = focus().isPointed(lane.id());
-        double opacity =
-                pointed
-                        ? 1
-                        : focus().isAside(lane.id())
-                                ? ASIDE
-                                : lanes().size() > FEW_LANES ? MANY : 1;
-        Paint paint = ink().lane(lane.styleClasses());
+    /** Lanes that agree on two neighbouring axes share their stretch of line between them. */
+    private void paintLines(Drawing drawing, List<ChartedLane> some, double opacity) {
         drawing.faded(
-                opacity, () -> drawing.polyline(x, y, x.length, new Pen(paint, pointed ? 3 : 1.5)));
+                opacity,
+                () -> {
+                    for (int axis = 0; axis + 1 < axes.size(); axis++) {
+                        paintStretches(drawing, some, axis);
+                    }
+                });
+    }
+
+    private void paintStretches(Drawing drawing, List<ChartedLane> some, int axis) {
+        Set<Stretch> stretches = new LinkedHashSet<>();
+        for (ChartedLane lane : some) {
+            stretches.add(
+                    new Stretch(
+                            Math.round(yOf(axes.get(axis).placeOf(lane))),
+                            Math.round(yOf(axes.get(axis + 1).placeOf(lane))),
+                            lane.styleClasses()));
+        }
+        for (Stretch stretch : stretches) {
+            double width = lanes().size() > FEW_LANES ? 1 : 1.5;
+            Pen pen = new Pen(ink().lane(stretch.styleClasses), width);
+            drawing.line(xOf(axis), stretch.from, xOf(axis + 1), stretch.to, pen);
+        }
+    }
+
+    /** A line between two axes; heights in pixels. */
+    private record Stretch(long from, long to, List<String> styleClasses) {}
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        for (ChartedLane lane : pointed()) {
+            double[] x = new double[axes.size()];
+            double[] y = new double[axes.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = xOf(i);
+                y[i] = yOf(axes.get(i).placeOf(lane));
+            }
+            drawing.polyline(x, y, x.length, new Pen(ink().lane(lane.styleClasses()), 3));
+        }
     }
 
     private void paintAxis(Drawing drawing, ParallelAxis axis, double x) {

@@ -119,9 +119,13 @@ public final class RankGridChart extends LaneChart {
                         drawing.text(spreadOf(cell), x, y + 8, lettering);
                     }
                 });
-        if (cell.lanes().stream().anyMatch(lane -> focus().isPointed(lane.id()))) {
-            outline(drawing, place);
-        }
+    }
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        grid.cells().stream()
+                .filter(cell -> cell.lanes().stream().anyMatch(l -> focus().isPointed(l.id())))
+                .forEach(cell -> outline(drawing, place(cell)));
     }
 
     private static void fill(Drawing drawing, Rectangle2D place, Color fill) {
