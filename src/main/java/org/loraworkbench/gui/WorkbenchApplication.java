@@ -122,12 +122,15 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live), new TryItView(tryIt));
+        return Fxml.load(new LiveView(live), new RunView(live, saving()), new TryItView(tryIt));
     }
 
     private Parent comparePage() {
-        SaveQuestion question = SaveQuestion.bySystem(() -> window);
-        return Fxml.load(new CompareView(compare, question), new ChartsView(compare, question));
+        return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private SaveQuestion saving() {
+        return SaveQuestion.bySystem(() -> window);
     }
 
     private void open(int page) {
@@ -176,7 +179,7 @@ public final class WorkbenchApplication extends Application {
 
         @Override
         public void openRun(RunFolder run) {
-            live.select(run.path());
+            runs.select(run);
             open(LIVE);
         }
 

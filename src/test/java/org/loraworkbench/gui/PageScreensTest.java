@@ -44,6 +44,8 @@ import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 /** Takes the pictures of every page, for people to look at: {@code target/screens}. */
 class PageScreensTest {
 
+    private static final SaveQuestion NOWHERE = name -> Optional.empty();
+
     @TempDir Path folder;
     private boolean projector;
 
@@ -194,12 +196,11 @@ class PageScreensTest {
     }
 
     private static Parent livePage(LiveViewModel model, TryItViewModel tryIt) {
-        return Fxml.load(new LiveView(model), new RunView(model), new TryItView(tryIt));
+        return Fxml.load(new LiveView(model), new RunView(model, NOWHERE), new TryItView(tryIt));
     }
 
     private static Parent comparePage(CompareViewModel model) {
-        SaveQuestion nowhere = name -> Optional.empty();
-        return Fxml.load(new CompareView(model, nowhere), new ChartsView(model, nowhere));
+        return Fxml.load(new CompareView(model, NOWHERE), new ChartsView(model, NOWHERE));
     }
 
     private static Parent workbenchPage(WorkbenchViewModel model) {

@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.XAxis;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
@@ -237,8 +238,8 @@ public final class ChartsViewModel {
         curveNote.set(
                 some.size() == wanted.size()
                         ? ""
-                        : "First %d of %d lanes; select others above"
-                                .formatted(some.size(), wanted.size()));
+                        : "First %d of %s lanes; select others above"
+                                .formatted(some.size(), NumberText.count(wanted.size())));
     }
 
     private void showLines() {

@@ -154,26 +154,35 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 });
     }
 
+    /** Runs that cannot be deleted keep no others from it. */
     @Override
     public void delete(Collection<RunFolder> folders) {
         attempt(
                 () -> {
                     List<DeletedRun> deleted = new ArrayList<>();
-                    try {
-                        folders.forEach(folder -> deleted.add(repository.delete(folder)));
-                    } finally {
-                        read();
-                        windowThread.accept(() -> tellDeleted(deleted));
+                    List<String> problems = new ArrayList<>();
+                    for (RunFolder folder : folders) {
+                        try {
+                            deleted.add(repository.delete(folder));
+                        } catch (IllegalStateException | UncheckedIOException e) {
+                            problems.add(e.getMessage());
+                        }
                     }
+                    read();
+                    windowThread.accept(() -> tellDeleted(deleted, problems));
                 });
     }
 
-    private void tellDeleted(List<DeletedRun> deleted) {
+    private void tellDeleted(List<DeletedRun> deleted, List<String> problems) {
         deleted.forEach(run -> page.deleted(run.original()));
-        if (!deleted.isEmpty()) {
-            String what = deleted.size() == 1 ? "A run was" : deleted.size() + " runs were";
-            page.noticeProperty().set(Notice.undoable(what + " deleted.", () -> restore(deleted)));
+        String why = String.join(" ", problems.stream().distinct().toList());
+        if (deleted.isEmpty()) {
+            page.failed(why);
+            return;
         }
+        String what = deleted.size() == 1 ? "A run was" : deleted.size() + " runs were";
+        String text = (what + " deleted. " + why).strip();
+        page.noticeProperty().set(Notice.undoable(text, () -> restore(deleted)));
     }
 
     private void restore(List<DeletedRun> deleted) {

@@ -111,11 +111,6 @@ public final class LiveViewModel {
         compare.accept(selected.get().folder());
     }
 
-    /** Shows the run in a folder, if it is there. */
-    public void select(Path folder) {
-        inFolder(folder).ifPresent(selected::set);
-    }
-
     /** The run in a folder; empty if it is not on the page. */
     Optional<RunViewModel> inFolder(Path folder) {
         return runs.stream().filter(run -> folder.equals(run.folder())).findFirst();

@@ -123,6 +123,12 @@ public final class RunBoard implements AutoCloseable {
         page.inFolder(folder.path()).ifPresent(page::remove);
     }
 
+    /** Selects a run; one that another window has started is added first. */
+    public void select(RunFolder folder) {
+        page.inFolder(folder.path())
+                .ifPresentOrElse(page.selectedProperty()::set, () -> returned(folder));
+    }
+
     /** Shows a run that was brought back elsewhere. */
     public void returned(RunFolder folder) {
         background.execute(

@@ -16,6 +16,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.PictureMenu;
+import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.common.chart.XAxis;
 
@@ -23,6 +25,7 @@ import org.loraworkbench.gui.common.chart.XAxis;
 public final class RunView {
 
     private final LiveViewModel model;
+    private final SaveQuestion question;
 
     @FXML private Label name;
     @FXML private StatusDot statusDot;
@@ -56,8 +59,12 @@ public final class RunView {
     @FXML private Label failureReason;
     @FXML private TextArea failureLog;
 
-    public RunView(LiveViewModel model) {
+    /**
+     * @param question asks where pictures of the charts are to be saved
+     */
+    public RunView(LiveViewModel model, SaveQuestion question) {
         this.model = model;
+        this.question = question;
     }
 
     @FXML
@@ -80,6 +87,10 @@ public final class RunView {
         bindChart(metricChart);
         lossChart.smoothingProperty().bind(model.smoothingProperty());
         lossChart.logarithmicProperty().bind(model.logarithmicProperty());
+        PictureMenu pictures =
+                new PictureMenu(question, model.noticeProperty()::set, model::showFolder);
+        pictures.attach(lossChart, () -> "Loss");
+        pictures.attach(metricChart, metricName::getText);
         model.selectedProperty().addListener((property, old, now) -> show(now));
         show(model.selectedProperty().get());
     }

@@ -103,6 +103,18 @@ class CompareBoardTest {
     }
 
     @Test
+    void aRunThatCannotBeDeletedKeepsNoOthersFromIt() throws Exception {
+        RunFolder run = add("one");
+        awaitLanes(2);
+        board.delete(List.of(new RunFolder(folder.resolve("runs/missing")), run));
+        await(() -> page.noticeProperty().get() != null);
+        assertThat(page.noticeProperty().get().text())
+                .startsWith("A run was deleted. cannot move ")
+                .contains("missing");
+        awaitLanes(0);
+    }
+
+    @Test
     void whatIsWrittenOnLanesIsSeenAtOnce() throws Exception {
         add("one");
         awaitLanes(2);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -75,11 +76,18 @@ final class ChartLegend extends FlowPane {
         entries.values().forEach(Entry::update);
     }
 
+    /** Every line with its newest value. */
+    String inWords() {
+        return entries.keySet().stream()
+                .map(line -> line.name() + " " + NumberText.measure(line.latest(smoothing.get())))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Draws the entries where they stand in the chart. */
-    void drawOn(Drawing drawing, Lettering lettering) {
+    void drawOn(Drawing drawing, Lettering names, Lettering values) {
         for (Map.Entry<ChartSeries, Entry> entry : entries.entrySet()) {
             if (entry.getKey().visibleProperty().get() && entry.getValue().isManaged()) {
-                entry.getValue().drawOn(drawing, lettering);
+                entry.getValue().drawOn(drawing, names, values);
             }
         }
     }
@@ -129,15 +137,21 @@ final class ChartLegend extends FlowPane {
             value.setText(NumberText.measure(series.latest(smoothing.get())));
         }
 
-        void drawOn(Drawing drawing, Lettering lettering) {
+        void drawOn(Drawing drawing, Lettering names, Lettering values) {
             Point2D line = leftOf(swatch);
             Pen pen = new Pen(swatch.getStroke(), swatch.getStrokeWidth(), dashesOf(series));
             drawing.line(line.getX(), line.getY(), line.getX() + SWATCH_LENGTH, line.getY(), pen);
-            for (Label label : List.of(name, value)) {
-                Point2D place = leftOf(label);
-                Lettering centred = lettering.aligned(TextAlignment.LEFT, VPos.CENTER);
-                drawing.text(label.getText(), place.getX(), place.getY(), centred);
-            }
+            write(drawing, name, names);
+            write(drawing, value, values);
+        }
+
+        private void write(Drawing drawing, Label label, Lettering lettering) {
+            Point2D place = leftOf(label);
+            drawing.text(
+                    label.getText(),
+                    place.getX(),
+                    place.getY(),
+                    lettering.aligned(TextAlignment.LEFT, VPos.CENTER));
         }
 
         private Line swatch() {

@@ -3,7 +3,6 @@ package org.loraworkbench.gui.compare.chart;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.AccessibleAttribute;
@@ -21,7 +20,6 @@ import org.loraworkbench.runs.compare.Quality;
  */
 public abstract class LaneChart extends DrawnChart {
 
-    private final InvalidationListener repaint = property -> focusChanged();
     private LaneFocus focus = new LaneFocus();
     private List<ChartedLane> lanes = List.of();
     private Quality quality = Quality.VALIDATION_LOSS;
@@ -38,8 +36,8 @@ public abstract class LaneChart extends DrawnChart {
     /** Shares a focus from now on. Called once. */
     public final void share(LaneFocus shared) {
         focus = shared;
-        focus.pointedProperty().addListener(repaint);
-        focus.chosenProperty().addListener(repaint);
+        focus.pointedProperty().addListener(property -> repaintPointedSoon());
+        focus.chosenProperty().addListener(property -> choiceChanged());
     }
 
     /**
@@ -81,6 +79,14 @@ public abstract class LaneChart extends DrawnChart {
         return focus;
     }
 
+    /** The lanes under the pointer, here or elsewhere. */
+    protected final List<ChartedLane> pointed() {
+        Set<ComparedLane.Id> ids = focus.pointedProperty().get();
+        return ids.isEmpty()
+                ? List.of()
+                : lanes.stream().filter(lane -> ids.contains(lane.id())).toList();
+    }
+
     protected final List<ChartedLane> lanes() {
         return lanes;
     }
@@ -89,8 +95,8 @@ public abstract class LaneChart extends DrawnChart {
         return quality;
     }
 
-    /** Called when other lanes are pointed at or chosen. */
-    protected void focusChanged() {
+    /** Called when other lanes are chosen, here or elsewhere. */
+    protected void choiceChanged() {
         repaintSoon();
     }
 

@@ -32,6 +32,9 @@ public final class QualityChart extends LaneChart {
     private static final double NEAR = 14;
     private static final double ASIDE = 0.22;
 
+    /** So many can be told apart where they overlap. */
+    private static final int FEW_DOTS = 300;
+
     private final AxisMarks marks = new AxisMarks(ink());
     private List<ChartedLane> known = List.of();
     private List<Task> tasks = List.of();
@@ -148,15 +151,25 @@ public final class QualityChart extends LaneChart {
     private void paintDot(Drawing drawing, ChartedLane lane, Scale across, Scale up) {
         double x = across.pixel(lane.trainableParameters());
         double y = up.pixel(value(lane));
-        Paint paint = ink().lane(lane.styleClasses());
         drawing.faded(
                 focus().isAside(lane.id()) ? ASIDE : 1,
                 () -> {
-                    drawing.dot(x, y, RADIUS, paint);
-                    drawing.ring(x, y, RADIUS, new Pen(paper(), 1));
+                    drawing.dot(x, y, RADIUS, ink().lane(lane.styleClasses()));
+                    if (known.size() <= FEW_DOTS) {
+                        drawing.ring(x, y, RADIUS, new Pen(paper(), 1));
+                    }
                 });
-        if (focus().isPointed(lane.id())) {
-            drawing.ring(x, y, RADIUS + 3, new Pen(paint, 2));
+    }
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        for (ChartedLane lane : pointed()) {
+            if (known.contains(lane)) {
+                double x = across().pixel(lane.trainableParameters());
+                double y = up().pixel(value(lane));
+                Pen pen = new Pen(ink().lane(lane.styleClasses()), 2);
+                drawing.ring(x, y, RADIUS + 3, pen);
+            }
         }
     }
 

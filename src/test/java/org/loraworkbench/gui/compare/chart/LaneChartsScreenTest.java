@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.loraworkbench.gui.compare.chart.SampleCharts.ACCURACY;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +88,7 @@ class LaneChartsScreenTest {
         RankGridChart chart = show(RankGridChart::new);
         ComparedLane[] opened = new ComparedLane[1];
         chart.setOnOpen(lane -> opened[0] = lane);
-        robot.clickOn(chart.localToScreen(110, 320));
+        robot.clickOn(chart.localToScreen(110, 60));
         assertThat(names(focus.chosenProperty().get()))
                 .containsExactlyInAnyOrder("r1 1", "r1 2", "r1 3");
         Screens.onFxThread(chart::requestFocus);
@@ -136,6 +138,8 @@ class LaneChartsScreenTest {
                         QualityChart::new, RankGridChart::new, ParallelChart::new)) {
             LaneChart chart = show(make);
             byte[] file = Screens.onFxThread(() -> kind.of(new CaptionedPicture("A chart", chart)));
+            String name = chart.getClass().getSimpleName() + kind.ending();
+            Files.write(Path.of("target", "screens", name), file);
             String text = new String(file, StandardCharsets.UTF_8);
             assertThat(file.length).isGreaterThan(2000);
             if (kind == PictureFile.SVG) {
