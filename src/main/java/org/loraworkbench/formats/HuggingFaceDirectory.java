@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
@@ -61,15 +60,15 @@ public final class HuggingFaceDirectory {
 
     /**
      * The tokens that end a text which the model writes: those of {@code generation_config.json},
-     * or else of the model's own configuration.
+     * or else of the model's own configuration. The first is the tokenizer's own.
      */
-    public Set<Integer> endTokens() throws IOException {
+    public List<Integer> endTokens() throws IOException {
         Path generation = folder.resolve(GENERATION);
         JsonNode ends =
                 Files.isRegularFile(generation)
                         ? JsonFile.read(generation).path(END_TOKEN)
                         : config.path(END_TOKEN);
-        Set<Integer> tokens = new HashSet<>();
+        List<Integer> tokens = new ArrayList<>();
         if (ends.isInt()) {
             tokens.add(ends.intValue());
         }

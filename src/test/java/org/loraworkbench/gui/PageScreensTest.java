@@ -170,6 +170,14 @@ class PageScreensTest {
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
                 "live-projector");
+        Screens.save(
+                show(
+                        () -> livePage(SampleLive.tried(), SampleTryIt.LABELS.model()),
+                        1,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
+                "try-projector");
     }
 
     private Scene show(Supplier<Parent> page, int index, Theme theme, int width, int height) {

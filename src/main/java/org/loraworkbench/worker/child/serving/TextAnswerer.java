@@ -19,14 +19,14 @@ final class TextAnswerer implements Answerer {
     private static final String INCOMPLETE = "\uFFFD";
 
     private final TextTokenizer tokenizer;
-    private final Set<Integer> endTokens;
+    private final List<Integer> endTokens;
 
     /**
-     * @param endTokens end a text
+     * @param endTokens end a text; the first of them closes one that is to be read
      */
-    TextAnswerer(TextTokenizer tokenizer, Set<Integer> endTokens) {
+    TextAnswerer(TextTokenizer tokenizer, List<Integer> endTokens) {
         this.tokenizer = tokenizer;
-        this.endTokens = Set.copyOf(endTokens);
+        this.endTokens = List.copyOf(endTokens);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class TextAnswerer implements Answerer {
                 cohort.model().decoderStart(),
                 cohort.manager(),
                 cohort.size(),
-                endTokens,
+                Set.copyOf(endTokens),
                 cohort.model().longestText());
     }
 
@@ -77,8 +77,15 @@ final class TextAnswerer implements Answerer {
         return Arrays.copyOf(ids, end);
     }
 
+    /** A text that is to be read is closed, by the tokenizer or here. */
     private int[] source(Input input) {
-        return tokenizer.encode(List.of(((Input.Source) input).source())).get(0).ids();
+        int[] ids = tokenizer.encode(List.of(((Input.Source) input).source())).get(0).ids();
+        if (endTokens.isEmpty() || ids.length > 0 && endTokens.contains(ids[ids.length - 1])) {
+            return ids;
+        }
+        int[] closed = Arrays.copyOf(ids, ids.length + 1);
+        closed[ids.length] = endTokens.get(0);
+        return closed;
     }
 
     private Answer answer(int[] before, LaneText text) {

@@ -113,6 +113,18 @@ class AnswersTest {
         assertThat(tags.words()).noneMatch(word -> word.tag().isEmpty());
     }
 
+    /** The reference's tokens for the source and the end token after it. */
+    @Test
+    void aSourceIsClosedBeforeItIsRead() throws IOException {
+        Input input = new Input.Source(words(60, 9, 44, 81, 12, 7));
+        Lane tuned = adapter("t5-seq2seq-qv", "adapter_init");
+
+        List<LaneAnswer> answers = ask("t5-seq2seq-qv", TaskType.SEQ_2_SEQ_LM, input, tuned);
+
+        assertThat(((Answer.Text) answers.get(0).answer()).text())
+                .startsWith(words(39, 39, 39, 6, 6, 6, 6, 6, 33, 33));
+    }
+
     @Test
     void adaptersAndBaseAnswerTogetherAsAlone() throws IOException {
         String bert = "bert-seqcls-qv";

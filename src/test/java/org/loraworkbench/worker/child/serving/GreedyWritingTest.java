@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +77,7 @@ class GreedyWritingTest {
                             cohort.model().decoderStart(),
                             manager,
                             cohort.size(),
-                            base.endTokens(),
+                            Set.copyOf(base.endTokens()),
                             cohort.model().longestText());
         }
 
