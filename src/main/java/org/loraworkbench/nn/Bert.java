@@ -94,6 +94,8 @@ final class Bert extends TransformerModel {
 
         static Config read(ModelConfig config, int vocabSize) {
             config.require("hidden_act", "gelu");
+            config.require("position_embedding_type", "absolute");
+            config.require("is_decoder", "false");
             return new Config(
                     config.integer("vocab_size", vocabSize),
                     config.integer("hidden_size", 768),
