@@ -69,6 +69,7 @@ public final class RunBoard implements AutoCloseable {
     /** Lists the runs that are there, and follows those still in training. */
     public void open() {
         background.execute(this::prepare);
+        background.execute(repository::emptyTrash);
         background.execute(
                 () -> {
                     List<ListedRun> listed = repository.list();
