@@ -3,6 +3,7 @@ package org.loraworkbench.nn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
@@ -125,21 +126,26 @@ public final class AdapterLayout {
      * whose name ends in a saved name, with everything inside it.
      */
     public boolean isSaved(ModuleOutline module) {
+        return savedAs(module).isPresent();
+    }
+
+    /** The module that PEFT wraps in order to save this one: itself, or one around it. */
+    public Optional<String> savedAs(ModuleOutline module) {
         if (adapter.method() == Method.FULL) {
-            return false;
+            return Optional.empty();
         }
         if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
-            return true;
+            return Optional.of(module.name());
         }
         List<String> saved = adapter.lora().savedModules(model.taskType());
         String name = module.name();
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             String ancestor = name.substring(0, end);
             if (saved.stream().anyMatch(ancestor::endsWith)) {
-                return true;
+                return Optional.of(ancestor);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** A tied head that is saved trains a copy of the table. */

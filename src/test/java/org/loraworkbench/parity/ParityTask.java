@@ -40,7 +40,8 @@ final class ParityTask {
         return switch (parityCase.taskType()) {
             case SEQ_CLS -> new SequenceClassification(labels, batches, validation);
             case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
-            case QUESTION_ANS -> new QuestionAnswering(batches, validation, List.of(), List.of());
+            // The reference's cases hold no texts in which answers could be looked up.
+            case QUESTION_ANS -> new QuestionAnswering(batches, List.of(), List.of(), List.of());
             case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
             case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
             case SEQ_2_SEQ_LM -> new TextToText(batches, validation);
