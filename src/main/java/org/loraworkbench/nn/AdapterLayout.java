@@ -156,7 +156,12 @@ public final class AdapterLayout {
     /** Whether a tied head and its table stay one tensor in this lane. */
     public boolean keepsTied(ModuleOutline head) {
         ModuleOutline table = model.tableOf(head);
-        return !of(head).hasLora() && !of(table).hasLora() && !isSaved(head) && !isSaved(table);
+        return !of(head).hasLora() && !of(table).hasLora() && !copiesHeadOrTable(head);
+    }
+
+    /** Whether this lane trains a copy of a tied head, or of the table that it scores with. */
+    boolean copiesHeadOrTable(ModuleOutline head) {
+        return isSaved(head) || isSaved(model.tableOf(head));
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {
