@@ -272,6 +272,12 @@ class Kernels(Module):
   def last_token(self, x: Tensor, ids: Tensor, pad: Tensor) -> Tensor:
     return self.last_counted(x, (ids != int(pad)).to(4))
 
+  # The same of the last `token` in each row; where a row has none, of its last that is no padding.
+  def last_of(self, x: Tensor, ids: Tensor, token: Tensor, pad: Tensor) -> Tensor:
+    found = ids == int(token)
+    counted = torch.where(found.any(1, True), found, ids != int(pad))
+    return self.last_counted(x, counted.to(4))
+
   # The same by an attention mask [B, T].
   def last_counted(self, x: Tensor, mask: Tensor) -> Tensor:
     last = (mask * torch.arange(mask.size(1), device=mask.device)).argmax(1)

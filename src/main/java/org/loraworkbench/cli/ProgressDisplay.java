@@ -52,6 +52,8 @@ final class ProgressDisplay implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.LaneStopped stopped) {
             printLine(
                     stopped.lane() + " ended at step " + stopped.step() + ": " + stopped.reason());
+        } else if (event instanceof RunEvent.Terminal) {
+            clearLine();
         }
     }
 
@@ -135,6 +137,14 @@ final class ProgressDisplay implements Consumer<RunEvent> {
             out.flush();
         } else {
             printLine(line);
+        }
+    }
+
+    /** What comes next begins a line of its own. */
+    private void clearLine() {
+        if (terminal) {
+            out.print("\r" + CLEAR_TO_END);
+            out.flush();
         }
     }
 

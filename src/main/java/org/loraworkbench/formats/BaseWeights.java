@@ -242,19 +242,14 @@ public final class BaseWeights {
         }
     }
 
-    /** transformers 5 calls every T5 tied, but loads a head of its own where the files hold one. */
     private void checkTied(ModuleOutline head) {
         String stored = head.weight().name();
         String table = tables.get(stored);
-        if (source.contains(stored) && !isSame(stored, storedName(table))) {
+        if (source.contains(stored) && !source.isSame(stored, storedName(table))) {
             throw new FormatException(
                     "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
                             .formatted(source.description(), stored, table));
         }
-    }
-
-    private boolean isSame(String name, String other) {
-        return source.read(name).bytes().equals(source.read(other).bytes());
     }
 
     /** A head for another number of labels is no help: a new one is made. */

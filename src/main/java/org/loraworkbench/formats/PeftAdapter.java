@@ -34,6 +34,8 @@ public final class PeftAdapter {
     /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
     private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
 
+    private static final String COPY = ".modules_to_save.";
+    private static final String ORIGINAL = ".original_module.";
     private static final String FROZEN_WEIGHT = ".base_layer.weight";
 
     private final TransformerModel model;
@@ -193,29 +195,37 @@ public final class PeftAdapter {
             keys.add(name + (adaptation.hasLora() ? ".base_layer.bias" : ".bias"));
         }
         boolean allBiases = layout.adapter().lora().bias() == BiasMode.ALL;
-        if (allBiases && module.bias() && layout.isSaved(module)) {
-            // bias "all" saves whatever has "bias" in its name, so both copies of a saved module.
-            keys.add(name + ".modules_to_save.bias");
-            keys.add(name + ".original_module.bias");
+        if (allBiases && module.bias()) {
+            layout.savedAs(module).ifPresent(wrapped -> keys.addAll(copies(name, wrapped)));
         }
         return keys;
     }
 
+    /**
+     * Bias "all" saves whatever has "bias" in its name, so both copies of a saved module; one that
+     * lies deeper than the module that PEFT wraps is named with the adapter's own name.
+     */
+    private static List<String> copies(String module, String wrapped) {
+        String inside = module.equals(wrapped) ? "" : module.substring(wrapped.length() + 1) + ".";
+        String adapterName = inside.isEmpty() ? "" : "default.";
+        return List.of(
+                wrapped + COPY + adapterName + inside + "bias",
+                wrapped + ORIGINAL + inside + "bias");
+    }
+
     private static boolean isCopy(String key) {
-        return key.endsWith(".modules_to_save.bias")
-                || key.endsWith(".original_module.bias")
-                || key.endsWith(FROZEN_WEIGHT);
+        return key.contains(COPY) || key.contains(ORIGINAL) || key.endsWith(FROZEN_WEIGHT);
     }
 
     private TensorData value(
             ModuleOutline module, String key, Map<String, LaneParameter> parameters) {
-        if (key.endsWith(".original_module.bias")) {
+        if (key.contains(ORIGINAL)) {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
         }
         if (key.endsWith(FROZEN_WEIGHT)) {
             return TensorData.ofFloats(base.floats(module.weight().name()), module.weightShape());
         }
-        LaneParameter parameter = parameters.get(parameterName(key));
+        LaneParameter parameter = parameters.get(parameterName(module, key));
         long[] shape = shape(module, key, parameter);
         return TensorData.ofFloats(parameter.readLane(lane, shape), shape);
     }
@@ -229,7 +239,7 @@ public final class PeftAdapter {
             throw new FormatException(
                     "%s: the tensor %s is missing".formatted(source.description(), ROOT + key));
         }
-        LaneParameter parameter = parameters.get(parameterName(key));
+        LaneParameter parameter = parameters.get(parameterName(module, key));
         long[] shape = shape(module, key, parameter);
         if (!Arrays.equals(shape, source.shape(ROOT + key))) {
             throw new FormatException(
@@ -254,8 +264,8 @@ public final class PeftAdapter {
         return parameter.laneShape();
     }
 
-    private static String parameterName(String key) {
-        return key.replace(".base_layer.bias", ".bias").replace(".modules_to_save.bias", ".bias");
+    private static String parameterName(ModuleOutline module, String key) {
+        return key.contains(COPY) || key.endsWith(".bias") ? module.name() + ".bias" : key;
     }
 
     private Map<String, LaneParameter> parametersByName() {

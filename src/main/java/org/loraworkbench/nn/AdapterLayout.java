@@ -3,6 +3,7 @@ package org.loraworkbench.nn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
@@ -139,21 +140,26 @@ public final class AdapterLayout {
      * whose name ends in a saved name, with everything inside it.
      */
     public boolean isSaved(ModuleOutline module) {
+        return savedAs(module).isPresent();
+    }
+
+    /** The module that PEFT wraps in order to save this one: itself, or one around it. */
+    public Optional<String> savedAs(ModuleOutline module) {
         if (adapter.method() == Method.FULL) {
-            return false;
+            return Optional.empty();
         }
         if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
-            return true;
+            return Optional.of(module.name());
         }
         List<String> saved = adapter.lora().savedModules(model.taskType());
         String name = module.name();
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             String ancestor = name.substring(0, end);
             if (saved.stream().anyMatch(ancestor::endsWith)) {
-                return true;
+                return Optional.of(ancestor);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** A tied head that is saved trains a copy of the table. */
@@ -164,7 +170,12 @@ public final class AdapterLayout {
     /** Whether a tied head and its table stay one tensor in this lane. */
     public boolean keepsTied(ModuleOutline head) {
         ModuleOutline table = model.tableOf(head);
-        return !of(head).hasLora() && !of(table).hasLora() && !isSaved(head) && !isSaved(table);
+        return !of(head).hasLora() && !of(table).hasLora() && !copiesHeadOrTable(head);
+    }
+
+    /** Whether this lane trains a copy of a tied head, or of the table that it scores with. */
+    boolean copiesHeadOrTable(ModuleOutline head) {
+        return isSaved(head) || isSaved(model.tableOf(head));
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {

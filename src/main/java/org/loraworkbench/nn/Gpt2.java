@@ -118,6 +118,7 @@ final class Gpt2 extends TransformerModel {
         static Config read(ModelConfig config, boolean joint) {
             config.require("activation_function", "gelu_new");
             config.require("scale_attn_weights", "true");
+            config.require("add_cross_attention", "false");
             config.require("scale_attn_by_inverse_layer_idx", "false");
             int width = config.integer("n_embd", 768);
             return new Config(

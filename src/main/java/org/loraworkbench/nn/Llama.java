@@ -122,11 +122,16 @@ final class Llama extends TransformerModel {
     private static Config readConfig(ModelConfig json) {
         return Config.read(
                 json,
-                32000,
+                new Defaults(32000, 11008, json.integer("num_attention_heads", 32)),
                 json.flag("attention_bias", false),
                 json.flag("attention_bias", false),
                 Config.noWindows(json));
     }
+
+    /**
+     * What transformers takes where a configuration does not say, as far as it differs by class.
+     */
+    record Defaults(int vocabSize, int intermediateSize, int keyValueHeads) {}
 
     /**
      * @param keyValueHeads heads of k and v; each serves {@code heads / keyValueHeads} of q's
@@ -153,7 +158,7 @@ final class Llama extends TransformerModel {
 
         static Config read(
                 ModelConfig config,
-                int vocabSize,
+                Defaults defaults,
                 boolean queryBias,
                 boolean outputBias,
                 List<Integer> windows) {
@@ -162,13 +167,13 @@ final class Llama extends TransformerModel {
             int heads = config.integer("num_attention_heads", 32);
             int headWidth = config.integer("head_dim", hiddenSize / heads);
             return new Config(
-                    config.integer("vocab_size", vocabSize),
+                    config.integer("vocab_size", defaults.vocabSize()),
                     hiddenSize,
                     windows.size(),
                     heads,
-                    config.integer("num_key_value_heads", heads),
+                    config.integer("num_key_value_heads", defaults.keyValueHeads()),
                     headWidth,
-                    config.integer("intermediate_size", 11008),
+                    config.integer("intermediate_size", defaults.intermediateSize()),
                     queryBias,
                     outputBias,
                     config.flag("mlp_bias", false),
