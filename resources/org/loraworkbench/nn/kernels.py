@@ -21,9 +21,9 @@ class Kernels(Module):
   def to_float32(self, x: Tensor) -> Tensor:
     return x.to(6)
 
-  # The 16 bits of each bfloat16 number, read from bytes without a copy.
+  # Pairs of bytes as bfloat16 numbers. (TorchScript takes a dtype for a size where it may view.)
   def bytes_as_bfloat16(self, x: Tensor) -> Tensor:
-    return x.view(15)
+    return torch.view_copy(x, dtype=15)
 
   # The first `size` entries of an axis, as a copy of its own.
   def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:

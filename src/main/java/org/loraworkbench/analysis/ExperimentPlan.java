@@ -10,6 +10,7 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 
 /**
@@ -41,9 +42,12 @@ public record ExperimentPlan(
      * @throws org.loraworkbench.config.ConfigException naming the field that does not fit
      */
     public static ExperimentPlan of(Experiment experiment, int labels) {
-        ModelOutline model =
-                Architectures.outline(
-                        ModelCatalog.find(experiment.base()), experiment.taskType(), labels);
+        return of(experiment, ModelCatalog.find(experiment.base()), labels);
+    }
+
+    /** The same with the base's configuration at hand. */
+    public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
+        ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         MemoryModel memory = memory(model, experiment.training());

@@ -44,7 +44,7 @@ final class ProgressDisplay implements Consumer<RunEvent> {
         if (event instanceof RunEvent.Step) {
             drawBar();
         } else if (event instanceof RunEvent.Preparing preparing) {
-            printLine(preparing.what() + " …");
+            prepare(preparing.what() + " …");
         } else if (event instanceof RunEvent.Started started) {
             printLine(describe(started));
         } else if (event instanceof RunEvent.Evaluated evaluated) {
@@ -124,6 +124,18 @@ final class ProgressDisplay implements Consumer<RunEvent> {
                         ? "?"
                         : Figures.duration(progress.secondsLeft()),
                 losses);
+    }
+
+    /**
+     * On a terminal the next line takes its place: downloads tell every second how far they are.
+     */
+    private void prepare(String line) {
+        if (terminal) {
+            out.print("\r" + line + CLEAR_TO_END);
+            out.flush();
+        } else {
+            printLine(line);
+        }
     }
 
     private void printLine(String line) {

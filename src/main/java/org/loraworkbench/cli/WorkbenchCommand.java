@@ -2,6 +2,7 @@ package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TrainCommand.class,
             CountCommand.class,
+            MergeCommand.class,
+            UnmergeCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             BenchCommand.class,
@@ -73,7 +76,8 @@ public final class WorkbenchCommand implements Runnable {
 
     private static int failed(Exception e, PrintWriter err) {
         err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-        return e instanceof ConfigException ? WRONG_INPUT : FAILED;
+        boolean wrongInput = e instanceof ConfigException || e instanceof FormatException;
+        return wrongInput ? WRONG_INPUT : FAILED;
     }
 
     @Override

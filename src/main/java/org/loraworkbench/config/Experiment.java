@@ -10,6 +10,7 @@ import java.util.Set;
  * What the user asks for: some adapters of one base model, trained on the same data.
  *
  * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
+ * @param baseWeights {@code RANDOM} needs no weights in the base, and full training of all lanes
  * @param adapters at least one, unless there are baselines
  * @param grid ranks and alphas that multiply the first adapter
  * @param baselines {@code full} or {@code head} runs on the same batches
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Experiment(
         String name,
         String base,
+        BaseWeightsChoice baseWeights,
         TaskType taskType,
         DatasetConfig dataset,
         List<AdapterConfig> adapters,
@@ -56,11 +58,42 @@ public record Experiment(
         }
         Set<String> names = new HashSet<>();
         for (AdapterConfig lane : expand(adapters, grid, baselines)) {
+            if (baseWeights == BaseWeightsChoice.RANDOM && lane.method() != Method.FULL) {
+                throw new ConfigException(
+                        "base_weights",
+                        "\"random\" is for full training, but the lane "
+                                + lane.name()
+                                + " trains "
+                                + Json.nameOf(lane.method())
+                                + "; give it the method \"full\", or leave the weights pretrained");
+            }
             if (!names.add(lane.name())) {
                 throw new ConfigException(
                         "adapters", "must have names that differ, but two are " + lane.name());
             }
         }
+    }
+
+    /** An experiment on the base model as it comes. */
+    public Experiment(
+            String name,
+            String base,
+            TaskType taskType,
+            DatasetConfig dataset,
+            List<AdapterConfig> adapters,
+            Grid grid,
+            List<Method> baselines,
+            TrainingConfig training) {
+        this(
+                name,
+                base,
+                BaseWeightsChoice.PRETRAINED,
+                taskType,
+                dataset,
+                adapters,
+                grid,
+                baselines,
+                training);
     }
 
     /** The working example: one rank-8 adapter of the built-in encoder on the built-in topics. */

@@ -50,6 +50,8 @@ public final class ExperimentJson {
                 fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
         String name = fields.text("name", defaults.name());
         String base = fields.text("base", defaults.base());
+        BaseWeightsChoice baseWeights =
+                fields.choice("base_weights", BaseWeightsChoice.class, defaults.baseWeights());
         TaskType taskType = fields.choice("task_type", TaskType.class, defaults.taskType());
         DatasetConfig dataset =
                 fields.has("dataset")
@@ -64,6 +66,7 @@ public final class ExperimentJson {
         return new Experiment(
                 name,
                 base,
+                baseWeights,
                 taskType,
                 dataset,
                 nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
@@ -149,6 +152,7 @@ public final class ExperimentJson {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("name", experiment.name());
         json.put("base", experiment.base());
+        json.put("base_weights", Json.nameOf(experiment.baseWeights()));
         json.put("task_type", experiment.taskType().name());
         json.set("dataset", dataset(experiment.dataset()));
         var adapters = json.putArray("adapters");

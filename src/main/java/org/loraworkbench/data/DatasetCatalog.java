@@ -9,8 +9,10 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.wordnet.WordNetDefinitions;
 import org.loraworkbench.data.wordnet.WordNetGenusQuestions;
 import org.loraworkbench.data.wordnet.WordNetGenusTags;
+import org.loraworkbench.data.wordnet.WordNetNaming;
 import org.loraworkbench.data.wordnet.WordNetPairs;
 import org.loraworkbench.data.wordnet.WordNetSet;
 import org.loraworkbench.data.wordnet.WordNetTopics;
@@ -78,7 +80,25 @@ public final class DatasetCatalog {
                             TaskType.FEATURE_EXTRACTION,
                             WordNetPairs.SET,
                             "Which sentence shows the use of the word that a definition is of,"
-                                    + " among a thousand."));
+                                    + " among a thousand."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.VERBS,
+                            "Say what a verb means, as WordNet 3.1 does."),
+                    new Entry(
+                            TaskType.CAUSAL_LM,
+                            WordNetDefinitions.NOUNS,
+                            "Say what a noun means; wordnet-llama-3m was pretrained on this."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.VERBS,
+                            "The more general verb, told from a verb's definition in WordNet"
+                                    + " 3.1."),
+                    new Entry(
+                            TaskType.SEQ_2_SEQ_LM,
+                            WordNetNaming.NOUNS,
+                            "The more general noun, told from a noun's definition; wordnet-t5-2m"
+                                    + " was pretrained on this."));
 
     private DatasetCatalog() {}
 

@@ -25,11 +25,17 @@ record Padding(int padToken, int maxLength) {
 
     /** What a model reads of these texts: token ids, attention mask and token type ids. */
     Map<String, Batch.Field> inputs(List<EncodedText> texts) {
-        Map<String, Batch.Field> fields = new HashMap<>();
-        fields.put(Batch.INPUT_IDS, field(texts.stream().map(EncodedText::ids).toList(), padToken));
-        fields.put(Batch.ATTENTION_MASK, field(texts.stream().map(Padding::ones).toList(), 0));
+        Map<String, Batch.Field> fields = tokens(texts.stream().map(EncodedText::ids).toList());
         fields.put(
                 Batch.TOKEN_TYPE_IDS, field(texts.stream().map(EncodedText::typeIds).toList(), 0));
+        return fields;
+    }
+
+    /** Token ids and attention mask of these rows of tokens. */
+    Map<String, Batch.Field> tokens(List<int[]> rows) {
+        Map<String, Batch.Field> fields = new HashMap<>();
+        fields.put(Batch.INPUT_IDS, field(rows, padToken));
+        fields.put(Batch.ATTENTION_MASK, field(rows.stream().map(Padding::ones).toList(), 0));
         return fields;
     }
 
@@ -52,8 +58,8 @@ record Padding(int padToken, int maxLength) {
         return Math.min(maxLength, (longest + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP);
     }
 
-    private static int[] ones(EncodedText text) {
-        int[] ones = new int[text.length()];
+    private static int[] ones(int[] row) {
+        int[] ones = new int[row.length];
         Arrays.fill(ones, 1);
         return ones;
     }

@@ -10,6 +10,8 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
 
@@ -47,6 +49,11 @@ public final class Tasks {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
                             data.of(LabelledText.class), tokenizer, training);
+            case CAUSAL_LM ->
+                    CausalLanguageModelingBatches.task(
+                            data.of(PromptedText.class), tokenizer, training);
+            case SEQ_2_SEQ_LM ->
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
             case TOKEN_CLS ->
                     TokenClassificationBatches.task(
                             data.of(TaggedWords.class), tokenizer, training);
@@ -58,9 +65,6 @@ public final class Tasks {
                             stride(experiment));
             case FEATURE_EXTRACTION ->
                     FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
-            case CAUSAL_LM, SEQ_2_SEQ_LM ->
-                    throw new ConfigException(
-                            "task_type", experiment.taskType() + " cannot be trained yet");
         };
     }
 

@@ -41,10 +41,13 @@ public final class TextTokenizer implements AutoCloseable {
 
     private final JsonNode settings;
     private final HuggingFaceTokenizer tokenizer;
+    private final OptionalInt endTokenId;
     private final int maxLength;
 
-    private TextTokenizer(JsonNode settings, int maxLength) throws IOException {
+    private TextTokenizer(JsonNode settings, OptionalInt endTokenId, int maxLength)
+            throws IOException {
         this.settings = settings;
+        this.endTokenId = endTokenId;
         this.tokenizer = tokenizer(settings, maxLength);
         this.maxLength = maxLength;
     }
@@ -64,7 +67,9 @@ public final class TextTokenizer implements AutoCloseable {
         }
         try {
             return new TextTokenizer(
-                    Json.MAPPER.readTree(Files.readString(tokenizerFile)), maxLength);
+                    Json.MAPPER.readTree(Files.readString(tokenizerFile)),
+                    endTokenId(tokenizerFile.resolveSibling("config.json")),
+                    maxLength);
         } catch (RuntimeException | JsonProcessingException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
@@ -109,6 +114,57 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    /**
+     * Texts that are gone on with: without the token that ends a text, also where the tokenizer
+     * puts one there.
+     */
+    List<int[]> encodeBeginnings(List<String> texts) {
+        return encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
+    }
+
+    /**
+     * Texts that something was put before: without the tokens that begin a text, and with the one
+     * that ends it, even if it goes beyond the largest length.
+     */
+    List<int[]> encodeEndings(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(encoding -> withEnd(toInts(encoding.getIds())))
+                .toList();
+    }
+
+    /** Whole texts, which end with the token for it, also where they were cut. */
+    List<int[]> encodeEnded(List<String> texts) {
+        return encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
+    }
+
+    private int[] withoutEnd(int[] ids) {
+        return endsWithEnd(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
+    }
+
+    private int[] withEnd(int[] ids) {
+        if (endTokenId.isEmpty() || endsWithEnd(ids)) {
+            return ids;
+        }
+        int[] ended = Arrays.copyOf(ids, ids.length + 1);
+        ended[ids.length] = endTokenId.getAsInt();
+        return ended;
+    }
+
+    private int[] cut(int[] ids) {
+        if (ids.length <= maxLength) {
+            return ids;
+        }
+        int[] cut = Arrays.copyOf(ids, maxLength);
+        cut[maxLength - 1] = ids[ids.length - 1];
+        return cut;
+    }
+
+    private boolean endsWithEnd(int[] ids) {
+        return endTokenId.isPresent()
+                && ids.length > 0
+                && ids[ids.length - 1] == endTokenId.getAsInt();
+    }
+
     /** The largest number of tokens of a text, special tokens included. */
     public int maxLength() {
         return maxLength;
@@ -126,6 +182,11 @@ public final class TextTokenizer implements AutoCloseable {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The token that ends a text, if the model's {@code config.json} beside the file names one. */
+    public OptionalInt endTokenId() {
+        return endTokenId;
     }
 
     @Override
@@ -148,6 +209,16 @@ public final class TextTokenizer implements AutoCloseable {
                         length,
                         "modelMaxLength",
                         length));
+    }
+
+    /** Of several, the first, as a tokenizer has but one. */
+    private static OptionalInt endTokenId(Path config) throws IOException {
+        if (!Files.isRegularFile(config)) {
+            return OptionalInt.empty();
+        }
+        JsonNode end = Json.MAPPER.readTree(config.toFile()).path("eos_token_id");
+        JsonNode first = end.isArray() ? end.path(0) : end;
+        return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
     }
 
     private static EncodedWords encodedWords(Encoding encoding) {

@@ -4,36 +4,105 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.formats.hub.DownloadListener;
+import org.loraworkbench.formats.hub.HubModels;
+import org.loraworkbench.formats.hub.HubName;
+import org.loraworkbench.formats.hub.HubSettings;
 import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
 
-/** Opens base models by name or place, unpacking built-in ones at their first use. */
+/**
+ * Opens base models by name or place, unpacking built-in ones at their first use and downloading
+ * those of the hub.
+ */
 public final class BaseModels {
 
     private BaseModels() {}
 
     /**
-     * @param base a catalog name, or a directory in Hugging Face's layout
-     * @throws org.loraworkbench.config.ConfigException if there is no such base model
-     * @throws FormatException if its files cannot be used
+     * A base's configuration, which is enough to count and to plan.
+     *
+     * @param base a catalog name, a directory with a {@code config.json}, or {@code hf:org/name}
+     * @throws ConfigException if there is no such base model
+     * @throws org.loraworkbench.formats.hub.HubException if the hub cannot be asked now
      */
+    public static ModelConfig config(String base) {
+        return HubName.isOne(base)
+                ? ModelCatalog.find(hub().resolveConfig(base).toString())
+                : ModelCatalog.find(base);
+    }
+
+    /** As {@link #open(String, Workspace, DownloadListener)}, without hearing of a download. */
     public static HuggingFaceDirectory open(String base, Workspace workspace) {
+        return open(base, workspace, DownloadListener.SILENT);
+    }
+
+    /**
+     * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
+     * @throws ConfigException if there is no such base model
+     * @throws FormatException if its files cannot be used
+     * @throws org.loraworkbench.formats.hub.HubException if it cannot be downloaded now
+     */
+    public static HuggingFaceDirectory open(
+            String base, Workspace workspace, DownloadListener listener) {
+        try {
+            return HuggingFaceDirectory.open(folder(base, workspace, listener));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path folder(String base, Workspace workspace, DownloadListener listener)
+            throws IOException {
+        if (HubName.isOne(base)) {
+            return hub().resolve(base, listener);
+        }
         ModelCatalog.find(base);
-        boolean isDirectory = Files.isDirectory(Path.of(base));
-        if (!isDirectory && ModelCatalog.CONFIGURATIONS.contains(base)) {
+        if (ModelCatalog.BUILT_IN.contains(base)) {
+            return MiniLmModel.materialize(workspace.models());
+        }
+        if (!Files.isDirectory(Path.of(base))) {
             throw new ConfigException(
                     "base",
                     "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
                             .formatted(base));
         }
-        try {
-            return HuggingFaceDirectory.open(
-                    ModelCatalog.BUILT_IN.contains(base)
-                            ? MiniLmModel.materialize(workspace.models())
-                            : Path.of(base));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
+        return Path.of(base);
+    }
+
+    private static HubModels hub() {
+        return new HubModels(HubSettings.ofEnvironment());
+    }
+
+    /** The name under which transformers and PEFT load a base: its hub name, or the directory. */
+    static String publishedName(String base) {
+        return HubName.isOne(base)
+                ? HubName.parse(base).repository()
+                : ModelCatalog.publishedName(base);
+    }
+
+    /** The revision of the hub's that a base was asked for in, if it was. */
+    static Optional<String> revision(String base) {
+        return HubName.isOne(base) ? HubName.parse(base).otherRevision() : Optional.empty();
+    }
+
+    /**
+     * Translates a name as PEFT and transformers write it.
+     *
+     * @param name a directory, or a name on the hub
+     * @param revision of the hub's, where one is asked for
+     * @return what {@link #open} takes
+     */
+    static String referenceTo(String name, Optional<String> revision) {
+        for (String builtIn : ModelCatalog.BUILT_IN) {
+            if (name.equals(builtIn) || name.equals(ModelCatalog.publishedName(builtIn))) {
+                return builtIn;
+            }
         }
+        String onHub = HubName.PREFIX + name + revision.map(r -> "@" + r).orElse("");
+        return !HubName.isValid(onHub) || Files.isDirectory(Path.of(name)) ? name : onHub;
     }
 }

@@ -41,6 +41,10 @@ public final class BaseWeights {
     private final long headSeed;
     private final Map<String, ModuleOutline> modules = new HashMap<>();
     private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
+
+    /** The tables that tied heads score with, by the name of a weight that such a head lacks. */
+    private final Map<String, String> tables = new HashMap<>();
+
     private final Map<String, NDArray> frozen = new HashMap<>();
 
     /**
@@ -67,6 +71,9 @@ public final class BaseWeights {
                 check(module, parameter);
             }
             if (module.kind() == Kind.TIED_LINEAR) {
+                modules.put(module.weight().name(), module);
+                parameters.put(module.weight().name(), module.weight());
+                tables.put(module.weight().name(), outline.tableOf(module).weight().name());
                 checkTied(module);
             }
         }
@@ -90,6 +97,11 @@ public final class BaseWeights {
                 frozen.computeIfAbsent("", name -> format(manager.zeros(new Shape(1)))));
     }
 
+    /** The model that these weights fill. */
+    public ModelOutline outline() {
+        return outline;
+    }
+
     /** Modules of which the base model has no weights, so that they were made anew. */
     public List<ModuleOutline> newModules() {
         return outline.modules().stream()
@@ -103,6 +115,22 @@ public final class BaseWeights {
         return isStored(parameter)
                 ? source.read(storedName(name)).toFloats()
                 : made(modules.get(name), parameter);
+    }
+
+    /** Whether the base has this tensor, in the shape that the model needs. */
+    boolean isStored(String name) {
+        return isStored(parameters.get(name));
+    }
+
+    /** A tensor as it lies in the base's files. */
+    TensorData stored(String name) {
+        return source.read(storedName(name));
+    }
+
+    /** A tensor's number format in the files; that of most others where it has to be made. */
+    ElementType elementType(String name) {
+        String like = isStored(name) ? name : outline.modules().get(0).parameters().get(0).name();
+        return source.elementType(storedName(like));
     }
 
     private NDArray frozen(String name) {
@@ -216,17 +244,12 @@ public final class BaseWeights {
 
     /** transformers 5 calls every T5 tied, but loads a head of its own where the files hold one. */
     private void checkTied(ModuleOutline head) {
-        String stored = storedName(head.name() + ".weight");
-        if (!source.contains(stored)) {
-            return;
-        }
-        for (ModuleOutline module : outline.modules()) {
-            boolean isTable = module.kind() == Kind.EMBEDDING && module.in() == head.out();
-            if (isTable && !isSame(stored, storedName(module.name() + ".weight"))) {
-                throw new FormatException(
-                        "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
-                                .formatted(source.description(), stored, module.name()));
-            }
+        String stored = head.weight().name();
+        String table = tables.get(stored);
+        if (source.contains(stored) && !isSame(stored, storedName(table))) {
+            throw new FormatException(
+                    "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
+                            .formatted(source.description(), stored, table));
         }
     }
 
@@ -245,8 +268,8 @@ public final class BaseWeights {
      * where the bare outline does not, or another one; files from TensorFlow call a norm's weight
      * gamma.
      */
-    private String storedName(String name) {
-        for (String candidate : candidates(name)) {
+    String storedName(String name) {
+        for (String candidate : candidates(tables.getOrDefault(name, name))) {
             if (source.contains(candidate)) {
                 return candidate;
             }

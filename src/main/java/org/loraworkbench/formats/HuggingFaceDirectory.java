@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public final class HuggingFaceDirectory {
     static final String WEIGHTS = "model.safetensors";
     static final String TOKENIZER = "tokenizer.json";
 
-    private static final String SHARD_INDEX = "model.safetensors.index.json";
+    static final String SHARD_INDEX = "model.safetensors.index.json";
 
     private final Path folder;
     private final ObjectNode config;
@@ -74,5 +75,16 @@ public final class HuggingFaceDirectory {
         PickleFiles.refuseIn(folder);
         throw new FormatException(
                 "%s has no weights; there should be a %s.".formatted(folder, WEIGHTS));
+    }
+
+    /**
+     * The files that hold the weights, in alphabetical order; the index of shards is not among
+     * them.
+     */
+    List<Path> weightFiles() throws IOException {
+        Path single = folder.resolve(WEIGHTS);
+        return Files.isRegularFile(single)
+                ? List.of(single)
+                : ShardedSafetensors.files(folder.resolve(SHARD_INDEX));
     }
 }

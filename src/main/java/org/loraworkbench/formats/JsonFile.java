@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,25 @@ final class JsonFile {
      * @param source named in error messages
      */
     static ObjectNode parse(String source, byte[] content) throws IOException {
-        JsonNode json;
+        if (tree(source, content) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new FormatException(source + " should hold a JSON object, in braces.");
+    }
+
+    /**
+     * @throws FormatException if the file is not JSON, or not a list
+     */
+    static ArrayNode readList(Path file) throws IOException {
+        if (tree(file.toString(), Files.readAllBytes(file)) instanceof ArrayNode list) {
+            return list;
+        }
+        throw new FormatException(file + " should hold a JSON list, in brackets.");
+    }
+
+    private static JsonNode tree(String source, byte[] content) throws IOException {
         try {
-            json = JSON.readTree(content);
+            return JSON.readTree(content);
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
             throw new FormatException(
@@ -48,10 +65,6 @@ final class JsonFile {
                                     e.getOriginalMessage()),
                     e);
         }
-        if (json instanceof ObjectNode object) {
-            return object;
-        }
-        throw new FormatException(source + " should hold a JSON object, in braces.");
     }
 
     static byte[] bytes(ObjectNode json) throws JsonProcessingException {

@@ -1,12 +1,9 @@
 package org.loraworkbench.formats;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
@@ -27,7 +24,7 @@ public final class LaneFiles {
     private final List<String> labels;
 
     /**
-     * @param baseName what PEFT loads the base by
+     * @param baseName as {@link BaseModels} takes it
      * @param labels names of the head's outputs; empty where the task has none
      */
     public LaneFiles(
@@ -46,44 +43,15 @@ public final class LaneFiles {
                 PeftAdapter adapter = new PeftAdapter(model, layout, lane, weights);
                 PeftAdapterFiles.stage(staged, adapter.config(baseName), adapter.tensors());
             } else {
-                writeModel(new MergedModel(model, layout, lane, weights), layout, staged);
+                new ModelFiles(base, layout.model().className(), labels)
+                        .stage(new MergedModel(model, layout, lane, weights), staged);
             }
             if (!labels.isEmpty()) {
-                writeJson(staged.resolve(LABELS), labels);
+                Files.writeString(
+                        staged.resolve(LABELS),
+                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(labels));
             }
             staged.publish();
         }
-    }
-
-    private void writeModel(MergedModel merged, AdapterLayout layout, StagedFolder staged)
-            throws IOException {
-        ObjectNode config = base.config().deepCopy();
-        config.putArray("architectures").add(layout.model().className());
-        if (!labels.isEmpty()) {
-            ObjectNode idToLabel = config.putObject("id2label");
-            ObjectNode labelToId = config.putObject("label2id");
-            for (int id = 0; id < labels.size(); id++) {
-                idToLabel.put(Integer.toString(id), labels.get(id));
-                labelToId.put(labels.get(id), id);
-            }
-        }
-        writeJson(staged.resolve(HuggingFaceDirectory.CONFIG), config);
-        write(staged.resolve(HuggingFaceDirectory.WEIGHTS), merged.tensors());
-        if (base.tokenizer().isPresent()) {
-            Files.copy(base.tokenizer().get(), staged.resolve(HuggingFaceDirectory.TOKENIZER));
-        }
-    }
-
-    private static void write(Path file, Map<String, TensorData> tensors) throws IOException {
-        SafetensorsWriter.write(file, tensors, SafetensorsWriter.PYTORCH_METADATA);
-    }
-
-    private static void writeJson(Path file, Object json) throws IOException {
-        Files.write(
-                file,
-                Json.MAPPER
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(json)
-                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,9 @@
 package org.loraworkbench.formats;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.loraworkbench.nn.AdaptedLayer;
@@ -11,61 +13,153 @@ import org.loraworkbench.nn.LoraEmbedding;
 import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
 import org.loraworkbench.nn.TransformerModel;
 
 /**
  * A whole model with one lane's training folded in: {@code W' = W0 + scaling · B·A}, trained biases
- * and saved modules in their places. The base's own tensors are read, never changed, so merging
- * twice gives the same.
+ * and saved modules in their places. Every tensor has its Hugging Face name and the base's number
+ * format, and is computed when it is read; the base's own are never changed, so merging twice gives
+ * the same.
+ *
+ * <p>Where only one of a table and the head tied to it was adapted, they can no longer be one
+ * tensor: the head gets a weight of its own.
  */
-public final class MergedModel {
+public final class MergedModel implements TensorSource {
 
+    private final TransformerModel model;
     private final AdapterLayout layout;
     private final int lane;
     private final BaseWeights base;
-    private final Map<String, LaneParameter> parameters;
-    private final Map<String, AdaptedLayer> layers;
+    private final Map<String, LaneParameter> trained;
+    private final Map<String, AdaptedLayer> adapted;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    /** Which module a tensor belongs to. */
+    private record Place(ModuleOutline module, long[] shape) {}
 
     /**
      * @param lane the place of {@code layout} among the lanes of {@code model}
      */
     public MergedModel(TransformerModel model, AdapterLayout layout, int lane, BaseWeights base) {
+        this.model = model;
         this.layout = layout;
         this.lane = lane;
         this.base = base;
-        parameters =
+        trained =
                 model.laneParameters().stream()
+                        .filter(parameter -> parameter.isTrainedBy(lane))
                         .collect(Collectors.toMap(LaneParameter::name, parameter -> parameter));
-        layers =
+        adapted =
                 Stream.<AdaptedLayer>concat(
                                 model.layers(LoraLinear.class).stream(),
                                 model.layers(LoraEmbedding.class).stream())
+                        .filter(layer -> layout.of(layer.module()).hasLora())
                         .collect(Collectors.toMap(layer -> layer.module().name(), layer -> layer));
-    }
-
-    /** Every tensor of the model under its Hugging Face name, float32, in the model's order. */
-    public Map<String, TensorData> tensors() {
-        Map<String, TensorData> tensors = new LinkedHashMap<>();
         for (ModuleOutline module : layout.model().modules()) {
             for (ParameterOutline parameter : module.parameters()) {
-                tensors.put(
-                        parameter.name(),
-                        TensorData.ofFloats(values(module, parameter), parameter.shape()));
+                places.put(parameter.name(), new Place(module, parameter.shape()));
+            }
+            if (module.kind() == Kind.TIED_LINEAR && !layout.keepsTied(module)) {
+                places.put(module.weight().name(), new Place(module, module.weightShape()));
             }
         }
+    }
+
+    /** Whether a head that the base ties to its table has a weight of its own here. */
+    public boolean isUntied() {
+        return places.values().stream().anyMatch(p -> p.module().kind() == Kind.TIED_LINEAR);
+    }
+
+    /** The tensors that are the base's own, byte for byte: their names there, by those here. */
+    public Map<String, String> unchanged() {
+        Map<String, String> unchanged = new LinkedHashMap<>();
+        places.forEach(
+                (name, place) -> {
+                    if (isUnchanged(name, place)) {
+                        unchanged.put(name, base.storedName(name));
+                    }
+                });
+        return unchanged;
+    }
+
+    private boolean isUnchanged(String name, Place place) {
+        return base.isStored(name)
+                && !trained.containsKey(name)
+                && !isFolded(name, place)
+                && factor(place) == 1;
+    }
+
+    /** Every tensor by name, all in memory. */
+    public Map<String, TensorData> tensors() {
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        names().forEach(name -> tensors.put(name, read(name)));
         return tensors;
     }
 
-    private float[] values(ModuleOutline module, ParameterOutline parameter) {
-        ModuleAdaptation adaptation = layout.of(module);
-        boolean isWeight = parameter.name().endsWith(".weight");
-        if (isWeight ? adaptation.trainsWeight() : adaptation.trainsBias()) {
-            return parameters.get(parameter.name()).readLane(lane, parameter.shape());
-        }
-        float[] values = base.floats(parameter.name());
-        return isWeight && adaptation.hasLora()
-                ? layers.get(module.name()).merged(lane, values)
-                : values;
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(places.keySet());
     }
+
+    @Override
+    public String description() {
+        return "the merged model";
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return place(name).shape().clone();
+    }
+
+    @Override
+    public ElementType elementType(String name) {
+        return base.elementType(name);
+    }
+
+    @Override
+    public TensorData read(String name) {
+        Place place = place(name);
+        return isUnchanged(name, place)
+                ? base.stored(name)
+                : TensorData.rounded(elementType(name), values(name, place), place.shape());
+    }
+
+    private float[] values(String name, Place place) {
+        float[] values =
+                trained.containsKey(name)
+                        ? trained.get(name).readLane(lane, place.shape())
+                        : base.floats(name);
+        if (isFolded(name, place)) {
+            values = adapted.get(place.module().name()).merged(lane, values);
+        }
+        double factor = factor(place);
+        for (int i = 0; i < values.length && factor != 1; i++) {
+            values[i] = (float) (values[i] * factor);
+        }
+        return values;
+    }
+
+    private boolean isFolded(String name, Place place) {
+        ModuleAdaptation adaptation = layout.of(place.module());
+        return name.endsWith(".weight") && adaptation.hasLora();
+    }
+
+    /** A head that is no longer tied takes over what its inputs were multiplied by. */
+    private double factor(Place place) {
+        return place.module().kind() == Kind.TIED_LINEAR ? model.tiedHeadFactor() : 1;
+    }
+
+    private Place place(String name) {
+        Place place = places.get(name);
+        if (place == null) {
+            throw new FormatException("There is no tensor '%s' in the model.".formatted(name));
+        }
+        return place;
+    }
+
+    /** Holds nothing open: the model and the base belong to others. */
+    @Override
+    public void close() {}
 }

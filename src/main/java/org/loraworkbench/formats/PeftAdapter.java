@@ -16,10 +16,11 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
-import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
+import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
 
 /**
@@ -28,7 +29,7 @@ import org.loraworkbench.nn.TransformerModel;
  */
 public final class PeftAdapter {
 
-    private static final String ROOT = "base_model.model.";
+    static final String ROOT = "base_model.model.";
 
     /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
     private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
@@ -77,14 +78,15 @@ public final class PeftAdapter {
     /**
      * The {@code adapter_config.json} that goes with {@link #tensors}.
      *
-     * @param baseName what PEFT loads the base model by
+     * @param baseModel as {@link BaseModels} takes it
      */
-    public ObjectNode config(String baseName) {
+    public ObjectNode config(String baseModel) {
         LoraConfig lora = layout.adapter().lora();
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("peft_type", "LORA");
         json.put("task_type", layout.model().taskType().name());
-        json.put("base_model_name_or_path", baseName);
+        json.put("base_model_name_or_path", BaseModels.publishedName(baseModel));
+        json.put("revision", BaseModels.revision(baseModel).orElse(null));
         json.put("inference_mode", true);
         // Says of all layers alike that their weights are stored as [in, out].
         json.put(
@@ -131,15 +133,15 @@ public final class PeftAdapter {
         Map<String, LaneParameter> parameters = parametersByName();
         for (ModuleOutline module : layout.model().modules()) {
             for (String key : keys(module)) {
-                if (!isCopy(key)) {
+                if (!isCopy(key) && !isLeftToTheBase(module, key, source)) {
                     set(module, key, parameters, source);
                 }
                 unused.remove(ROOT + key);
             }
+            module.parameters().stream()
+                    .filter(parameter -> isRepeated(parameter, source))
+                    .forEach(parameter -> unused.remove(ROOT + parameter.name()));
         }
-        base.newModules().stream()
-                .flatMap(module -> module.parameters().stream())
-                .forEach(parameter -> unused.remove(ROOT + parameter.name()));
         if (!unused.isEmpty()) {
             throw new FormatException(
                     "%s: the tensor %s has no place in this adapter's configuration"
@@ -147,6 +149,23 @@ public final class PeftAdapter {
                                     source.description(),
                                     unused.stream().sorted().findFirst().orElseThrow()));
         }
+    }
+
+    /** A head that was not saved with the adapter is the base's own. */
+    private boolean isLeftToTheBase(ModuleOutline module, String key, TensorSource source) {
+        return module.role() == Role.HEAD
+                && !layout.of(module).hasLora()
+                && !source.contains(ROOT + key)
+                && module.parameters().stream()
+                        .allMatch(parameter -> base.isStored(parameter.name()));
+    }
+
+    /** Some save tensors along that are the base's own, or were made anew for it. */
+    private boolean isRepeated(ParameterOutline parameter, TensorSource source) {
+        String name = ROOT + parameter.name();
+        return source.contains(name)
+                && Arrays.equals(source.shape(name), parameter.shape())
+                && Arrays.equals(source.read(name).toFloats(), base.floats(parameter.name()));
     }
 
     /** What PEFT saves of a module, by the name below {@link #ROOT}. */
@@ -194,7 +213,7 @@ public final class PeftAdapter {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
         }
         if (key.endsWith(FROZEN_WEIGHT)) {
-            return TensorData.ofFloats(base.floats(weightName(module)), module.weightShape());
+            return TensorData.ofFloats(base.floats(module.weight().name()), module.weightShape());
         }
         LaneParameter parameter = parameters.get(parameterName(key));
         long[] shape = shape(module, key, parameter);
@@ -233,17 +252,6 @@ public final class PeftAdapter {
             return new long[] {module.out(), rank};
         }
         return parameter.laneShape();
-    }
-
-    /**
-     * The weight's name among the base's tensors: an embedding's, where the layer is tied to it.
-     */
-    private String weightName(ModuleOutline module) {
-        return model.layers(LoraLinear.class).stream()
-                .filter(layer -> layer.module().equals(module))
-                .map(layer -> layer.weight().name())
-                .findFirst()
-                .orElse(module.name() + ".weight");
     }
 
     private static String parameterName(String key) {

@@ -21,7 +21,7 @@ public final class PeftAdapterFiles {
      * @throws FormatException if there is no such folder, or no valid configuration in it
      */
     public static ObjectNode readConfig(Path folder) throws IOException {
-        Path config = folder.resolve(CONFIG);
+        Path config = configIn(folder);
         if (!Files.isRegularFile(config)) {
             throw new FormatException(
                     "%s has no %s; choose a folder in which PEFT saved an adapter."
@@ -30,13 +30,21 @@ public final class PeftAdapterFiles {
         return JsonFile.read(config);
     }
 
+    static Path configIn(Path folder) {
+        return folder.resolve(CONFIG);
+    }
+
+    static Path weightsIn(Path folder) {
+        return folder.resolve(WEIGHTS);
+    }
+
     /**
      * Opens the adapter's tensors; the caller closes them.
      *
      * @throws FormatException if there are none as safetensors, or the file is damaged
      */
     public static TensorSource openWeights(Path folder) throws IOException {
-        Path weights = folder.resolve(WEIGHTS);
+        Path weights = weightsIn(folder);
         if (!Files.isRegularFile(weights)) {
             if (Files.isDirectory(folder)) {
                 PickleFiles.refuseIn(folder);

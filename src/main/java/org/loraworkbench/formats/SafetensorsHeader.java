@@ -2,8 +2,10 @@ package org.loraworkbench.formats;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.loraworkbench.formats.MappedTensorFile.Region;
 
 /**
@@ -29,5 +31,18 @@ record SafetensorsHeader(Map<String, Region> regions, Map<String, String> metada
 
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
         return new SafetensorsHeaderReader(file, channel.size()).read(channel);
+    }
+
+    /** The header's JSON as it stands in a file. */
+    static String text(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            byte[] text = new SafetensorsHeaderReader(file, channel.size()).readText(channel);
+            return new String(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The tensors that a header names, in the order of their bytes. */
+    static Set<String> names(Path file, byte[] text) throws IOException {
+        return new SafetensorsHeaderReader(file, Long.MAX_VALUE).parse(text).regions().keySet();
     }
 }

@@ -51,6 +51,13 @@ final class SafetensorsHeaderReader {
     }
 
     SafetensorsHeader read(FileChannel channel) throws IOException {
+        SafetensorsHeader header = parse(readText(channel));
+        checkPlaces(header.regions());
+        return header;
+    }
+
+    /** The header's JSON. */
+    byte[] readText(FileChannel channel) throws IOException {
         checkSize(LENGTH_BYTES);
         InputStream bytes = Channels.newInputStream(channel);
         long jsonLength =
@@ -60,15 +67,18 @@ final class SafetensorsHeaderReader {
         if (jsonLength < 0 || jsonLength > LONGEST_HEADER) {
             throw wrong("its header would have %d bytes", jsonLength);
         }
-        dataStart = LENGTH_BYTES + jsonLength;
-        checkSize(dataStart);
-        JsonNode json = parse(bytes.readNBytes((int) jsonLength));
-        Map<String, Region> regions = regions(json);
-        checkPlaces(regions);
-        return new SafetensorsHeader(regions, metadata(json.path(METADATA)));
+        checkSize(LENGTH_BYTES + jsonLength);
+        return bytes.readNBytes((int) jsonLength);
     }
 
-    private JsonNode parse(byte[] bytes) throws IOException {
+    /** What a header says; whether the tensors lie within the file is not checked. */
+    SafetensorsHeader parse(byte[] text) throws IOException {
+        dataStart = LENGTH_BYTES + text.length;
+        JsonNode json = parseJson(text);
+        return new SafetensorsHeader(regions(json), metadata(json.path(METADATA)));
+    }
+
+    private JsonNode parseJson(byte[] bytes) throws IOException {
         try {
             JsonNode json = JSON.readTree(bytes);
             if (json.isObject()) {

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,63 +30,69 @@ public final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
 
-    /**
-     * Writes the tensors in the order given, except that wider elements come first, as in the
-     * reference: every tensor is aligned to its element size. The file appears whole or not at all.
-     */
+    /** Writes tensors that are in memory, as {@link #write(Path, TensorSource, Map)} does. */
     public static void write(
             Path file, Map<String, TensorData> tensors, Map<String, String> metadata)
             throws IOException {
-        Map<String, TensorData> ordered = widestElementsFirst(tensors);
-        byte[] header = header(ordered, metadata);
+        write(file, new TensorMap(tensors), metadata);
+    }
+
+    /**
+     * Writes the tensors in the order given, except that wider elements come first, as in the
+     * reference: every tensor is aligned to its element size. They are read one at a time. The file
+     * appears whole or not at all.
+     */
+    public static void write(Path file, TensorSource tensors, Map<String, String> metadata)
+            throws IOException {
+        List<String> names = widestElementsFirst(tensors);
+        byte[] header = header(names, tensors, metadata);
         WholeFile.write(
                 file,
                 channel -> {
                     writeFully(channel, lengthOf(header));
                     writeFully(channel, ByteBuffer.wrap(header));
-                    for (TensorData tensor : ordered.values()) {
-                        writeFully(channel, tensor.bytes());
+                    for (String name : names) {
+                        writeFully(channel, tensors.read(name).bytes());
                     }
                 });
     }
 
-    private static Map<String, TensorData> widestElementsFirst(Map<String, TensorData> tensors) {
-        Comparator<TensorData> byElementSize =
-                Comparator.comparingInt(tensor -> tensor.elementType().byteSize());
-        List<Map.Entry<String, TensorData>> entries =
-                tensors.entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue(byElementSize.reversed()))
-                        .toList();
-        Map<String, TensorData> ordered = new LinkedHashMap<>();
-        entries.forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-        return ordered;
+    /** Bytes that a tensor takes in a file. */
+    static long byteLength(TensorSource tensors, String name) {
+        return TensorData.byteLength(tensors.elementType(name), tensors.shape(name));
     }
 
-    private static byte[] header(Map<String, TensorData> tensors, Map<String, String> metadata)
+    private static List<String> widestElementsFirst(TensorSource tensors) {
+        Comparator<String> byElementSize =
+                Comparator.comparingInt(name -> tensors.elementType(name).byteSize());
+        return tensors.names().stream().sorted(byElementSize.reversed()).toList();
+    }
+
+    private static byte[] header(
+            List<String> names, TensorSource tensors, Map<String, String> metadata)
             throws IOException {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         if (!metadata.isEmpty()) {
             header.set(SafetensorsHeader.METADATA, JSON.valueToTree(metadata));
         }
         long offset = 0;
-        for (Map.Entry<String, TensorData> entry : tensors.entrySet()) {
-            if (entry.getKey().equals(SafetensorsHeader.METADATA)) {
+        for (String name : names) {
+            if (name.equals(SafetensorsHeader.METADATA)) {
                 throw new IllegalArgumentException(
                         "A tensor cannot be called " + SafetensorsHeader.METADATA + ".");
             }
-            TensorData tensor = entry.getValue();
-            long end = offset + tensor.bytes().remaining();
-            header.set(entry.getKey(), describe(tensor, offset, end));
+            long end = offset + byteLength(tensors, name);
+            header.set(name, describe(tensors, name, offset, end));
             offset = end;
         }
         return padded(JSON.writeValueAsBytes(header));
     }
 
-    private static ObjectNode describe(TensorData tensor, long start, long end) {
+    private static ObjectNode describe(TensorSource tensors, String name, long start, long end) {
         ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.put(SafetensorsHeader.TYPE, tensor.elementType().safetensorsName());
+        description.put(SafetensorsHeader.TYPE, tensors.elementType(name).safetensorsName());
         ArrayNode shape = description.putArray(SafetensorsHeader.SHAPE);
-        Arrays.stream(tensor.shape()).forEach(shape::add);
+        Arrays.stream(tensors.shape(name)).forEach(shape::add);
         description.putArray(SafetensorsHeader.OFFSETS).add(start).add(end);
         return description;
     }
@@ -99,14 +104,14 @@ public final class SafetensorsWriter {
         return padded;
     }
 
-    private static ByteBuffer lengthOf(byte[] header) {
+    static ByteBuffer lengthOf(byte[] header) {
         return ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length)
                 .flip();
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         int end = bytes.limit();
         while (bytes.position() < end) {
             bytes.limit(Math.min(end, bytes.position() + CHUNK_BYTES));

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A model in several safetensors files, joined by an index that names each tensor's file. */
 final class ShardedSafetensors implements TensorSource {
 
-    private static final String WEIGHT_MAP = "weight_map";
+    static final String WEIGHT_MAP = "weight_map";
 
     private final Path index;
     private final Map<String, SafetensorsFile> shards;
@@ -34,14 +35,10 @@ final class ShardedSafetensors implements TensorSource {
      * @throws FormatException if one is missing or damaged, or lacks a tensor it should hold
      */
     static ShardedSafetensors open(Path index) throws IOException {
-        JsonNode weightMap = JsonFile.read(index).path(WEIGHT_MAP);
-        if (!weightMap.isObject()) {
-            throw new FormatException("%s has no %s.".formatted(index, WEIGHT_MAP));
-        }
         ShardedSafetensors opened =
                 new ShardedSafetensors(index, new HashMap<>(), new LinkedHashMap<>());
         try {
-            for (Map.Entry<String, JsonNode> entry : weightMap.properties()) {
+            for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
                 opened.add(entry.getKey(), entry.getValue().asText());
             }
             return opened;
@@ -49,6 +46,23 @@ final class ShardedSafetensors implements TensorSource {
             opened.close();
             throw e;
         }
+    }
+
+    /** The files that an index names, in alphabetical order. */
+    static List<Path> files(Path index) throws IOException {
+        return weightMap(index).properties().stream()
+                .map(entry -> index.resolveSibling(entry.getValue().asText()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static JsonNode weightMap(Path index) throws IOException {
+        JsonNode weightMap = JsonFile.read(index).path(WEIGHT_MAP);
+        if (!weightMap.isObject()) {
+            throw new FormatException("%s has no %s.".formatted(index, WEIGHT_MAP));
+        }
+        return weightMap;
     }
 
     private void add(String tensorName, String fileName) throws IOException {

@@ -36,6 +36,27 @@ public record TensorData(ElementType elementType, long[] shape, ByteBuffer bytes
         return new TensorData(ElementType.F32, shape, bytes);
     }
 
+    /**
+     * A float tensor of any width; each value becomes the nearest that the type has.
+     *
+     * @throws IllegalArgumentException if the type holds no floats
+     */
+    public static TensorData rounded(ElementType type, float[] values, long... shape) {
+        if (type == ElementType.F32) {
+            return ofFloats(values, shape);
+        }
+        ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, type.byteSize()));
+        for (float value : values) {
+            switch (type) {
+                case F64 -> bytes.putDouble(value);
+                case F16 -> bytes.putShort(HalfPrecision.toFloat16(value));
+                case BF16 -> bytes.putShort(HalfPrecision.toBfloat16(value));
+                default -> throw new IllegalArgumentException(type + " holds no floats");
+            }
+        }
+        return new TensorData(type, shape, bytes.flip());
+    }
+
     public static TensorData ofLongs(long[] values, long... shape) {
         ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);

@@ -36,7 +36,8 @@ public final class WorkbenchApplication extends Application {
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
-    private final LiveViewModel live = new LiveViewModel(() -> open(WORKBENCH), this::showFolder);
+    private final LiveViewModel live =
+            new LiveViewModel(() -> open(WORKBENCH), this::showFolder, folder -> {});
     private final RunBoard runs;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */

@@ -91,7 +91,8 @@ public final class AdapterLayout {
 
     /** The parameters that this lane trains in one module. */
     public long trainableParametersIn(ModuleOutline module) {
-        return of(module).trainableParameters(module);
+        long copied = copiesWeight(module) ? module.weight().count() : 0;
+        return of(module).trainableParameters(module) + copied;
     }
 
     /**
@@ -109,7 +110,12 @@ public final class AdapterLayout {
         long copies =
                 model.modules().stream()
                         .filter(this::isSaved)
-                        .mapToLong(ModuleOutline::parameterCount)
+                        .mapToLong(
+                                module ->
+                                        module.parameterCount()
+                                                + (copiesWeight(module)
+                                                        ? module.weight().count()
+                                                        : 0))
                         .sum();
         return model.parameterCount() + matrices + copies;
     }
@@ -134,6 +140,17 @@ public final class AdapterLayout {
             }
         }
         return false;
+    }
+
+    /** A tied head that is saved trains a copy of the table. */
+    private boolean copiesWeight(ModuleOutline module) {
+        return !module.hasOwnWeight() && isSaved(module);
+    }
+
+    /** Whether a tied head and its table stay one tensor in this lane. */
+    public boolean keepsTied(ModuleOutline head) {
+        ModuleOutline table = model.tableOf(head);
+        return !of(head).hasLora() && !of(table).hasLora() && !isSaved(head) && !isSaved(table);
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {

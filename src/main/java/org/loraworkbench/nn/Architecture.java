@@ -37,6 +37,7 @@ record Architecture(
                 modelType,
                 classNames.get(taskType),
                 taskType,
+                labels,
                 size.hiddenSize(),
                 size.layers(),
                 size.heads(),

@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import java.util.List;
+import org.loraworkbench.config.Method;
 
 /** Makes the layers of a cohort: frozen where no lane trains, for all lanes where one does. */
 public final class LaneFactory implements LayerFactory {
@@ -34,6 +35,12 @@ public final class LaneFactory implements LayerFactory {
 
     @Override
     public Linear tiedLinear(ModuleOutline module, Embedding embedding) {
+        boolean together = lanes.stream().allMatch(l -> l.adapter().method() == Method.FULL);
+        boolean trainsAlone = training(module).weightLanes().length > 0;
+        if (!together && (trainsAlone || embedding.weight().isTrained())) {
+            // PEFT trains a copy of one of the two, and leaves the other as it is.
+            return linear(module, LaneParameter.weight(module, training(module)));
+        }
         return linear(module, embedding.weight());
     }
 

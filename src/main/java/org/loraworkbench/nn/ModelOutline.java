@@ -9,6 +9,7 @@ import org.loraworkbench.config.TaskType;
  *
  * @param architecture Hugging Face's {@code model_type}
  * @param className transformers' class of the model with its head
+ * @param labels outputs that a classification head would have
  * @param hiddenSize width of the hidden states
  * @param layers blocks of the body
  * @param heads of attention in each block
@@ -20,6 +21,7 @@ public record ModelOutline(
         String architecture,
         String className,
         TaskType taskType,
+        int labels,
         int hiddenSize,
         int layers,
         int heads,
@@ -36,5 +38,14 @@ public record ModelOutline(
     /** Parameters of the base model with its head, without adapters. */
     public long parameterCount() {
         return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
+    }
+
+    /** The embedding whose table a tied head scores with. */
+    public ModuleOutline tableOf(ModuleOutline tiedHead) {
+        return modules.stream()
+                .filter(module -> module.kind() == ModuleOutline.Kind.EMBEDDING)
+                .filter(module -> module.in() == tiedHead.out())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -72,6 +72,11 @@ final class T5 extends TransformerModel {
     }
 
     @Override
+    public double tiedHeadFactor() {
+        return config.scalesOutputs() ? 1 / Math.sqrt(config.width()) : 1;
+    }
+
+    @Override
     public NDArray decoderIds(NDArray labels) {
         return Kernels.get().shiftRight(labels, config.startToken(), config.padToken());
     }
@@ -100,7 +105,7 @@ final class T5 extends TransformerModel {
             return kernels.toFloat32(x);
         }
         if (head.module().role() == Role.LANGUAGE_HEAD && config.scalesOutputs()) {
-            x = kernels.scale(x, 1 / Math.sqrt(config.width()));
+            x = kernels.scale(x, tiedHeadFactor());
         }
         return kernels.toFloat32(head.apply(store, x, training)); // (L, B, T, outputs)
     }

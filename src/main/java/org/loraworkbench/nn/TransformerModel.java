@@ -45,6 +45,11 @@ public abstract class TransformerModel extends Layer {
 
     abstract Size size();
 
+    /** What the hidden states are multiplied by before a tied head scores them. */
+    public double tiedHeadFactor() {
+        return 1;
+    }
+
     /**
      * What a decoder reads while it learns to write {@code labels}, {@code [batch, tokens]}.
      *

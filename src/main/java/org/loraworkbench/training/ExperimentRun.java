@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
@@ -25,12 +26,12 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,8 @@ public final class ExperimentRun {
      */
     public RunEvent.Terminal run(boolean resume) {
         preparing("Reading the base model");
-        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        HuggingFaceDirectory base =
+                BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
@@ -78,9 +80,9 @@ public final class ExperimentRun {
         Task task = result(data);
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
-        ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
+        ExperimentPlan plan = ExperimentPlan.of(experiment, config, task.labels().size());
         try (NDManager manager = NDManager.newBaseManager(device());
-                TensorSource weights = base.weights()) {
+                TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
                             experiment.training().precision(), manager, outline.hiddenSize());
@@ -91,12 +93,7 @@ public final class ExperimentRun {
                             outline,
                             precision == Precision.BFLOAT16,
                             experiment.training().seed());
-            LaneFiles files =
-                    new LaneFiles(
-                            base,
-                            ModelCatalog.publishedName(experiment.base()),
-                            tensors,
-                            task.labels());
+            LaneFiles files = new LaneFiles(base, experiment.base(), tensors, task.labels());
             CohortPlan cohortPlan = cohorts(plan, manager.getDevice(), resume);
             cohortPlan.reason().ifPresent(this::preparing);
             List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
@@ -130,6 +127,14 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TensorSource weights(
+            HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
+            throws IOException {
+        return experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                ? new InitialWeights(config, outline, experiment.training().seed())
+                : base.weights();
     }
 
     /** The device that was asked for, or the best there is. */

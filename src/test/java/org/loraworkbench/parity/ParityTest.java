@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,12 @@ import org.loraworkbench.data.Task;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.MergedModel;
 import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.formats.TensorMap;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.training.Cohort;
 import org.loraworkbench.training.TrainingControl;
@@ -95,13 +98,13 @@ class ParityTest {
                             parityCase.model(), parityCase.taskType(), parityCase.labels());
             base = new BaseWeights(manager, weights, outline, false, 0);
             layout = AdapterLayout.of(outline, parityCase.adapter());
-            cohort = cohort(base, layout);
+            cohort = cohort(parityCase.model(), base, layout);
         }
 
-        private Cohort cohort(BaseWeights weights, AdapterLayout lane) throws IOException {
+        private Cohort cohort(ModelConfig config, BaseWeights weights, AdapterLayout lane) {
             return new Cohort(
                     manager,
-                    parityCase.model(),
+                    config,
                     weights,
                     List.of(lane),
                     parityCase.labels(),
@@ -121,8 +124,8 @@ class ParityTest {
             assertOutput("initial", cohort);
             train();
             assertOutput("final", cohort);
-            Map<String, TensorData> merged =
-                    new MergedModel(cohort.model(), layout, 0, base).tensors();
+            MergedModel model = new MergedModel(cohort.model(), layout, 0, base);
+            Map<String, TensorData> merged = model.tensors();
             if (parityCase.isFull()) {
                 assertTensors(merged, "final/model.safetensors", ADAPTER_TOLERANCE);
                 return;
@@ -131,8 +134,12 @@ class ParityTest {
                     cohort.adapter(0).tensors(),
                     "adapter_final/adapter_model.safetensors",
                     ADAPTER_TOLERANCE);
+            if (model.isUntied()) {
+                assertMergedOutput(merged, untied(parityCase.model()), "final");
+                return;
+            }
             assertTensors(merged, "merged/model.safetensors", ADAPTER_TOLERANCE);
-            assertMergedOutput(merged);
+            assertMergedOutput(merged, parityCase.model(), "merged");
         }
 
         private void train() {
@@ -182,10 +189,7 @@ class ParityTest {
             }
         }
 
-        /**
-         * The reference's merged model gives other outputs than its adapter does where a tied table
-         * is adapted, which scores words too, and where PEFT's class keeps token types away.
-         */
+        /** PEFT's class keeps token types away, which its merged model reads. */
         private boolean mergingChangesNothing(String output) {
             float[] adapted = parityCase.expected("final." + output);
             float[] merged = parityCase.expected("merged." + output);
@@ -215,14 +219,27 @@ class ParityTest {
             }
         }
 
-        /** A merged model is a plain one: it is opened without any adapter. */
-        private void assertMergedOutput(Map<String, TensorData> merged) throws IOException {
-            BaseWeights weights =
-                    new BaseWeights(manager, new TensorMap(merged), outline, false, 0);
-            AdapterLayout none = AdapterLayout.of(outline, AdapterConfig.baseline(Method.FULL));
-            try (Cohort plain = cohort(weights, none)) {
-                assertOutput("merged", plain);
+        /**
+         * A merged model is a plain one: it is opened without any adapter. The reference folds an
+         * adapter on a tied table or head into both, which changes the outputs; here they are
+         * untied, and the outputs stay.
+         */
+        private void assertMergedOutput(
+                Map<String, TensorData> merged, ModelConfig config, String like)
+                throws IOException {
+            ModelOutline plain =
+                    Architectures.outline(config, parityCase.taskType(), parityCase.labels());
+            BaseWeights weights = new BaseWeights(manager, new TensorMap(merged), plain, false, 0);
+            AdapterLayout none = AdapterLayout.of(plain, AdapterConfig.baseline(Method.FULL));
+            try (Cohort opened = cohort(config, weights, none)) {
+                assertOutput(like, opened);
             }
+        }
+
+        private static ModelConfig untied(ModelConfig config) {
+            ObjectNode json = config.json().deepCopy();
+            return new ModelConfig(
+                    json.put("tie_word_embeddings", false).put("scale_decoder_outputs", false));
         }
 
         private void assertTensors(Map<String, TensorData> actual, String file, float tolerance) {

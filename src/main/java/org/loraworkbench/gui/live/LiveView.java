@@ -1,32 +1,24 @@
 package org.loraworkbench.gui.live;
 
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import org.loraworkbench.gui.common.NoticeBar;
 
 /** Binds the list of runs, and shows what to do while there is none. */
 public final class LiveView {
-
-    /** How long something can be taken back. */
-    private static final Duration UNDO_TIME = Duration.seconds(12);
 
     private final LiveViewModel model;
 
     @FXML private BorderPane filled;
     @FXML private VBox empty;
     @FXML private ListView<RunViewModel> runs;
-    @FXML private HBox undoBar;
-    @FXML private Label undoDeed;
-    private final PauseTransition undoTime = new PauseTransition(UNDO_TIME);
+    @FXML private NoticeBar noticeBar;
 
     public LiveView(LiveViewModel model) {
         this.model = model;
@@ -45,21 +37,7 @@ public final class LiveView {
         model.selectedProperty().addListener((property, old, now) -> select(now));
         runs.setOnKeyPressed(this::keyPressed);
         select(model.selectedProperty().get());
-        undoDeed.textProperty().bind(model.undoProperty().map(Undo::deed));
-        undoBar.visibleProperty().bind(model.undoProperty().isNotNull());
-        undoTime.setOnFinished(event -> forgetUndo());
-        model.undoProperty().addListener((property, old, now) -> undoTime.playFromStart());
-    }
-
-    @FXML
-    private void undo() {
-        model.undoProperty().get().takeBack().run();
-        forgetUndo();
-    }
-
-    @FXML
-    private void forgetUndo() {
-        model.undoProperty().set(null);
+        noticeBar.noticeProperty().bindBidirectional(model.noticeProperty());
     }
 
     private void keyPressed(KeyEvent event) {

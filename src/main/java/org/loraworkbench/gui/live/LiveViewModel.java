@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.live;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.common.chart.XAxis;
 
 /** Every run, newest first, and how the charts of the selected one are read. */
@@ -20,17 +22,21 @@ public final class LiveViewModel {
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
-    private final ObjectProperty<Undo> undo = new SimpleObjectProperty<>();
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final Runnable openWorkbench;
     private final Consumer<Path> showFolder;
+    private final Consumer<Path> compare;
 
     /**
      * @param openWorkbench leads to the page where a run is started
      * @param showFolder opens a folder in the system's own program for that
+     * @param compare leads to the lanes of the run in a folder, beside all others
      */
-    public LiveViewModel(Runnable openWorkbench, Consumer<Path> showFolder) {
+    public LiveViewModel(
+            Runnable openWorkbench, Consumer<Path> showFolder, Consumer<Path> compare) {
         this.openWorkbench = openWorkbench;
         this.showFolder = showFolder;
+        this.compare = compare;
     }
 
     public ObservableList<RunViewModel> runs() {
@@ -55,9 +61,9 @@ public final class LiveViewModel {
         return smoothing;
     }
 
-    /** What was done last and can be taken back; null for nothing. */
-    public ObjectProperty<Undo> undoProperty() {
-        return undo;
+    /** What has happened last; null for nothing. */
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
     }
 
     /** Puts a new run on top and shows it. */
@@ -81,6 +87,21 @@ public final class LiveViewModel {
 
     public void showFolder(Path folder) {
         showFolder.accept(folder);
+    }
+
+    /** Leads from the selected run to the page where it stands beside all others. */
+    public void compareSelected() {
+        compare.accept(selected.get().folder());
+    }
+
+    /** Shows the run in a folder, if it is there. */
+    public void select(Path folder) {
+        inFolder(folder).ifPresent(selected::set);
+    }
+
+    /** The run in a folder; empty if it is not on the page. */
+    Optional<RunViewModel> inFolder(Path folder) {
+        return runs.stream().filter(run -> folder.equals(run.folder())).findFirst();
     }
 
     public void openWorkbench() {

@@ -69,6 +69,7 @@ public final class RunBoard implements AutoCloseable {
     /** Lists the runs that are there, and follows those still in training. */
     public void open() {
         background.execute(this::prepare);
+        background.execute(repository::emptyTrash);
         background.execute(
                 () -> {
                     List<ListedRun> listed = repository.list();
@@ -115,6 +116,20 @@ public final class RunBoard implements AutoCloseable {
                     windowThread.accept(run::show);
                     run.launch(false);
                 });
+    }
+
+    /** Takes a run off the page that was deleted elsewhere. */
+    public void left(RunFolder folder) {
+        page.inFolder(folder.path()).ifPresent(page::remove);
+    }
+
+    /** Shows a run that was brought back elsewhere. */
+    public void returned(RunFolder folder) {
+        background.execute(
+                () ->
+                        repository.list().stream()
+                                .filter(run -> run.folder().equals(folder))
+                                .forEach(this::add));
     }
 
     /** Looks away from all runs; workers go on. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunRepository.DeletedRun;
 
@@ -45,9 +46,9 @@ final class RunTrash {
 
     private void takeOff(DeletedRun deleted, RunViewModel view) {
         int place = page.remove(view);
-        page.undoProperty()
+        page.noticeProperty()
                 .set(
-                        new Undo(
+                        Notice.undoable(
                                 "“" + view.name() + "” was deleted.",
                                 () -> background.execute(() -> restore(deleted, view, place))));
     }

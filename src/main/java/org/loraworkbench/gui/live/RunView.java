@@ -102,6 +102,11 @@ public final class RunView {
         commands().resume();
     }
 
+    @FXML
+    private void compare() {
+        model.compareSelected();
+    }
+
     private RunCommands commands() {
         return model.selectedProperty().get().commands();
     }

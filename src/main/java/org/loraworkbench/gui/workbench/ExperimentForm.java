@@ -28,9 +28,11 @@ final class ExperimentForm {
     private ExperimentForm() {}
 
     /**
+     * @param dataset the chosen one
      * @param adaptable the layers of the chosen base model that can be adapted
      */
-    static Experiment read(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
+    static Experiment read(
+            WorkbenchViewModel page, DatasetConfig dataset, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         List<Integer> ranks = settings.ranks.value();
         List<Double> alphas = settings.alphas.value();
@@ -47,16 +49,17 @@ final class ExperimentForm {
                 name(page, ranks),
                 page.base().value().id(),
                 TaskType.valueOf(page.taskType().value().id()),
-                DatasetConfig.builtIn(page.dataset().value().id()),
+                page.originProperty().get().dataset(dataset),
                 adapters,
                 grid,
                 baselines(settings),
-                training(settings));
+                training(settings, page.originProperty().get()));
     }
 
     private static LoraConfig lora(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         TickedLayers layers = TickedLayers.of(adaptable, ticked(page), ownRanks(page));
+        LoraConfig kept = page.originProperty().get().lora();
         return new LoraConfig(
                 settings.ranks.value().get(0),
                 settings.alphas.value().get(0),
@@ -66,11 +69,11 @@ final class ExperimentForm {
                 List.of(),
                 layers.layersToTransform(),
                 layers.rankPattern(),
-                Map.of(),
+                kept.alphaPattern(),
                 settings.rsLora.get(),
-                false,
-                List.of(),
-                InitLoraWeights.KAIMING);
+                settings.dora.get(),
+                kept.modulesToSave(),
+                InitLoraWeights.valueOf(constant(settings.initialization.value())));
     }
 
     private static Set<String> ticked(WorkbenchViewModel page) {
@@ -100,7 +103,7 @@ final class ExperimentForm {
         return baselines;
     }
 
-    private static TrainingConfig training(SettingsViewModel settings) {
+    private static TrainingConfig training(SettingsViewModel settings, Origin origin) {
         int steps = settings.steps.value();
         return new TrainingConfig(
                 steps,
@@ -112,11 +115,11 @@ final class ExperimentForm {
                 settings.weightDecay.value(),
                 settings.maxGradNorm.value(),
                 settings.evalEvery.value(),
-                TrainingConfig.defaults().earlyStoppingPatience(),
+                settings.earlyStoppingPatience.value(),
                 Math.max(1, steps / CHECKPOINTS_PER_RUN),
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),
-                "auto");
+                origin.training().device());
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */
@@ -128,7 +131,7 @@ final class ExperimentForm {
                                 + ranks.stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(","));
-        return lanes + " on " + page.dataset().value().id();
+        return lanes + " on " + page.dataset().value();
     }
 
     private static String constant(String jsonName) {

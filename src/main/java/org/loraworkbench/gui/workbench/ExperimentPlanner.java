@@ -3,24 +3,23 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 
@@ -32,114 +31,93 @@ public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
     private final Supplier<MachineMemory> machine;
+    private final Executor background;
+    private final Executor window;
+    private final ExperimentChoices choices;
     private ModelOutline model;
 
     /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
-        this(page, MachineMemory::now);
+        this(page, MachineMemory::now, ForkJoinPool.commonPool(), Platform::runLater);
     }
 
     /**
      * @param machine the memory of the machine that is to train, as it is when asked
+     * @param background looks for models, which may take as long as the network does
+     * @param window changes the page
      */
-    ExperimentPlanner(WorkbenchViewModel page, Supplier<MachineMemory> machine) {
+    ExperimentPlanner(
+            WorkbenchViewModel page,
+            Supplier<MachineMemory> machine,
+            Executor background,
+            Executor window) {
         this.page = page;
         this.machine = machine;
+        this.background = background;
+        this.window = window;
+        choices = new ExperimentChoices(page, this::showModel);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
     public static void readCatalogs() {
-        ModelCatalog.BUILT_IN.forEach(ExperimentPlanner::describeModel);
+        new ExperimentChoices(new WorkbenchViewModel(() -> {}), () -> {}).start();
     }
 
     /**
      * Offers what is built in, with working choices made, and follows every change from then on.
      */
     public void start() {
-        page.base()
-                .options()
-                .setAll(
-                        ModelCatalog.BUILT_IN.stream()
-                                .map(name -> new Option(name, describeModel(name)))
-                                .toList());
-        page.base().valueProperty().set(page.base().options().get(0));
-        offerTaskTypes();
-        offerDatasets();
+        choices.start();
         showModel();
         page.planWith(this::plan);
-        page.base().valueProperty().addListener(property -> offerTaskTypes());
-        page.base().valueProperty().addListener(property -> showModel());
-        page.taskType().valueProperty().addListener(property -> offerDatasets());
-        page.dataset().valueProperty().addListener(property -> showModel());
+        page.openBasesWith(this::openBase);
     }
 
-    /** Those that the base model has and that there is data for. */
-    private void offerTaskTypes() {
-        Set<TaskType> ofModel =
-                Architectures.taskTypes(ModelCatalog.find(page.base().value().id()));
-        offer(
-                page.taskType(),
-                DatasetCatalog.BUILT_IN.stream()
-                        .map(DatasetCatalog.Entry::taskType)
-                        .distinct()
-                        .filter(ofModel::contains)
-                        .map(type -> new Option(type.name(), type.purpose()))
-                        .toList());
-    }
-
-    private void offerDatasets() {
-        String type = page.taskType().value().id();
-        offer(
-                page.dataset(),
-                DatasetCatalog.BUILT_IN.stream()
-                        .filter(entry -> entry.taskType().name().equals(type))
-                        .map(entry -> new Option(entry.name(), entry.description()))
-                        .toList());
-    }
-
-    /** Keeps a choice that is still offered, or makes the first; there is one at every moment. */
-    private static void offer(ChoiceField<Option> field, List<Option> options) {
-        List<Option> added =
-                options.stream().filter(option -> !field.options().contains(option)).toList();
-        field.options().addAll(added);
-        if (!options.contains(field.value())) {
-            field.valueProperty().set(options.get(0));
-        }
-        field.options().retainAll(options);
+    private void openBase(String place) {
+        page.base().errorProperty().set("");
+        page.base().hintProperty().set("Looking for " + place + " …");
+        CompletableFuture.supplyAsync(() -> BaseModels.config(place), background)
+                .thenAcceptAsync(config -> choices.openBase(place, config), window)
+                .exceptionallyAsync(
+                        problem -> {
+                            page.base().hintProperty().set(page.base().value().detail());
+                            page.base().errorProperty().set(problem.getCause().getMessage());
+                            return null;
+                        },
+                        window);
     }
 
     /** The experiment that stands on the page. */
     public Experiment experiment() {
-        return ExperimentForm.read(page, adaptable());
+        return ExperimentForm.read(page, choices.dataset().config(), adaptable());
+    }
+
+    /**
+     * Puts an experiment onto the page, to be changed and trained again.
+     *
+     * @param from where it comes from, as words in a sentence
+     * @throws ConfigException if it uses what cannot be chosen here
+     */
+    public void show(Experiment experiment, String from) {
+        choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
+        ExperimentToForm.fill(page, experiment, model);
+        page.originProperty().set(Origin.of(experiment, from));
     }
 
     private void showModel() {
-        DatasetCatalog.Entry data = dataset();
-        model =
-                Architectures.outline(
-                        ModelCatalog.find(page.base().value().id()),
-                        TaskType.valueOf(page.taskType().value().id()),
-                        data.labels().size());
+        page.originProperty().set(Origin.NONE);
+        DataChoice data = choices.dataset();
+        model = Architectures.outline(choices.base(), choices.taskType(), data.labels().size());
+        page.base().errorProperty().set("");
         page.base().hintProperty().set(page.base().value().detail());
-        page.dataset()
+        page.dataset().hintProperty().set(data.size());
+        page.taskType()
                 .hintProperty()
                 .set(
-                        NumberText.count(data.trainSize())
-                                + " + "
-                                + NumberText.count(data.validationSize())
-                                + " examples");
-        page.taskType().hintProperty().set(classes(data.labels().size()));
+                        data.labels().isEmpty()
+                                ? choices.taskType().purpose()
+                                : data.labels().size() + " classes");
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
-    }
-
-    private static String classes(int labels) {
-        return labels == 0 ? "" : labels + " classes";
-    }
-
-    private DatasetCatalog.Entry dataset() {
-        return DatasetCatalog.require(
-                DatasetConfig.builtIn(page.dataset().value().id()),
-                TaskType.valueOf(page.taskType().value().id()));
     }
 
     private List<ModuleOutline> adaptable() {
@@ -163,7 +141,9 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            ExperimentPlan plan = ExperimentPlan.of(experiment(), dataset().labels().size());
+            ExperimentPlan plan =
+                    ExperimentPlan.of(
+                            experiment(), choices.base(), choices.dataset().labels().size());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()
@@ -218,16 +198,5 @@ public final class ExperimentPlanner {
     private static MemoryPlan.Parts parts(MemoryUse use) {
         return new MemoryPlan.Parts(
                 use.weights(), use.gradients(), use.optimizer(), use.activations());
-    }
-
-    private static String describeModel(String name) {
-        ModelOutline outline =
-                Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
-        return "%s, %d layers of %d, %s parameters"
-                .formatted(
-                        outline.architecture().toUpperCase(Locale.ROOT),
-                        outline.layers(),
-                        outline.hiddenSize(),
-                        NumberText.shortCount(outline.parameterCount()));
     }
 }

@@ -35,10 +35,12 @@ public record MemoryPlan(
         if (process <= available) {
             return cohorts;
         }
-        return "Training will take about %s, but %s of this machine's %s are free. Fewer ranks, fewer examples a step or shorter texts take less."
-                .formatted(
-                        NumberText.bytes(process),
-                        NumberText.bytes(available),
-                        NumberText.bytes(machine));
+        String there =
+                process > machine
+                        ? "this machine has " + NumberText.bytes(machine)
+                        : "%s of this machine's %s are free"
+                                .formatted(NumberText.bytes(available), NumberText.bytes(machine));
+        return "Training will take about %s, but %s. Fewer ranks, fewer examples a step or shorter texts take less."
+                .formatted(NumberText.bytes(process), there);
     }
 }

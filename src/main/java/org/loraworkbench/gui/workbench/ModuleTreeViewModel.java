@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +105,25 @@ public final class ModuleTreeViewModel {
         shortcut.set(null);
         node.select(selected);
         changed();
+    }
+
+    /** Ticks these layers and no others, by a shortcut if one means the same. */
+    public void tickOnly(Set<String> paths) {
+        regex.set("");
+        lastLayers.set(ALL_LAYERS);
+        shortcut.set(null);
+        for (TargetShortcut known : TargetShortcut.values()) {
+            boolean means =
+                    root.get()
+                            .adaptableNodes()
+                            .map(node -> node.module().path())
+                            .allMatch(path -> known.covers(path) == paths.contains(path));
+            if (means) {
+                shortcut.set(known);
+                return;
+            }
+        }
+        selectOnly(paths::contains);
     }
 
     /** Gives a layer a rank of its own; null gives it the common one again. */

@@ -20,7 +20,7 @@ final class OptionCell extends ListCell<Option> {
         super.updateItem(option, empty);
         setGraphic(empty ? null : content);
         if (!empty) {
-            name.setText(option.id());
+            name.setText(option.title());
             detail.setText(option.detail());
         }
     }

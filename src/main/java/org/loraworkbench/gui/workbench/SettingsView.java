@@ -24,6 +24,9 @@ public final class SettingsView {
     @FXML private FieldBox weightDecay;
     @FXML private FieldBox maxGradNorm;
     @FXML private FieldBox evalEvery;
+    @FXML private FieldBox earlyStoppingPatience;
+    @FXML private FieldBox initialization;
+    @FXML private CheckBox dora;
     @FXML private CheckBox rsLora;
     @FXML private CheckBox fullBaseline;
     @FXML private CheckBox headBaseline;
@@ -49,6 +52,9 @@ public final class SettingsView {
         weightDecay.bind(model.weightDecay);
         maxGradNorm.bind(model.maxGradNorm);
         evalEvery.bind(model.evalEvery);
+        earlyStoppingPatience.bind(model.earlyStoppingPatience);
+        initialization.bind(model.initialization);
+        dora.selectedProperty().bindBidirectional(model.dora);
         rsLora.selectedProperty().bindBidirectional(model.rsLora);
         fullBaseline.selectedProperty().bindBidirectional(model.fullBaseline);
         headBaseline.selectedProperty().bindBidirectional(model.headBaseline);

@@ -87,6 +87,17 @@ public final class SettingsViewModel {
                     "Steps between two measurements on the validation set.",
                     "50",
                     wholeNumber(1, 10_000_000));
+    public final FormField<Integer> earlyStoppingPatience =
+            new FormField<>(
+                    "A lane ends after this many measurements without a smaller validation loss.",
+                    "0",
+                    wholeNumber(0, 10_000_000));
+    public final ChoiceField<String> initialization =
+            new ChoiceField<>(
+                    "How A and B begin: A spread evenly (kaiming) or normally (gaussian) with B"
+                            + " zero, or both from the largest singular values of W0 (pissa).",
+                    List.of("kaiming", "gaussian", "pissa"));
+    public final BooleanProperty dora = new SimpleBooleanProperty(false);
     public final BooleanProperty rsLora = new SimpleBooleanProperty(false);
     public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
     public final BooleanProperty headBaseline = new SimpleBooleanProperty(false);
@@ -98,6 +109,7 @@ public final class SettingsViewModel {
         batchSize.hintProperty().set("examples a step");
         maxLength.hintProperty().set("tokens");
         seed.hintProperty().set("same seed, same run");
+        earlyStoppingPatience.hintProperty().set("0: never");
         describeGrid();
     }
 
@@ -115,7 +127,8 @@ public final class SettingsViewModel {
                 warmupSteps,
                 weightDecay,
                 maxGradNorm,
-                evalEvery);
+                evalEvery,
+                earlyStoppingPatience);
     }
 
     /** Everything else that can change. */
@@ -124,6 +137,8 @@ public final class SettingsViewModel {
                 bias.valueProperty(),
                 precision.valueProperty(),
                 schedule.valueProperty(),
+                initialization.valueProperty(),
+                dora,
                 rsLora,
                 fullBaseline,
                 headBaseline);

@@ -1,9 +1,13 @@
 package org.loraworkbench.gui.workbench;
 
+import java.io.File;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.DirectoryChooser;
+import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -36,6 +40,37 @@ public final class WorkbenchView {
     @FXML
     private void train() {
         model.train();
+    }
+
+    @FXML
+    private void openFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a model as transformers saves it");
+        File folder = chooser.showDialog(base.getScene().getWindow());
+        if (folder != null) {
+            model.openBase(folder.toString());
+        }
+    }
+
+    @FXML
+    private void openHubModel() {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(base.getScene().getWindow());
+        dialog.setTitle("Base model of the hub");
+        dialog.setHeaderText(
+                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when training"
+                        + " starts.");
+        dialog.setGraphic(null);
+        dialog.getEditor().setPromptText("organisation/name");
+        dialog.getEditor().setAccessibleText("Name of a model of the hub");
+        dialog.showAndWait()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> model.openBase(HubName.PREFIX + withoutPrefix(name)));
+    }
+
+    private static String withoutPrefix(String name) {
+        return name.startsWith(HubName.PREFIX) ? name.substring(HubName.PREFIX.length()) : name;
     }
 
     private static void showDetails(FieldBox field) {

@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -33,11 +34,13 @@ public final class WorkbenchViewModel {
     private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
     private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
+    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.NONE);
     private final StringProperty adapterFile = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
     private Supplier<String> planner = () -> "";
+    private Consumer<String> opener = place -> {};
 
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
@@ -54,6 +57,7 @@ public final class WorkbenchViewModel {
         modules.focusedProperty().addListener(changed);
         shownRank.addListener(changed);
         shownValues.addListener(changed);
+        origin.addListener(changed);
         refresh();
     }
 
@@ -75,6 +79,11 @@ public final class WorkbenchViewModel {
 
     public SettingsViewModel settings() {
         return settings;
+    }
+
+    /** Where the page's content was taken over from, with what the page itself does not show. */
+    public ObjectProperty<Origin> originProperty() {
+        return origin;
     }
 
     /** The rank of the adapter that picture, parameters and memory show, one of those typed. */
@@ -112,6 +121,23 @@ public final class WorkbenchViewModel {
     void planWith(Supplier<String> newPlanner) {
         planner = newPlanner;
         refresh();
+    }
+
+    /**
+     * @param newOpener offers a base model by its place and chooses it, and tells at the field what
+     *     is wrong with it
+     */
+    void openBasesWith(Consumer<String> newOpener) {
+        opener = newOpener;
+    }
+
+    /**
+     * Chooses a base model that did not come along.
+     *
+     * @param place a directory, or {@code hf:org/name}
+     */
+    public void openBase(String place) {
+        opener.accept(place);
     }
 
     /** What Train will do, or why it cannot, in one line. */
@@ -177,8 +203,8 @@ public final class WorkbenchViewModel {
         int adapters = settings.adapterCount();
         return "Train %s on %s: %s, %d steps of %d examples"
                 .formatted(
-                        base.value().id(),
-                        dataset.value().id(),
+                        base.value(),
+                        dataset.value(),
                         adapters == 1 ? "1 adapter" : adapters + " adapters side by side",
                         settings.steps.value(),
                         settings.batchSize.value());

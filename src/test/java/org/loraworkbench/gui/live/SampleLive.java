@@ -62,7 +62,7 @@ public final class SampleLive {
     }
 
     public static LiveViewModel empty() {
-        return new LiveViewModel(() -> {}, folder -> {});
+        return new LiveViewModel(() -> {}, folder -> {}, folder -> {});
     }
 
     private static LiveViewModel older() {

@@ -11,8 +11,6 @@ import javafx.geometry.Rectangle2D;
  */
 record ChartFrame(Scale across, Scale up) {
 
-    private static final double PIXELS_PER_MARK = 56;
-
     /** Of so few points nobody knows yet what is noise, */
     private static final int FEW_POINTS = 10;
 
@@ -59,7 +57,7 @@ record ChartFrame(Scale across, Scale up) {
         double[] bounds = {viewport.bottom(), viewport.top()};
         if (viewport.followsValues()) {
             double[] range = range(visible, options, across);
-            int marks = (int) Math.max(2, plot.getHeight() / PIXELS_PER_MARK);
+            int marks = AxisMarks.countUp(plot);
             bounds = options.logarithmic() ? roomy(range) : rounded(range, marks);
         }
         boolean logarithmic = options.logarithmic() && bounds[0] > 0;

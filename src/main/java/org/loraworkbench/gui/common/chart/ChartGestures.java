@@ -93,8 +93,13 @@ final class ChartGestures {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        if (event.getClickCount() == 2) {
             viewport.set(Viewport.EVERYTHING);
+        } else {
+            chart.choosePointed();
         }
     }
 

@@ -3,14 +3,23 @@ package org.loraworkbench.gui.common.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Line;
+import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Lettering;
+import org.loraworkbench.gui.common.draw.Pen;
 
 /** Names every line beside its colour and its newest value; a click hides the line. */
 final class ChartLegend extends FlowPane {
@@ -18,10 +27,15 @@ final class ChartLegend extends FlowPane {
     private static final double SWATCH_LENGTH = 12;
 
     private final ObservableDoubleValue smoothing;
+    private final Consumer<ChartSeries> pointed;
     private final Map<ChartSeries, Entry> entries = new LinkedHashMap<>();
 
-    ChartLegend(ObservableDoubleValue smoothing) {
+    /**
+     * @param pointed told the line whose entry lies under the pointer; null: none
+     */
+    ChartLegend(ObservableDoubleValue smoothing, Consumer<ChartSeries> pointed) {
         this.smoothing = smoothing;
+        this.pointed = pointed;
         getStyleClass().add("chart-legend");
     }
 
@@ -50,17 +64,33 @@ final class ChartLegend extends FlowPane {
         entries.values().forEach(Entry::update);
     }
 
+    /** Draws the entries where they stand in the chart. */
+    void drawOn(Drawing drawing, Lettering lettering) {
+        for (Map.Entry<ChartSeries, Entry> entry : entries.entrySet()) {
+            if (entry.getKey().visibleProperty().get()) {
+                entry.getValue().drawOn(drawing, lettering);
+            }
+        }
+    }
+
+    /** The middle of a node's left edge, in the chart. */
+    private Point2D leftOf(Node node) {
+        Bounds place = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        return localToParent(place.getMinX(), place.getCenterY());
+    }
+
     private final class Entry extends ToggleButton {
 
         private final ChartSeries series;
         private final Line swatch;
+        private final Label name;
         private final Label value = new Label();
 
         Entry(ChartSeries series, Runnable changed) {
             this.series = series;
             this.swatch = swatch();
             value.getStyleClass().add("chart-legend-value");
-            Label name = new Label(series.name());
+            name = new Label(series.name());
             HBox content = new HBox(swatch, name, value);
             content.getStyleClass().add("chart-legend-entry");
             getStyleClass().setAll("chart-legend-button");
@@ -69,10 +99,23 @@ final class ChartLegend extends FlowPane {
             setAccessibleText("Show " + series.name());
             selectedProperty().bindBidirectional(series.visibleProperty());
             swatch.strokeProperty().addListener(property -> changed.run());
+            hoverProperty()
+                    .addListener((property, old, now) -> pointed.accept(now ? series : null));
         }
 
         void update() {
             value.setText(NumberText.measure(series.latest(smoothing.get())));
+        }
+
+        void drawOn(Drawing drawing, Lettering lettering) {
+            Point2D line = leftOf(swatch);
+            Pen pen = new Pen(swatch.getStroke(), swatch.getStrokeWidth(), dashesOf(series));
+            drawing.line(line.getX(), line.getY(), line.getX() + SWATCH_LENGTH, line.getY(), pen);
+            for (Label label : List.of(name, value)) {
+                Point2D place = leftOf(label);
+                Lettering centred = lettering.aligned(TextAlignment.LEFT, VPos.CENTER);
+                drawing.text(label.getText(), place.getX(), place.getY(), centred);
+            }
         }
 
         private Line swatch() {

@@ -17,6 +17,9 @@ final class ChartReadout extends Pane {
 
     private static final double GAP = 12;
 
+    /** Pixels between a line and a pointer that means it. */
+    private static final double NEAR = 12;
+
     private final Line crosshair = new Line();
     private final Pane dots = new Pane();
     private final Label position = new Label();
@@ -76,6 +79,24 @@ final class ChartReadout extends Pane {
         Label number = new Label(NumberText.measure(value));
         number.getStyleClass().add("chart-readout-value");
         values.addRow(row, dot(0, 0, line.paint()), new Label(series.name()), number);
+    }
+
+    /** The line under the pointer; null if none is near. */
+    ChartSeries pointed(List<ChartPainter.Line> lines, ChartFrame frame, ChartOptions options) {
+        ChartSeries nearest = null;
+        double least = NEAR;
+        for (ChartPainter.Line line : pointer == null ? List.<ChartPainter.Line>of() : lines) {
+            ChartSeries series = line.series();
+            double where = frame.across().value(pointer.getX());
+            double value =
+                    series.values(options.smoothing())[series.nearest(options.xAxis(), where)];
+            double distance = Math.abs(frame.up().pixel(value) - pointer.getY());
+            if (distance < least) {
+                nearest = series;
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     private static Circle dot(double x, double y, Paint paint) {

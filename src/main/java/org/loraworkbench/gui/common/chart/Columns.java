@@ -1,7 +1,8 @@
 package org.loraworkbench.gui.common.chart;
 
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Pen;
 
 /**
  * A line through more points than there are pixels across: every pixel column is filled from its
@@ -34,13 +35,13 @@ final class Columns {
         join();
     }
 
-    void fill(GraphicsContext graphics, double thickness) {
+    /** Fills the columns, as high as the pen is wide at least. The next line is traced anew. */
+    void fill(Drawing drawing, Pen pen) {
         for (int column = 0; column < top.length; column++) {
-            if (top[column] <= bottom[column]) {
-                double height = bottom[column] - top[column] + thickness;
-                graphics.fillRect(offset + column, top[column] - thickness / 2, 1, height);
-            }
+            top[column] -= pen.width() / 2;
+            bottom[column] += pen.width() / 2;
         }
+        drawing.columns(offset, top, bottom, pen.paint());
     }
 
     private void clear(Scale across) {

@@ -1,12 +1,15 @@
 package org.loraworkbench.gui.common.chart;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,17 +23,24 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.draw.CanvasDrawing;
+import org.loraworkbench.gui.common.draw.ChartInk;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Picture;
+import org.loraworkbench.gui.common.draw.RepaintPulse;
 
 /**
  * A live line chart for up to 16 series of 100,000 points each.
  *
  * <p>Wheel: zoom along the horizontal axis. Drag: zoom to a rectangle. Double click: everything
  * again. Keys: + and − zoom, ← and → move, 0 shows everything. Clicking a legend entry hides its
- * line. Repainted at most 30 times a second, only after a change, and never while hidden.
+ * line, clicking a line chooses it. Repainted at most 30 times a second, only after a change, and
+ * never while hidden.
  */
-public final class LossChart extends Region {
+public final class LossChart extends Region implements Picture {
 
     private static final double RIGHT_MARGIN = 14;
     private static final double TOP_MARGIN = 8;
@@ -46,15 +56,19 @@ public final class LossChart extends Region {
 
     private final Canvas canvas = new Canvas();
     private final Label empty = new Label();
-    private final ChartLegend legend = new ChartLegend(smoothing);
+    private final ReadOnlyObjectWrapper<ChartSeries> pointed = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<ChartSeries> emphasized = new SimpleObjectProperty<>();
+    private final ChartLegend legend = new ChartLegend(smoothing, pointed::set);
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
     private final ChartInk ink = new ChartInk(pulse::request);
-    private final ChartPainter painter = new ChartPainter(canvas, ink);
+    private final ChartPainter painter = new ChartPainter(ink);
+    private final CanvasDrawing screen = new CanvasDrawing(canvas.getGraphicsContext2D());
     private final Rectangle selection = new Rectangle();
     private final ChartReadout readout = new ChartReadout();
     private final InvalidationListener repaint = property -> pulse.request();
     private ObservableList<ChartSeries> shown = FXCollections.observableArrayList();
     private ChartFrame frame;
+    private Consumer<ChartSeries> onChosen = line -> {};
 
     public LossChart() {
         getStyleClass().add("loss-chart");
@@ -70,7 +84,7 @@ public final class LossChart extends Region {
         series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
         xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
         logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
-        List.of(xAxis, logarithmic, smoothing, expectedEnd, viewport)
+        List.of(xAxis, logarithmic, smoothing, expectedEnd, viewport, emphasized)
                 .forEach(property -> property.addListener(repaint));
         new ChartGestures(this, canvas, viewport, readout, selection).install();
     }
@@ -117,6 +131,27 @@ public final class LossChart extends Region {
         emptyText.set(text);
     }
 
+    /** The line under the pointer; null if there is none. */
+    public ReadOnlyObjectProperty<ChartSeries> pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /** The line that is set apart from the others; null for none. */
+    public ObjectProperty<ChartSeries> emphasizedProperty() {
+        return emphasized;
+    }
+
+    /** What happens when a line is clicked. */
+    public void setOnChosen(Consumer<ChartSeries> action) {
+        onChosen = action;
+    }
+
+    void choosePointed() {
+        if (pointed.get() != null) {
+            onChosen.accept(pointed.get());
+        }
+    }
+
     /** The scales of the last painting, or null before the first. */
     ChartFrame frame() {
         return frame;
@@ -141,27 +176,62 @@ public final class LossChart extends Region {
             return;
         }
         ChartOptions options = options();
-        List<ChartSeries> visible =
-                series.stream()
-                        .filter(line -> line.visibleProperty().get() && !line.isEmpty())
-                        .toList();
-        frame = ChartFrame.fit(visible, options, viewport.get(), plot());
-        List<ChartPainter.Line> lines =
-                visible.stream()
-                        .map(
-                                line ->
-                                        new ChartPainter.Line(
-                                                line, legend.paintOf(line), legend.dashesOf(line)))
-                        .toList();
-        boolean none = series.stream().allMatch(ChartSeries::isEmpty);
-        empty.setVisible(none);
-        if (none) {
-            painter.clear();
-        } else {
-            painter.paint(lines, frame, options, plot());
+        List<ChartPainter.Line> lines = lines();
+        frame = ChartFrame.fit(visible(), options, viewport.get(), plot());
+        empty.setVisible(nothingToDraw());
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (!nothingToDraw()) {
+            painter.paint(screen, lines, frame, options, plot());
         }
         readout.update(lines, frame, options, plot());
+        if (!legend.isHover()) {
+            pointed.set(readout.pointed(lines, frame, options));
+        }
         legend.update();
+    }
+
+    @Override
+    public Paint paper() {
+        return ink.paper();
+    }
+
+    @Override
+    public void drawOn(Drawing drawing) {
+        if (nothingToDraw()) {
+            return;
+        }
+        ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
+        painter.paint(drawing, lines(), whole, options(), plot());
+        legend.drawOn(drawing, ink.mark());
+    }
+
+    private boolean nothingToDraw() {
+        return series.stream().allMatch(ChartSeries::isEmpty);
+    }
+
+    private List<ChartSeries> visible() {
+        return series.stream()
+                .filter(line -> line.visibleProperty().get() && !line.isEmpty())
+                .toList();
+    }
+
+    private List<ChartPainter.Line> lines() {
+        return visible().stream()
+                .map(
+                        line ->
+                                new ChartPainter.Line(
+                                        line,
+                                        legend.paintOf(line),
+                                        legend.dashesOf(line),
+                                        emphasis(line)))
+                .toList();
+    }
+
+    private ChartPainter.Emphasis emphasis(ChartSeries line) {
+        if (emphasized.get() == null || !series.contains(emphasized.get())) {
+            return ChartPainter.Emphasis.NONE;
+        }
+        return line == emphasized.get() ? ChartPainter.Emphasis.FRONT : ChartPainter.Emphasis.BACK;
     }
 
     private ChartOptions options() {

@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.common.chart;
 
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Pen;
 
 /** A line through few points, in pixels. The buffers are reused from line to line. */
 final class Polyline {
@@ -28,13 +30,13 @@ final class Polyline {
         }
     }
 
-    void stroke(GraphicsContext graphics) {
-        graphics.strokePolyline(x, y, size);
+    void stroke(Drawing drawing, Pen pen) {
+        drawing.polyline(x, y, size, pen);
     }
 
-    void dots(GraphicsContext graphics, double radius) {
+    void dots(Drawing drawing, double radius, Paint paint) {
         for (int i = 0; i < size; i++) {
-            graphics.fillOval(x[i] - radius, y[i] - radius, 2 * radius, 2 * radius);
+            drawing.dot(x[i], y[i], radius, paint);
         }
     }
 

@@ -9,29 +9,29 @@ package org.loraworkbench.gui.common.chart;
  * @param to another pixel; less than {@code from} on the vertical axis
  * @param logarithmic whether equal ratios, not equal differences, are equally far apart
  */
-record Scale(double low, double high, double from, double to, boolean logarithmic) {
+public record Scale(double low, double high, double from, double to, boolean logarithmic) {
 
-    Scale {
+    public Scale {
         if (!(low < high) || logarithmic && low <= 0) {
             throw new IllegalArgumentException("No scale from " + low + " to " + high + ".");
         }
     }
 
-    double pixel(double value) {
+    public double pixel(double value) {
         return from + (to - from) * share(value);
     }
 
-    double value(double pixel) {
+    public double value(double pixel) {
         double share = (pixel - from) / (to - from);
         return logarithmic ? low * Math.pow(high / low, share) : low + (high - low) * share;
     }
 
     /** Whether a value has a place on this scale, inside or outside of its ends. */
-    boolean shows(double value) {
+    public boolean shows(double value) {
         return Double.isFinite(value) && (value > 0 || !logarithmic);
     }
 
-    boolean contains(double value) {
+    public boolean contains(double value) {
         return value >= low && value <= high;
     }
 

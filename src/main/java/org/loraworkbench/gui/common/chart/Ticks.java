@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Round positions for the marks of an axis. */
-final class Ticks {
+public final class Ticks {
 
     private static final double[] SECONDS = {
         0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600,
@@ -17,7 +17,7 @@ final class Ticks {
     private Ticks() {}
 
     /** The distance of about {@code count} marks between two values: 1, 2 or 5 times 10ⁿ. */
-    static double roundStep(double low, double high, int count) {
+    public static double roundStep(double low, double high, int count) {
         double rough = (high - low) / Math.max(1, count);
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double digit = rough / power;
@@ -25,7 +25,7 @@ final class Ticks {
     }
 
     /** Like {@link #roundStep}, in round seconds, minutes and hours. */
-    static double roundSeconds(double low, double high, int count) {
+    public static double roundSeconds(double low, double high, int count) {
         double rough = (high - low) / Math.max(1, count);
         return Arrays.stream(SECONDS)
                 .filter(step -> step >= rough)
@@ -34,14 +34,14 @@ final class Ticks {
     }
 
     /** The multiples of a step between two values, both included. */
-    static double[] multiples(double low, double high, double step) {
+    public static double[] multiples(double low, double high, double step) {
         long first = (long) Math.ceil(low / step - 1e-9);
         long last = (long) Math.floor(high / step + 1e-9);
         return LongStream.rangeClosed(first, last).mapToDouble(k -> k * step).toArray();
     }
 
     /** Powers of ten with as many digits between them as fit; plain multiples on a short axis. */
-    static double[] logarithmic(double low, double high, int count) {
+    public static double[] logarithmic(double low, double high, int count) {
         int first = (int) Math.floor(Math.log10(low));
         int last = (int) Math.ceil(Math.log10(high));
         for (double[] digits : new double[][] {{1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}}) {
@@ -61,7 +61,7 @@ final class Ticks {
     }
 
     /** A mark as text, with the digits that tell it from its neighbour. */
-    static String text(double mark, double step) {
+    public static String text(double mark, double step) {
         if (mark != 0 && (Math.abs(mark) >= 1e6 || Math.abs(mark) < 1e-4)) {
             return String.format(Locale.ROOT, "%.0e", mark);
         }

@@ -6,6 +6,6 @@
  * classes, and is filled by view models; {@link org.loraworkbench.gui.common.chart.LossChart} is
  * the control.
  *
- * <p>Allowed dependencies: JavaFX, {@code gui.common}.
+ * <p>Allowed dependencies: JavaFX, {@code gui.common}, {@code gui.common.draw}.
  */
 package org.loraworkbench.gui.common.chart;

@@ -1,13 +1,10 @@
-package org.loraworkbench.parity;
+package org.loraworkbench.formats;
 
 import java.util.Map;
 import java.util.Set;
-import org.loraworkbench.formats.ElementType;
-import org.loraworkbench.formats.TensorData;
-import org.loraworkbench.formats.TensorSource;
 
-/** Tensors in memory, where a file is expected. */
-record TensorMap(Map<String, TensorData> tensors) implements TensorSource {
+/** Tensors in memory, where a file is expected; in the order of the map. */
+public record TensorMap(Map<String, TensorData> tensors) implements TensorSource {
 
     @Override
     public Set<String> names() {

@@ -1,4 +1,4 @@
-package org.loraworkbench.gui.common.chart;
+package org.loraworkbench.gui.common.draw;
 
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -8,7 +8,7 @@ import javafx.util.Duration;
  * Gathers requests to repaint: the first one waits for a thirtieth of a second, further ones join
  * it. A node that is not in a window is not repainted, but catches up when it returns to one.
  */
-final class RepaintPulse {
+public final class RepaintPulse {
 
     private static final Duration INTERVAL = Duration.millis(1000.0 / 30);
 
@@ -16,7 +16,7 @@ final class RepaintPulse {
     private final PauseTransition wait = new PauseTransition(INTERVAL);
     private boolean waiting;
 
-    RepaintPulse(Node node, Runnable paint) {
+    public RepaintPulse(Node node, Runnable paint) {
         this.node = node;
         wait.setOnFinished(
                 event -> {
@@ -26,7 +26,7 @@ final class RepaintPulse {
         node.sceneProperty().addListener((property, old, scene) -> sceneChanged());
     }
 
-    void request() {
+    public void request() {
         if (!waiting && node.getScene() != null) {
             waiting = true;
             wait.playFromStart();

@@ -1,0 +1,81 @@
+package org.loraworkbench.formats;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.util.List;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.LaneFactory;
+import org.loraworkbench.nn.LoraInitialization;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.TransformerModel;
+
+/** A base model with finished adapters beside it, a lane for each, to be run or merged. */
+public final class AdaptedModel implements AutoCloseable {
+
+    private final NDManager manager;
+    private final List<AdapterLayout> lanes;
+    private final BaseWeights base;
+    private final TransformerModel model;
+    private final ParameterStore store;
+
+    /**
+     * @param manager the model's arrays belong to a child of it
+     * @param base filled for an outline that all adapters share, see {@link
+     *     AdapterDirectory#outline}
+     * @throws FormatException naming the tensor of an adapter that is missing, of another shape, or
+     *     without a place in the model
+     */
+    public AdaptedModel(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterDirectory> adapters)
+            throws IOException {
+        this.manager = manager.newSubManager();
+        this.base = base;
+        ModelOutline outline = base.outline();
+        lanes = adapters.stream().map(adapter -> adapter.layout(outline)).toList();
+        LaneFactory factory = new LaneFactory(lanes, new long[lanes.size()]);
+        int labels = outline.labels();
+        model = Architectures.build(config, outline.taskType(), labels, factory);
+        base.fill(model, this.manager);
+        // Where a start is taken out of the base (PiSSA), it is so again; the rest is overwritten.
+        LoraInitialization.apply(model, this.manager, lanes, 0);
+        model.initialize(this.manager, DataType.FLOAT32);
+        store = new ParameterStore(this.manager, false);
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            try (TensorSource weights = adapters.get(lane).weights()) {
+                new PeftAdapter(model, lanes.get(lane), lane, base).load(weights);
+            }
+        }
+    }
+
+    /** The task's output as {@link TransformerModel#output} gives it, without dropout. */
+    public NDArray output(TransformerModel.Inputs inputs) {
+        return model.output(store, inputs, false);
+    }
+
+    public TransformerModel model() {
+        return model;
+    }
+
+    /** Where each lane's adapter lies, in the order given. */
+    public List<AdapterLayout> lanes() {
+        return lanes;
+    }
+
+    /** The whole model with one lane's adapter folded in. */
+    public MergedModel merged(int lane) {
+        return new MergedModel(model, lanes.get(lane), lane, base);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,210 @@
+package org.loraworkbench.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.Role;
+
+/**
+ * A finished adapter in a folder, as PEFT or this program saved it: what it adapts and what base it
+ * belongs to, known from its configuration and the header of its weights. {@link AdaptedModel} puts
+ * it onto its base.
+ */
+public final class AdapterDirectory {
+
+    private static final String TASK_TYPE = "task_type";
+    private static final String BASE = "base_model_name_or_path";
+
+    /** The order in which tasks are tried where the configuration names none. */
+    private static final List<TaskType> LIKELY_TASKS =
+            List.of(
+                    TaskType.CAUSAL_LM,
+                    TaskType.SEQ_2_SEQ_LM,
+                    TaskType.SEQ_CLS,
+                    TaskType.TOKEN_CLS,
+                    TaskType.QUESTION_ANS,
+                    TaskType.FEATURE_EXTRACTION);
+
+    private final Path folder;
+    private final ObjectNode config;
+    private final LoraConfig lora;
+    private final Map<String, long[]> shapes;
+
+    private AdapterDirectory(
+            Path folder, ObjectNode config, LoraConfig lora, Map<String, long[]> shapes) {
+        this.folder = folder;
+        this.config = config;
+        this.lora = lora;
+        this.shapes = shapes;
+    }
+
+    /**
+     * @throws FormatException if this is no folder of a LoRA adapter with its weights as
+     *     safetensors, or one whose configuration this program cannot follow
+     */
+    public static AdapterDirectory open(Path folder) throws IOException {
+        ObjectNode config = PeftAdapterFiles.readConfig(folder);
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        try (TensorSource weights = PeftAdapterFiles.openWeights(folder)) {
+            weights.names().forEach(name -> shapes.put(name, weights.shape(name)));
+        }
+        LoraConfig lora =
+                new PeftConfigReader(PeftAdapterFiles.configIn(folder), config)
+                        .read(shapes.keySet());
+        return new AdapterDirectory(folder, config, lora, shapes);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** What was adapted, with PEFT's names. */
+    public LoraConfig lora() {
+        return lora;
+    }
+
+    /**
+     * The base that the adapter says it belongs to, as {@link BaseModels} takes it: a built-in
+     * model's name, a directory, or {@code hf:org/name}; empty where it does not say.
+     */
+    public Optional<String> base() {
+        return text(BASE).map(name -> BaseModels.referenceTo(name, text("revision")));
+    }
+
+    /** Opens the tensors; the caller closes them. */
+    public TensorSource weights() throws IOException {
+        return PeftAdapterFiles.openWeights(folder);
+    }
+
+    /**
+     * The base with the head that the adapter was trained with.
+     *
+     * @throws FormatException if the base's architecture has no such task
+     */
+    public ModelOutline outline(ModelConfig base) {
+        try {
+            TaskType task = taskType(base);
+            ModelOutline any = Architectures.outline(base, task, 1);
+            return Architectures.outline(base, task, labelCount(any, base.labels(2)));
+        } catch (ConfigException e) {
+            throw wrong(e);
+        }
+    }
+
+    /**
+     * Where the adapter's tensors belong in a base.
+     *
+     * @throws FormatException if the configuration matches nothing there
+     */
+    public AdapterLayout layout(ModelOutline outline) {
+        try {
+            return AdapterLayout.of(outline, AdapterConfig.lora("adapter", lora));
+        } catch (ConfigException e) {
+            throw wrong(e);
+        }
+    }
+
+    /**
+     * Names of the head's outputs: those saved with the adapter, else the base's if it has as many,
+     * else {@code LABEL_0} and so on as transformers calls them; none for a head without labels.
+     */
+    public List<String> labels(ModelConfig base) throws IOException {
+        ModelOutline outline = outline(base);
+        if (outline.taskType() != TaskType.SEQ_CLS && outline.taskType() != TaskType.TOKEN_CLS) {
+            return List.of();
+        }
+        int count = labelCount(outline, base.labels(2));
+        List<String> saved = savedLabels();
+        if (saved.size() == count) {
+            return saved;
+        }
+        JsonNode names = base.json().path("id2label");
+        return IntStream.range(0, count)
+                .mapToObj(
+                        id ->
+                                names.size() == count
+                                        ? names.path("" + id).asText("LABEL_" + id)
+                                        : "LABEL_" + id)
+                .toList();
+    }
+
+    private List<String> savedLabels() throws IOException {
+        Path file = folder.resolve(LaneFiles.LABELS);
+        List<String> labels = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            JsonFile.readList(file).forEach(label -> labels.add(label.asText()));
+        }
+        return labels;
+    }
+
+    /** As configured; else the class that PEFT noted; else the first task whose names fit. */
+    private TaskType taskType(ModelConfig base) {
+        Optional<TaskType> configured =
+                LIKELY_TASKS.stream()
+                        .filter(task -> task.name().equals(config.path(TASK_TYPE).asText()))
+                        .findFirst();
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        String className = config.path("auto_mapping").path("base_model_class").asText();
+        List<ModelOutline> outlines =
+                LIKELY_TASKS.stream()
+                        .filter(Architectures.taskTypes(base)::contains)
+                        .map(task -> Architectures.outline(base, task, 1))
+                        .toList();
+        return outlines.stream()
+                .filter(outline -> outline.className().equals(className))
+                .findFirst()
+                .or(() -> outlines.stream().filter(this::hasAllAdaptedModules).findFirst())
+                .map(ModelOutline::taskType)
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        TASK_TYPE,
+                                        "is not set, and the tensors fit no task of the base"));
+    }
+
+    private boolean hasAllAdaptedModules(ModelOutline outline) {
+        List<String> names = outline.modules().stream().map(ModuleOutline::name).toList();
+        return names.containsAll(PeftConfigReader.adaptedModules(shapes.keySet()));
+    }
+
+    /** Outputs of the head as it was saved; the base's where it was not. */
+    private int labelCount(ModelOutline outline, int otherwise) {
+        return outline.modules().stream()
+                .filter(module -> module.role() == Role.HEAD)
+                .reduce((first, second) -> second)
+                .map(head -> shapes.get(PeftAdapter.ROOT + head.name() + ".weight"))
+                .map(shape -> Math.toIntExact(shape[0]))
+                .orElse(otherwise);
+    }
+
+    /** A text of the configuration; empty where it is absent, null or blank. */
+    private Optional<String> text(String key) {
+        return Optional.of(config.path(key))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(text -> !text.isBlank());
+    }
+
+    private FormatException wrong(ConfigException e) {
+        return new FormatException(PeftAdapterFiles.configIn(folder) + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,152 @@
+package org.loraworkbench.formats;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.formats.hub.Checksum;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+
+/**
+ * Folds an adapter into its base: a new folder that transformers opens without PEFT, in the base's
+ * number format, with what {@link AdapterRemoval} needs to restore the base.
+ */
+public final class AdapterMerge {
+
+    private final AdapterDirectory adapter;
+    private final HuggingFaceDirectory base;
+    private final String fingerprint;
+
+    /** What came of it. */
+    public enum Outcome {
+        MERGED,
+        /** The base holds this adapter already, and was copied as it is. */
+        COPIED,
+        /** The target holds this adapter already, and was left as it is. */
+        UNTOUCHED
+    }
+
+    public AdapterMerge(AdapterDirectory adapter, HuggingFaceDirectory base) throws IOException {
+        this.adapter = adapter;
+        this.base = base;
+        byte[] settings =
+                LoraConfigJson.write(adapter.lora()).toString().getBytes(StandardCharsets.UTF_8);
+        fingerprint = Checksum.sha256(PeftAdapterFiles.weightsIn(adapter.folder()), settings);
+    }
+
+    /**
+     * @param target a folder that is absent or empty, or that this adapter was merged into before
+     * @throws FormatException if the target holds something else, the base holds another adapter,
+     *     or the adapter does not fit the base
+     */
+    public Outcome into(Path target) throws IOException {
+        if (isRecordedIn(MergeRecord.in(target))) {
+            return Outcome.UNTOUCHED;
+        }
+        requireEmpty(target);
+        Optional<MergeRecord> earlier = MergeRecord.in(base.folder());
+        if (earlier.isPresent() && !isRecordedIn(earlier)) {
+            throw new FormatException(
+                    "%s holds another adapter already, %s; unmerge that one first, or merge this one into its own base."
+                            .formatted(base.folder(), earlier.get().adapter()));
+        }
+        try (StagedFolder staged = StagedFolder.beside(target)) {
+            if (earlier.isPresent()) {
+                copy(base.folder(), staged);
+            } else {
+                merge(staged);
+            }
+            Files.deleteIfExists(target);
+            staged.publish();
+        }
+        return earlier.isPresent() ? Outcome.COPIED : Outcome.MERGED;
+    }
+
+    private boolean isRecordedIn(Optional<MergeRecord> merged) {
+        return merged.filter(found -> found.adapterSha256().equals(fingerprint)).isPresent();
+    }
+
+    static void requireEmpty(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw new FormatException(target + " is a file; it must be an empty or absent folder.");
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            if (files.findAny().isPresent()) {
+                throw new FormatException(target + " must be empty or absent.");
+            }
+        }
+    }
+
+    private static void copy(Path folder, StagedFolder staged) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, staged.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
+    private void merge(StagedFolder staged) throws IOException {
+        ModelConfig config = new ModelConfig(base.config());
+        ModelOutline outline = adapter.outline(config);
+        Kernels.prepareThread();
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+                TensorSource source = base.weights()) {
+            // Loses nothing, and takes no more memory than the file.
+            boolean bfloat16 = isBfloat16(source);
+            BaseWeights weights = new BaseWeights(manager, source, outline, bfloat16, 0);
+            try (AdaptedModel adapted =
+                    new AdaptedModel(manager, config, weights, List.of(adapter))) {
+                MergedModel merged = adapted.merged(0);
+                new ModelFiles(base, outline.className(), adapter.labels(config))
+                        .stage(merged, staged);
+                keepOriginals(source, merged.unchanged(), staged);
+            }
+        }
+    }
+
+    private static boolean isBfloat16(TensorSource source) {
+        return source.names().stream()
+                .allMatch(name -> source.elementType(name) == ElementType.BF16);
+    }
+
+    private void keepOriginals(
+            TensorSource source, Map<String, String> unchanged, StagedFolder staged)
+            throws IOException {
+        Set<String> gone = new HashSet<>(source.names());
+        gone.removeAll(unchanged.values());
+        SafetensorsWriter.write(
+                staged.resolve(MergeRecord.ORIGINALS), new TensorSubset(source, gone), Map.of());
+        List<MergeRecord.WeightFile> files = new ArrayList<>();
+        for (Path file : base.weightFiles()) {
+            files.add(
+                    new MergeRecord.WeightFile(
+                            file.getFileName().toString(),
+                            Checksum.sha256(file),
+                            SafetensorsHeader.text(file)));
+        }
+        Path index = base.folder().resolve(HuggingFaceDirectory.SHARD_INDEX);
+        new MergeRecord(
+                        adapter.folder().toAbsolutePath().getFileName().toString(),
+                        fingerprint,
+                        Files.readString(base.folder().resolve(HuggingFaceDirectory.CONFIG)),
+                        files.size() > 1 ? Files.readString(index) : null,
+                        files,
+                        unchanged)
+                .write(staged.resolve(MergeRecord.FILE));
+    }
+}

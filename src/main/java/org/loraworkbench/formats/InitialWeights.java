@@ -1,0 +1,81 @@
+package org.loraworkbench.formats;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.loraworkbench.nn.InitialScale;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+import org.loraworkbench.nn.Seeds;
+
+/**
+ * The weights of a model that has learned nothing yet. Each tensor follows from the seed and its
+ * name alone.
+ */
+public final class InitialWeights implements TensorSource {
+
+    private final InitialScale scale;
+    private final long seed;
+    private final Map<String, ModuleOutline> modules = new LinkedHashMap<>();
+    private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
+
+    public InitialWeights(ModelConfig config, ModelOutline outline, long seed) {
+        this.scale = new InitialScale(config);
+        this.seed = seed;
+        for (ModuleOutline module : outline.modules()) {
+            for (ParameterOutline parameter : module.parameters()) {
+                modules.put(parameter.name(), module);
+                parameters.put(parameter.name(), parameter);
+            }
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        return parameters.keySet();
+    }
+
+    @Override
+    public String description() {
+        return "random weights";
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return parameters.get(name).shape();
+    }
+
+    @Override
+    public ElementType elementType(String name) {
+        return ElementType.F32;
+    }
+
+    @Override
+    public TensorData read(String name) {
+        ParameterOutline parameter = parameters.get(name);
+        ModuleOutline module = modules.get(name);
+        float[] values = new float[Math.toIntExact(parameter.count())];
+        if (name.endsWith(".weight")) {
+            if (module.kind().isNorm()) {
+                Arrays.fill(values, 1);
+            } else {
+                draw(name, scale.of(module), values);
+            }
+        }
+        return TensorData.ofFloats(values, parameter.shape());
+    }
+
+    private void draw(String name, double deviation, float[] values) {
+        Random random = new Random(Seeds.mix(seed, Seeds.of(name)));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

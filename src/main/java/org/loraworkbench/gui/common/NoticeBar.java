@@ -1,0 +1,63 @@
+package org.loraworkbench.gui.common;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Tells for a while what has happened, and offers to undo or open it. Otherwise not seen. */
+public final class NoticeBar extends HBox {
+
+    private static final Duration TIME = Duration.seconds(12);
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
+    private final PauseTransition time = new PauseTransition(TIME);
+    private final Label text = new Label();
+    private final Button action = new Button();
+
+    public NoticeBar() {
+        getStyleClass().add("notice-bar");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        action.getStyleClass().add("accent");
+        action.setMnemonicParsing(true);
+        action.setMinWidth(USE_PREF_SIZE);
+        action.setOnAction(event -> act());
+        Button close = new Button("", new FontIcon(Feather.X));
+        close.getStyleClass().setAll("notice-close");
+        close.setAccessibleText("Close");
+        close.setOnAction(event -> notice.set(null));
+        getChildren().addAll(text, action, close);
+        visibleProperty().bind(notice.isNotNull());
+        time.setOnFinished(event -> notice.set(null));
+        notice.addListener((property, old, now) -> show(now));
+    }
+
+    /** What has happened last; null for nothing. */
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    private void show(Notice now) {
+        if (now != null) {
+            text.setText(now.text());
+            action.setText(now.action());
+            action.setVisible(!now.action().isEmpty());
+            action.setManaged(action.isVisible());
+            pseudoClassStateChanged(DANGER, now.problem());
+            time.playFromStart();
+        }
+    }
+
+    private void act() {
+        Runnable then = notice.get().then();
+        notice.set(null);
+        then.run();
+    }
+}

@@ -1,0 +1,102 @@
+package org.loraworkbench.gui.common.draw;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
+
+/**
+ * A chart on a canvas: repainted at most 30 times a second, after a change, and never while it is
+ * not shown. Says a word instead while there is nothing to draw, and shows a card at the pointer.
+ */
+public abstract class DrawnChart extends Region implements Picture {
+
+    private static final double GAP = 12;
+
+    private final Canvas canvas = new Canvas();
+    private final CanvasDrawing screen = new CanvasDrawing(canvas.getGraphicsContext2D());
+    private final Label empty = new Label();
+    private final Label card = new Label();
+    private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
+    private final ChartInk ink = new ChartInk(pulse::request);
+
+    protected DrawnChart() {
+        empty.getStyleClass().add("chart-empty");
+        empty.setWrapText(true);
+        empty.setMouseTransparent(true);
+        card.getStyleClass().add("chart-readout");
+        card.setMouseTransparent(true);
+        card.setManaged(false);
+        card.setVisible(false);
+        setFocusTraversable(true);
+        getChildren().addAll(ink, canvas, empty, card);
+    }
+
+    /** Why there is nothing to draw; empty if there is something. */
+    protected abstract String emptyReason();
+
+    protected final ChartInk ink() {
+        return ink;
+    }
+
+    /** Where the mouse is listened to. */
+    protected final Canvas canvas() {
+        return canvas;
+    }
+
+    protected final void repaintSoon() {
+        pulse.request();
+    }
+
+    /** Shows a few lines of text beside a place of the chart; an empty text takes them away. */
+    protected final void showCard(String text, double x, double y) {
+        card.setVisible(!text.isEmpty());
+        if (text.isEmpty()) {
+            return;
+        }
+        card.setText(text);
+        card.applyCss();
+        card.autosize();
+        boolean fits = x + GAP + card.getWidth() <= getWidth();
+        double left = fits ? x + GAP : x - GAP - card.getWidth();
+        double top = Math.min(y + GAP, getHeight() - card.getHeight());
+        card.relocate(Math.round(Math.max(0, left)), Math.round(Math.max(0, top)));
+    }
+
+    @Override
+    public final Paint paper() {
+        return ink.paper();
+    }
+
+    private void paint() {
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+        empty.setText(emptyReason());
+        if (empty.getText().isEmpty() && width >= 1 && height >= 1) {
+            drawOn(screen);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        paint();
+        empty.setMaxWidth(getWidth());
+        empty.autosize();
+        empty.relocate(
+                Math.round((getWidth() - empty.getWidth()) / 2),
+                Math.round((getHeight() - empty.getHeight()) / 2));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 260;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 420;
+    }
+}

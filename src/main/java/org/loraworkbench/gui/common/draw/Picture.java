@@ -1,0 +1,18 @@
+package org.loraworkbench.gui.common.draw;
+
+import javafx.scene.paint.Paint;
+
+/** Something that draws itself, on the screen and into files. */
+public interface Picture {
+
+    /** In pixels. */
+    double getWidth();
+
+    /** In pixels. */
+    double getHeight();
+
+    /** What it lies on. */
+    Paint paper();
+
+    void drawOn(Drawing drawing);
+}

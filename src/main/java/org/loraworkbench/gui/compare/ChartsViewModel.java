@@ -1,0 +1,225 @@
+package org.loraworkbench.gui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.gui.common.chart.XAxis;
+import org.loraworkbench.gui.compare.chart.ChartedLane;
+import org.loraworkbench.gui.compare.chart.LaneFocus;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.LaneCurves;
+import org.loraworkbench.runs.compare.Quality;
+
+/** What the charts show: all lanes of the table, and the curves of those that are selected. */
+public final class ChartsViewModel {
+
+    /** More curves in one chart cannot be told apart. */
+    static final int MOST_CURVES = 12;
+
+    private final LaneFocus focus;
+    private final ObservableList<Quality> qualities = FXCollections.observableArrayList();
+    private final ObjectProperty<Quality> quality = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<ChartedLane>> charted =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ChartedLane>> curveLanes =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper curveNote = new ReadOnlyStringWrapper("");
+    private final ObservableList<ChartSeries> lossLines = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> metricLines = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> bothLossLines = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> gapLines = FXCollections.observableArrayList();
+    private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
+    private final BooleanProperty training = new SimpleBooleanProperty(true);
+    private List<ComparedLane> lanes = List.of();
+    private List<CurveLines> curves = List.of();
+    private LaneLooks looks = new LaneLooks(List.of());
+
+    ChartsViewModel(LaneFocus focus) {
+        this.focus = focus;
+        focus.chosenProperty().addListener(property -> chooseCurves());
+        quality.addListener(property -> showLines());
+        training.addListener(property -> showLines());
+    }
+
+    public LaneFocus focus() {
+        return focus;
+    }
+
+    /** What lanes can be judged by. */
+    public ObservableList<Quality> qualities() {
+        return qualities;
+    }
+
+    /** What lanes are judged by in all charts; null before there are lanes. */
+    public ObjectProperty<Quality> qualityProperty() {
+        return quality;
+    }
+
+    /** The lanes that all charts but the curves show. */
+    public ReadOnlyObjectProperty<List<ChartedLane>> chartedProperty() {
+        return charted.getReadOnlyProperty();
+    }
+
+    /** The lanes whose curves are shown: those selected, or else the first ones of the table. */
+    public ReadOnlyObjectProperty<List<ChartedLane>> curveLanesProperty() {
+        return curveLanes.getReadOnlyProperty();
+    }
+
+    /** Says so if not all lanes have their curves shown; else empty. */
+    public ReadOnlyStringProperty curveNoteProperty() {
+        return curveNote.getReadOnlyProperty();
+    }
+
+    /** Training or validation losses. */
+    public ObservableList<ChartSeries> lossLines() {
+        return lossLines;
+    }
+
+    /** What lanes are judged by, in the course of training. */
+    public ObservableList<ChartSeries> metricLines() {
+        return metricLines;
+    }
+
+    /** Training and validation losses together. */
+    public ObservableList<ChartSeries> bothLossLines() {
+        return bothLossLines;
+    }
+
+    /** Validation loss less training loss. */
+    public ObservableList<ChartSeries> gapLines() {
+        return gapLines;
+    }
+
+    public ObjectProperty<XAxis> xAxisProperty() {
+        return xAxis;
+    }
+
+    /** Of the training losses, from 0 to below 1. */
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    public BooleanProperty logarithmicProperty() {
+        return logarithmic;
+    }
+
+    /** Whether the curves of the loss are those of training; else those of validation. */
+    public BooleanProperty trainingProperty() {
+        return training;
+    }
+
+    /** The lane that a line belongs to; null if it is none of these charts'. */
+    ComparedLane.Id laneOf(ChartSeries line) {
+        return curves.stream()
+                .filter(lane -> lane.all().contains(line))
+                .map(lane -> lane.lane().id())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The line of a lane among some; null if there is none. */
+    ChartSeries lineOf(Set<ComparedLane.Id> lanes, List<ChartSeries> lines) {
+        return curves.stream()
+                .filter(lane -> lanes.contains(lane.lane().id()))
+                .flatMap(lane -> lane.all().stream())
+                .filter(lines::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Shows the curves of {@link #curveLanesProperty}, once they are read. */
+    void showCurves(Map<ComparedLane.Id, LaneCurves> read) {
+        List<CurveLines> now = new ArrayList<>();
+        for (ChartedLane lane : curveLanes.get()) {
+            LaneCurves points = read.get(lane.id());
+            if (points != null) {
+                now.add(linesOf(lane, points));
+            }
+        }
+        curves = now;
+        showLines();
+    }
+
+    private CurveLines linesOf(ChartedLane lane, LaneCurves points) {
+        CurveLines lines =
+                curves.stream()
+                        .filter(shown -> shown.canShow(lane, points))
+                        .findFirst()
+                        .orElseGet(() -> new CurveLines(lane));
+        lines.show(points);
+        return lines;
+    }
+
+    /** Shows other lanes, or newer numbers of the same. */
+    void show(List<ComparedLane> newLanes, LaneLooks newLooks) {
+        lanes = newLanes;
+        looks = newLooks;
+        List<Quality> offered = Quality.all(lanes);
+        if (!offered.equals(qualities)) {
+            Quality before = quality.get();
+            qualities.setAll(offered);
+            quality.set(offered.contains(before) ? before : offered.get(0));
+        }
+        charted.set(looks.charted(lanes));
+        chooseCurves();
+    }
+
+    private void chooseCurves() {
+        Set<ComparedLane.Id> chosen = focus.chosenProperty().get();
+        List<ComparedLane> wanted =
+                chosen.isEmpty()
+                        ? lanes
+                        : lanes.stream().filter(lane -> chosen.contains(lane.id())).toList();
+        List<ComparedLane> some = wanted.subList(0, Math.min(MOST_CURVES, wanted.size()));
+        curveLanes.set(looks.charted(some));
+        curveNote.set(
+                some.size() == wanted.size()
+                        ? ""
+                        : "The first %d of %d lanes; select others in the table"
+                                .formatted(some.size(), wanted.size()));
+    }
+
+    private void showLines() {
+        show(lossLines, training.get() ? CurveLines::training : CurveLines::validation);
+        show(metricLines, this::qualityLine);
+        show(gapLines, CurveLines::gap);
+        List<ChartSeries> both = new ArrayList<>();
+        curves.forEach(lane -> both.addAll(List.of(lane.training(), lane.validation())));
+        replace(bothLossLines, both);
+    }
+
+    private ChartSeries qualityLine(CurveLines lane) {
+        Quality judge = quality.get();
+        return judge == null || judge.equals(Quality.VALIDATION_LOSS)
+                ? lane.validation()
+                : lane.metric(judge.metric());
+    }
+
+    private void show(ObservableList<ChartSeries> shown, Function<CurveLines, ChartSeries> line) {
+        replace(shown, curves.stream().map(line).filter(Objects::nonNull).toList());
+    }
+
+    private static void replace(ObservableList<ChartSeries> shown, List<ChartSeries> lines) {
+        if (!shown.equals(lines)) {
+            shown.setAll(lines);
+        }
+    }
+}

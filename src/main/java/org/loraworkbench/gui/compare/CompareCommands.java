@@ -1,0 +1,26 @@
+package org.loraworkbench.gui.compare;
+
+import java.util.Collection;
+import java.util.function.UnaryOperator;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.Mark;
+
+/** What the user can ask to be done with the files of runs. It is done soon, and then seen. */
+public interface CompareCommands {
+
+    /** Where nothing can be asked for. */
+    CompareCommands NONE = new CompareCommands() {};
+
+    /** Changes what is written on lanes. */
+    default void markLanes(Collection<ComparedLane> lanes, UnaryOperator<Mark> change) {}
+
+    /** Changes what is written on a run. */
+    default void markRun(RunFolder run, UnaryOperator<Mark> change) {}
+
+    /** Moves runs to the trash, from where they can be taken back for a while. */
+    default void delete(Collection<RunFolder> runs) {}
+
+    /** Reads the runs again now, without waiting for the next time. */
+    default void refresh() {}
+}

@@ -1,0 +1,145 @@
+package org.loraworkbench.gui.compare.chart;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.chart.Scale;
+import org.loraworkbench.gui.common.chart.Ticks;
+import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Columns;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.Quality;
+
+/** Chooses the axes on which lanes differ: their settings, then their results. */
+final class ParallelAxes {
+
+    /** Columns that tell lanes apart by what was asked for, and what it costs. */
+    private static final Set<String> AXES =
+            Set.of(
+                    "base",
+                    "dataset",
+                    "train_size",
+                    "task_type",
+                    "method",
+                    "target_modules",
+                    "bias",
+                    "r",
+                    "lora_alpha",
+                    "lora_dropout",
+                    "learning_rate",
+                    "batch_size",
+                    "steps",
+                    "seed",
+                    "trainable_parameters",
+                    "train_loss",
+                    "validation_loss");
+
+    private static final int FEW_VALUES = 7;
+    private static final int MARKS = 5;
+
+    /** Values that span so many times the least one are told apart by their ratio. */
+    private static final double WIDE = 7;
+
+    private ParallelAxes() {}
+
+    /** Columns that are the same for all lanes get no axis; quality is always the last one. */
+    static List<ParallelAxis> of(List<ChartedLane> lanes, Quality quality) {
+        Column last = Column.of(quality);
+        List<ComparedLane> compared = lanes.stream().map(ChartedLane::lane).toList();
+        List<ParallelAxis> axes = new ArrayList<>();
+        for (Column column : Columns.of(compared)) {
+            boolean differs = compared.stream().map(column::text).distinct().limit(2).count() > 1;
+            if (differs && AXES.contains(column.key()) && !column.equals(last)) {
+                axes.add(axis(column, lanes));
+            }
+        }
+        axes.add(axis(last, lanes));
+        return axes;
+    }
+
+    private static ParallelAxis axis(Column column, List<ChartedLane> lanes) {
+        return column.kind().isNumber() ? numbers(column, lanes) : words(column, lanes);
+    }
+
+    private static ParallelAxis words(Column column, List<ChartedLane> lanes) {
+        Map<ChartedLane, String> words =
+                lanes.stream()
+                        .filter(lane -> !column.text(lane.lane()).isEmpty())
+                        .collect(Collectors.toMap(lane -> lane, lane -> column.text(lane.lane())));
+        List<String> different = List.copyOf(new TreeSet<>(words.values()));
+        ToDoubleFunction<String> place =
+                word ->
+                        different.size() == 1
+                                ? 0.5
+                                : different.indexOf(word) / (different.size() - 1.0);
+        Map<ChartedLane, Double> places = new HashMap<>();
+        words.forEach((lane, word) -> places.put(lane, place.applyAsDouble(word)));
+        List<ParallelAxis.Mark> marks =
+                different.stream()
+                        .map(word -> new ParallelAxis.Mark(place.applyAsDouble(word), word))
+                        .toList();
+        return new ParallelAxis(column.title(), places, marks);
+    }
+
+    private static ParallelAxis numbers(Column column, List<ChartedLane> lanes) {
+        Map<ChartedLane, Double> values =
+                lanes.stream()
+                        .filter(lane -> Double.isFinite(column.number(lane.lane())))
+                        .collect(
+                                Collectors.toMap(lane -> lane, lane -> column.number(lane.lane())));
+        if (values.isEmpty()) {
+            return new ParallelAxis(column.title(), Map.of(), List.of());
+        }
+        double[] different =
+                values.values().stream().mapToDouble(v -> v).distinct().sorted().toArray();
+        Scale scale = scale(different[0], different[different.length - 1]);
+        Map<ChartedLane, Double> places = new HashMap<>();
+        values.forEach((lane, number) -> places.put(lane, scale.pixel(number)));
+        return new ParallelAxis(column.title(), places, marks(different, scale));
+    }
+
+    private static Scale scale(double least, double most) {
+        double room = least < most ? 0 : Math.max(Math.abs(most) * 0.1, 1e-3);
+        boolean logarithmic = least > 0 && most / least >= WIDE;
+        return new Scale(least - room, most + room, 0, 1, logarithmic);
+    }
+
+    /** The values themselves where they are few and short, else round numbers. */
+    private static List<ParallelAxis.Mark> marks(double[] different, Scale scale) {
+        boolean few =
+                different.length <= FEW_VALUES
+                        && DoubleStream.of(different).allMatch(ParallelAxes::isShort);
+        double step = Ticks.roundStep(scale.low(), scale.high(), MARKS);
+        double[] round =
+                scale.logarithmic()
+                        ? Ticks.logarithmic(scale.low(), scale.high(), MARKS)
+                        : Ticks.multiples(scale.low(), scale.high(), step);
+        return DoubleStream.of(few ? different : round)
+                .mapToObj(
+                        mark -> {
+                            String text = few || mark >= 1000 ? text(mark) : Ticks.text(mark, step);
+                            return new ParallelAxis.Mark(scale.pixel(mark), text);
+                        })
+                .toList();
+    }
+
+    private static boolean isShort(double value) {
+        return value >= 10_000 || text(value).length() <= 6;
+    }
+
+    private static String text(double value) {
+        if (value >= 10_000) {
+            return NumberText.shortCount(value);
+        }
+        return value != 0 && Math.abs(value) < 1e-3
+                ? String.valueOf((float) value)
+                : NumberText.plain(value);
+    }
+}

@@ -1,0 +1,227 @@
+package org.loraworkbench.gui.compare.chart;
+
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Lettering;
+import org.loraworkbench.gui.common.draw.Pen;
+import org.loraworkbench.runs.compare.ComparedLane;
+
+/**
+ * A heat map of the quality by rank and alpha. A click chooses the lanes of a cell, a double click
+ * (or Enter) opens its best one.
+ */
+public final class RankGridChart extends LaneChart {
+
+    private static final double GAP = 2;
+    private static final double MOST_ACROSS = 132;
+    private static final double MOST_UP = 84;
+    private static final double ASIDE = 0.35;
+    private static final double ROOM_FOR_SPREAD = 34;
+    private static final double BRIGHT = 0.6;
+
+    private RankGrid grid = new RankGrid(List.of(), List.of(), List.of());
+    private Consumer<ComparedLane> onOpen = lane -> {};
+
+    /** What happens when a cell is opened. */
+    public void setOnOpen(Consumer<ComparedLane> action) {
+        onOpen = action;
+    }
+
+    @Override
+    protected void lanesChanged() {
+        grid = RankGrid.of(lanes(), quality());
+    }
+
+    @Override
+    protected String emptyReason() {
+        return grid.cells().isEmpty()
+                ? "No adapter has been measured by its " + quality().title() + " yet"
+                : "";
+    }
+
+    @Override
+    protected void chosen(List<ChartedLane> chosenLanes, boolean twice) {
+        if (twice && !chosenLanes.isEmpty()) {
+            Comparator<ChartedLane> bestFirst =
+                    Comparator.comparingDouble(
+                            lane -> quality().gain(0, lane.lane().value(quality())));
+            chosenLanes.stream().min(bestFirst).ifPresent(lane -> onOpen.accept(lane.lane()));
+        }
+    }
+
+    @Override
+    public void drawOn(Drawing drawing) {
+        Rectangle2D plot = plot();
+        paintTitles(drawing, plot);
+        grid.cells().forEach(cell -> paintCell(drawing, cell, place(cell)));
+    }
+
+    private void paintTitles(Drawing drawing, Rectangle2D plot) {
+        Lettering title = ink().title();
+        drawing.text(
+                "lora_alpha",
+                4,
+                plot.getMinY() - 12,
+                title.aligned(TextAlignment.LEFT, VPos.CENTER));
+        double below = plot.getMaxY() + 12;
+        for (int column = 0; column < grid.ranks().size(); column++) {
+            double x = plot.getMinX() + (column + 0.5) * cellWidth();
+            drawing.text(
+                    String.valueOf(grid.ranks().get(column)),
+                    x,
+                    below,
+                    ink().mark().aligned(TextAlignment.CENTER, VPos.CENTER));
+        }
+        drawing.text(
+                "r",
+                plot.getMinX() + grid.ranks().size() * cellWidth() + 8,
+                below,
+                title.aligned(TextAlignment.LEFT, VPos.CENTER));
+        for (int row = 0; row < grid.alphas().size(); row++) {
+            double y = plot.getMaxY() - (row + 0.5) * cellHeight();
+            drawing.text(
+                    NumberText.plain(grid.alphas().get(row)),
+                    plot.getMinX() - 8,
+                    y,
+                    ink().mark().aligned(TextAlignment.RIGHT, VPos.CENTER));
+        }
+    }
+
+    private void paintCell(Drawing drawing, RankGrid.Cell cell, Rectangle2D place) {
+        Color fill = ink().score(share(cell));
+        boolean aside = cell.lanes().stream().allMatch(lane -> focus().isAside(lane.id()));
+        double x = place.getMinX() + place.getWidth() / 2;
+        double y = place.getMinY() + place.getHeight() / 2;
+        boolean spread = cell.lanes().size() > 1 && place.getHeight() >= ROOM_FOR_SPREAD;
+        drawing.faded(
+                aside ? ASIDE : 1,
+                () -> {
+                    fill(drawing, place, fill);
+                    Lettering lettering =
+                            ink().mark()
+                                    .aligned(TextAlignment.CENTER, VPos.CENTER)
+                                    .coloured(textOn(fill));
+                    String mean = NumberText.measure(cell.mean());
+                    drawing.text(mean, x, spread ? y - 7 : y, lettering);
+                    if (spread) {
+                        drawing.text(spreadOf(cell), x, y + 8, lettering);
+                    }
+                });
+        if (cell.lanes().stream().anyMatch(lane -> focus().isPointed(lane.id()))) {
+            outline(drawing, place);
+        }
+    }
+
+    private static void fill(Drawing drawing, Rectangle2D place, Color fill) {
+        drawing.rectangle(
+                place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight(), fill);
+    }
+
+    private void outline(Drawing drawing, Rectangle2D place) {
+        double[] x = {place.getMinX(), place.getMaxX(), place.getMaxX(), place.getMinX(), 0};
+        double[] y = {place.getMinY(), place.getMinY(), place.getMaxY(), place.getMaxY(), 0};
+        x[4] = x[0];
+        y[4] = y[0] - 1;
+        drawing.polyline(x, y, x.length, new Pen(ink().title().paint(), 2));
+    }
+
+    /** Such as {@code ±0.0042, 3 lanes}. */
+    private static String spreadOf(RankGrid.Cell cell) {
+        return "±%s · %d".formatted(NumberText.measure(cell.spread()), cell.lanes().size());
+    }
+
+    private static Color textOn(Color fill) {
+        double light = 0.299 * fill.getRed() + 0.587 * fill.getGreen() + 0.114 * fill.getBlue();
+        return light > BRIGHT ? Color.grayRgb(20) : Color.WHITE;
+    }
+
+    /** From 0, the worst cell, to 1, the best one. */
+    private double share(RankGrid.Cell cell) {
+        DoubleSummaryStatistics range = grid.range();
+        double span = range.getMax() - range.getMin();
+        if (span == 0) {
+            return 1;
+        }
+        double share = (cell.mean() - range.getMin()) / span;
+        return quality().higherIsBetter() ? share : 1 - share;
+    }
+
+    @Override
+    protected List<ChartedLane> at(double x, double y) {
+        return grid.cells().stream()
+                .filter(cell -> place(cell).contains(x, y))
+                .findFirst()
+                .map(RankGrid.Cell::lanes)
+                .orElse(List.of());
+    }
+
+    @Override
+    protected List<List<ChartedLane>> inOrder() {
+        return grid.cells().stream()
+                .sorted(
+                        Comparator.comparing(RankGrid.Cell::row)
+                                .thenComparing(RankGrid.Cell::column))
+                .map(RankGrid.Cell::lanes)
+                .toList();
+    }
+
+    @Override
+    protected String inWords(List<ChartedLane> found) {
+        if (found.size() <= 1) {
+            return super.inWords(found);
+        }
+        RankGrid.Cell cell =
+                grid.cells().stream().filter(c -> c.lanes() == found).findFirst().orElseThrow();
+        return "r %d, alpha %s\n%s %s ± %s\nmean of %d lanes"
+                .formatted(
+                        grid.ranks().get(cell.column()),
+                        NumberText.plain(grid.alphas().get(cell.row())),
+                        quality().title(),
+                        NumberText.measure(cell.mean()),
+                        NumberText.measure(cell.spread()),
+                        found.size());
+    }
+
+    private Rectangle2D place(RankGrid.Cell cell) {
+        Rectangle2D plot = plot();
+        return new Rectangle2D(
+                plot.getMinX() + cell.column() * cellWidth() + GAP / 2,
+                plot.getMaxY() - (cell.row() + 1) * cellHeight() + GAP / 2,
+                Math.max(0, cellWidth() - GAP),
+                Math.max(0, cellHeight() - GAP));
+    }
+
+    private double cellWidth() {
+        return Math.min(MOST_ACROSS, plot().getWidth() / Math.max(1, grid.ranks().size()));
+    }
+
+    private double cellHeight() {
+        return Math.min(MOST_UP, plot().getHeight() / Math.max(1, grid.alphas().size()));
+    }
+
+    private Rectangle2D plot() {
+        double line = ink().lineHeight();
+        double left = Math.ceil(line * 4);
+        double top = Math.ceil(line * 2);
+        double bottom = Math.ceil(line * 2);
+        return new Rectangle2D(
+                left,
+                top,
+                Math.max(1, getWidth() - left - 32),
+                Math.max(1, getHeight() - top - bottom));
+    }
+
+    @Override
+    protected String summary() {
+        return "Heat map of %s by %d ranks and %d alphas"
+                .formatted(quality().title(), grid.ranks().size(), grid.alphas().size());
+    }
+}

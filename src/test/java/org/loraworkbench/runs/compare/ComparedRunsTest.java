@@ -1,0 +1,135 @@
+package org.loraworkbench.runs.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.EventLog;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.Events;
+import org.loraworkbench.runs.RunStatus;
+
+class ComparedRunsTest {
+
+    @TempDir Path home;
+    private final Set<RunFolder> alive = new HashSet<>();
+
+    private SampleRuns samples() {
+        return new SampleRuns(new Workspace(home));
+    }
+
+    private ComparedRuns runs() {
+        return ComparedRuns.of(new Workspace(home), alive::contains);
+    }
+
+    private static void append(RunFolder folder, RunEvent... events) throws IOException {
+        try (EventLog log = new EventLog(folder.events())) {
+            List.of(events).forEach(log::append);
+        }
+    }
+
+    private RunFolder begun(String experiment) throws IOException {
+        RunFolder folder = samples().add(experiment, SampleRun.End.NONE);
+        Files.delete(folder.events());
+        alive.add(folder);
+        return folder;
+    }
+
+    /** Of the processor, so that other work on the machine does not count. */
+    private static double secondsOf(Runnable work) {
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long start = thread.getCurrentThreadCpuTime();
+        work.run();
+        return (thread.getCurrentThreadCpuTime() - start) / 1e9;
+    }
+
+    @Test
+    void twoThousandLanesOfTwoHundredRunsOpenInUnderTwoSeconds() throws IOException {
+        samples().addMany(200, 10, 30);
+        ComparedRuns runs = runs();
+        LaneTable[] table = new LaneTable[1];
+
+        assertThat(secondsOf(() -> table[0] = LaneTable.of(runs.refresh().lanes()))).isLessThan(2);
+        assertThat(table[0].lanes()).hasSize(2000);
+        assertThat(secondsOf(runs::refresh)).isLessThan(0.1);
+        Condition search = new Condition.Contains("r7");
+        assertThat(secondsOf(() -> table[0].filter(List.of(search)).lanes())).isLessThan(0.1);
+    }
+
+    @Test
+    void aRunThatGrowsInAnotherWindowAppearsByItself() throws IOException {
+        ComparedRuns runs = runs();
+        assertThat(runs.refresh().lanes()).isEmpty();
+
+        RunFolder folder = begun("{\"adapters\": [{\"name\": \"a\"}]}");
+        assertThat(runs.refresh().lanes())
+                .singleElement()
+                .returns(RunStatus.PREPARING, ComparedLane::status)
+                .returns(LaneResults.NONE, ComparedLane::results);
+
+        append(folder, Events.started(0, 300, 0), Events.step(0, 1, 2.5));
+        ComparedLane training = runs.refresh().lanes().get(0);
+        assertThat(training.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(training.results().trainLoss()).isEqualTo(2.5);
+
+        append(folder, Events.evaluated(0, 1, 0.25));
+        assertThat(runs.refresh().lanes().get(0).results().metrics())
+                .containsEntry("accuracy", 0.25);
+    }
+
+    @Test
+    void whereNothingHasChangedNothingIsMadeAnew() throws IOException {
+        samples().addTwenty();
+        ComparedRuns runs = runs();
+
+        assertThat(runs.refresh()).isSameAs(runs.refresh());
+    }
+
+    @Test
+    void aDamagedFolderIsShownWithItsReasonAndHidesNothing() throws IOException {
+        samples().add("{}", SampleRun.End.FINISHED);
+        samples().addDamaged();
+
+        Comparison all = runs().refresh();
+
+        assertThat(all.lanes()).hasSize(1);
+        assertThat(all.damaged()).singleElement().extracting("reason").asString().contains("base:");
+    }
+
+    @Test
+    void aLaneThatEndedBeforeTheOthersSaysWhy() throws IOException {
+        RunFolder folder =
+                begun("{\"adapters\": [{\"name\": \"a\"}, {\"name\": \"b\", \"r\": 2}]}");
+        append(
+                folder,
+                Events.started(0, 300, 0, 0),
+                Events.step(0, 1, 2.5, 2.5),
+                new RunEvent.LaneStopped(0, "b", 1, "Its loss is no number."));
+
+        List<ComparedLane> lanes = runs().refresh().lanes();
+
+        assertThat(lanes.get(0).reason()).isEmpty();
+        assertThat(lanes.get(1).reason()).contains("Its loss is no number.");
+    }
+
+    @Test
+    void aRunWhoseWorkerIsGoneIsShownAsCrashed() throws IOException {
+        samples().add("{}", SampleRun.End.CRASHED);
+
+        ComparedLane lane = runs().refresh().lanes().get(0);
+
+        assertThat(lane.status()).isEqualTo(RunStatus.CRASHED);
+        assertThat(lane.results().steps()).isEqualTo(180);
+        assertThat(lane.reason()).contains("The worker vanished.");
+    }
+}
