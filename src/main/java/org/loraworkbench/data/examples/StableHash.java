@@ -1,4 +1,4 @@
-package org.loraworkbench.data.wordnet;
+package org.loraworkbench.data.examples;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** A well-mixed number for a text, the same on every machine and in every version of Java. */
-final class StableHash {
+public final class StableHash {
 
     private StableHash() {}
 
     /** Returns the first 64 bits of the text's SHA-256. */
-    static long of(String text) {
+    public static long of(String text) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
