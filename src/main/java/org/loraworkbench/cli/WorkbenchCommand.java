@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TrainCommand.class,
             PredictCommand.class,
+            CompareCommand.class,
             CountCommand.class,
             MergeCommand.class,
             UnmergeCommand.class,
