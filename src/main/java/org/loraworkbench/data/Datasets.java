@@ -28,10 +28,12 @@ public final class Datasets {
     }
 
     /**
+     * Reads all examples.
+     *
      * @param cache keeps what was extracted from built-in sources
      * @throws ConfigException if there is no such data, or it does not fit the task type
      */
-    static Dataset<?> open(DatasetConfig dataset, TaskType taskType, Path cache) {
+    public static Dataset<?> open(DatasetConfig dataset, TaskType taskType, Path cache) {
         if (dataset.file() != null) {
             throw filesCannotBeReadYet();
         }
