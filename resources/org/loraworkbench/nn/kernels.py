@@ -21,9 +21,9 @@ class Kernels(Module):
   def to_float32(self, x: Tensor) -> Tensor:
     return x.to(6)
 
-  # The 16 bits of each bfloat16 number, read from bytes without a copy.
+  # Pairs of bytes as bfloat16 numbers. (TorchScript takes a dtype for a size where it may view.)
   def bytes_as_bfloat16(self, x: Tensor) -> Tensor:
-    return x.view(15)
+    return torch.view_copy(x, dtype=15)
 
   # The first `size` entries of an axis, as a copy of its own.
   def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
@@ -119,9 +119,9 @@ class Kernels(Module):
     out = torch.matmul(reduced, (b * scaling).type_as(base).transpose(1, 2))
     return base + out.view(a.size(0), base.size(1), base.size(2), -1)
 
-  # 0 to T - 1 for ids [1, B, T] -> [1, 1, T]
-  def positions(self, ids: Tensor) -> Tensor:
-    return torch.arange(ids.size(2), device=ids.device).view(1, 1, -1)
+  # T places from `first` on, for ids [L, B, T] -> [1, 1, T]
+  def positions(self, ids: Tensor, first: Tensor) -> Tensor:
+    return torch.arange(ids.size(2), device=ids.device).view(1, 1, -1) + int(first)
 
   # RoBERTa's positions: counted from pad + 1 over what is no padding, where they are pad.
   def padded_positions(self, ids: Tensor, pad: Tensor) -> Tensor:
@@ -202,12 +202,19 @@ class Kernels(Module):
     out = torch.matmul(scores.softmax(-1), values)
     return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
 
-  # The bucket of each distance from a query's place to a key's, [1, T, S] (Raffel et al. 2020):
+  # Keys or values of tokens, and those of the tokens after them: [L, B, T, d] -> [L, B, T1 + T2, d]
+  def join_tokens(self, before: Tensor, after: Tensor) -> Tensor:
+    return torch.cat([before, after], 2)
+
+  # The bucket of each distance from a query's place to a key's, [1, T, S] (Raffel et al. 2020);
+  # the queries are those of the last T of S tokens:
   # half of the buckets for single steps, the others ever wider up to `farthest`. Looking both ways
   # halves the buckets between the directions. settings: T, S, buckets, farthest, both ways (0, 1)
   def distance_buckets(self, settings: Tensor) -> Tensor:
     n = int(settings[2])
-    distance = torch.arange(int(settings[1])).view(1, 1, -1) - torch.arange(int(settings[0])).view(1, -1, 1)
+    places = torch.arange(int(settings[1]))
+    asking = places.narrow(0, int(settings[1] - settings[0]), int(settings[0]))
+    distance = places.view(1, 1, -1) - asking.view(1, -1, 1)
     first = torch.zeros_like(distance)
     if int(settings[4]) == 1:
       n = n // 2
@@ -225,10 +232,11 @@ class Kernels(Module):
     return x.permute([0, 3, 1, 2])
 
   # Turns each pair of numbers (i, i + w/2) of a head of width w by its token's angle (Su et al.
-  # 2021). x [L, B, T, n · w], frequencies [w/2]: the angle from one token to the next
-  def rotary(self, x: Tensor, frequencies: Tensor) -> Tensor:
+  # 2021). x [L, B, T, n · w], frequencies [w/2]: the angle from one token to the next; the tokens
+  # stand from the place `first` on
+  def rotary(self, x: Tensor, frequencies: Tensor, first: Tensor) -> Tensor:
     half = frequencies.size(0)
-    places = torch.arange(x.size(2), device=x.device).to(6).view(-1, 1, 1)
+    places = (torch.arange(x.size(2), device=x.device) + int(first)).to(6).view(-1, 1, 1)
     angles = places * frequencies
     cos = angles.cos().type_as(x)
     sin = angles.sin().type_as(x)
@@ -238,11 +246,13 @@ class Kernels(Module):
     return torch.cat([a * cos - b * sin, b * cos + a * sin], -1).view_as(x)
 
   # 0 where a token may look, minus infinity's stand-in elsewhere: at itself and those before it, no
-  # farther than `window` tokens (0: any distance), and at no padding. mask [B, T] -> [B, 1, T, T]
-  def causal_bias(self, mask: Tensor, window: Tensor) -> Tensor:
+  # farther than `window` tokens (0: any distance), and at no padding. Of S tokens those from `first`
+  # on look. mask [B, S] -> [B, 1, S - first, S]
+  def causal_bias(self, mask: Tensor, window: Tensor, first: Tensor) -> Tensor:
     n = mask.size(1)
     places = torch.arange(n, device=mask.device)
-    distance = places.view(-1, 1) - places.view(1, -1)
+    looking = places.narrow(0, int(first), n - int(first))
+    distance = looking.view(-1, 1) - places.view(1, -1)
     seen = distance >= 0
     if int(window) > 0:
       seen = seen & (distance < int(window))
@@ -261,6 +271,12 @@ class Kernels(Module):
   # x [L, B, T, d], ids [B, T] -> [L, B, 1, d]
   def last_token(self, x: Tensor, ids: Tensor, pad: Tensor) -> Tensor:
     return self.last_counted(x, (ids != int(pad)).to(4))
+
+  # The same of the last `token` in each row; where a row has none, of its last that is no padding.
+  def last_of(self, x: Tensor, ids: Tensor, token: Tensor, pad: Tensor) -> Tensor:
+    found = ids == int(token)
+    counted = torch.where(found.any(1, True), found, ids != int(pad))
+    return self.last_counted(x, counted.to(4))
 
   # The same by an attention mask [B, T].
   def last_counted(self, x: Tensor, mask: Tensor) -> Tensor:

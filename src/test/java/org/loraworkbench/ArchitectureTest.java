@@ -74,6 +74,15 @@ class ArchitectureTest {
             mayUse("worker", "the window's side never loads PyTorch", "events..", "config..");
 
     @ArchTest
+    static final ArchRule SERVING =
+            mayUse(
+                    "worker.serving",
+                    "the window asks without loading PyTorch",
+                    "worker",
+                    "events..",
+                    "config..");
+
+    @ArchTest
     static final ArchRule RUNS =
             mayUse("runs..", "run folders are read without training", "events..", "config..");
 

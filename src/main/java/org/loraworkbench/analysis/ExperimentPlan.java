@@ -1,6 +1,7 @@
 package org.loraworkbench.analysis;
 
 import java.util.List;
+import java.util.Locale;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -10,6 +11,7 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 
 /**
@@ -35,15 +37,19 @@ public record ExperimentPlan(
     private static final long PROCESS_BYTES = 390_000_000L;
 
     private static final int FLOAT = 4;
+    private static final double GIGABYTE = 1e9;
 
     /**
      * @param labels outputs of a classification head
      * @throws org.loraworkbench.config.ConfigException naming the field that does not fit
      */
     public static ExperimentPlan of(Experiment experiment, int labels) {
-        ModelOutline model =
-                Architectures.outline(
-                        ModelCatalog.find(experiment.base()), experiment.taskType(), labels);
+        return of(experiment, ModelCatalog.find(experiment.base()), labels);
+    }
+
+    /** The same with the base's configuration at hand. */
+    public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
+        ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         MemoryModel memory = memory(model, experiment.training());
@@ -98,6 +104,33 @@ public record ExperimentPlan(
             return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
         }
         return PROCESS_BYTES + mapped(baseFile) + use.total();
+    }
+
+    /**
+     * Refuses what cannot be trained in a memory, however its lanes are shared out: the base with
+     * one lane, without counting activations.
+     *
+     * @throws ConfigException with the numbers
+     */
+    public void requireMemory(MachineMemory memory) {
+        long least =
+                lanes.stream()
+                        .map(lane -> memory(model, training).of(List.of(lane.layout())))
+                        .mapToLong(use -> use.weights() + use.gradients() + use.optimizer())
+                        .max()
+                        .orElse(0);
+        long needed = PROCESS_BYTES + least;
+        if (needed > memory.available()) {
+            throw new ConfigException(
+                    "base",
+                    String.format(
+                            Locale.ROOT,
+                            "has %,d parameters, for which training needs at least %.1f GB, but this machine has %.1f GB free of %.1f GB; choose a smaller base",
+                            model.parameterCount(),
+                            needed / GIGABYTE,
+                            memory.available() / GIGABYTE,
+                            memory.total() / GIGABYTE));
+        }
     }
 
     /** In float32 the file's own pages are the frozen weights. */

@@ -13,6 +13,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.formats.BaseModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +47,8 @@ final class CountCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             required = true,
-            description = "A built-in model's name, or a directory with a config.json.")
+            description =
+                    "A built-in model's name, a directory with a config.json, or hf:org/name.")
     private String base;
 
     @Option(names = "--task", required = true, description = "A task type, such as SEQ_CLS.")
@@ -121,7 +123,7 @@ final class CountCommand implements Callable<Integer> {
             throw wrong("--labels", "must be a whole number of at least 1, but is " + labels);
         }
         try {
-            return ExperimentPlan.of(experiment(), labels);
+            return ExperimentPlan.of(experiment(), BaseModels.config(base), labels);
         } catch (ConfigException e) {
             String name = e.field().substring(e.field().lastIndexOf('.') + 1);
             throw wrong(OPTIONS.getOrDefault(name, e.field()), e.problem());

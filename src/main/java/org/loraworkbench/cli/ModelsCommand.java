@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,9 @@ final class ModelsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    /** A base model, without a task's head. */
+    /**
+     * A base model as it was pretrained: one that writes with its decoder, others without a head.
+     */
     record BuiltInModel(
             String name,
             String publishedName,
@@ -33,8 +36,12 @@ final class ModelsCommand implements Callable<Integer> {
             long parameters) {
 
         static BuiltInModel of(String name) {
-            ModelOutline outline =
-                    Architectures.outline(ModelCatalog.find(name), TaskType.FEATURE_EXTRACTION, 0);
+            ModelConfig config = ModelCatalog.find(name);
+            TaskType pretraining =
+                    Architectures.taskTypes(config).contains(TaskType.SEQ_2_SEQ_LM)
+                            ? TaskType.SEQ_2_SEQ_LM
+                            : TaskType.FEATURE_EXTRACTION;
+            ModelOutline outline = Architectures.outline(config, pretraining, 0);
             return new BuiltInModel(
                     name,
                     ModelCatalog.publishedName(name),

@@ -44,7 +44,7 @@ final class ProgressDisplay implements Consumer<RunEvent> {
         if (event instanceof RunEvent.Step) {
             drawBar();
         } else if (event instanceof RunEvent.Preparing preparing) {
-            printLine(preparing.what() + " …");
+            prepare(preparing.what() + " …");
         } else if (event instanceof RunEvent.Started started) {
             printLine(describe(started));
         } else if (event instanceof RunEvent.Evaluated evaluated) {
@@ -52,6 +52,8 @@ final class ProgressDisplay implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.LaneStopped stopped) {
             printLine(
                     stopped.lane() + " ended at step " + stopped.step() + ": " + stopped.reason());
+        } else if (event instanceof RunEvent.Terminal) {
+            clearLine();
         }
     }
 
@@ -124,6 +126,26 @@ final class ProgressDisplay implements Consumer<RunEvent> {
                         ? "?"
                         : Figures.duration(progress.secondsLeft()),
                 losses);
+    }
+
+    /**
+     * On a terminal the next line takes its place: downloads tell every second how far they are.
+     */
+    private void prepare(String line) {
+        if (terminal) {
+            out.print("\r" + line + CLEAR_TO_END);
+            out.flush();
+        } else {
+            printLine(line);
+        }
+    }
+
+    /** What comes next begins a line of its own. */
+    private void clearLine() {
+        if (terminal) {
+            out.print("\r" + CLEAR_TO_END);
+            out.flush();
+        }
     }
 
     private void printLine(String line) {

@@ -15,6 +15,7 @@ import org.loraworkbench.data.Datasets;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
@@ -81,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
             Experiment experiment = ExperimentJson.read(experimentFile);
             // What does not fit is refused before a folder is made for the run.
             int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
-            ExperimentPlan.of(experiment, labels);
+            ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);
             return experiment;
         } catch (ConfigException e) {
             throw inFile(e);

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = WorkbenchCommand.Version.class,
         subcommands = {
             TrainCommand.class,
+            PredictCommand.class,
             CountCommand.class,
             MergeCommand.class,
             UnmergeCommand.class,

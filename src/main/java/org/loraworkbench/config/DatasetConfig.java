@@ -1,21 +1,25 @@
 package org.loraworkbench.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * The data to train on: a built-in set by name, or a file.
  *
  * @param name a name of the catalog; null for a file
- * @param file a JSONL or CSV file; null for a built-in set
- * @param trainSize examples to train on; 0: the set's default
- * @param validationSize examples to evaluate on; 0: the set's default
+ * @param file a JSONL, JSON, CSV or TSV file; null for a built-in set
+ * @param validationFile a second file to evaluate on; null keeps a part of the first for that
+ * @param trainSize examples to train on; 0: the set's default, or what the file has
+ * @param validationSize examples to evaluate on; 0: the set's default, or a share of the file
  * @param stride tokens that two windows of a long context share in {@code QUESTION_ANS}; 0: a third
  *     of {@code max_length}
- * @param columns which column plays which part ({@code text}, {@code label}, …), for a file
+ * @param columns which column plays which part ({@code text}, {@code label}, …), for a file; parts
+ *     that are left out are guessed
  */
 public record DatasetConfig(
         String name,
         String file,
+        String validationFile,
         int trainSize,
         int validationSize,
         int stride,
@@ -26,6 +30,10 @@ public record DatasetConfig(
             throw new ConfigException(
                     "", "must have either a \"name\" (a built-in data set) or a \"file\"");
         }
+        if (name != null && validationFile != null) {
+            throw new ConfigException(
+                    "validation_file", "goes with a \"file\"; " + name + " has its own examples");
+        }
         Check.atLeast("train_size", trainSize, 0);
         Check.atLeast("validation_size", validationSize, 0);
         Check.atLeast("stride", stride, 0);
@@ -33,11 +41,32 @@ public record DatasetConfig(
     }
 
     public static DatasetConfig builtIn(String name) {
-        return new DatasetConfig(name, null, 0, 0, 0, Map.of());
+        return new DatasetConfig(name, null, null, 0, 0, 0, Map.of());
+    }
+
+    /** All of a file, whose columns are guessed. */
+    public static DatasetConfig ofFile(String file) {
+        return new DatasetConfig(null, file, null, 0, 0, 0, Map.of());
+    }
+
+    /** The same data, its files as absolute paths that are found from anywhere. */
+    DatasetConfig foundFrom(Path folder) {
+        return new DatasetConfig(
+                name,
+                absolute(folder, file),
+                absolute(folder, validationFile),
+                trainSize,
+                validationSize,
+                stride,
+                columns);
+    }
+
+    private static String absolute(Path folder, String file) {
+        return file == null ? null : folder.resolve(file).toAbsolutePath().normalize().toString();
     }
 
     /** The name to show. */
     public String title() {
-        return name != null ? name : file;
+        return name != null ? name : Path.of(file).getFileName().toString();
     }
 }

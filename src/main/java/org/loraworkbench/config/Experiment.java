@@ -109,6 +109,10 @@ public record Experiment(
                 TrainingConfig.defaults());
     }
 
+    public Experiment withDataset(DatasetConfig other) {
+        return new Experiment(name, base, taskType, other, adapters, grid, baselines, training);
+    }
+
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */
     public List<AdapterConfig> lanes() {
         return expand(adapters, grid, baselines);

@@ -16,11 +16,15 @@ public final class ExperimentJson {
     private ExperimentJson() {}
 
     /**
+     * Reads an experiment's file. Data files that it names are looked for beside it.
+     *
      * @throws ConfigException naming the field that cannot be used and what would be right
      */
     public static Experiment read(Path file) {
         try {
-            return parse(file.getFileName().toString(), Files.readString(file));
+            Experiment experiment = parse(file.getFileName().toString(), Files.readString(file));
+            Path folder = file.toAbsolutePath().getParent();
+            return experiment.withDataset(experiment.dataset().foundFrom(folder));
         } catch (NoSuchFileException e) {
             throw new ConfigException("", "there is no file " + file);
         } catch (IOException e) {
@@ -102,6 +106,7 @@ public final class ExperimentJson {
                 new DatasetConfig(
                         fields.text("name", null),
                         fields.text("file", null),
+                        fields.text("validation_file", null),
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
                         fields.integer("stride", 0),
@@ -181,6 +186,7 @@ public final class ExperimentJson {
             json.put("name", dataset.name());
         } else {
             json.put("file", dataset.file());
+            json.put("validation_file", dataset.validationFile());
             json.set("columns", Json.MAPPER.valueToTree(dataset.columns()));
         }
         json.put("train_size", dataset.trainSize());

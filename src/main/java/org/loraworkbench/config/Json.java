@@ -43,9 +43,13 @@ public final class Json {
                                     + e.getLocation().getLineNr()
                                     + ", column "
                                     + e.getLocation().getColumnNr();
-            String reason = e.getOriginalMessage().split("[\\r\\n]|; expected|\\(for ")[0].strip();
-            throw new ConfigException("", source + " is not valid JSON" + where + ": " + reason);
+            throw new ConfigException("", source + " is not valid JSON" + where + ": " + reason(e));
         }
+    }
+
+    /** What is wrong with a text that is not JSON, without where and without what was expected. */
+    public static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().split("[\\r\\n]|[;:] (was )?expect|\\(for ")[0].strip();
     }
 
     /** An enum constant's name in JSON. */

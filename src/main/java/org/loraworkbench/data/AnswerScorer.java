@@ -14,7 +14,7 @@ import org.loraworkbench.data.metrics.AnswerMetrics;
 final class AnswerScorer implements Task.Scorer {
 
     private static final SpanSearch.Found NOTHING =
-            new SpanSearch.Found("", Float.NEGATIVE_INFINITY);
+            new SpanSearch.Found("", 0, Float.NEGATIVE_INFINITY);
 
     private final List<AnsweredQuestion> questions;
     private final List<ContextWindow> windows;

@@ -38,10 +38,10 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
     }
 
     static EncodedExamples encode(List<PromptedText> texts, TextTokenizer tokenizer) {
-        List<int[]> prompts =
-                tokenizer.encodeBeginnings(texts.stream().map(PromptedText::prompt).toList());
+        EndedTexts ended = new EndedTexts(tokenizer);
+        List<int[]> prompts = ended.beginnings(texts.stream().map(PromptedText::prompt).toList());
         List<int[]> completions =
-                tokenizer.encodeEndings(texts.stream().map(PromptedText::completion).toList());
+                ended.endings(texts.stream().map(PromptedText::completion).toList());
         int maxLength = tokenizer.maxLength();
         List<Row> rows =
                 IntStream.range(0, texts.size())

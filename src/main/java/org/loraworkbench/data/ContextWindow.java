@@ -37,7 +37,9 @@ public record ContextWindow(
     }
 
     /** The context's text from one token of the row to another, both in its piece. */
-    String text(int startToken, int endToken) {
-        return context.substring(starts[startToken - first], ends[endToken - first]).strip();
+    SpanSearch.Found found(int startToken, int endToken, float score) {
+        String text = context.substring(starts[startToken - first], ends[endToken - first]);
+        int blanks = text.length() - text.stripLeading().length();
+        return new SpanSearch.Found(text.strip(), starts[startToken - first] + blanks, score);
     }
 }

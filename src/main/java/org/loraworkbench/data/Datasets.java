@@ -7,7 +7,9 @@ import java.util.List;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.file.FileDataset;
 
 /** Finds the data that an experiment names: a built-in set or a file. */
 public final class Datasets {
@@ -16,15 +18,15 @@ public final class Datasets {
 
     /**
      * The labels that a model's head must have, empty where the task type has none. Built-in sets
-     * are not opened for this.
+     * are not opened for this; a file is read, as a whole, so that what is wrong with it is told
+     * before anything else is done.
      *
      * @throws ConfigException if there is no such data, or it does not fit the task type
      */
     public static List<String> labels(DatasetConfig dataset, TaskType taskType) {
-        if (dataset.file() != null) {
-            throw filesCannotBeReadYet();
-        }
-        return DatasetCatalog.require(dataset, taskType).labels();
+        return dataset.file() == null
+                ? DatasetCatalog.require(dataset, taskType).labels()
+                : file(dataset, taskType).labels();
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Datasets {
      */
     public static Dataset<?> open(DatasetConfig dataset, TaskType taskType, Path cache) {
         if (dataset.file() != null) {
-            throw filesCannotBeReadYet();
+            return file(dataset, taskType);
         }
         try {
             return DatasetCatalog.require(dataset, taskType).open(dataset, cache);
@@ -44,8 +46,14 @@ public final class Datasets {
         }
     }
 
-    private static ConfigException filesCannotBeReadYet() {
-        return new ConfigException(
-                "dataset.file", "files cannot be trained on yet; name a built-in data set");
+    private static Dataset<?> file(DatasetConfig dataset, TaskType taskType) {
+        try {
+            return FileDataset.read(dataset, taskType);
+        } catch (DataException e) {
+            throw new ConfigException("dataset", e.getMessage());
+        } catch (IOException e) {
+            throw new ConfigException(
+                    "dataset", "cannot read %s: %s".formatted(dataset.file(), e.getMessage()));
+        }
     }
 }

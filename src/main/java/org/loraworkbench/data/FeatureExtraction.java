@@ -38,10 +38,21 @@ public final class FeatureExtraction extends GivenBatches {
     /** The texts' vectors, {@code [lanes, anchors + positives, width]}. */
     @Override
     public NDArray predictions(NDArray output, Map<String, NDArray> batch) {
-        NDArray mask = batch.get(Batch.ATTENTION_MASK).toType(DataType.FLOAT32, false);
-        NDArray counted = mask.reshape(1, mask.getShape().get(0), -1, 1); // (1, 2n, T, 1)
+        return vectors(output, batch.get(Batch.ATTENTION_MASK));
+    }
+
+    /**
+     * The vectors of texts, of length 1.
+     *
+     * @param hiddenStates the last ones, {@code [lanes, texts, tokens, width]}
+     * @param attentionMask {@code [texts, tokens]}
+     * @return {@code [lanes, texts, width]}
+     */
+    public static NDArray vectors(NDArray hiddenStates, NDArray attentionMask) {
+        NDArray mask = attentionMask.toType(DataType.FLOAT32, false);
+        NDArray counted = mask.reshape(1, mask.getShape().get(0), -1, 1); // (1, n, T, 1)
         int[] tokens = {2};
-        NDArray mean = output.mul(counted).sum(tokens).div(counted.sum(tokens)); // (L, 2n, d)
+        NDArray mean = hiddenStates.mul(counted).sum(tokens).div(counted.sum(tokens)); // (L, n, d)
         NDArray length = mean.square().sum(new int[] {2}, true).sqrt().maximum(1e-12);
         return mean.div(length);
     }

@@ -1,6 +1,8 @@
 package org.loraworkbench.data;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,11 +22,12 @@ public final class SpanSearch {
     private SpanSearch() {}
 
     /**
-     * An answer's text.
+     * A part of the context.
      *
+     * @param start where it begins in the context, in Java's chars
      * @param score the sum of the logits of its start and its end
      */
-    public record Found(String text, float score) {}
+    public record Found(String text, int start, float score) {}
 
     /**
      * @param logits of start and end by turns, for many tokens
@@ -32,19 +35,22 @@ public final class SpanSearch {
      * @return nothing if no likely span lies in the context
      */
     public static Optional<Found> best(float[] logits, int row, ContextWindow window) {
-        int[] starts = likeliest(logits, row, 0, window);
+        return all(logits, row, window).stream().max(Comparator.comparingDouble(Found::score));
+    }
+
+    /** Every span that {@link #best} chooses from. */
+    public static List<Found> all(float[] logits, int row, ContextWindow window) {
         int[] ends = likeliest(logits, row, 1, window);
-        Found best = null;
-        for (int start : starts) {
+        List<Found> found = new ArrayList<>();
+        for (int start : likeliest(logits, row, 0, window)) {
             for (int end : ends) {
-                float score = logits[2 * (row + start)] + logits[2 * (row + end) + 1];
-                boolean isSpan = start <= end && end - start < LONGEST_ANSWER;
-                if (isSpan && (best == null || score > best.score())) {
-                    best = new Found(window.text(start, end), score);
+                if (start <= end && end - start < LONGEST_ANSWER) {
+                    float score = logits[2 * (row + start)] + logits[2 * (row + end) + 1];
+                    found.add(window.found(start, end, score));
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return found;
     }
 
     /** The score of the answer that the context holds none. */

@@ -49,11 +49,6 @@ public final class Tasks {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
                             data.of(LabelledText.class), tokenizer, training);
-            case CAUSAL_LM ->
-                    CausalLanguageModelingBatches.task(
-                            data.of(PromptedText.class), tokenizer, training);
-            case SEQ_2_SEQ_LM ->
-                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
             case TOKEN_CLS ->
                     TokenClassificationBatches.task(
                             data.of(TaggedWords.class), tokenizer, training);
@@ -65,6 +60,11 @@ public final class Tasks {
                             stride(experiment));
             case FEATURE_EXTRACTION ->
                     FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+            case CAUSAL_LM ->
+                    CausalLanguageModelingBatches.task(
+                            data.of(PromptedText.class), tokenizer, training);
+            case SEQ_2_SEQ_LM ->
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
         };
     }
 

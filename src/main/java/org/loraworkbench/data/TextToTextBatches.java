@@ -22,9 +22,10 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
     }
 
     static EncodedExamples encode(List<SourceAndTarget> texts, TextTokenizer tokenizer) {
+        EndedTexts ended = new EndedTexts(tokenizer);
         return new TextToTextBatches(
-                tokenizer.encodeEnded(texts.stream().map(SourceAndTarget::source).toList()),
-                tokenizer.encodeEnded(texts.stream().map(SourceAndTarget::target).toList()),
+                ended.wholes(texts.stream().map(SourceAndTarget::source).toList()),
+                ended.wholes(texts.stream().map(SourceAndTarget::target).toList()),
                 Padding.of(tokenizer));
     }
 

@@ -83,6 +83,18 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
+    /** The text of some tokens, special tokens left out. */
+    public String decode(int[] ids) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
+    /** The same, without the special tokens that the tokenizer puts around a text. */
+    List<EncodedText> encodeWithoutFrame(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(TextTokenizer::encoded)
+                .toList();
+    }
+
     /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
     public List<EncodedWords> encodeWords(List<List<String>> texts) {
         try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(settings), maxLength)) {
@@ -114,57 +126,6 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    /**
-     * Texts that are gone on with: without the token that ends a text, also where the tokenizer
-     * puts one there.
-     */
-    List<int[]> encodeBeginnings(List<String> texts) {
-        return encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
-    }
-
-    /**
-     * Texts that something was put before: without the tokens that begin a text, and with the one
-     * that ends it, even if it goes beyond the largest length.
-     */
-    List<int[]> encodeEndings(List<String> texts) {
-        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
-                .map(encoding -> withEnd(toInts(encoding.getIds())))
-                .toList();
-    }
-
-    /** Whole texts, which end with the token for it, also where they were cut. */
-    List<int[]> encodeEnded(List<String> texts) {
-        return encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
-    }
-
-    private int[] withoutEnd(int[] ids) {
-        return endsWithEnd(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
-    }
-
-    private int[] withEnd(int[] ids) {
-        if (endTokenId.isEmpty() || endsWithEnd(ids)) {
-            return ids;
-        }
-        int[] ended = Arrays.copyOf(ids, ids.length + 1);
-        ended[ids.length] = endTokenId.getAsInt();
-        return ended;
-    }
-
-    private int[] cut(int[] ids) {
-        if (ids.length <= maxLength) {
-            return ids;
-        }
-        int[] cut = Arrays.copyOf(ids, maxLength);
-        cut[maxLength - 1] = ids[ids.length - 1];
-        return cut;
-    }
-
-    private boolean endsWithEnd(int[] ids) {
-        return endTokenId.isPresent()
-                && ids.length > 0
-                && ids[ids.length - 1] == endTokenId.getAsInt();
-    }
-
     /** The largest number of tokens of a text, special tokens included. */
     public int maxLength() {
         return maxLength;
@@ -189,6 +150,16 @@ public final class TextTokenizer implements AutoCloseable {
         return endTokenId;
     }
 
+    /** Of several, the first is the tokenizer's own. */
+    private static OptionalInt endTokenId(Path config) throws IOException {
+        if (!Files.isRegularFile(config)) {
+            return OptionalInt.empty();
+        }
+        JsonNode end = Json.MAPPER.readTree(Files.readString(config)).path("eos_token_id");
+        JsonNode first = end.isArray() ? end.path(0) : end;
+        return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
+    }
+
     @Override
     public void close() {
         tokenizer.close();
@@ -209,16 +180,6 @@ public final class TextTokenizer implements AutoCloseable {
                         length,
                         "modelMaxLength",
                         length));
-    }
-
-    /** Of several, the first, as a tokenizer has but one. */
-    private static OptionalInt endTokenId(Path config) throws IOException {
-        if (!Files.isRegularFile(config)) {
-            return OptionalInt.empty();
-        }
-        JsonNode end = Json.MAPPER.readTree(config.toFile()).path("eos_token_id");
-        JsonNode first = end.isArray() ? end.path(0) : end;
-        return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
     }
 
     private static EncodedWords encodedWords(Encoding encoding) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 import org.loraworkbench.data.metrics.EntityMetrics;
+import org.loraworkbench.data.metrics.NamedPieces;
 
 /**
  * {@code TOKEN_CLS}: one label for each token, with cross entropy over the tokens that are counted.
@@ -36,7 +37,7 @@ public final class TokenClassification extends GivenBatches {
     /** Pieces such as names are scored where the tags' names tell them, else single tags. */
     @Override
     public Scorer newScorer() {
-        return EntityMetrics.canRead(labels()) ? new PieceScorer() : new TagScorer();
+        return NamedPieces.canRead(labels()) ? new PieceScorer() : new TagScorer();
     }
 
     private final class PieceScorer implements Scorer {

@@ -6,12 +6,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
 
 /** A base model with finished adapters beside it, a lane for each, to be run or merged. */
@@ -23,10 +25,21 @@ public final class AdaptedModel implements AutoCloseable {
     private final TransformerModel model;
     private final ParameterStore store;
 
+    /** Adapters without the base beside them. */
+    public AdaptedModel(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterDirectory> adapters)
+            throws IOException {
+        this(manager, config, base, adapters, false);
+    }
+
     /**
      * @param manager the model's arrays belong to a child of it
      * @param base filled for an outline that all adapters share, see {@link
      *     AdapterDirectory#outline}
+     * @param besideBase adds a last lane that is the base itself
      * @throws FormatException naming the tensor of an adapter that is missing, of another shape, or
      *     without a place in the model
      */
@@ -34,12 +47,17 @@ public final class AdaptedModel implements AutoCloseable {
             NDManager manager,
             ModelConfig config,
             BaseWeights base,
-            List<AdapterDirectory> adapters)
+            List<AdapterDirectory> adapters,
+            boolean besideBase)
             throws IOException {
         this.manager = manager.newSubManager();
         this.base = base;
         ModelOutline outline = base.outline();
-        lanes = adapters.stream().map(adapter -> adapter.layout(outline)).toList();
+        lanes =
+                Stream.concat(
+                                adapters.stream().map(adapter -> adapter.layout(outline)),
+                                Stream.of(AdapterLayout.ofBase(outline)).filter(b -> besideBase))
+                        .toList();
         LaneFactory factory = new LaneFactory(lanes, new long[lanes.size()]);
         int labels = outline.labels();
         model = Architectures.build(config, outline.taskType(), labels, factory);
@@ -48,7 +66,7 @@ public final class AdaptedModel implements AutoCloseable {
         LoraInitialization.apply(model, this.manager, lanes, 0);
         model.initialize(this.manager, DataType.FLOAT32);
         store = new ParameterStore(this.manager, false);
-        for (int lane = 0; lane < lanes.size(); lane++) {
+        for (int lane = 0; lane < adapters.size(); lane++) {
             try (TensorSource weights = adapters.get(lane).weights()) {
                 new PeftAdapter(model, lanes.get(lane), lane, base).load(weights);
             }
@@ -64,9 +82,14 @@ public final class AdaptedModel implements AutoCloseable {
         return model;
     }
 
-    /** Where each lane's adapter lies, in the order given. */
+    /** Where each lane's adapter lies, in the order given; the base comes last. */
     public List<AdapterLayout> lanes() {
         return lanes;
+    }
+
+    /** Whether a head was made anew, because the base model has none that fits. */
+    public boolean hasNewHead() {
+        return base.newModules().stream().anyMatch(module -> module.role() == Role.HEAD);
     }
 
     /** The whole model with one lane's adapter folded in. */

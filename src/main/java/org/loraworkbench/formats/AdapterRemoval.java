@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.loraworkbench.formats.hub.Checksum;
 
 /**
  * Takes an adapter out of a merged model again. Subtracting {@code B·A} would not give the base's

@@ -5,20 +5,95 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.formats.hub.DownloadListener;
+import org.loraworkbench.formats.hub.HubModels;
+import org.loraworkbench.formats.hub.HubName;
+import org.loraworkbench.formats.hub.HubSettings;
 import org.loraworkbench.nn.ModelCatalog;
+import org.loraworkbench.nn.ModelConfig;
 
-/** Opens base models by name or place, unpacking built-in ones at their first use. */
+/**
+ * Opens base models by name or place, unpacking built-in ones at their first use and downloading
+ * those of the hub.
+ */
 public final class BaseModels {
 
-    /** What {@link #open} takes as the start of a name on the hub. */
-    public static final String HUB_PREFIX = "hf:";
-
-    private static final Pattern HUB_NAME = Pattern.compile("[\\w.-]+(/[\\w.-]+)?");
-
     private BaseModels() {}
+
+    /**
+     * A base's configuration, which is enough to count and to plan.
+     *
+     * @param base a catalog name, a directory with a {@code config.json}, or {@code hf:org/name}
+     * @throws ConfigException if there is no such base model
+     * @throws org.loraworkbench.formats.hub.HubException if the hub cannot be asked now
+     */
+    public static ModelConfig config(String base) {
+        return HubName.isOne(base)
+                ? ModelCatalog.find(hub().resolveConfig(base).toString())
+                : ModelCatalog.find(base);
+    }
+
+    /** As {@link #open(String, Workspace, DownloadListener)}, without hearing of a download. */
+    public static HuggingFaceDirectory open(String base, Workspace workspace) {
+        return open(base, workspace, DownloadListener.SILENT);
+    }
+
+    /**
+     * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
+     * @throws ConfigException if there is no such base model
+     * @throws FormatException if its files cannot be used
+     * @throws org.loraworkbench.formats.hub.HubException if it cannot be downloaded now
+     */
+    public static HuggingFaceDirectory open(
+            String base, Workspace workspace, DownloadListener listener) {
+        try {
+            return HuggingFaceDirectory.open(folder(base, workspace, listener));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path folder(String base, Workspace workspace, DownloadListener listener)
+            throws IOException {
+        if (HubName.isOne(base)) {
+            return hub().resolve(base, listener);
+        }
+        ModelCatalog.find(base);
+        if (ModelCatalog.BUILT_IN.contains(base)) {
+            return builtIn(base, workspace.models());
+        }
+        if (!Files.isDirectory(Path.of(base))) {
+            throw new ConfigException(
+                    "base",
+                    "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
+                            .formatted(base));
+        }
+        return Path.of(base);
+    }
+
+    private static Path builtIn(String name, Path models) throws IOException {
+        return name.equals(MiniLmModel.NAME)
+                ? MiniLmModel.materialize(models)
+                : PretrainedHere.materialize(name, models);
+    }
+
+    private static HubModels hub() {
+        return new HubModels(HubSettings.ofEnvironment());
+    }
+
+    /** The name under which transformers and PEFT load a base: its hub name, or the directory. */
+    static String publishedName(String base) {
+        return HubName.isOne(base)
+                ? HubName.parse(base).repository()
+                : ModelCatalog.publishedName(base);
+    }
+
+    /** The revision of the hub's that a base was asked for in, if it was. */
+    static Optional<String> revision(String base) {
+        return HubName.isOne(base) ? HubName.parse(base).otherRevision() : Optional.empty();
+    }
 
     /**
      * Translates a name as PEFT and transformers write it.
@@ -33,33 +108,7 @@ public final class BaseModels {
                 return builtIn;
             }
         }
-        if (Files.isDirectory(Path.of(name)) || !HUB_NAME.matcher(name).matches()) {
-            return name;
-        }
-        return HUB_PREFIX + name + revision.map(r -> "@" + r).orElse("");
-    }
-
-    /**
-     * @param base a catalog name, or a directory in Hugging Face's layout
-     * @throws org.loraworkbench.config.ConfigException if there is no such base model
-     * @throws FormatException if its files cannot be used
-     */
-    public static HuggingFaceDirectory open(String base, Workspace workspace) {
-        ModelCatalog.find(base);
-        boolean isDirectory = Files.isDirectory(Path.of(base));
-        if (!isDirectory && ModelCatalog.CONFIGURATIONS.contains(base)) {
-            throw new ConfigException(
-                    "base",
-                    "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
-                            .formatted(base));
-        }
-        try {
-            return HuggingFaceDirectory.open(
-                    ModelCatalog.BUILT_IN.contains(base)
-                            ? MiniLmModel.materialize(workspace.models())
-                            : Path.of(base));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
-        }
+        String onHub = HubName.PREFIX + name + revision.map(r -> "@" + r).orElse("");
+        return !HubName.isValid(onHub) || Files.isDirectory(Path.of(name)) ? name : onHub;
     }
 }

@@ -41,6 +41,10 @@ public final class BaseWeights {
     private final long headSeed;
     private final Map<String, ModuleOutline> modules = new HashMap<>();
     private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
+
+    /** The tables that tied heads score with, by the name of a weight that such a head lacks. */
+    private final Map<String, String> tables = new HashMap<>();
+
     private final Map<String, NDArray> frozen = new HashMap<>();
 
     /**
@@ -67,6 +71,9 @@ public final class BaseWeights {
                 check(module, parameter);
             }
             if (module.kind() == Kind.TIED_LINEAR) {
+                modules.put(module.weight().name(), module);
+                parameters.put(module.weight().name(), module.weight());
+                tables.put(module.weight().name(), outline.tableOf(module).weight().name());
                 checkTied(module);
             }
         }
@@ -235,24 +242,14 @@ public final class BaseWeights {
         }
     }
 
-    /** transformers 5 calls every T5 tied, but loads a head of its own where the files hold one. */
     private void checkTied(ModuleOutline head) {
-        String stored = storedName(head.name() + ".weight");
-        if (!source.contains(stored)) {
-            return;
+        String stored = head.weight().name();
+        String table = tables.get(stored);
+        if (source.contains(stored) && !source.isSame(stored, storedName(table))) {
+            throw new FormatException(
+                    "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
+                            .formatted(source.description(), stored, table));
         }
-        for (ModuleOutline module : outline.modules()) {
-            boolean isTable = module.kind() == Kind.EMBEDDING && module.in() == head.out();
-            if (isTable && !isSame(stored, storedName(module.name() + ".weight"))) {
-                throw new FormatException(
-                        "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
-                                .formatted(source.description(), stored, module.name()));
-            }
-        }
-    }
-
-    private boolean isSame(String name, String other) {
-        return source.read(name).bytes().equals(source.read(other).bytes());
     }
 
     /** A head for another number of labels is no help: a new one is made. */
@@ -267,7 +264,7 @@ public final class BaseWeights {
      * gamma.
      */
     String storedName(String name) {
-        for (String candidate : candidates(name)) {
+        for (String candidate : candidates(tables.getOrDefault(name, name))) {
             if (source.contains(candidate)) {
                 return candidate;
             }

@@ -3,10 +3,13 @@ package org.loraworkbench.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
@@ -20,6 +23,14 @@ public final class HuggingFaceDirectory {
     static final String TOKENIZER = "tokenizer.json";
 
     static final String SHARD_INDEX = "model.safetensors.index.json";
+
+    private static final String GENERATION = "generation_config.json";
+    private static final String END_TOKEN = "eos_token_id";
+    private static final String LANGUAGE_HEAD = "lm_head.weight";
+
+    /** The table of words, as the architectures with a language head call it. */
+    private static final Pattern TABLE =
+            Pattern.compile("(.*\\.)?(embed_tokens|wte)\\.weight|shared\\.weight");
 
     private final Path folder;
     private final ObjectNode config;
@@ -49,9 +60,53 @@ public final class HuggingFaceDirectory {
         return folder;
     }
 
-    /** Returns a copy of {@code config.json}. */
+    /**
+     * Returns a copy of {@code config.json}. A head that the weights hold apart from the table of
+     * words is not tied to it, whatever the file says: transformers 5 saves every T5 as tied, and
+     * loads such a head as it is.
+     */
     public JsonNode config() {
-        return config.deepCopy();
+        ObjectNode copy = config.deepCopy();
+        try {
+            if (hasWeights() && holdsHeadOfItsOwn()) {
+                copy.put("tie_word_embeddings", false);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+        return copy;
+    }
+
+    private boolean hasWeights() {
+        return Files.isRegularFile(folder.resolve(WEIGHTS))
+                || Files.isRegularFile(folder.resolve(SHARD_INDEX));
+    }
+
+    private boolean holdsHeadOfItsOwn() throws IOException {
+        try (TensorSource weights = weights()) {
+            return weights.contains(LANGUAGE_HEAD)
+                    && weights.names().stream()
+                            .filter(name -> TABLE.matcher(name).matches())
+                            .anyMatch(table -> !weights.isSame(table, LANGUAGE_HEAD));
+        }
+    }
+
+    /**
+     * The tokens that end a text which the model writes: those of {@code generation_config.json},
+     * or else of the model's own configuration. The first is the tokenizer's own.
+     */
+    public List<Integer> endTokens() throws IOException {
+        Path generation = folder.resolve(GENERATION);
+        JsonNode ends =
+                Files.isRegularFile(generation)
+                        ? JsonFile.read(generation).path(END_TOKEN)
+                        : config.path(END_TOKEN);
+        List<Integer> tokens = new ArrayList<>();
+        if (ends.isInt()) {
+            tokens.add(ends.intValue());
+        }
+        ends.forEach(token -> tokens.add(token.intValue()));
+        return tokens;
     }
 
     public Optional<Path> tokenizer() {

@@ -14,17 +14,19 @@ import org.loraworkbench.nn.Seeds;
 
 /**
  * The weights of a model that has learned nothing yet. Each tensor follows from the seed and its
- * name alone.
+ * name alone, and has the number format of the model to be made.
  */
 public final class InitialWeights implements TensorSource {
 
     private final InitialScale scale;
+    private final ElementType elementType;
     private final long seed;
     private final Map<String, ModuleOutline> modules = new LinkedHashMap<>();
     private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
 
     public InitialWeights(ModelConfig config, ModelOutline outline, long seed) {
         this.scale = new InitialScale(config);
+        this.elementType = elementType(config);
         this.seed = seed;
         for (ModuleOutline module : outline.modules()) {
             for (ParameterOutline parameter : module.parameters()) {
@@ -51,7 +53,17 @@ public final class InitialWeights implements TensorSource {
 
     @Override
     public ElementType elementType(String name) {
-        return ElementType.F32;
+        return elementType;
+    }
+
+    /** What {@code config.json} wants the weights to be saved as; float32 if it does not say. */
+    private static ElementType elementType(ModelConfig config) {
+        String older = config.json().path("torch_dtype").asText("float32");
+        return switch (config.json().path("dtype").asText(older)) {
+            case "float16" -> ElementType.F16;
+            case "bfloat16" -> ElementType.BF16;
+            default -> ElementType.F32;
+        };
     }
 
     @Override
@@ -66,7 +78,7 @@ public final class InitialWeights implements TensorSource {
                 draw(name, scale.of(module), values);
             }
         }
-        return TensorData.ofFloats(values, parameter.shape());
+        return TensorData.rounded(elementType, values, parameter.shape());
     }
 
     private void draw(String name, double deviation, float[] values) {

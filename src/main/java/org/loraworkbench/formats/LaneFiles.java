@@ -24,7 +24,7 @@ public final class LaneFiles {
     private final List<String> labels;
 
     /**
-     * @param baseName what PEFT loads the base by
+     * @param baseName as {@link BaseModels} takes it
      * @param labels names of the head's outputs; empty where the task has none
      */
     public LaneFiles(

@@ -36,8 +36,8 @@ public final class MergedModel implements TensorSource {
     private final Map<String, AdaptedLayer> adapted;
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    /** Where a tensor of the merged model comes from: {@code source} is its name in the base. */
-    private record Place(ModuleOutline module, String source, long[] shape) {}
+    /** Which module a tensor belongs to. */
+    private record Place(ModuleOutline module, long[] shape) {}
 
     /**
      * @param lane the place of {@code layout} among the lanes of {@code model}
@@ -59,34 +59,17 @@ public final class MergedModel implements TensorSource {
                         .collect(Collectors.toMap(layer -> layer.module().name(), layer -> layer));
         for (ModuleOutline module : layout.model().modules()) {
             for (ParameterOutline parameter : module.parameters()) {
-                places.put(
-                        parameter.name(), new Place(module, parameter.name(), parameter.shape()));
+                places.put(parameter.name(), new Place(module, parameter.shape()));
             }
-            if (module.kind() == Kind.TIED_LINEAR && isUntied(module)) {
-                places.put(
-                        module.name() + ".weight",
-                        new Place(module, tableOf(module) + ".weight", module.weightShape()));
+            if (module.kind() == Kind.TIED_LINEAR && !layout.keepsTied(module)) {
+                places.put(module.weight().name(), new Place(module, module.weightShape()));
             }
         }
     }
 
     /** Whether a head that the base ties to its table has a weight of its own here. */
     public boolean isUntied() {
-        return layout.model().modules().stream()
-                .anyMatch(module -> module.kind() == Kind.TIED_LINEAR && isUntied(module));
-    }
-
-    private boolean isUntied(ModuleOutline head) {
-        return adapted.containsKey(head.name()) || adapted.containsKey(tableOf(head));
-    }
-
-    /** The module whose table a tied head scores with. */
-    private String tableOf(ModuleOutline head) {
-        return layout.model().modules().stream()
-                .filter(module -> module.kind() == Kind.EMBEDDING && module.in() == head.out())
-                .findFirst()
-                .orElseThrow()
-                .name();
+        return places.values().stream().anyMatch(p -> p.module().kind() == Kind.TIED_LINEAR);
     }
 
     /** The tensors that are the base's own, byte for byte: their names there, by those here. */
@@ -95,14 +78,14 @@ public final class MergedModel implements TensorSource {
         places.forEach(
                 (name, place) -> {
                     if (isUnchanged(name, place)) {
-                        unchanged.put(name, base.storedName(place.source()));
+                        unchanged.put(name, base.storedName(name));
                     }
                 });
         return unchanged;
     }
 
     private boolean isUnchanged(String name, Place place) {
-        return base.isStored(place.source())
+        return base.isStored(name)
                 && !trained.containsKey(name)
                 && !isFolded(name, place)
                 && factor(place) == 1;
@@ -132,22 +115,22 @@ public final class MergedModel implements TensorSource {
 
     @Override
     public ElementType elementType(String name) {
-        return base.elementType(place(name).source());
+        return base.elementType(name);
     }
 
     @Override
     public TensorData read(String name) {
         Place place = place(name);
         return isUnchanged(name, place)
-                ? base.stored(place.source())
+                ? base.stored(name)
                 : TensorData.rounded(elementType(name), values(name, place), place.shape());
     }
 
     private float[] values(String name, Place place) {
-        if (trained.containsKey(name)) {
-            return trained.get(name).readLane(lane, place.shape());
-        }
-        float[] values = base.floats(place.source());
+        float[] values =
+                trained.containsKey(name)
+                        ? trained.get(name).readLane(lane, place.shape())
+                        : base.floats(name);
         if (isFolded(name, place)) {
             values = adapted.get(place.module().name()).merged(lane, values);
         }

@@ -16,7 +16,6 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
-import org.loraworkbench.nn.LoraLinear;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
@@ -35,6 +34,8 @@ public final class PeftAdapter {
     /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
     private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
 
+    private static final String COPY = ".modules_to_save.";
+    private static final String ORIGINAL = ".original_module.";
     private static final String FROZEN_WEIGHT = ".base_layer.weight";
 
     private final TransformerModel model;
@@ -79,14 +80,15 @@ public final class PeftAdapter {
     /**
      * The {@code adapter_config.json} that goes with {@link #tensors}.
      *
-     * @param baseName what PEFT loads the base model by
+     * @param baseModel as {@link BaseModels} takes it
      */
-    public ObjectNode config(String baseName) {
+    public ObjectNode config(String baseModel) {
         LoraConfig lora = layout.adapter().lora();
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("peft_type", "LORA");
         json.put("task_type", layout.model().taskType().name());
-        json.put("base_model_name_or_path", baseName);
+        json.put("base_model_name_or_path", BaseModels.publishedName(baseModel));
+        json.put("revision", BaseModels.revision(baseModel).orElse(null));
         json.put("inference_mode", true);
         // Says of all layers alike that their weights are stored as [in, out].
         json.put(
@@ -193,29 +195,37 @@ public final class PeftAdapter {
             keys.add(name + (adaptation.hasLora() ? ".base_layer.bias" : ".bias"));
         }
         boolean allBiases = layout.adapter().lora().bias() == BiasMode.ALL;
-        if (allBiases && module.bias() && layout.isSaved(module)) {
-            // bias "all" saves whatever has "bias" in its name, so both copies of a saved module.
-            keys.add(name + ".modules_to_save.bias");
-            keys.add(name + ".original_module.bias");
+        if (allBiases && module.bias()) {
+            layout.savedAs(module).ifPresent(wrapped -> keys.addAll(copies(name, wrapped)));
         }
         return keys;
     }
 
+    /**
+     * Bias "all" saves whatever has "bias" in its name, so both copies of a saved module; one that
+     * lies deeper than the module that PEFT wraps is named with the adapter's own name.
+     */
+    private static List<String> copies(String module, String wrapped) {
+        String inside = module.equals(wrapped) ? "" : module.substring(wrapped.length() + 1) + ".";
+        String adapterName = inside.isEmpty() ? "" : "default.";
+        return List.of(
+                wrapped + COPY + adapterName + inside + "bias",
+                wrapped + ORIGINAL + inside + "bias");
+    }
+
     private static boolean isCopy(String key) {
-        return key.endsWith(".modules_to_save.bias")
-                || key.endsWith(".original_module.bias")
-                || key.endsWith(FROZEN_WEIGHT);
+        return key.contains(COPY) || key.contains(ORIGINAL) || key.endsWith(FROZEN_WEIGHT);
     }
 
     private TensorData value(
             ModuleOutline module, String key, Map<String, LaneParameter> parameters) {
-        if (key.endsWith(".original_module.bias")) {
+        if (key.contains(ORIGINAL)) {
             return TensorData.ofFloats(base.floats(module.name() + ".bias"), module.out());
         }
         if (key.endsWith(FROZEN_WEIGHT)) {
-            return TensorData.ofFloats(base.floats(weightName(module)), module.weightShape());
+            return TensorData.ofFloats(base.floats(module.weight().name()), module.weightShape());
         }
-        LaneParameter parameter = parameters.get(parameterName(key));
+        LaneParameter parameter = parameters.get(parameterName(module, key));
         long[] shape = shape(module, key, parameter);
         return TensorData.ofFloats(parameter.readLane(lane, shape), shape);
     }
@@ -229,7 +239,7 @@ public final class PeftAdapter {
             throw new FormatException(
                     "%s: the tensor %s is missing".formatted(source.description(), ROOT + key));
         }
-        LaneParameter parameter = parameters.get(parameterName(key));
+        LaneParameter parameter = parameters.get(parameterName(module, key));
         long[] shape = shape(module, key, parameter);
         if (!Arrays.equals(shape, source.shape(ROOT + key))) {
             throw new FormatException(
@@ -254,19 +264,8 @@ public final class PeftAdapter {
         return parameter.laneShape();
     }
 
-    /**
-     * The weight's name among the base's tensors: an embedding's, where the layer is tied to it.
-     */
-    private String weightName(ModuleOutline module) {
-        return model.layers(LoraLinear.class).stream()
-                .filter(layer -> layer.module().equals(module))
-                .map(layer -> layer.weight().name())
-                .findFirst()
-                .orElse(module.name() + ".weight");
-    }
-
-    private static String parameterName(String key) {
-        return key.replace(".base_layer.bias", ".bias").replace(".modules_to_save.bias", ".bias");
+    private static String parameterName(ModuleOutline module, String key) {
+        return key.contains(COPY) || key.endsWith(".bias") ? module.name() + ".bias" : key;
     }
 
     private Map<String, LaneParameter> parametersByName() {

@@ -1,5 +1,6 @@
 package org.loraworkbench.formats;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /** Named tensors that can be read one at a time: a file, or several that belong together. */
@@ -38,5 +39,12 @@ public interface TensorSource extends AutoCloseable {
 
     default boolean contains(String name) {
         return names().contains(name);
+    }
+
+    /** Whether two tensors are the same to the byte. */
+    default boolean isSame(String name, String other) {
+        return elementType(name) == elementType(other)
+                && Arrays.equals(shape(name), shape(other))
+                && read(name).bytes().equals(read(other).bytes());
     }
 }

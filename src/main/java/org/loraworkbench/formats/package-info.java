@@ -1,8 +1,9 @@
 /**
  * Model files: safetensors, Hugging Face directories, PEFT adapter folders and the initialisers of
- * ONNX graphs, as named tensors of plain bytes.
+ * ONNX graphs, as named tensors of plain bytes; adapters put onto their base, merged and taken out
+ * again.
  *
- * <p>May depend on {@code nn} and {@code config}, Jackson and protobuf-java. Knows nothing of
- * training, of LoRA's arithmetic or of the window.
+ * <p>May depend on {@code nn}, {@code config} and {@code formats.hub}, Jackson and protobuf-java.
+ * Knows nothing of training, of LoRA's arithmetic or of the window.
  */
 package org.loraworkbench.formats;

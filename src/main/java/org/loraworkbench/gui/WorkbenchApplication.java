@@ -8,12 +8,27 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.SaveQuestion;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareBoard;
+import org.loraworkbench.gui.compare.CompareLinks;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.gui.playground.TriedRun;
+import org.loraworkbench.gui.playground.TryItBoard;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -31,14 +46,20 @@ public final class WorkbenchApplication extends Application {
 
     private static final int WORKBENCH = 0;
     private static final int LIVE = 1;
+    private static final int COMPARE = 2;
 
+    private Stage window;
     private ShellViewModel shell;
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live =
-            new LiveViewModel(() -> open(WORKBENCH), this::showFolder, folder -> {});
+            new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare);
+    private final CompareViewModel compare = new CompareViewModel(new Links());
+    private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
+    private final CompareBoard comparison;
+    private final TryItBoard playground;
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
     public static void open() {
@@ -56,11 +77,16 @@ public final class WorkbenchApplication extends Application {
     WorkbenchApplication(Workspace workspace) {
         this.workspace = workspace;
         runs = new RunBoard(workspace, live, Platform::runLater);
+        comparison =
+                new CompareBoard(
+                        workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
+        playground = new TryItBoard(workspace, tryIt, Platform::runLater);
     }
 
     @Override
     public void start(Stage stage) {
         PreferencesFile file = new PreferencesFile(workspace.preferences());
+        window = stage;
         shell = new ShellViewModel(file, workbench::train);
         Appearance.begin(shell.preferencesProperty().get());
         planner.start();
@@ -75,13 +101,16 @@ public final class WorkbenchApplication extends Application {
         stage.setMinHeight(680);
         stage.setScene(scene);
         stage.show();
+        live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
+        comparison.open();
     }
 
     private List<Page> pages() {
         return List.of(
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage),
-                new Page("Live", Feather.ACTIVITY, this::livePage));
+                new Page("Live", Feather.ACTIVITY, this::livePage),
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage));
     }
 
     private Parent workbenchPage() {
@@ -93,15 +122,44 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live));
+        return Fxml.load(new LiveView(live), new RunView(live, saving()), new TryItView(tryIt));
+    }
+
+    private Parent comparePage() {
+        return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private SaveQuestion saving() {
+        return SaveQuestion.bySystem(() -> window);
     }
 
     private void open(int page) {
         shell.openPage(page);
     }
 
-    private void showFolder(Path folder) {
-        getHostServices().showDocument(folder.toUri().toString());
+    private void compare(Path folder) {
+        open(COMPARE);
+        compare.show(new RunFolder(folder));
+    }
+
+    private void showFile(Path file) {
+        getHostServices().showDocument(file.toUri().toString());
+    }
+
+    private void tryOut(RunViewModel run) {
+        if (run != null) {
+            List<TriedRun.Lane> lanes =
+                    run.lanes().stream()
+                            .map(LaneViewModel::description)
+                            .map(
+                                    lane ->
+                                            new TriedRun.Lane(
+                                                    lane.name(),
+                                                    lane.adapter(),
+                                                    lane.styleClasses()))
+                            .toList();
+            playground.show(new TriedRun(run.folder(), lanes));
+        }
     }
 
     private void train() {
@@ -112,5 +170,43 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         runs.close();
+        comparison.close();
+        playground.close();
+    }
+
+    /** Ties the page of all lanes to the others. */
+    private final class Links implements CompareLinks {
+
+        @Override
+        public void openRun(RunFolder run) {
+            runs.select(run);
+            open(LIVE);
+        }
+
+        @Override
+        public void openWorkbench() {
+            open(WORKBENCH);
+        }
+
+        @Override
+        public void again(Experiment experiment, String from) {
+            planner.show(experiment, from);
+            open(WORKBENCH);
+        }
+
+        @Override
+        public void showFile(Path file) {
+            WorkbenchApplication.this.showFile(file);
+        }
+
+        @Override
+        public void deleted(RunFolder run) {
+            runs.left(run);
+        }
+
+        @Override
+        public void restored(RunFolder run) {
+            runs.returned(run);
+        }
     }
 }

@@ -15,4 +15,10 @@ public interface AdaptedLayer {
      * @return likewise
      */
     float[] merged(int lane, float[] w0);
+
+    /**
+     * Multiplies what a lane's matrices add by a factor, from now on, on top of their own scaling:
+     * 0 gives the base alone, 1 what was trained. Merging does not heed it.
+     */
+    void scaleLane(int lane, double factor);
 }

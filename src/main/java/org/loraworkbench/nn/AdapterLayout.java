@@ -3,6 +3,7 @@ package org.loraworkbench.nn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
@@ -12,6 +13,7 @@ import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.config.TaskType;
 
 /**
  * Where one lane trains what in a model: PEFT's rules of matching, worked out once. The counts, the
@@ -52,6 +54,11 @@ public final class AdapterLayout {
         return layout;
     }
 
+    /** The base itself, as a lane beside others: nothing is trained in it. */
+    public static AdapterLayout ofBase(ModelOutline model) {
+        return new AdapterLayout(model, AdapterConfig.baseline(Method.HEAD));
+    }
+
     public AdapterConfig adapter() {
         return adapter;
     }
@@ -68,6 +75,14 @@ public final class AdapterLayout {
     /** The modules with low-rank matrices. */
     public List<ModuleOutline> adaptedModules() {
         return model.modules().stream().filter(module -> of(module).hasLora()).toList();
+    }
+
+    /**
+     * Whether the model is told which token belongs to the question and which to its context:
+     * PEFT's class for answering questions keeps that from the model that it adapts.
+     */
+    public boolean readsTokenTypes() {
+        return adapter.method() != Method.LORA || model.taskType() != TaskType.QUESTION_ANS;
     }
 
     /** The rank to show for this lane; 0 where it has no low-rank matrices. */
@@ -91,7 +106,8 @@ public final class AdapterLayout {
 
     /** The parameters that this lane trains in one module. */
     public long trainableParametersIn(ModuleOutline module) {
-        return of(module).trainableParameters(module);
+        long copied = copiesWeight(module) ? module.weight().count() : 0;
+        return of(module).trainableParameters(module) + copied;
     }
 
     /**
@@ -109,7 +125,12 @@ public final class AdapterLayout {
         long copies =
                 model.modules().stream()
                         .filter(this::isSaved)
-                        .mapToLong(ModuleOutline::parameterCount)
+                        .mapToLong(
+                                module ->
+                                        module.parameterCount()
+                                                + (copiesWeight(module)
+                                                        ? module.weight().count()
+                                                        : 0))
                         .sum();
         return model.parameterCount() + matrices + copies;
     }
@@ -119,21 +140,42 @@ public final class AdapterLayout {
      * whose name ends in a saved name, with everything inside it.
      */
     public boolean isSaved(ModuleOutline module) {
+        return savedAs(module).isPresent();
+    }
+
+    /** The module that PEFT wraps in order to save this one: itself, or one around it. */
+    public Optional<String> savedAs(ModuleOutline module) {
         if (adapter.method() == Method.FULL) {
-            return false;
+            return Optional.empty();
         }
         if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
-            return true;
+            return Optional.of(module.name());
         }
         List<String> saved = adapter.lora().savedModules(model.taskType());
         String name = module.name();
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             String ancestor = name.substring(0, end);
             if (saved.stream().anyMatch(ancestor::endsWith)) {
-                return true;
+                return Optional.of(ancestor);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** A tied head that is saved trains a copy of the table. */
+    private boolean copiesWeight(ModuleOutline module) {
+        return !module.hasOwnWeight() && isSaved(module);
+    }
+
+    /** Whether a tied head and its table stay one tensor in this lane. */
+    public boolean keepsTied(ModuleOutline head) {
+        ModuleOutline table = model.tableOf(head);
+        return !of(head).hasLora() && !of(table).hasLora() && !copiesHeadOrTable(head);
+    }
+
+    /** Whether this lane trains a copy of a tied head, or of the table that it scores with. */
+    boolean copiesHeadOrTable(ModuleOutline head) {
+        return isSaved(head) || isSaved(model.tableOf(head));
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {

@@ -61,6 +61,11 @@ public final class Architectures {
                             + "\"; supported are "
                             + String.join(", ", SUPPORTED));
         }
+        if (config.json().path("quantization_config").isObject()) {
+            throw new ConfigException(
+                    "base",
+                    "is quantized (quantization_config in its config.json); choose the model with its original weights");
+        }
         return architecture;
     }
 }

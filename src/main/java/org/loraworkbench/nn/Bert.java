@@ -38,7 +38,7 @@ final class Bert extends TransformerModel {
         config = Config.read(json, 30522);
         // Classes with a head keep the network below a name of its own; the bare one does not.
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
-        Places places = new Places(ids -> Kernels.get().positions(ids), Embedding.NONE);
+        Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
         int pad = json.token("pad_token_id").orElse(0);
         body = add("body", new Body(config, inside, pad, places));
         pooler =
@@ -57,6 +57,11 @@ final class Bert extends TransformerModel {
     @Override
     Size size() {
         return config.size();
+    }
+
+    @Override
+    public int longestText() {
+        return config.maxPositionEmbeddings();
     }
 
     @Override
@@ -94,6 +99,8 @@ final class Bert extends TransformerModel {
 
         static Config read(ModelConfig config, int vocabSize) {
             config.require("hidden_act", "gelu");
+            config.require("position_embedding_type", "absolute");
+            config.require("is_decoder", "false");
             return new Config(
                     config.integer("vocab_size", vocabSize),
                     config.integer("hidden_size", 768),
@@ -113,6 +120,24 @@ final class Bert extends TransformerModel {
             return layers.in("pooler").linear("dense", hiddenSize, hiddenSize, true, Role.POOLER);
         }
 
+        EncoderBlock block(Layers layers) {
+            Layers attention = layers.in("attention");
+            Layers self = attention.in("self");
+            Layers mixed = attention.in("output");
+            Layers output = layers.in("output");
+            return new EncoderBlock(
+                    attentionHeads,
+                    new EncoderBlock.Parts(
+                            self.linear("query", hiddenSize, hiddenSize),
+                            self.linear("key", hiddenSize, hiddenSize),
+                            self.linear("value", hiddenSize, hiddenSize),
+                            mixed.linear("dense", hiddenSize, hiddenSize),
+                            mixed.layerNorm("LayerNorm", hiddenSize, layerNormEps),
+                            layers.in("intermediate").linear("dense", hiddenSize, intermediateSize),
+                            output.linear("dense", intermediateSize, hiddenSize),
+                            output.layerNorm("LayerNorm", hiddenSize, layerNormEps)));
+        }
+
         Linear head(String name, int outputs, Layers layers) {
             return layers.linear(name, hiddenSize, outputs, true, Role.HEAD);
         }
@@ -129,7 +154,7 @@ final class Bert extends TransformerModel {
     /** Embeddings and blocks. */
     static final class Body extends Layer {
         private final Embeddings embeddings;
-        private final List<Block> blocks;
+        private final List<EncoderBlock> blocks;
 
         Body(Config config, Layers layers, int pad, Places places) {
             embeddings =
@@ -137,14 +162,14 @@ final class Bert extends TransformerModel {
             blocks =
                     IntStream.range(0, config.hiddenLayers())
                             .mapToObj(i -> layers.in("encoder").in("layer").in("" + i))
-                            .map(block -> add("block", new Block(config, block)))
+                            .map(block -> add("block", config.block(block)))
                             .toList();
         }
 
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
             NDArray x = embeddings.apply(store, inputs, like); // (1, B, T, d)
             NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-            for (Block block : blocks) {
+            for (EncoderBlock block : blocks) {
                 NDArray input = x;
                 x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
             }
@@ -197,65 +222,6 @@ final class Bert extends TransformerModel {
         @Override
         NDArray apply(ParameterStore store, NDArray x, boolean training) {
             throw new UnsupportedOperationException("embeddings take ids and token types");
-        }
-    }
-
-    /** Self-attention, then a feed-forward network, each added to its input and normalised. */
-    private static final class Block extends Layer {
-        private final int heads;
-        private final Linear query;
-        private final Linear key;
-        private final Linear value;
-        private final Linear attentionOutput;
-        private final LayerNorm attentionNorm;
-        private final Linear intermediate;
-        private final Linear output;
-        private final LayerNorm outputNorm;
-
-        Block(Config config, Layers layers) {
-            int d = config.hiddenSize();
-            int wide = config.intermediateSize();
-            heads = config.attentionHeads();
-            Layers attention = layers.in("attention");
-            Layers self = attention.in("self");
-            query = add("query", self.linear("query", d, d));
-            key = add("key", self.linear("key", d, d));
-            value = add("value", self.linear("value", d, d));
-            attentionOutput = add("attention_output", attention.in("output").linear("dense", d, d));
-            attentionNorm =
-                    add(
-                            "attention_norm",
-                            attention
-                                    .in("output")
-                                    .layerNorm("LayerNorm", d, config.layerNormEps()));
-            intermediate = add("intermediate", layers.in("intermediate").linear("dense", d, wide));
-            output = add("output", layers.in("output").linear("dense", wide, d));
-            outputNorm =
-                    add(
-                            "output_norm",
-                            layers.in("output").layerNorm("LayerNorm", d, config.layerNormEps()));
-        }
-
-        /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
-        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
-            Kernels kernels = Kernels.get();
-            NDArray attended =
-                    kernels.attention(
-                            query.apply(store, x, training),
-                            key.apply(store, x, training),
-                            value.apply(store, x, training),
-                            mask,
-                            heads);
-            NDArray mixed = attentionOutput.apply(store, attended, training);
-            NDArray y = attentionNorm.apply(store, x.add(mixed), training);
-            NDArray wide = kernels.gelu(intermediate.apply(store, y, training));
-            NDArray narrow = output.apply(store, wide, training);
-            return outputNorm.apply(store, y.add(narrow), training);
-        }
-
-        @Override
-        NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException("a block needs the attention mask");
         }
     }
 }

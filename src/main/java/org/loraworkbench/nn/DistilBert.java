@@ -32,7 +32,7 @@ final class DistilBert extends TransformerModel {
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
-    private final List<Block> blocks;
+    private final List<EncoderBlock> blocks;
     private final Linear dense;
     private final Linear head;
 
@@ -49,7 +49,7 @@ final class DistilBert extends TransformerModel {
         blocks =
                 IntStream.range(0, config.layers())
                         .mapToObj(i -> body.in("transformer").in("layer").in("" + i))
-                        .map(block -> add("block", new Block(config, block)))
+                        .map(block -> add("block", config.block(block)))
                         .toList();
         dense =
                 taskType == TaskType.SEQ_CLS
@@ -71,16 +71,21 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.maxPositionEmbeddings();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
         NDArray like = activationFormat();
         NDArray x =
                 words.apply(store, ids, like)
-                        .add(positions.apply(store, kernels.positions(ids), like));
+                        .add(positions.apply(store, kernels.positions(ids, 0), like));
         x = norm.apply(store, x, false); // (1, B, T, d)
         NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-        for (Block block : blocks) {
+        for (EncoderBlock block : blocks) {
             NDArray input = x;
             x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
         }
@@ -119,55 +124,21 @@ final class DistilBert extends TransformerModel {
                     config.integer("hidden_dim", 3072),
                     config.integer("max_position_embeddings", 512));
         }
-    }
 
-    /** Self-attention, then a feed-forward network, each added to its input and normalised. */
-    private static final class Block extends Layer {
-        private final int heads;
-        private final Linear query;
-        private final Linear key;
-        private final Linear value;
-        private final Linear attentionOutput;
-        private final LayerNorm attentionNorm;
-        private final Linear wider;
-        private final Linear narrower;
-        private final LayerNorm outputNorm;
-
-        Block(Config config, Layers layers) {
-            int d = config.dim();
-            heads = config.heads();
-            Layers attention = layers.in("attention");
-            query = add("query", attention.linear("q_lin", d, d));
-            key = add("key", attention.linear("k_lin", d, d));
-            value = add("value", attention.linear("v_lin", d, d));
-            attentionOutput = add("attention_output", attention.linear("out_lin", d, d));
-            attentionNorm = add("attention_norm", layers.layerNorm("sa_layer_norm", d, EPS));
-            Layers feedForward = layers.in("ffn");
-            wider = add("wider", feedForward.linear("lin1", d, config.hiddenDim()));
-            narrower = add("narrower", feedForward.linear("lin2", config.hiddenDim(), d));
-            outputNorm = add("output_norm", layers.layerNorm("output_layer_norm", d, EPS));
-        }
-
-        /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
-        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
-            Kernels kernels = Kernels.get();
-            NDArray attended =
-                    kernels.attention(
-                            query.apply(store, x, training),
-                            key.apply(store, x, training),
-                            value.apply(store, x, training),
-                            mask,
-                            heads);
-            NDArray mixed = attentionOutput.apply(store, attended, training);
-            NDArray y = attentionNorm.apply(store, mixed.add(x), training);
-            NDArray wide = kernels.gelu(wider.apply(store, y, training));
-            NDArray narrow = narrower.apply(store, wide, training);
-            return outputNorm.apply(store, narrow.add(y), training);
-        }
-
-        @Override
-        NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException("a block needs the attention mask");
+        EncoderBlock block(Layers block) {
+            Layers attention = block.in("attention");
+            Layers feedForward = block.in("ffn");
+            return new EncoderBlock(
+                    heads,
+                    new EncoderBlock.Parts(
+                            attention.linear("q_lin", dim, dim),
+                            attention.linear("k_lin", dim, dim),
+                            attention.linear("v_lin", dim, dim),
+                            attention.linear("out_lin", dim, dim),
+                            block.layerNorm("sa_layer_norm", dim, EPS),
+                            feedForward.linear("lin1", dim, hiddenDim),
+                            feedForward.linear("lin2", hiddenDim, dim),
+                            block.layerNorm("output_layer_norm", dim, EPS)));
         }
     }
 }

@@ -72,18 +72,25 @@ final class Gpt2 extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
         NDArray like = activationFormat();
-        NDArray x =
-                words.apply(store, ids, like)
-                        .add(positions.apply(store, kernels.positions(ids), like));
-        NDArray mask = kernels.causalBias(inputs.attentionMask(), 0); // (B, 1, T, T)
+        KeyValueCache cache = inputs.cache();
+        NDArray places = kernels.positions(ids, cache.length());
+        NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
+        NDArray mask =
+                kernels.causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
         for (Block block : blocks) {
             NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
+            x = freeing(() -> block.apply(store, input, mask, cache, training)); // (L, B, T, d)
         }
+        cache.advance(ids.getShape().get(2));
         return norm.apply(store, x, training);
     }
 
@@ -111,6 +118,7 @@ final class Gpt2 extends TransformerModel {
         static Config read(ModelConfig config, boolean joint) {
             config.require("activation_function", "gelu_new");
             config.require("scale_attn_weights", "true");
+            config.require("add_cross_attention", "false");
             config.require("scale_attn_by_inverse_layer_idx", "false");
             int width = config.integer("n_embd", 768);
             return new Config(
@@ -155,12 +163,18 @@ final class Gpt2 extends TransformerModel {
             narrower = add("narrower", feedForward.transposedLinear("c_proj", config.inner(), d));
         }
 
-        /** x (L or 1, B, T, d), mask (B, 1, T, T). */
-        NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+        /** x (L or 1, B, T, d), mask (B, 1, T, S). */
+        NDArray apply(
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                KeyValueCache cache,
+                boolean training) {
             Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
             NDList qkv = queryKeyValue(store, normal, training);
-            NDArray attended = kernels.attention(qkv.get(0), qkv.get(1), qkv.get(2), mask, heads);
+            NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
+            NDArray attended = kernels.attention(qkv.get(0), all.get(0), all.get(1), mask, heads);
             NDArray y = attentionOutput.apply(store, attended, training).add(x);
             NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
             return narrower.apply(store, kernels.geluTanh(wide), training).add(y);

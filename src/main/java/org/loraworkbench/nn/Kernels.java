@@ -1,21 +1,9 @@
 package org.loraworkbench.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls the functions of {@code kernels.py}, which says their shapes. Gradients flow through them
@@ -24,37 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Kernels {
 
-    private static final String SOURCE = "kernels.py";
-
-    private final NDManager manager;
-    private final PtSymbolBlock module;
-    private final Map<String, NDArray> markers = new ConcurrentHashMap<>();
-    private final Map<Number, NDArray> constants = new ConcurrentHashMap<>();
+    private final KernelModule module = new KernelModule();
 
     private static final class Loaded {
         private static final Kernels KERNELS = new Kernels();
     }
 
-    private Kernels() {
-        manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
-        byte[] archive = TorchScriptArchive.pack("Kernels", source());
-        try {
-            long handle =
-                    JniUtils.loadModuleHandle(
-                            new ByteArrayInputStream(archive), manager.getDevice(), false, false);
-            module = new PtSymbolBlock((PtNDManager) manager, handle);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String source() {
-        try (InputStream stream = Kernels.class.getResourceAsStream(SOURCE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private Kernels() {}
 
     /** The process's kernels, loaded (with the engine) at the first call. */
     public static Kernels get() {
@@ -146,8 +110,12 @@ public final class Kernels {
         return call("add_low_rank_rows", base, ids, a, b, scaling, constant(fixed));
     }
 
-    public NDArray positions(NDArray ids) {
-        return call("positions", ids);
+    public NDArray positions(NDArray ids, int first) {
+        return call("positions", ids, constant(first));
+    }
+
+    public NDArray joinTokens(NDArray before, NDArray after) {
+        return call("join_tokens", before, after);
     }
 
     public NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
@@ -208,12 +176,12 @@ public final class Kernels {
         return call("heads_first", x);
     }
 
-    public NDArray rotary(NDArray x, NDArray frequencies) {
-        return call("rotary", x, frequencies);
+    public NDArray rotary(NDArray x, NDArray frequencies, int first) {
+        return call("rotary", x, frequencies, constant(first));
     }
 
-    public NDArray causalBias(NDArray mask, int window) {
-        return call("causal_bias", mask, constant(window));
+    public NDArray causalBias(NDArray mask, int window, int first) {
+        return call("causal_bias", mask, constant(window), constant(first));
     }
 
     public NDArray paddedPositions(NDArray ids, int pad) {
@@ -222,6 +190,10 @@ public final class Kernels {
 
     public NDArray lastToken(NDArray x, NDArray ids, int pad) {
         return call("last_token", x, ids, constant(pad));
+    }
+
+    public NDArray lastOf(NDArray x, NDArray ids, int token, int pad) {
+        return call("last_of", x, ids, constant(token), constant(pad));
     }
 
     public NDArray lastCounted(NDArray x, NDArray mask) {
@@ -260,7 +232,7 @@ public final class Kernels {
         inputs.add(rates);
         inputs.add(settings);
         try {
-            return run("adamw", inputs);
+            return module.run("adamw", inputs);
         } finally {
             parameters.forEach(parameter -> parameter.setName(null));
         }
@@ -275,34 +247,10 @@ public final class Kernels {
     }
 
     private NDArray call(String function, NDArray... inputs) {
-        return run(function, new NDList(inputs));
-    }
-
-    private NDArray run(String function, NDList inputs) {
-        inputs.add(markers.computeIfAbsent(function, this::marker));
-        return IValueUtils.forward(module, inputs, true).get(0);
-    }
-
-    /** DJL chooses the method to run by an extra input of this name. */
-    private NDArray marker(String function) {
-        NDArray marker = permanent(manager.create(0f));
-        marker.setName("module_method:" + function);
-        return marker;
+        return module.run(function, new NDList(inputs));
     }
 
     private NDArray constant(Number value) {
-        return constants.computeIfAbsent(
-                value,
-                v ->
-                        permanent(
-                                v instanceof Integer
-                                        ? manager.create(v.intValue())
-                                        : manager.create(v.doubleValue())));
-    }
-
-    /** Keeps an array alive that may be made inside somebody's scope. */
-    private static NDArray permanent(NDArray array) {
-        ai.djl.ndarray.NDScope.unregister(array);
-        return array;
+        return module.constant(value);
     }
 }

@@ -34,6 +34,10 @@ public final class LaneFactory implements LayerFactory {
 
     @Override
     public Linear tiedLinear(ModuleOutline module, Embedding embedding) {
+        // Where PEFT trains a copy of one of the two in full, it leaves the other as it is.
+        if (lanes.stream().anyMatch(lane -> lane.copiesHeadOrTable(module))) {
+            return linear(module, LaneParameter.weight(module, training(module)));
+        }
         return linear(module, embedding.weight());
     }
 

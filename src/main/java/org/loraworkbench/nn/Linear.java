@@ -19,11 +19,11 @@ public class Linear extends Layer {
     }
 
     /**
-     * @param weight of this layer; an embedding's where the module has none of its own
+     * @param weight of this layer; an embedding's where the two are tied
      */
     Linear(ModuleOutline module, LaneTraining training, LaneParameter weight) {
         this.module = module;
-        this.weight = module.hasOwnWeight() ? add(weight) : weight;
+        this.weight = weight.name().equals(module.weight().name()) ? add(weight) : weight;
         bias = module.bias() ? add(LaneParameter.bias(module, training)) : null;
     }
 

@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import java.util.HashMap;
 import java.util.List;
@@ -87,17 +88,29 @@ final class Llama extends TransformerModel {
     }
 
     @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray x = words.apply(store, inputs.ids().expandDims(0), activationFormat());
+        NDArray x = words.apply(store, inputs.laneIds(), activationFormat());
         NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
-        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, T), by window
+        KeyValueCache cache = inputs.cache();
+        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
         Function<Integer, NDArray> mask =
-                window -> Kernels.get().causalBias(inputs.attentionMask(), window);
+                window -> Kernels.get().causalBias(inputs.attentionMask(), window, cache.length());
         for (Block block : blocks) {
             NDArray input = x;
             NDArray seen = masks.computeIfAbsent(block.window, mask);
-            x = freeing(() -> block.apply(store, input, seen, turns, training)); // (L, B, T, d)
+            x =
+                    freeing(
+                            () ->
+                                    block.apply(
+                                            store, input, seen, turns, cache,
+                                            training)); // (L, B, T, d)
         }
+        cache.advance(x.getShape().get(2));
         return norm.apply(store, x, training);
     }
 
@@ -109,11 +122,16 @@ final class Llama extends TransformerModel {
     private static Config readConfig(ModelConfig json) {
         return Config.read(
                 json,
-                32000,
+                new Defaults(32000, 11008, json.integer("num_attention_heads", 32)),
                 json.flag("attention_bias", false),
                 json.flag("attention_bias", false),
                 Config.noWindows(json));
     }
+
+    /**
+     * What transformers takes where a configuration does not say, as far as it differs by class.
+     */
+    record Defaults(int vocabSize, int intermediateSize, int keyValueHeads) {}
 
     /**
      * @param keyValueHeads heads of k and v; each serves {@code heads / keyValueHeads} of q's
@@ -134,12 +152,13 @@ final class Llama extends TransformerModel {
             double eps,
             Rotary rotary,
             List<Integer> windows,
+            int positions,
             boolean tied,
             Integer padToken) {
 
         static Config read(
                 ModelConfig config,
-                int vocabSize,
+                Defaults defaults,
                 boolean queryBias,
                 boolean outputBias,
                 List<Integer> windows) {
@@ -148,19 +167,20 @@ final class Llama extends TransformerModel {
             int heads = config.integer("num_attention_heads", 32);
             int headWidth = config.integer("head_dim", hiddenSize / heads);
             return new Config(
-                    config.integer("vocab_size", vocabSize),
+                    config.integer("vocab_size", defaults.vocabSize()),
                     hiddenSize,
                     windows.size(),
                     heads,
-                    config.integer("num_key_value_heads", heads),
+                    config.integer("num_key_value_heads", defaults.keyValueHeads()),
                     headWidth,
-                    config.integer("intermediate_size", 11008),
+                    config.integer("intermediate_size", defaults.intermediateSize()),
                     queryBias,
                     outputBias,
                     config.flag("mlp_bias", false),
                     config.number("rms_norm_eps", 1e-6),
                     Rotary.read(config, headWidth),
                     windows,
+                    config.integer("max_position_embeddings", 2048),
                     config.flag("tie_word_embeddings", false),
                     config.tokenOrNull("pad_token_id"));
         }
@@ -213,18 +233,22 @@ final class Llama extends TransformerModel {
                             layers.rmsNorm("post_attention_layernorm", d, config.eps()));
         }
 
-        /** x (L or 1, B, T, d), mask (B, 1, T, T), turns (width of a head / 2). */
+        /** x (L or 1, B, T, d), mask (B, 1, T, S), turns (width of a head / 2). */
         NDArray apply(
-                ParameterStore store, NDArray x, NDArray mask, NDArray turns, boolean training) {
+                ParameterStore store,
+                NDArray x,
+                NDArray mask,
+                NDArray turns,
+                KeyValueCache cache,
+                boolean training) {
             Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
-            NDArray attended =
-                    kernels.attention(
-                            kernels.rotary(query.apply(store, normal, training), turns),
-                            kernels.rotary(key.apply(store, normal, training), turns),
-                            value.apply(store, normal, training),
-                            mask,
-                            heads);
+            int first = cache.length();
+            NDArray q = kernels.rotary(query.apply(store, normal, training), turns, first);
+            NDArray k = kernels.rotary(key.apply(store, normal, training), turns, first);
+            NDArray v = value.apply(store, normal, training);
+            NDList all = cache.extended(this, new NDList(k, v)); // (L, B, S, keys)
+            NDArray attended = kernels.attention(q, all.get(0), all.get(1), mask, heads);
             NDArray y = x.add(attentionOutput.apply(store, attended, training));
             NDArray z = feedForwardNorm.apply(store, y, training);
             NDArray open = kernels.silu(gate.apply(store, z, training));

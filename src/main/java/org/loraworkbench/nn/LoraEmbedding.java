@@ -19,11 +19,13 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
     private final LaneTraining training;
     private final LaneParameter a;
     private final LaneParameter b;
+    private final float[] scalings;
 
     public LoraEmbedding(ModuleOutline module, LaneTraining training, int fixedRow) {
         super(module, training, fixedRow);
         this.module = module;
         this.training = training;
+        scalings = training.scalings();
         long rank = training.maxRank();
         long[] aShape = {rank, module.in()};
         long[] bShape = {module.out(), rank};
@@ -44,7 +46,6 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
     @Override
     NDArray apply(ParameterStore store, NDArray ids, NDArray like) {
         NDArray base = super.apply(store, ids, like);
-        float[] scalings = training.scalings();
         NDArray scaling = ids.getManager().create(scalings, new Shape(scalings.length, 1, 1));
         return Kernels.get()
                 .addLowRankRows(
@@ -59,6 +60,11 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
             NDArray change = product.transpose().mul(training.lanes().get(lane).scaling());
             return manager.create(w0, new Shape(module.weightShape())).add(change).toFloatArray();
         }
+    }
+
+    @Override
+    public void scaleLane(int lane, double factor) {
+        scalings[lane] = (float) (training.lanes().get(lane).scaling() * factor);
     }
 
     @Override

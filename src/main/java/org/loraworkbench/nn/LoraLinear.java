@@ -144,6 +144,15 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         }
     }
 
+    @Override
+    public final void scaleLane(int lane, double factor) {
+        float value = (float) (training.lanes().get(lane).scaling() * factor);
+        NDArray factors = scaling.getArray();
+        try (NDArray scaled = factors.getManager().create(new float[] {value}, new Shape(1, 1))) {
+            Kernels.get().writeLane(factors, lane, scaled);
+        }
+    }
+
     /** {@code W0 + scaling · B·A}, all {@code [out, in]}. */
     NDArray merged(int lane, NDArray w0) {
         NDArray product = b.array().get(lane).matMul(a.array().get(lane));

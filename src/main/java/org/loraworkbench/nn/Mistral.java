@@ -33,6 +33,7 @@ final class Mistral {
                         ? 0
                         : json.integer("sliding_window", DEFAULT_WINDOW);
         int layers = json.integer("num_hidden_layers", 32);
-        return Llama.Config.read(json, 32000, false, false, Collections.nCopies(layers, window));
+        Llama.Defaults defaults = new Llama.Defaults(32000, 14336, 8);
+        return Llama.Config.read(json, defaults, false, false, Collections.nCopies(layers, window));
     }
 }

@@ -16,7 +16,8 @@ import org.loraworkbench.config.Nearest;
 public final class ModelCatalog {
 
     /** The base models that come with the program, weights included. */
-    public static final List<String> BUILT_IN = List.of("minilm-l6");
+    public static final List<String> BUILT_IN =
+            List.of("minilm-l6", "wordnet-llama-3m", "wordnet-t5-2m");
 
     /** Models of which only the configuration comes along: they can be counted and planned. */
     public static final List<String> CONFIGURATIONS =

@@ -39,4 +39,13 @@ public record ModelOutline(
     public long parameterCount() {
         return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
     }
+
+    /** The embedding whose table a tied head scores with. */
+    public ModuleOutline tableOf(ModuleOutline tiedHead) {
+        return modules.stream()
+                .filter(module -> module.kind() == ModuleOutline.Kind.EMBEDDING)
+                .filter(module -> module.in() == tiedHead.out())
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -72,12 +72,17 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
     public List<ParameterOutline> parameters() {
         List<ParameterOutline> parameters = new ArrayList<>();
         if (hasOwnWeight()) {
-            parameters.add(new ParameterOutline(name + ".weight", weightShape()));
+            parameters.add(weight());
         }
         if (bias) {
             parameters.add(new ParameterOutline(name + ".bias", new long[] {out}));
         }
         return parameters;
+    }
+
+    /** The weight, whether it is this module's own or another's that it shares. */
+    public ParameterOutline weight() {
+        return new ParameterOutline(name + ".weight", weightShape());
     }
 
     public long parameterCount() {

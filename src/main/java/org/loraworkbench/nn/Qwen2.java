@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,19 +23,29 @@ final class Qwen2 {
                     (json, taskType, labels, layers) ->
                             new Llama(readConfig(json), taskType, labels, layers, "transformer"));
 
+    private static final String SLIDING = "sliding_attention";
+
     private Qwen2() {}
 
     private static Llama.Config readConfig(ModelConfig json) {
-        return Llama.Config.read(json, 151936, true, false, windows(json));
+        Llama.Defaults defaults =
+                new Llama.Defaults(151936, 22016, json.integer("num_attention_heads", 32));
+        return Llama.Config.read(json, defaults, true, false, windows(json));
     }
 
-    /** Where windows are in use, the blocks from {@code max_window_layers} on have one. */
+    /** Where windows are in use, a block has one by its type, or from some block on all have. */
     private static List<Integer> windows(ModelConfig json) {
         boolean used = json.flag("use_sliding_window", false);
         int window = used ? json.integer("sliding_window", 4096) : 0;
         int first = json.integer("max_window_layers", 28);
+        JsonNode types = json.json().path("layer_types");
         return IntStream.range(0, json.integer("num_hidden_layers", 32))
-                .mapToObj(block -> block >= first ? window : 0)
+                .mapToObj(
+                        block ->
+                                types.has(block)
+                                        ? types.get(block).asText().equals(SLIDING)
+                                        : block >= first)
+                .map(slides -> slides ? window : 0)
                 .toList();
     }
 }

@@ -28,6 +28,7 @@ final class Roberta extends TransformerModel {
     private final Bert.Body body;
     private final Linear dense;
     private final Linear head;
+    private final int longestText;
 
     private Roberta(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Bert.Config.read(json, 50265);
@@ -35,6 +36,8 @@ final class Roberta extends TransformerModel {
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
         Layers inside = bare ? layers : layers.in("roberta");
         Bert.Places places = new Bert.Places(ids -> Kernels.get().paddedPositions(ids, pad), pad);
+        // The first rows of the table of positions are not for text.
+        longestText = config.maxPositionEmbeddings() - pad - 1;
         body = add("body", new Bert.Body(config, inside, pad, places));
         if (bare) {
             // The bare class has a pooler in its files, which the hidden states do not pass.
@@ -58,6 +61,11 @@ final class Roberta extends TransformerModel {
     @Override
     Size size() {
         return config.size();
+    }
+
+    @Override
+    public int longestText() {
+        return longestText;
     }
 
     @Override

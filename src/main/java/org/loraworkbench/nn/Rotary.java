@@ -36,6 +36,10 @@ final class Rotary {
         if (scaling.isNull()) {
             scaling = MissingNode.getInstance();
         }
+        if (scaling.path("partial_rotary_factor").asDouble(1) != 1) {
+            throw new ConfigException(
+                    "config.json", "partial_rotary_factor must be 1; part of a head cannot turn");
+        }
         double theta =
                 scaling.path("rope_theta").asDouble(config.number("rope_theta", DEFAULT_THETA));
         double[] frequencies = new double[width / 2];

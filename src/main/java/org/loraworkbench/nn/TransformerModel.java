@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.OptionalInt;
 
 /**
  * A transformer with the head of one task type.
@@ -18,12 +19,37 @@ public abstract class TransformerModel extends Layer {
     private NDArray activationFormat;
 
     /**
+     * Ids are {@code [batch, tokens]}; where lanes read different texts, as when each goes on with
+     * what it wrote itself, {@code [lanes, batch, tokens]}, under one mask.
+     *
      * @param tokenTypes null where the architecture has none, or all are 0
      * @param decoderIds what the decoder of a text-to-text model reads; null: the inputs
      *     themselves, one place late
+     * @param cache holds what came before the ids (before the decoder's, where there is a decoder),
+     *     and takes them up; the attention mask covers both
      */
     public record Inputs(
-            NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {}
+            NDArray ids,
+            NDArray attentionMask,
+            NDArray tokenTypes,
+            NDArray decoderIds,
+            KeyValueCache cache) {
+
+        /** Whole texts. */
+        public Inputs(NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {
+            this(ids, attentionMask, tokenTypes, decoderIds, KeyValueCache.NONE);
+        }
+
+        /** The ids as {@code [lanes or 1, batch, tokens]}. */
+        NDArray laneIds() {
+            return withLanes(ids);
+        }
+
+        /** Ids {@code [batch, tokens]} with an axis for the lanes, unless they have one. */
+        static NDArray withLanes(NDArray ids) {
+            return ids.getShape().dimension() == 3 ? ids : ids.expandDims(0);
+        }
+    }
 
     /**
      * Sizes that an outline tells.
@@ -51,12 +77,37 @@ public abstract class TransformerModel extends Layer {
     }
 
     /**
+     * The most tokens that the model has places for, or was made for; the largest int where it
+     * counts distances alone.
+     */
+    public int longestText() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * What a decoder reads while it learns to write {@code labels}, {@code [batch, tokens]}.
      *
      * @throws UnsupportedOperationException if this model has no separate decoder
      */
     public NDArray decoderIds(NDArray labels) {
         throw new UnsupportedOperationException("this model has no decoder with inputs of its own");
+    }
+
+    /** What a decoder with inputs of its own begins to write after; empty if there is none. */
+    public OptionalInt decoderStart() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * Multiplies what a lane's low-rank matrices add by a factor, from now on: 0 gives the base
+     * alone, 1 what was trained.
+     */
+    public final void scaleLane(int lane, double factor) {
+        for (Layer layer : layers(Layer.class)) {
+            if (layer instanceof AdaptedLayer adapted) {
+                adapted.scaleLane(lane, factor);
+            }
+        }
     }
 
     /**

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +23,9 @@ import org.loraworkbench.events.RunFolder;
 
 /** The runs of a workspace. */
 public final class RunRepository {
+
+    /** Long enough to miss a run, short enough that disks do not fill. */
+    private static final Duration KEPT_IN_TRASH = Duration.ofDays(30);
 
     private final Path runs;
     private final Path trash;
@@ -114,6 +119,7 @@ public final class RunRepository {
         }
         Path trashed = trash.resolve(folder.path().getFileName());
         move(folder.path(), trashed);
+        setTime(trashed);
         replayed.remove(folder.path());
         return new DeletedRun(folder, trashed);
     }
@@ -121,6 +127,40 @@ public final class RunRepository {
     /** Takes back a deletion. */
     public synchronized void restore(DeletedRun deleted) {
         move(deleted.trashed(), deleted.original().path());
+    }
+
+    /** Ends for good what has been in the trash for longer than {@link #KEPT_IN_TRASH}. */
+    public synchronized void emptyTrash() {
+        if (!Files.isDirectory(trash)) {
+            return;
+        }
+        FileTime oldest = FileTime.from(clock.instant().minus(KEPT_IN_TRASH));
+        try (Stream<Path> folders = Files.list(trash)) {
+            for (Path folder : folders.toList()) {
+                if (Files.getLastModifiedTime(folder).compareTo(oldest) < 0) {
+                    deleteWhole(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + trash, e);
+        }
+    }
+
+    private static void deleteWhole(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** A folder's own time says when it came into the trash. */
+    private void setTime(Path trashed) {
+        try {
+            Files.setLastModifiedTime(trashed, FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot date " + trashed, e);
+        }
     }
 
     private static void move(Path from, Path to) {

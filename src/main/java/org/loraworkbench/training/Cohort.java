@@ -33,6 +33,7 @@ public final class Cohort implements AutoCloseable {
     private final List<AdapterLayout> lanes;
     private final TransformerModel model;
     private final boolean writes;
+    private final boolean readsTokenTypes;
     private final LaneFactory factory;
     private final BaseWeights base;
     private final ParameterStore store;
@@ -60,6 +61,7 @@ public final class Cohort implements AutoCloseable {
         factory = new LaneFactory(lanes, seeds);
         TaskType taskType = lanes.get(0).model().taskType();
         writes = taskType == TaskType.SEQ_2_SEQ_LM;
+        readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
         model = Architectures.build(config, taskType, labels, factory);
         base.fill(model, this.manager);
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
@@ -85,7 +87,7 @@ public final class Cohort implements AutoCloseable {
                 new TransformerModel.Inputs(
                         batch.get(Batch.INPUT_IDS),
                         batch.get(Batch.ATTENTION_MASK),
-                        batch.get(Batch.TOKEN_TYPE_IDS),
+                        readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
                         writes ? model.decoderIds(batch.get(Batch.LABELS)) : null),
                 training);
     }

@@ -1,8 +1,8 @@
 package org.loraworkbench.training;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Workspace;
@@ -32,7 +32,6 @@ import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.slf4j.LoggerFactory;
@@ -68,7 +67,9 @@ public final class ExperimentRun {
      */
     public RunEvent.Terminal run(boolean resume) {
         preparing("Reading the base model");
-        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        refuseWhatIsTooLarge();
+        HuggingFaceDirectory base =
+                BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
@@ -80,8 +81,9 @@ public final class ExperimentRun {
         Task task = result(data);
         ModelOutline outline =
                 Architectures.outline(config, experiment.taskType(), task.labels().size());
-        ExperimentPlan plan = ExperimentPlan.of(experiment, task.labels().size());
-        try (NDManager manager = NDManager.newBaseManager(device());
+        ExperimentPlan plan = ExperimentPlan.of(experiment, config, task.labels().size());
+        try (NDManager manager =
+                        NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
                 TensorSource weights = weights(base, config, outline)) {
             Precision precision =
                     ComputePrecision.choose(
@@ -93,12 +95,7 @@ public final class ExperimentRun {
                             outline,
                             precision == Precision.BFLOAT16,
                             experiment.training().seed());
-            LaneFiles files =
-                    new LaneFiles(
-                            base,
-                            ModelCatalog.publishedName(experiment.base()),
-                            tensors,
-                            task.labels());
+            LaneFiles files = new LaneFiles(base, experiment.base(), tensors, task.labels());
             CohortPlan cohortPlan = cohorts(plan, manager.getDevice(), resume);
             cohortPlan.reason().ifPresent(this::preparing);
             List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
@@ -134,29 +131,22 @@ public final class ExperimentRun {
         }
     }
 
+    /** Before anything large is downloaded or read. */
+    private void refuseWhatIsTooLarge() {
+        String asked = experiment.training().device();
+        if (asked.equals("cpu") || asked.equals("auto") && !CudaUtils.hasCuda()) {
+            ModelConfig config = BaseModels.config(experiment.base());
+            ExperimentPlan.of(experiment, config, config.labels(2))
+                    .requireMemory(MachineMemory.now());
+        }
+    }
+
     private TensorSource weights(
             HuggingFaceDirectory base, ModelConfig config, ModelOutline outline)
             throws IOException {
         return experiment.baseWeights() == BaseWeightsChoice.RANDOM
                 ? new InitialWeights(config, outline, experiment.training().seed())
                 : base.weights();
-    }
-
-    /** The device that was asked for, or the best there is. */
-    private Device device() {
-        String asked = experiment.training().device();
-        int gpus = Engine.getInstance().getGpuCount();
-        if (asked.equals("cpu") || asked.equals("auto") && gpus == 0) {
-            return Device.cpu();
-        }
-        int index = asked.contains(":") ? Integer.parseInt(asked.split(":")[1]) : 0;
-        if (index >= gpus) {
-            throw new ConfigException(
-                    "training.device",
-                    "is \"%s\", but PyTorch sees %s; \"auto\" takes what is there"
-                            .formatted(asked, gpus == 0 ? "no GPU" : gpus + " GPUs"));
-        }
-        return Device.gpu(index);
     }
 
     /** Waits for what another thread makes; its exceptions are told as they are. */

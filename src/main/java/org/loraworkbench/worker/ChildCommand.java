@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prepares a process that runs another main class of this program, apart from this one. */
-final class ChildCommand {
+public final class ChildCommand {
 
     /** Tensors lie outside the Java heap; this is for texts, tokens and configuration. */
     private static final String HEAP = "-Xmx1g";
@@ -30,7 +30,7 @@ final class ChildCommand {
      *
      * @param output where all that it prints is appended
      */
-    static ProcessBuilder of(
+    public static ProcessBuilder of(
             String mainClass, Path crashFile, Path output, List<String> arguments) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NEW_SESSION)) {

@@ -13,12 +13,7 @@ import org.loraworkbench.events.RunFolder;
  */
 public final class Worker {
 
-    /** How long a worker may take from its start until it listens. */
-    private static final Duration STARTING = Duration.ofSeconds(10);
-
     private static final Duration ENDING = Duration.ofSeconds(1);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final RunFolder folder;
     private final ProcessHandle handle;
@@ -99,39 +94,16 @@ public final class Worker {
         WorkerConnection.send(address(), order, "");
     }
 
-    /** The worker's address, waited for while the worker starts. */
     private WorkerAddress address() throws IOException {
-        long deadline = System.nanoTime() + STARTING.toNanos();
-        do {
-            Optional<WorkerAddress> address =
-                    WorkerAddress.read(folder.workerAddress())
-                            .filter(written -> written.pid() == pid())
-                            .filter(WorkerAddress::isListening);
-            if (address.isPresent()) {
-                return address.get();
-            }
-        } while (isAlive() && System.nanoTime() < deadline && sleep());
-        throw new IOException(
-                isAlive() ? "The worker does not listen." : "The worker has already ended.");
+        return WorkerAddress.await(folder.workerAddress(), handle);
     }
 
     /** Waits for the end of the process; false if the time was not enough. */
     public boolean awaitExit(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         // The end of a process that is no child is only to be had by looking.
-        while (isAlive() && System.nanoTime() < deadline && sleep()) {}
+        while (isAlive() && System.nanoTime() < deadline && WorkerAddress.sleep()) {}
         return !isAlive();
-    }
-
-    /** False if the thread was interrupted. */
-    private static boolean sleep() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Ends a worker that does not stop; what it learned since its last checkpoint is lost. */

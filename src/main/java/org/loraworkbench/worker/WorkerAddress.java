@@ -28,6 +28,11 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** Each Java machine reckons the start from the system's clock anew, which may be set. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
+    /** How long a worker may take from its start until it listens. */
+    private static final Duration STARTING = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     public static WorkerAddress of(ProcessHandle process, int port, String token) {
         return new WorkerAddress(process.pid(), startOf(process), port, token);
     }
@@ -90,7 +95,36 @@ public record WorkerAddress(long pid, long started, int port, String token) {
                 || Math.abs(actual - started) <= CLOCK_TOLERANCE.toMillis();
     }
 
-    boolean isListening() {
-        return port != 0;
+    /**
+     * The address that a process writes, waited for while it starts.
+     *
+     * @throws IOException if it ends without one, or takes too long
+     */
+    public static WorkerAddress await(Path file, ProcessHandle process) throws IOException {
+        long deadline = System.nanoTime() + STARTING.toNanos();
+        do {
+            Optional<WorkerAddress> address =
+                    read(file)
+                            .filter(written -> written.pid() == process.pid())
+                            .filter(written -> written.port() != 0);
+            if (address.isPresent()) {
+                return address.get();
+            }
+        } while (process.isAlive() && System.nanoTime() < deadline && sleep());
+        throw new IOException(
+                process.isAlive()
+                        ? "The worker does not listen."
+                        : "The worker has already ended.");
+    }
+
+    /** A moment between two looks; false if the thread was interrupted. */
+    static boolean sleep() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

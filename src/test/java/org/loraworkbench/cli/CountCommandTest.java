@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.Launcher;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.formats.hub.FakeHub;
 
 class CountCommandTest {
 
@@ -102,16 +107,43 @@ class CountCommandTest {
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .filter(entry -> !new File(entry).getName().startsWith("pytorch"))
                         .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", withoutEngine, Launcher.class.getName()));
-        command.addAll(List.of(TOPICS));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = start(withoutEngine, Map.of(), TOPICS);
 
-        String printed =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = printed(process);
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(printed).contains("\"trainable_parameters\":78348");
+    }
+
+    @Test
+    void aModelOfTheHubIsCountedByItsConfigurationAlone(@TempDir Path cache) throws Exception {
+        Path config = Path.of("src/test/resources/parity/bert-seqcls-qv/base/config.json");
+        try (FakeHub hub = new FakeHub().with("config.json", Files.readString(config))) {
+            Map<String, String> environment =
+                    Map.of("HF_ENDPOINT", hub.endpoint().toString(), "HF_HOME", cache.toString());
+            String[] arguments = {
+                "count", "--base", FakeHub.MODEL, "--task", "SEQ_CLS", "--labels", "3", "--json"
+            };
+
+            Process process = start(System.getProperty("java.class.path"), environment, arguments);
+
+            assertThat(printed(process)).contains("\"full_finetuning_parameters\":12827");
+        }
+    }
+
+    private static Process start(
+            String classPath, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", classPath, Launcher.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String printed(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

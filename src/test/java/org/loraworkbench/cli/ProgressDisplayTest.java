@@ -43,4 +43,16 @@ class ProgressDisplayTest {
                         "Training 2 lanes in float32 on cpu with 2 threads",
                         "step 1  a: loss 0.5000, accuracy 0.5000  b: loss 0.2500, accuracy 0.7500");
     }
+
+    @Test
+    void aTerminalShowsADownloadOnOneLineThatIsGoneAtTheEnd() {
+        ProgressDisplay display = display(true);
+
+        display.accept(new RunEvent.Preparing(0, "Downloading model.safetensors, 1 of 9 MB"));
+        display.accept(new RunEvent.Preparing(0, "Downloading model.safetensors, 2 of 9 MB"));
+        display.accept(new RunEvent.Failed(0, "the network is gone"));
+
+        assertThat(printed.toString()).contains("2 of 9 MB").doesNotContain("\n");
+        assertThat(printed.toString()).endsWith("\r\u001b[K");
+    }
 }

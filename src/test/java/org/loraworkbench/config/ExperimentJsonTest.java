@@ -52,6 +52,23 @@ class ExperimentJsonTest {
     }
 
     @Test
+    void fullTrainingMayBeginWithRandomWeights() {
+        Experiment experiment = parse("{\"base_weights\": \"random\", \"baselines\": [\"full\"]}");
+
+        assertThat(experiment.baseWeights()).isEqualTo(BaseWeightsChoice.RANDOM);
+        assertThat(parse(ExperimentJson.write(experiment))).isEqualTo(experiment);
+        assertThat(parse(DESIGN).baseWeights()).isEqualTo(BaseWeightsChoice.PRETRAINED);
+    }
+
+    @Test
+    void whatDoesNotTrainInFullNeedsPretrainedWeights() {
+        assertThat(refused("{\"base_weights\": \"random\"}"))
+                .hasMessage(
+                        "base_weights: \"random\" is for full training, but the lane r8 trains lora;"
+                                + " give it the method \"full\", or leave the weights pretrained");
+    }
+
+    @Test
     void everyFieldOfAnAdapterSurvivesWriting() {
         Experiment experiment =
                 parse(

@@ -63,8 +63,8 @@ class QuestionAnsweringBatchesTest {
     void aTokensTextIsFoundAgainBehindRareSigns() {
         ContextWindow window = encode(40, 10, asked("hares")).windows().get(0);
 
-        assertThat(window.text(10, 11)).isEqualTo("hares");
-        assertThat(window.text(9, 9)).isEqualTo("\uD83D\uDE00");
+        assertThat(window.found(10, 11, 0).text()).isEqualTo("hares");
+        assertThat(window.found(9, 9, 0).text()).isEqualTo("\uD83D\uDE00");
     }
 
     @Test

@@ -53,6 +53,33 @@ class TensorDataTest {
     }
 
     @Test
+    void everyFloat16AndBfloat16SurvivesTheWayThroughFloat32() {
+        for (ElementType type : new ElementType[] {ElementType.F16, ElementType.BF16}) {
+            ByteBuffer bytes = littleEndian(2 << 16);
+            for (int bits = 0; bits < 1 << 16; bits++) {
+                bytes.putShort((short) bits);
+            }
+            TensorData all = new TensorData(type, new long[] {1 << 16}, bytes.flip());
+            float[] values = all.toFloats();
+
+            TensorData back = TensorData.rounded(type, values, 1 << 16);
+
+            assertThat(back.toFloats()).containsExactly(values);
+        }
+    }
+
+    @Test
+    void narrowerFloatsAreTheNearestWithTiesToEven() {
+        float[] values = {1 + 0x1p-11f, 1 + 0x1.8p-10f, 65519f, 65520f, 0x1p-25f, 0x1.8p-24f};
+        assertThat(TensorData.rounded(ElementType.F16, values, 6).toFloats())
+                .containsExactly(1f, 1 + 0x1p-9f, 65504f, Float.POSITIVE_INFINITY, 0f, 0x1p-23f);
+
+        float[] others = {1 + 0x1p-8f, 1 + 0x1.8p-7f, -3.4e38f};
+        assertThat(TensorData.rounded(ElementType.BF16, others, 3).toFloats())
+                .containsExactly(1f, 1 + 0x1p-6f, Float.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void float64IsRoundedToTheNearestFloat() {
         ByteBuffer bytes = littleEndian(16).putDouble(0.1).putDouble(-1e300).flip();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +47,37 @@ class JourneyTest {
             window.openMenu("#lanes .table-row-cell");
             window.click("Copy path");
             assertThat(Path.of(window.clipboard()).resolve("adapter_config.json")).exists();
+            tryOut(window);
             deleteAndTakeBack(window);
             assertRunIsShown(window);
         }
+    }
+
+    /** The base and the lane answer an example of the validation data, then a text of one's own. */
+    private void tryOut(WorkbenchWindow window) {
+        window.click("#tryItButton");
+        window.await(PATIENCE_SECONDS, "example", () -> tried(window).isEmpty(), false);
+        window.click("#tryButton");
+        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        Screens.save(window.scene(), "journey-tried");
+        assertThat(window.find("#expected", Label.class).getText()).startsWith("Expected: ");
+        window.write(".try-fields .text-area", "large hare of western North America");
+        window.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        assertThat(window.find("#expected", Label.class).isVisible()).isFalse();
+        assertThat(runs(window)).as("nothing was trained by Ctrl+Enter").hasSize(1);
+        window.click("#curvesButton");
+    }
+
+    private static String tried(WorkbenchWindow window) {
+        return window.find(".try-fields .text-area", TextArea.class).getText();
+    }
+
+    /** Cards with an answer. */
+    private static long answers(WorkbenchWindow window) {
+        return window.scene().getRoot().lookupAll(".answer-card").stream()
+                .filter(card -> card.getAccessibleText().startsWith("Answer of"))
+                .count();
     }
 
     private void deleteAndTakeBack(WorkbenchWindow window) {

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.SaveQuestion;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.gui.playground.SampleTryIt;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -33,6 +43,8 @@ import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 
 /** Takes the pictures of every page, for people to look at: {@code target/screens}. */
 class PageScreensTest {
+
+    private static final SaveQuestion NOWHERE = name -> Optional.empty();
 
     @TempDir Path folder;
     private boolean projector;
@@ -87,14 +99,70 @@ class PageScreensTest {
                 "live-empty-" + name(theme));
     }
 
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void compare(Theme theme) {
+        CompareViewModel twenty = SampleCompare.twentyRuns(folder);
+        Scene scene = show(() -> comparePage(twenty), 2, theme, 1280, 800);
+        assertThat(Screens.save(scene, "compare-" + name(theme))).exists();
+        for (String tab : List.of("gridTab", "parallelTab", "qualityTab")) {
+            openTab(scene, tab);
+            Screens.save(scene, "compare-" + tab + "-" + name(theme));
+        }
+        Screens.onFxThread(() -> SampleCompare.selectRuns(twenty, "100 examples"));
+        for (String tab : List.of("overfittingTab", "differencesTab", "curvesTab")) {
+            openTab(scene, tab);
+            Screens.save(scene, "compare-" + tab + "-" + name(theme));
+        }
+        Screens.onFxThread(() -> twenty.lanes().seedsTogetherProperty().set(true));
+        Screens.save(scene, "compare-seeds-" + name(theme));
+        Screens.save(
+                show(
+                        () -> comparePage(SampleCompare.empty(folder.resolve("none"))),
+                        2,
+                        theme,
+                        1280,
+                        800),
+                "compare-empty-" + name(theme));
+    }
+
+    private static void openTab(Scene scene, String id) {
+        TabPane tabs = (TabPane) scene.lookup("#tabs");
+        Screens.onFxThread(
+                () ->
+                        tabs.getTabs().stream()
+                                .filter(tab -> tab.getId().equals(id))
+                                .forEach(tabs.getSelectionModel()::select));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void tryIt(Theme theme) {
+        for (SampleTryIt sample : SampleTryIt.values()) {
+            Scene scene =
+                    show(() -> livePage(SampleLive.tried(), sample.model()), 1, theme, 1280, 800);
+            Screens.save(
+                    scene, "try-" + sample.name().toLowerCase(Locale.ROOT) + "-" + name(theme));
+            assertThat(scene.getRoot().lookupAll(".answer-card")).hasSize(4);
+        }
+    }
+
     @Test
-    void bothPagesOnALargeScreenAndOnAProjector() {
+    void allPagesOnALargeScreenAndOnAProjector() {
         Screens.save(
                 show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
                 "workbench-large");
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
                 "live-large");
+        Screens.save(
+                show(
+                        () -> comparePage(SampleCompare.twentyRuns(folder)),
+                        2,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
+                "compare-large");
         projector = true;
         Screens.save(
                 show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
@@ -102,6 +170,14 @@ class PageScreensTest {
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
                 "live-projector");
+        Screens.save(
+                show(
+                        () -> livePage(SampleLive.tried(), SampleTryIt.LABELS.model()),
+                        1,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
+                "try-projector");
     }
 
     private Scene show(Supplier<Parent> page, int index, Theme theme, int width, int height) {
@@ -110,7 +186,8 @@ class PageScreensTest {
         List<Page> pages =
                 List.of(
                         new Page("Workbench", Feather.SLIDERS, page),
-                        new Page("Live", Feather.ACTIVITY, page));
+                        new Page("Live", Feather.ACTIVITY, page),
+                        new Page("Compare", Feather.BAR_CHART_2, page));
         return Screens.show(
                 () -> {
                     ShellView view = new ShellView(shell, pages);
@@ -123,7 +200,15 @@ class PageScreensTest {
     }
 
     private static Parent livePage(LiveViewModel model) {
-        return Fxml.load(new LiveView(model), new RunView(model));
+        return livePage(model, new TryItViewModel());
+    }
+
+    private static Parent livePage(LiveViewModel model, TryItViewModel tryIt) {
+        return Fxml.load(new LiveView(model), new RunView(model, NOWHERE), new TryItView(tryIt));
+    }
+
+    private static Parent comparePage(CompareViewModel model) {
+        return Fxml.load(new CompareView(model, NOWHERE), new ChartsView(model, NOWHERE));
     }
 
     private static Parent workbenchPage(WorkbenchViewModel model) {

@@ -6,14 +6,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
 import org.testfx.api.FxRobot;
@@ -51,6 +54,14 @@ final class WorkbenchWindow implements AutoCloseable {
         assertThat(find("#" + field + " .text-field", TextField.class).getText()).isEqualTo(text);
     }
 
+    /** Replaces what stands in a text area. */
+    void write(String selector, String text) {
+        robot.clickOn(find(selector, TextArea.class));
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.BACK_SPACE);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     /** Clicks on what a selector or a text finds. */
     void click(String what) {
         robot.clickOn(what);
@@ -80,8 +91,29 @@ final class WorkbenchWindow implements AutoCloseable {
         return Screens.onFxThread(() -> Clipboard.getSystemClipboard().getString());
     }
 
-    void push(KeyCode key) {
-        robot.push(key);
+    /** Presses keys together. */
+    void push(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    /** Presses keys together. */
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /**
+     * Clicks into a part of the window.
+     *
+     * @param place from the part's upper left corner
+     */
+    void clickAt(Node node, Point2D place, int times) {
+        Point2D target = Screens.onFxThread(() -> node.localToScreen(place));
+        robot.moveTo(target);
+        for (int i = 0; i < times; i++) {
+            robot.clickOn(MouseButton.PRIMARY);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** What stands below the text field of a form's field. */

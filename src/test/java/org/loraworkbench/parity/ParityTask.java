@@ -40,7 +40,8 @@ final class ParityTask {
         return switch (parityCase.taskType()) {
             case SEQ_CLS -> new SequenceClassification(labels, batches, validation);
             case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
-            case QUESTION_ANS -> new QuestionAnswering(batches, validation, List.of(), List.of());
+            // The reference's cases hold no texts in which answers could be looked up.
+            case QUESTION_ANS -> new QuestionAnswering(batches, List.of(), List.of(), List.of());
             case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
             case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
             case SEQ_2_SEQ_LM -> new TextToText(batches, validation);
@@ -49,11 +50,6 @@ final class ParityTask {
 
     /** The batch of a step as the task wants it. */
     static Batch batch(ParityCase parityCase, int step) {
-        return withoutTypesWhereDropped(parityCase, plainBatch(parityCase, step));
-    }
-
-    /** The batch for a model that is not PEFT's. */
-    static Batch plainBatch(ParityCase parityCase, int step) {
         Batch batch = parityCase.batch(step);
         if (parityCase.taskType() != TaskType.FEATURE_EXTRACTION) {
             return batch;
@@ -64,16 +60,6 @@ final class ParityTask {
                                 Batch.INPUT_IDS, batch.field("positive_input_ids"),
                                 Batch.ATTENTION_MASK, batch.field("positive_attention_mask")));
         return Batch.ofPairs(batch, positives, 0);
-    }
-
-    /** PEFT's class for answering questions does not hand token types on to its model. */
-    private static Batch withoutTypesWhereDropped(ParityCase parityCase, Batch batch) {
-        if (parityCase.taskType() != TaskType.QUESTION_ANS || parityCase.isFull()) {
-            return batch;
-        }
-        Map<String, Batch.Field> fields = new LinkedHashMap<>(batch.fields());
-        fields.remove(Batch.TOKEN_TYPE_IDS);
-        return new Batch(fields);
     }
 
     /** The model's outputs under the reference's names, without what padding hides. */

@@ -171,10 +171,7 @@ class ParityTest {
             float tolerance = when.equals("initial") ? OUTPUT_TOLERANCE : ADAPTER_TOLERANCE;
             try (NDScope scope = new NDScope()) {
                 boolean plain = when.equals("merged");
-                Batch first =
-                        plain
-                                ? ParityTask.plainBatch(parityCase, 0)
-                                : ParityTask.batch(parityCase, 0);
+                Batch first = ParityTask.batch(parityCase, 0);
                 Map<String, NDArray> batch = first.toTensors(manager);
                 NDArray output = trained.output(batch, false);
                 Map<String, float[]> outputs = ParityTask.outputs(task, output, batch, first);

@@ -163,4 +163,16 @@ class RunRepositoryTest {
                 .hasMessage("The run is still training; stop it first.");
         assertThat(repository.list()).hasSize(1);
     }
+
+    @Test
+    void theTrashKeepsWhatWasDeletedForAMonth() {
+        RunRepository repository = repositoryAt("2026-03-14T15:09:26Z");
+        RunRepository.DeletedRun deleted = repository.delete(repository.create(experiment("old")));
+
+        repositoryAt("2026-04-12T00:00:00Z").emptyTrash();
+        assertThat(deleted.trashed()).isDirectory();
+
+        repositoryAt("2026-04-14T00:00:00Z").emptyTrash();
+        assertThat(deleted.trashed()).doesNotExist();
+    }
 }

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.data.metrics.NamedPieces.Piece;
 
 /**
  * How well named pieces of texts are found: one counts only if its beginning, its end and its kind
- * are right. Tags are read as CoNLL's script {@code conlleval} reads them, which is seqeval's
- * default: {@code I-X} begins a piece where there is none to go on with.
+ * are right.
  */
 public final class EntityMetrics {
 
-    private final List<Tag> tags;
+    private final NamedPieces pieces;
     private long expected;
     private long found;
     private long right;
@@ -21,47 +21,16 @@ public final class EntityMetrics {
     private long rightTokens;
 
     /**
-     * What a tag such as {@code B-PER} says.
-     *
-     * @param place B, I, O; or E and S, for the last and the only token of a piece
-     */
-    private record Tag(char place, String kind) {
-
-        static Tag of(String label) {
-            String kind = label.substring(label.indexOf('-') + 1);
-            return new Tag(label.charAt(0), kind);
-        }
-
-        boolean isOutside() {
-            return place == 'O';
-        }
-
-        boolean continues(Tag previous) {
-            return (place == 'I' || place == 'E')
-                    && (previous.place == 'B' || previous.place == 'I')
-                    && kind.equals(previous.kind);
-        }
-    }
-
-    /** A piece of a text, from its first to its last token. */
-    private record Piece(String kind, int first, int last) {}
-
-    /**
      * @param labels the names of the tags, to which numbers point
      */
     public EntityMetrics(List<String> labels) {
-        tags = labels.stream().map(Tag::of).toList();
-    }
-
-    /** Whether tags have names from which pieces can be told. */
-    public static boolean canRead(List<String> labels) {
-        return labels.stream().anyMatch(label -> label.startsWith("B-") || label.startsWith("I-"));
+        pieces = new NamedPieces(labels);
     }
 
     /** Adds one text: the true and the predicted tag of each of its tokens. */
     public void add(List<Integer> truth, List<Integer> prediction) {
-        Set<Piece> truePieces = pieces(truth);
-        Set<Piece> foundPieces = pieces(prediction);
+        Set<Piece> truePieces = new HashSet<>(pieces.of(truth));
+        Set<Piece> foundPieces = new HashSet<>(pieces.of(prediction));
         expected += truePieces.size();
         found += foundPieces.size();
         foundPieces.retainAll(truePieces);
@@ -85,27 +54,5 @@ public final class EntityMetrics {
     /** 0 where there is nothing to share, as in seqeval. */
     private static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private Set<Piece> pieces(List<Integer> numbers) {
-        Set<Piece> pieces = new HashSet<>();
-        int token = 0;
-        while (token < numbers.size()) {
-            int first = token;
-            Tag tag = tags.get(numbers.get(token++));
-            if (tag.isOutside()) {
-                continue;
-            }
-            while (token < numbers.size()
-                    && tagAt(numbers, token).continues(tagAt(numbers, token - 1))) {
-                token++;
-            }
-            pieces.add(new Piece(tag.kind(), first, token - 1));
-        }
-        return pieces;
-    }
-
-    private Tag tagAt(List<Integer> numbers, int token) {
-        return tags.get(numbers.get(token));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.loraworkbench.data.examples.StableHash;
 
 /**
  * All that a data set picked out of WordNet, each part in an order of which every beginning is a

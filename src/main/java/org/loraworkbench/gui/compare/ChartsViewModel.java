@@ -16,8 +16,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.XAxis;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
@@ -30,7 +33,10 @@ import org.loraworkbench.runs.compare.Quality;
 public final class ChartsViewModel {
 
     /** More curves in one chart cannot be told apart. */
-    static final int MOST_CURVES = 12;
+    private static final int MOST_CURVES = 12;
+
+    /** Of lanes that nobody selected. */
+    private static final int USUAL_CURVES = 8;
 
     private final LaneFocus focus;
     private final ObservableList<Quality> qualities = FXCollections.observableArrayList();
@@ -40,6 +46,11 @@ public final class ChartsViewModel {
     private final ReadOnlyObjectWrapper<List<ChartedLane>> curveLanes =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper curveNote = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<VerdictQuestion> question =
+            new ReadOnlyObjectWrapper<>(new VerdictQuestion(List.of(), null));
+    private final StringProperty verdict = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<ShownDifferences> differences =
+            new ReadOnlyObjectWrapper<>(ShownDifferences.NONE);
     private final ObservableList<ChartSeries> lossLines = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> metricLines = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> bothLossLines = FXCollections.observableArrayList();
@@ -55,7 +66,7 @@ public final class ChartsViewModel {
     ChartsViewModel(LaneFocus focus) {
         this.focus = focus;
         focus.chosenProperty().addListener(property -> chooseCurves());
-        quality.addListener(property -> showLines());
+        quality.addListener(property -> judgeAnew());
         training.addListener(property -> showLines());
     }
 
@@ -86,6 +97,21 @@ public final class ChartsViewModel {
     /** Says so if not all lanes have their curves shown; else empty. */
     public ReadOnlyStringProperty curveNoteProperty() {
         return curveNote.getReadOnlyProperty();
+    }
+
+    /** What the sentence above the charts answers. */
+    ReadOnlyObjectProperty<VerdictQuestion> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** What the lanes say about which rank is enough; empty where they say nothing. */
+    public StringProperty verdictProperty() {
+        return verdict;
+    }
+
+    /** What differs between the selected lanes. */
+    public ReadOnlyObjectProperty<ShownDifferences> differencesProperty() {
+        return differences.getReadOnlyProperty();
     }
 
     /** Training or validation losses. */
@@ -182,19 +208,38 @@ public final class ChartsViewModel {
         chooseCurves();
     }
 
-    private void chooseCurves() {
+    private void judgeAnew() {
+        showLines();
+        ask();
+    }
+
+    private void ask() {
+        question.set(new VerdictQuestion(chosenOrAll(), quality.get()));
+        differences.set(
+                focus.chosenProperty().get().isEmpty()
+                        ? ShownDifferences.NONE
+                        : ShownDifferences.of(looks.charted(chosenOrAll()), quality.get()));
+    }
+
+    private List<ComparedLane> chosenOrAll() {
         Set<ComparedLane.Id> chosen = focus.chosenProperty().get();
-        List<ComparedLane> wanted =
-                chosen.isEmpty()
-                        ? lanes
-                        : lanes.stream().filter(lane -> chosen.contains(lane.id())).toList();
-        List<ComparedLane> some = wanted.subList(0, Math.min(MOST_CURVES, wanted.size()));
+        return chosen.isEmpty()
+                ? lanes
+                : lanes.stream().filter(lane -> chosen.contains(lane.id())).toList();
+    }
+
+    private void chooseCurves() {
+        ask();
+        List<ComparedLane> wanted = chosenOrAll();
+        boolean chosen = !focus.chosenProperty().get().isEmpty();
+        int most = chosen ? MOST_CURVES : USUAL_CURVES;
+        List<ComparedLane> some = wanted.subList(0, Math.min(most, wanted.size()));
         curveLanes.set(looks.charted(some));
         curveNote.set(
                 some.size() == wanted.size()
                         ? ""
-                        : "The first %d of %d lanes; select others in the table"
-                                .formatted(some.size(), wanted.size()));
+                        : "First %d of %s lanes; select others above"
+                                .formatted(some.size(), NumberText.count(wanted.size())));
     }
 
     private void showLines() {

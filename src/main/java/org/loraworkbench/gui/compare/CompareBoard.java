@@ -1,6 +1,9 @@
 package org.loraworkbench.gui.compare;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.gui.common.WholeFile;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunRepository.DeletedRun;
@@ -24,6 +31,8 @@ import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.RunMarks;
+import org.loraworkbench.runs.compare.Verdict;
+import org.loraworkbench.runs.report.Report;
 import org.loraworkbench.worker.Worker;
 
 /**
@@ -35,27 +44,45 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 1500;
 
     private final CompareViewModel page;
+    private final ToIntFunction<DatasetConfig> validationSize;
     private final Consumer<Runnable> windowThread;
     private final ComparedRuns runs;
     private final RunRepository repository;
-    private final CurveReader curves = new CurveReader();
+    private final CurveReader reader = new CurveReader();
+    private final LatestOnly<List<ChartedLane>, Map<ComparedLane.Id, LaneCurves>> curves;
+    private final LatestOnly<VerdictQuestion, String> verdicts;
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(CompareBoard::daemon);
     private Comparison shown;
 
-    /** Who moves on quickly does not wait for curves that are not wanted any more. */
-    private volatile List<ComparedLane> wantedCurves = List.of();
-
     /**
+     * @param validationSize how many examples a data set is judged on; 0 if not known
      * @param windowThread runs something on the window's thread, later
      */
     public CompareBoard(
-            Workspace workspace, CompareViewModel page, Consumer<Runnable> windowThread) {
+            Workspace workspace,
+            CompareViewModel page,
+            ToIntFunction<DatasetConfig> validationSize,
+            Consumer<Runnable> windowThread) {
         this.page = page;
+        this.validationSize = validationSize;
         this.windowThread = windowThread;
         runs = ComparedRuns.of(workspace, CompareBoard::isAlive);
         repository = new RunRepository(workspace, CompareBoard::isAlive);
+        curves =
+                new LatestOnly<>(
+                        lanes -> reader.read(lanes.stream().map(ChartedLane::lane).toList()),
+                        page.charts()::showCurves);
+        verdicts = new LatestOnly<>(this::sentence, page.charts().verdictProperty()::set);
         page.obey(this);
+    }
+
+    private String sentence(VerdictQuestion question) {
+        return question.quality() == null
+                ? ""
+                : Verdict.of(question.lanes(), question.quality(), validationSize)
+                        .map(Verdict::sentence)
+                        .orElse("");
     }
 
     private static boolean isAlive(RunFolder folder) {
@@ -68,16 +95,23 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         return thread;
     }
 
-    /** Reads the runs, and looks for changes from then on while the page is watched. */
+    /**
+     * Reads the runs, so that they are there when the page is opened, and looks for changes from
+     * then on while the page is watched.
+     */
     public void open() {
-        page.charts().curveLanesProperty().addListener((p, old, now) -> readCurves(now));
+        ChartsViewModel charts = page.charts();
+        charts.curveLanesProperty()
+                .addListener((p, old, now) -> curves.ask(now, this::attempt, windowThread));
+        charts.questionProperty()
+                .addListener((p, old, now) -> verdicts.ask(now, this::attempt, windowThread));
         page.watchedProperty().addListener((p, old, now) -> refreshIf(now));
         background.scheduleWithFixedDelay(
                 () -> windowThread.accept(() -> refreshIf(page.watchedProperty().get())),
                 MILLISECONDS_BETWEEN_LOOKS,
                 MILLISECONDS_BETWEEN_LOOKS,
                 TimeUnit.MILLISECONDS);
-        refreshIf(page.watchedProperty().get());
+        refresh();
     }
 
     private void refreshIf(boolean watched) {
@@ -100,19 +134,6 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         }
     }
 
-    private void readCurves(List<ChartedLane> wanted) {
-        List<ComparedLane> lanes = wanted.stream().map(ChartedLane::lane).toList();
-        wantedCurves = lanes;
-        attempt(
-                () -> {
-                    if (wantedCurves != lanes) {
-                        return;
-                    }
-                    Map<ComparedLane.Id, LaneCurves> read = curves.read(lanes);
-                    windowThread.accept(() -> page.charts().showCurves(read));
-                });
-    }
-
     @Override
     public void markLanes(Collection<ComparedLane> lanes, UnaryOperator<Mark> change) {
         attempt(
@@ -133,26 +154,35 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 });
     }
 
+    /** Runs that cannot be deleted keep no others from it. */
     @Override
     public void delete(Collection<RunFolder> folders) {
         attempt(
                 () -> {
                     List<DeletedRun> deleted = new ArrayList<>();
-                    try {
-                        folders.forEach(folder -> deleted.add(repository.delete(folder)));
-                    } finally {
-                        read();
-                        windowThread.accept(() -> tellDeleted(deleted));
+                    List<String> problems = new ArrayList<>();
+                    for (RunFolder folder : folders) {
+                        try {
+                            deleted.add(repository.delete(folder));
+                        } catch (IllegalStateException | UncheckedIOException e) {
+                            problems.add(e.getMessage());
+                        }
                     }
+                    read();
+                    windowThread.accept(() -> tellDeleted(deleted, problems));
                 });
     }
 
-    private void tellDeleted(List<DeletedRun> deleted) {
+    private void tellDeleted(List<DeletedRun> deleted, List<String> problems) {
         deleted.forEach(run -> page.deleted(run.original()));
-        if (!deleted.isEmpty()) {
-            String what = deleted.size() == 1 ? "A run was" : deleted.size() + " runs were";
-            page.noticeProperty().set(Notice.undoable(what + " deleted.", () -> restore(deleted)));
+        String why = String.join(" ", problems.stream().distinct().toList());
+        if (deleted.isEmpty()) {
+            page.failed(why);
+            return;
         }
+        String what = deleted.size() == 1 ? "A run was" : deleted.size() + " runs were";
+        String text = (what + " deleted. " + why).strip();
+        page.noticeProperty().set(Notice.undoable(text, () -> restore(deleted)));
     }
 
     private void restore(List<DeletedRun> deleted) {
@@ -166,8 +196,42 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 });
     }
 
+    @Override
+    public void save(Path file, Supplier<byte[]> content) {
+        attempt(
+                () -> {
+                    try {
+                        WholeFile.write(file, content.get());
+                        Notice done =
+                                Notice.openable(
+                                        "Saved as " + file.getFileName() + ".",
+                                        () -> page.showFile(file));
+                        windowThread.accept(() -> page.noticeProperty().set(done));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(file + " cannot be written: " + e, e);
+                    }
+                });
+    }
+
+    @Override
+    public void report(Path file, LaneTable lanes) {
+        save(
+                file,
+                () -> {
+                    int count = lanes.lanes().size();
+                    String title = count == 1 ? "One lane" : "Comparison of " + count + " lanes";
+                    List<Verdict> verdicts = Verdict.each(lanes.lanes(), validationSize);
+                    return new Report(title, lanes, verdicts)
+                            .html()
+                            .getBytes(StandardCharsets.UTF_8);
+                });
+    }
+
     /** Does something with files; if that fails, the page says why. */
     private void attempt(Runnable task) {
+        if (background.isShutdown()) {
+            return;
+        }
         background.execute(
                 () -> {
                     try {

@@ -1,9 +1,12 @@
 package org.loraworkbench.gui.compare;
 
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
 
 /** What the user can ask to be done with the files of runs. It is done soon, and then seen. */
@@ -20,6 +23,16 @@ public interface CompareCommands {
 
     /** Moves runs to the trash, from where they can be taken back for a while. */
     default void delete(Collection<RunFolder> runs) {}
+
+    /**
+     * Writes a file.
+     *
+     * @param content is made on the way, and may take its time
+     */
+    default void save(Path file, Supplier<byte[]> content) {}
+
+    /** Writes a report on these lanes as one HTML file. */
+    default void report(Path file, LaneTable lanes) {}
 
     /** Reads the runs again now, without waiting for the next time. */
     default void refresh() {}

@@ -27,6 +27,8 @@ final class CurveLines {
         training = line(lane.name(), ChartSeries.Stroke.SOLID);
         validation = line(lane.name() + " validation", ChartSeries.Stroke.DASHED);
         gap = line(lane.name(), ChartSeries.Stroke.SOLID);
+        gap.visibleProperty().bindBidirectional(training.visibleProperty());
+        validation.visibleProperty().bindBidirectional(training.visibleProperty());
     }
 
     private ChartSeries line(String name, ChartSeries.Stroke stroke) {
@@ -91,11 +93,13 @@ final class CurveLines {
         curves.metrics()
                 .forEach(
                         (name, points) ->
-                                append(
-                                        points,
-                                        metrics.computeIfAbsent(
-                                                name,
-                                                n -> line(lane.name(), ChartSeries.Stroke.SOLID))));
+                                append(points, metrics.computeIfAbsent(name, n -> metricLine())));
+    }
+
+    private ChartSeries metricLine() {
+        ChartSeries line = line(lane.name(), ChartSeries.Stroke.SOLID);
+        line.visibleProperty().bindBidirectional(training.visibleProperty());
+        return line;
     }
 
     private static void append(CurvePoints points, ChartSeries line) {

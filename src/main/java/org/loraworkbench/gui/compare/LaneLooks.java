@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.gui.theme.LaneStyles;
@@ -12,6 +13,14 @@ import org.loraworkbench.runs.compare.ComparedLane;
 
 /** Colours and short names of lanes; every lane looks as it does on the page where it trains. */
 final class LaneLooks {
+
+    /** From the shortest to the longest. */
+    private static final List<Function<ComparedLane, String>> NAMINGS =
+            List.of(
+                    ComparedLane::laneName,
+                    lane -> lane.laneName() + seed(lane),
+                    lane -> lane.laneName() + " · " + lane.runName(),
+                    lane -> lane.laneName() + " · " + lane.runName() + seed(lane));
 
     private final Map<ComparedLane.Id, List<String>> styles = new HashMap<>();
 
@@ -31,25 +40,26 @@ final class LaneLooks {
         return styles.getOrDefault(lane.id(), List.of());
     }
 
-    /** Lanes with names that tell them apart: the run, and then the seed, where it is needed. */
+    /** Lanes with names that tell them apart, and no longer than that needs. */
     List<ChartedLane> charted(List<ComparedLane> lanes) {
-        List<String> names = lanes.stream().map(ComparedLane::laneName).toList();
-        List<String> withRun = lanes.stream().map(LaneLooks::withRun).toList();
+        List<List<String>> namings =
+                NAMINGS.stream().map(naming -> lanes.stream().map(naming).toList()).toList();
+        List<Map<String, Integer>> counts = namings.stream().map(LaneLooks::counts).toList();
         List<ChartedLane> charted = new ArrayList<>();
-        Map<String, Integer> named = counts(names);
-        Map<String, Integer> namedWithRun = counts(withRun);
-        for (int i = 0; i < lanes.size(); i++) {
-            ComparedLane lane = lanes.get(i);
-            String name = named.get(names.get(i)) == 1 ? names.get(i) : withRun.get(i);
-            boolean clear = named.get(names.get(i)) == 1 || namedWithRun.get(name) == 1;
-            String seed = clear ? "" : ", seed " + lane.experiment().training().seed();
-            charted.add(new ChartedLane(lane, name + seed, styleClasses(lane)));
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            int naming = 0;
+            while (naming < namings.size() - 1
+                    && counts.get(naming).get(namings.get(naming).get(lane)) > 1) {
+                naming++;
+            }
+            String name = namings.get(naming).get(lane);
+            charted.add(new ChartedLane(lanes.get(lane), name, styleClasses(lanes.get(lane))));
         }
         return charted;
     }
 
-    private static String withRun(ComparedLane lane) {
-        return lane.laneName() + " · " + lane.runName();
+    private static String seed(ComparedLane lane) {
+        return ", seed " + lane.experiment().training().seed();
     }
 
     private static Map<String, Integer> counts(List<String> names) {

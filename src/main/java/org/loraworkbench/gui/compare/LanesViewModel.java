@@ -38,7 +38,6 @@ public final class LanesViewModel {
                     "r",
                     "lora_alpha",
                     "target_modules",
-                    "learning_rate",
                     "seed",
                     "trainable_parameters",
                     "train_loss",

@@ -36,9 +36,17 @@ public sealed interface TableRow {
     /** A lane, or several of which the mean is shown. */
     record Lanes(LaneGroup group) implements TableRow {
 
+        private static final int FEW_SEEDS = 3;
+
         @Override
         public String text(Column column) {
-            return group.shown(column);
+            return column.equals(Columns.SEED) ? seeds() : group.shown(column);
+        }
+
+        /** The seeds themselves: their mean says nothing. */
+        private String seeds() {
+            List<String> seeds = lanes().stream().map(Columns.SEED::text).distinct().toList();
+            return seeds.size() <= FEW_SEEDS ? String.join(", ", seeds) : seeds.size() + " seeds";
         }
 
         @Override
@@ -59,7 +67,7 @@ public sealed interface TableRow {
 
         @Override
         public String text(Column column) {
-            if (column.equals(Columns.LANE)) {
+            if (column.equals(Columns.RUN)) {
                 return run.folder().path().getFileName().toString();
             }
             return column.equals(Columns.STATUS) ? STATUS : "";

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.gui.common.Notice;
@@ -23,6 +24,12 @@ public final class LiveViewModel {
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
+    private final BooleanProperty trying = new SimpleBooleanProperty(false);
+    private final ObservableValue<RunViewModel> tried =
+            trying.flatMap(
+                    wanted ->
+                            selected.flatMap(
+                                    run -> run.triable().map(can -> wanted && can ? run : null)));
     private final Runnable openWorkbench;
     private final Consumer<Path> showFolder;
     private final Consumer<Path> compare;
@@ -61,6 +68,16 @@ public final class LiveViewModel {
         return smoothing;
     }
 
+    /** Whether a run that is over is to be tried out, rather than its curves read. */
+    public BooleanProperty tryingProperty() {
+        return trying;
+    }
+
+    /** The run that is tried out; null while there is none. */
+    public ObservableValue<RunViewModel> triedRun() {
+        return tried;
+    }
+
     /** What has happened last; null for nothing. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
@@ -92,11 +109,6 @@ public final class LiveViewModel {
     /** Leads from the selected run to the page where it stands beside all others. */
     public void compareSelected() {
         compare.accept(selected.get().folder());
-    }
-
-    /** Shows the run in a folder, if it is there. */
-    public void select(Path folder) {
-        inFolder(folder).ifPresent(selected::set);
     }
 
     /** The run in a folder; empty if it is not on the page. */

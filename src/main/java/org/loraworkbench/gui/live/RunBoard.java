@@ -69,6 +69,7 @@ public final class RunBoard implements AutoCloseable {
     /** Lists the runs that are there, and follows those still in training. */
     public void open() {
         background.execute(this::prepare);
+        background.execute(repository::emptyTrash);
         background.execute(
                 () -> {
                     List<ListedRun> listed = repository.list();
@@ -120,6 +121,12 @@ public final class RunBoard implements AutoCloseable {
     /** Takes a run off the page that was deleted elsewhere. */
     public void left(RunFolder folder) {
         page.inFolder(folder.path()).ifPresent(page::remove);
+    }
+
+    /** Selects a run; one that another window has started is added first. */
+    public void select(RunFolder folder) {
+        page.inFolder(folder.path())
+                .ifPresentOrElse(page.selectedProperty()::set, () -> returned(folder));
     }
 
     /** Shows a run that was brought back elsewhere. */

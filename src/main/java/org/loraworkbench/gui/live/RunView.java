@@ -12,9 +12,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.PictureMenu;
+import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.common.chart.XAxis;
 
@@ -22,6 +25,7 @@ import org.loraworkbench.gui.common.chart.XAxis;
 public final class RunView {
 
     private final LiveViewModel model;
+    private final SaveQuestion question;
 
     @FXML private Label name;
     @FXML private StatusDot statusDot;
@@ -38,6 +42,11 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
+    @FXML private HBox views;
+    @FXML private ToggleButton curvesButton;
+    @FXML private ToggleButton tryItButton;
+    @FXML private GridPane charts;
+    @FXML private Node tryIt;
     @FXML private HBox axes;
     @FXML private ToggleButton logarithmic;
     @FXML private Slider smoothing;
@@ -50,8 +59,12 @@ public final class RunView {
     @FXML private Label failureReason;
     @FXML private TextArea failureLog;
 
-    public RunView(LiveViewModel model) {
+    /**
+     * @param question asks where pictures of the charts are to be saved
+     */
+    public RunView(LiveViewModel model, SaveQuestion question) {
         this.model = model;
+        this.question = question;
     }
 
     @FXML
@@ -67,12 +80,17 @@ public final class RunView {
                 .bind(
                         run.flatMap(RunViewModel::metricNameProperty)
                                 .map(text -> text + ", validation"));
+        bindViews(run.flatMap(RunViewModel::triable));
         lanes.offerMenus(model);
         bindReading();
         bindChart(lossChart);
         bindChart(metricChart);
         lossChart.smoothingProperty().bind(model.smoothingProperty());
         lossChart.logarithmicProperty().bind(model.logarithmicProperty());
+        PictureMenu pictures =
+                new PictureMenu(question, model.noticeProperty()::set, model::showFolder);
+        pictures.attach(lossChart, () -> "Loss");
+        pictures.attach(metricChart, metricName::getText);
         model.selectedProperty().addListener((property, old, now) -> show(now));
         show(model.selectedProperty().get());
     }
@@ -109,6 +127,34 @@ public final class RunView {
 
     private RunCommands commands() {
         return model.selectedProperty().get().commands();
+    }
+
+    /** A run that is over can be tried out in the place of its curves. */
+    private void bindViews(ObservableValue<Boolean> triable) {
+        showIf(views, triable);
+        ObservableValue<Boolean> trying = model.triedRun().map(run -> true).orElse(false);
+        showIf(tryIt, trying);
+        showIf(charts, trying.map(now -> !now));
+        showIf(axes, trying.map(now -> !now));
+        trying.addListener((property, old, now) -> selectView(now));
+        selectView(trying.getValue());
+    }
+
+    private void selectView(boolean trying) {
+        curvesButton.setSelected(!trying);
+        tryItButton.setSelected(trying);
+    }
+
+    @FXML
+    private void showCurves() {
+        model.tryingProperty().set(false);
+        selectView(false);
+    }
+
+    @FXML
+    private void showTryIt() {
+        model.tryingProperty().set(true);
+        selectView(true);
     }
 
     private void bindStatus(ObservableValue<RunStatus> now) {

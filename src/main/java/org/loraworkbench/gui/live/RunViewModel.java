@@ -3,6 +3,7 @@ package org.loraworkbench.gui.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.gui.common.chart.ChartSeries;
@@ -60,6 +62,16 @@ public final class RunViewModel {
     /** Where the run keeps its files; null if it has none. */
     public Path folder() {
         return folder;
+    }
+
+    /** Whether it has come to an end with something to try out. */
+    public ObservableValue<Boolean> triable() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        (status.get() == RunStatus.FINISHED || status.get() == RunStatus.STOPPED)
+                                && !lanes.isEmpty(),
+                status,
+                lanes);
     }
 
     /** Deletes the run, unless a worker is busy with it. */

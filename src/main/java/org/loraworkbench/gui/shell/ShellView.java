@@ -80,7 +80,11 @@ public final class ShellView {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("rail-button");
         button.setTooltip(new Tooltip(page.title() + "  (Ctrl+" + (index + 1) + ")"));
-        button.setOnAction(event -> model.openPage(index));
+        button.setOnAction(
+                event -> {
+                    model.openPage(index);
+                    button.setSelected(true);
+                });
         return button;
     }
 

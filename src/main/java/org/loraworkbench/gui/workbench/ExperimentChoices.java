@@ -1,15 +1,18 @@
 package org.loraworkbench.gui.workbench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.nn.Architectures;
@@ -25,6 +28,7 @@ final class ExperimentChoices {
 
     private final WorkbenchViewModel page;
     private final Runnable changed;
+    private final Map<String, ModelConfig> configs = new HashMap<>();
     private final Map<String, Option> bases = new LinkedHashMap<>();
     private final Map<String, DataChoice> data = new LinkedHashMap<>();
     private boolean choosing;
@@ -35,7 +39,7 @@ final class ExperimentChoices {
     ExperimentChoices(WorkbenchViewModel page, Runnable changed) {
         this.page = page;
         this.changed = changed;
-        ModelCatalog.BUILT_IN.forEach(name -> bases.put(name, new Option(name, describe(name))));
+        ModelCatalog.BUILT_IN.forEach(name -> add(name, ModelCatalog.find(name)));
         DatasetCatalog.BUILT_IN.forEach(entry -> data.put(entry.name(), DataChoice.of(entry)));
     }
 
@@ -92,8 +96,13 @@ final class ExperimentChoices {
         field.options().retainAll(options);
     }
 
-    private static boolean fits(String base, TaskType type) {
-        return Architectures.taskTypes(ModelCatalog.find(base)).contains(type);
+    private boolean fits(String base, TaskType type) {
+        return Architectures.taskTypes(configs.get(base)).contains(type);
+    }
+
+    private void add(String base, ModelConfig config) {
+        configs.put(base, config);
+        bases.put(base, new Option(base, title(base), describe(config)));
     }
 
     /**
@@ -102,10 +111,12 @@ final class ExperimentChoices {
      * @throws ConfigException if there is no such base or data set, or it is not for the task type
      */
     void choose(String base, TaskType type, DatasetConfig dataset) {
+        if (!bases.containsKey(base)) {
+            add(base, BaseModels.config(base));
+        }
         if (!fits(base, type)) {
             throw new ConfigException("base", "“" + base + "” has no head for " + type);
         }
-        bases.computeIfAbsent(base, ExperimentChoices::opened);
         if (!data.containsKey(dataset.title())) {
             throw new ConfigException("dataset", "“" + dataset.title() + "” is not offered here");
         }
@@ -122,12 +133,12 @@ final class ExperimentChoices {
     /**
      * Offers a base model and chooses it; the task type changes if the model has no head for it.
      *
-     * @param base a directory or a name
-     * @throws ConfigException if it cannot be read
+     * @param base a directory, or {@code hf:org/name}
+     * @throws ConfigException if it is of an unknown architecture
      */
-    void openBase(String base) {
-        var types = Architectures.taskTypes(ModelCatalog.find(base));
-        bases.computeIfAbsent(base, ExperimentChoices::opened);
+    void openBase(String base, ModelConfig config) {
+        Set<TaskType> types = Architectures.taskTypes(config);
+        add(base, config);
         follow(
                 () -> {
                     offerTaskTypes();
@@ -170,17 +181,17 @@ final class ExperimentChoices {
     }
 
     ModelConfig base() {
-        return ModelCatalog.find(page.base().value().id());
+        return configs.get(page.base().value().id());
     }
 
-    private static Option opened(String base) {
-        Path name = Path.of(base).getFileName();
-        return new Option(base, name == null ? base : name.toString(), describe(base));
+    /** Of a directory its last part, of a name all. */
+    private static String title(String base) {
+        Path file = Path.of(base);
+        return file.isAbsolute() ? file.getFileName().toString() : base;
     }
 
     /** The architecture, layers and size, in words. */
-    private static String describe(String base) {
-        ModelConfig config = ModelCatalog.find(base);
+    private static String describe(ModelConfig config) {
         TaskType any = Architectures.taskTypes(config).stream().sorted().findFirst().orElseThrow();
         ModelOutline outline = Architectures.outline(config, any, 2);
         return "%s, %d layers of %d, %s parameters"

@@ -3,7 +3,11 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
@@ -12,6 +16,7 @@ import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
@@ -26,20 +31,30 @@ public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
     private final Supplier<MachineMemory> machine;
+    private final Executor background;
+    private final Executor window;
     private final ExperimentChoices choices;
     private ModelOutline model;
 
     /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
-        this(page, MachineMemory::now);
+        this(page, MachineMemory::now, ForkJoinPool.commonPool(), Platform::runLater);
     }
 
     /**
      * @param machine the memory of the machine that is to train, as it is when asked
+     * @param background looks for models, which may take as long as the network does
+     * @param window changes the page
      */
-    ExperimentPlanner(WorkbenchViewModel page, Supplier<MachineMemory> machine) {
+    ExperimentPlanner(
+            WorkbenchViewModel page,
+            Supplier<MachineMemory> machine,
+            Executor background,
+            Executor window) {
         this.page = page;
         this.machine = machine;
+        this.background = background;
+        this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
     }
 
@@ -55,7 +70,21 @@ public final class ExperimentPlanner {
         choices.start();
         showModel();
         page.planWith(this::plan);
-        page.openBasesWith(choices::openBase);
+        page.openBasesWith(this::openBase);
+    }
+
+    private void openBase(String place) {
+        page.base().errorProperty().set("");
+        page.base().hintProperty().set("Looking for " + place + " …");
+        CompletableFuture.supplyAsync(() -> BaseModels.config(place), background)
+                .thenAcceptAsync(config -> choices.openBase(place, config), window)
+                .exceptionallyAsync(
+                        problem -> {
+                            page.base().hintProperty().set(page.base().value().detail());
+                            page.base().errorProperty().set(problem.getCause().getMessage());
+                            return null;
+                        },
+                        window);
     }
 
     /** The experiment that stands on the page. */
@@ -79,6 +108,7 @@ public final class ExperimentPlanner {
         page.originProperty().set(Origin.NONE);
         DataChoice data = choices.dataset();
         model = Architectures.outline(choices.base(), choices.taskType(), data.labels().size());
+        page.base().errorProperty().set("");
         page.base().hintProperty().set(page.base().value().detail());
         page.dataset().hintProperty().set(data.size());
         page.taskType()
@@ -112,7 +142,8 @@ public final class ExperimentPlanner {
     private String plan() {
         try {
             ExperimentPlan plan =
-                    ExperimentPlan.of(experiment(), choices.dataset().labels().size());
+                    ExperimentPlan.of(
+                            experiment(), choices.base(), choices.dataset().labels().size());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()

@@ -175,14 +175,16 @@ public final class ModuleTreeViewModel {
     }
 
     private void selectOnly(Predicate<String> paths) {
-        int firstLayer = lastLayers.get() == ALL_LAYERS ? 0 : layerCount() - lastLayers.get();
+        // What stands outside of all layers, such as a pooler, belongs to a model's whole.
+        boolean all = lastLayers.get() == ALL_LAYERS;
+        int firstLayer = layerCount() - lastLayers.get();
         root.get()
                 .adaptableNodes()
                 .forEach(
                         node ->
                                 node.select(
                                         paths.test(node.module().path())
-                                                && layerOf(node) >= firstLayer));
+                                                && (all || layerOf(node) >= firstLayer)));
         changed();
     }
 

@@ -5,7 +5,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
+import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -14,6 +16,7 @@ public final class WorkbenchView {
     private final WorkbenchViewModel model;
 
     @FXML private Label summary;
+    @FXML private Label origin;
     @FXML private Button trainButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -26,6 +29,8 @@ public final class WorkbenchView {
     @FXML
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
+        origin.textProperty().bind(model.originProperty().map(Origin::inWords));
+        origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
         base.bind(model.base());
         dataset.bind(model.dataset());
@@ -48,6 +53,27 @@ public final class WorkbenchView {
         if (folder != null) {
             model.openBase(folder.toString());
         }
+    }
+
+    @FXML
+    private void openHubModel() {
+        TextInputDialog dialog = new TextInputDialog();
+        dialog.initOwner(base.getScene().getWindow());
+        dialog.setTitle("Base model of the hub");
+        dialog.setHeaderText(
+                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when training"
+                        + " starts.");
+        dialog.setGraphic(null);
+        dialog.getEditor().setPromptText("organisation/name");
+        dialog.getEditor().setAccessibleText("Name of a model of the hub");
+        dialog.showAndWait()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> model.openBase(HubName.PREFIX + withoutPrefix(name)));
+    }
+
+    private static String withoutPrefix(String name) {
+        return name.startsWith(HubName.PREFIX) ? name.substring(HubName.PREFIX.length()) : name;
     }
 
     private static void showDetails(FieldBox field) {

@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -125,21 +124,20 @@ public final class WorkbenchViewModel {
     }
 
     /**
-     * @param newOpener offers a base model by its place and chooses it, or throws a {@link
-     *     ConfigException}
+     * @param newOpener offers a base model by its place and chooses it, and tells at the field what
+     *     is wrong with it
      */
     void openBasesWith(Consumer<String> newOpener) {
         opener = newOpener;
     }
 
-    /** Chooses a base model that did not come along; what is wrong with it is told at the field. */
+    /**
+     * Chooses a base model that did not come along.
+     *
+     * @param place a directory, or {@code hf:org/name}
+     */
     public void openBase(String place) {
-        try {
-            opener.accept(place);
-            base.errorProperty().set("");
-        } catch (ConfigException e) {
-            base.errorProperty().set(e.getMessage());
-        }
+        opener.accept(place);
     }
 
     /** What Train will do, or why it cannot, in one line. */

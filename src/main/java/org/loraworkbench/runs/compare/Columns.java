@@ -47,6 +47,11 @@ public final class Columns {
                     STATUS,
                     Column.text("base", "base", lane -> lane.experiment().base()),
                     Column.text("dataset", "data set", lane -> lane.experiment().dataset().title()),
+                    Column.number(
+                            "train_size",
+                            "train size",
+                            COUNT,
+                            lane -> known(lane.experiment().dataset().trainSize())),
                     Column.text("task_type", "task type", l -> l.experiment().taskType().name()),
                     METHOD,
                     R,

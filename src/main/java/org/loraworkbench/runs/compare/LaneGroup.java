@@ -1,6 +1,10 @@
 package org.loraworkbench.runs.compare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Lanes that belong together, such as repetitions over seeds; at least one. */
 public record LaneGroup(List<ComparedLane> lanes) {
@@ -10,6 +14,24 @@ public record LaneGroup(List<ComparedLane> lanes) {
         if (lanes.isEmpty()) {
             throw new IllegalArgumentException("a group has at least one lane");
         }
+    }
+
+    /**
+     * Lanes that agree in everything but the seed, together.
+     *
+     * @return groups in the order of their first lanes
+     */
+    public static List<LaneGroup> overSeeds(List<ComparedLane> lanes) {
+        return by(Configuration::of, lanes);
+    }
+
+    /** Lanes of the same key, together. */
+    static List<LaneGroup> by(Function<ComparedLane, Object> key, List<ComparedLane> lanes) {
+        Map<Object, List<ComparedLane>> groups = new LinkedHashMap<>();
+        for (ComparedLane lane : lanes) {
+            groups.computeIfAbsent(key.apply(lane), k -> new ArrayList<>()).add(lane);
+        }
+        return groups.values().stream().map(LaneGroup::new).toList();
     }
 
     public ComparedLane first() {

@@ -1,11 +1,7 @@
 package org.loraworkbench.runs.compare;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -129,20 +125,13 @@ public final class LaneTable {
      * @return groups in the order of their first lanes
      */
     public List<LaneGroup> groupOverSeeds() {
-        return group(Configuration::of);
+        return LaneGroup.overSeeds(lanes());
     }
 
     /** Lanes that agree in these columns, together. */
     public List<LaneGroup> groupBy(List<Column> columns) {
-        return group(lane -> columns.stream().map(column -> column.text(lane)).toList());
-    }
-
-    private List<LaneGroup> group(Function<ComparedLane, Object> key) {
-        Map<Object, List<ComparedLane>> groups = new LinkedHashMap<>();
-        for (ComparedLane lane : lanes()) {
-            groups.computeIfAbsent(key.apply(lane), k -> new ArrayList<>()).add(lane);
-        }
-        return groups.values().stream().map(LaneGroup::new).toList();
+        return LaneGroup.by(
+                lane -> columns.stream().map(column -> column.text(lane)).toList(), lanes());
     }
 
     /** What is shown as comma-separated values: every digit, columns by their keys. */

@@ -12,21 +12,29 @@ import org.loraworkbench.config.Experiment;
  * finds them. Hidden from it, DJL takes the build in {@code PYTORCH_LIBRARY_PATH}, or else fetches
  * the one that fits the machine's CUDA, some gigabytes, at its first use.
  */
-final class BundledNatives {
+public final class BundledNatives {
 
     private static final String INDEX = "native/lib/pytorch.properties";
 
     private BundledNatives() {}
 
-    /** Whether an experiment may run on CUDA; {@code auto} takes it where it is installed. */
+    /** Whether an experiment may run on CUDA. */
     static boolean mayUseCuda(Experiment experiment, Map<String, String> environment) {
-        String device = experiment.training().device();
+        return mayUseCuda(experiment.training().device(), environment);
+    }
+
+    /**
+     * Whether CUDA may be used.
+     *
+     * @param device as in an experiment; {@code auto} takes CUDA where it is installed
+     */
+    public static boolean mayUseCuda(String device, Map<String, String> environment) {
         return device.startsWith("cuda")
                 || device.equals("auto") && environment.containsKey("PYTORCH_LIBRARY_PATH");
     }
 
     /** Hides them from this thread and those that it starts; to be called before DJL is used. */
-    static void hide() {
+    public static void hide() {
         Thread thread = Thread.currentThread();
         thread.setContextClassLoader(new WithoutNatives(thread.getContextClassLoader()));
     }

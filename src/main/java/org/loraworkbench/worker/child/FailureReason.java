@@ -17,7 +17,7 @@ import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.formats.FormatException;
 
 /** Turns what was thrown into a sentence for the user. */
-final class FailureReason {
+public final class FailureReason {
 
     private static final double MEGABYTE = 1e6;
 
@@ -30,13 +30,13 @@ final class FailureReason {
     private FailureReason() {}
 
     /** Whether what was asked for is at fault, and not what happened while doing it. */
-    static boolean isInput(Throwable thrown) {
+    public static boolean isInput(Throwable thrown) {
         return thrown instanceof ConfigException
                 || thrown instanceof DataException
                 || thrown instanceof FormatException;
     }
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         String message = thrown.getMessage() == null ? "" : thrown.getMessage();
         if (thrown instanceof OutOfMemoryError) {
             return "Not enough memory for Java (%s): its heap may grow to %s."

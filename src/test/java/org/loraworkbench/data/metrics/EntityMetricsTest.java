@@ -78,8 +78,8 @@ class EntityMetricsTest {
 
     @Test
     void tagsWithoutPlacesAreNotRead() {
-        assertThat(EntityMetrics.canRead(LABELS)).isTrue();
-        assertThat(EntityMetrics.canRead(List.of("NOUN", "VERB"))).isFalse();
+        assertThat(NamedPieces.canRead(LABELS)).isTrue();
+        assertThat(NamedPieces.canRead(List.of("NOUN", "VERB"))).isFalse();
     }
 
     private void add(String truth, String found) {

@@ -21,6 +21,14 @@ public final class SampleLive {
         return model;
     }
 
+    /** A run that is over, and is to be tried out. */
+    public static LiveViewModel tried() {
+        LiveViewModel model = older();
+        model.add(run("ranks on topics", RunStatus.FINISHED, 300, 1, 8, 32));
+        model.tryingProperty().set(true);
+        return model;
+    }
+
     public static LiveViewModel crashed() {
         LiveViewModel model = older();
         RunViewModel run = run("bfloat16 on an old machine", RunStatus.CRASHED, 120, 8);

@@ -2,8 +2,12 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.Experiment;
@@ -20,7 +24,11 @@ class ExperimentPlannerTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
     private final ExperimentPlanner planner =
-            new ExperimentPlanner(page, () -> new MachineMemory(16_000_000_000L, 16_000_000_000L));
+            new ExperimentPlanner(
+                    page,
+                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
+                    Runnable::run,
+                    Runnable::run);
 
     @BeforeEach
     void open() {
@@ -136,6 +144,39 @@ class ExperimentPlannerTest {
         page.modules().setRank(query, 16);
         assertThat(page.countsProperty().get().lanes().get(0).trainable())
                 .isEqualTo(78_348 + 8 * (384 + 384));
+    }
+
+    @Test
+    void aFolderIsOfferedAsABaseAndBringsATaskTypeThatItHas(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve("config.json"),
+                """
+                {"model_type": "distilbert", "vocab_size": 50, "dim": 16, "n_layers": 2,
+                 "n_heads": 4, "hidden_dim": 32, "max_position_embeddings": 16}
+                """);
+
+        page.openBase(folder.toString());
+
+        assertThat(page.base().value()).hasToString(folder.getFileName().toString());
+        assertThat(planner.experiment().base()).isEqualTo(folder.toString());
+        assertThat(page.readyProperty().get()).isTrue();
+        choose(page.taskType(), "TOKEN_CLS");
+        assertThat(page.base().value().id()).isEqualTo(folder.toString());
+        choose(page.taskType(), "FEATURE_EXTRACTION");
+        assertThat(page.base().options()).extracting(Option::id).contains("minilm-l6");
+    }
+
+    @Test
+    void whatIsNoModelIsToldAtTheFieldAndTheChoiceStays(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
+
+        page.openBase(folder.toString());
+
+        assertThat(page.base().errorProperty().get()).contains("\"mamba\"; supported are");
+        assertThat(page.base().value().id()).isEqualTo("minilm-l6");
+        page.openBase(folder.resolve("nowhere").toString());
+        assertThat(page.base().errorProperty().get()).contains("nowhere");
     }
 
     @Test

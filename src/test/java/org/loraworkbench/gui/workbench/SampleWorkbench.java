@@ -19,7 +19,12 @@ public final class SampleWorkbench {
     /** As it opens, on a machine with this much memory. */
     public static WorkbenchViewModel filled(long machineBytes) {
         WorkbenchViewModel model = new WorkbenchViewModel(() -> {});
-        new ExperimentPlanner(model, () -> new MachineMemory(machineBytes, machineBytes)).start();
+        new ExperimentPlanner(
+                        model,
+                        () -> new MachineMemory(machineBytes, machineBytes),
+                        Runnable::run,
+                        Runnable::run)
+                .start();
         return model;
     }
 

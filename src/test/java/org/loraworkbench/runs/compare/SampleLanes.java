@@ -12,26 +12,26 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunStatus;
 
 /** Finished lanes with results of one's choice, without a folder on disk. */
-final class SampleLanes {
+public final class SampleLanes {
 
     private SampleLanes() {}
 
     /** The one lane of an experiment. */
-    static ComparedLane lane(String experimentJson) {
+    public static ComparedLane lane(String experimentJson) {
         return lane(experimentJson, 9216, Map.of("accuracy", 0.8), 0.6);
     }
 
     /** A rank with an accuracy, and a parameter count in proportion. */
-    static ComparedLane rank(int r, int seed, double accuracy) {
+    public static ComparedLane rank(int r, int seed, double accuracy) {
         return lane(experiment(r, seed), 1000L * r, Map.of("accuracy", accuracy), 1 - accuracy);
     }
 
     /** A rank that is known by its validation loss alone. */
-    static ComparedLane rankByLoss(int r, int seed, double loss) {
+    public static ComparedLane rankByLoss(int r, int seed, double loss) {
         return lane(experiment(r, seed), 1000L * r, Map.of(), loss);
     }
 
-    static ComparedLane full(int seed, double accuracy) {
+    public static ComparedLane full(int seed, double accuracy) {
         String json = "{\"baselines\": [\"full\"], \"training\": {\"seed\": %d}}".formatted(seed);
         return lane(json, 1_000_000, Map.of("accuracy", accuracy), 1 - accuracy);
     }
@@ -41,7 +41,7 @@ final class SampleLanes {
                 .formatted(r, seed);
     }
 
-    static ComparedLane lane(
+    public static ComparedLane lane(
             String experimentJson, long trainable, Map<String, Double> metrics, double loss) {
         Experiment experiment = ExperimentJson.parse("sample", experimentJson);
         List<AdapterConfig> lanes = experiment.lanes();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -29,6 +30,7 @@ final class ChartLegend extends FlowPane {
     private final ObservableDoubleValue smoothing;
     private final Consumer<ChartSeries> pointed;
     private final Map<ChartSeries, Entry> entries = new LinkedHashMap<>();
+    private boolean namesDashed = true;
 
     /**
      * @param pointed told the line whose entry lies under the pointer; null: none
@@ -45,7 +47,17 @@ final class ChartLegend extends FlowPane {
     void show(List<ChartSeries> series, Runnable changed) {
         entries.clear();
         series.forEach(line -> entries.put(line, new Entry(line, changed)));
+        entries.forEach((line, entry) -> entry.setShown(namesDashed || !line.dashed()));
         getChildren().setAll(entries.values());
+    }
+
+    boolean namesDashed() {
+        return namesDashed;
+    }
+
+    /** Whether dashed lines have an entry too; counts for the lines shown next. */
+    void setNamesDashed(boolean names) {
+        namesDashed = names;
     }
 
     Paint paintOf(ChartSeries series) {
@@ -64,11 +76,18 @@ final class ChartLegend extends FlowPane {
         entries.values().forEach(Entry::update);
     }
 
+    /** Every line with its newest value. */
+    String inWords() {
+        return entries.keySet().stream()
+                .map(line -> line.name() + " " + NumberText.measure(line.latest(smoothing.get())))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Draws the entries where they stand in the chart. */
-    void drawOn(Drawing drawing, Lettering lettering) {
+    void drawOn(Drawing drawing, Lettering names, Lettering values) {
         for (Map.Entry<ChartSeries, Entry> entry : entries.entrySet()) {
-            if (entry.getKey().visibleProperty().get()) {
-                entry.getValue().drawOn(drawing, lettering);
+            if (entry.getKey().visibleProperty().get() && entry.getValue().isManaged()) {
+                entry.getValue().drawOn(drawing, names, values);
             }
         }
     }
@@ -103,19 +122,36 @@ final class ChartLegend extends FlowPane {
                     .addListener((property, old, now) -> pointed.accept(now ? series : null));
         }
 
+        /** An entry that is not shown still takes its colour from the style sheet. */
+        void setShown(boolean shown) {
+            setManaged(shown);
+            setFocusTraversable(shown);
+            setMouseTransparent(!shown);
+            getStyleClass().removeAll("chart-legend-unseen");
+            if (!shown) {
+                getStyleClass().add("chart-legend-unseen");
+            }
+        }
+
         void update() {
             value.setText(NumberText.measure(series.latest(smoothing.get())));
         }
 
-        void drawOn(Drawing drawing, Lettering lettering) {
+        void drawOn(Drawing drawing, Lettering names, Lettering values) {
             Point2D line = leftOf(swatch);
             Pen pen = new Pen(swatch.getStroke(), swatch.getStrokeWidth(), dashesOf(series));
             drawing.line(line.getX(), line.getY(), line.getX() + SWATCH_LENGTH, line.getY(), pen);
-            for (Label label : List.of(name, value)) {
-                Point2D place = leftOf(label);
-                Lettering centred = lettering.aligned(TextAlignment.LEFT, VPos.CENTER);
-                drawing.text(label.getText(), place.getX(), place.getY(), centred);
-            }
+            write(drawing, name, names);
+            write(drawing, value, values);
+        }
+
+        private void write(Drawing drawing, Label label, Lettering lettering) {
+            Point2D place = leftOf(label);
+            drawing.text(
+                    label.getText(),
+                    place.getX(),
+                    place.getY(),
+                    lettering.aligned(TextAlignment.LEFT, VPos.CENTER));
         }
 
         private Line swatch() {

@@ -2,7 +2,6 @@ package org.loraworkbench.gui.common.chart;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -25,10 +24,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
-import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.draw.CanvasDrawing;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.common.draw.RepaintPulse;
 
@@ -131,6 +130,15 @@ public final class LossChart extends Region implements Picture {
         emptyText.set(text);
     }
 
+    /** Whether the legend names dashed lines too, and not only those that are drawn through. */
+    public void setDashedInLegend(boolean named) {
+        legend.setNamesDashed(named);
+    }
+
+    public boolean isDashedInLegend() {
+        return legend.namesDashed();
+    }
+
     /** The line under the pointer; null if there is none. */
     public ReadOnlyObjectProperty<ChartSeries> pointedProperty() {
         return pointed.getReadOnlyProperty();
@@ -196,13 +204,18 @@ public final class LossChart extends Region implements Picture {
     }
 
     @Override
+    public Lettering caption() {
+        return ink.title();
+    }
+
+    @Override
     public void drawOn(Drawing drawing) {
         if (nothingToDraw()) {
             return;
         }
         ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
         painter.paint(drawing, lines(), whole, options(), plot());
-        legend.drawOn(drawing, ink.mark());
+        legend.drawOn(drawing, ink.title(), ink.mark());
     }
 
     private boolean nothingToDraw() {
@@ -280,19 +293,7 @@ public final class LossChart extends Region implements Picture {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
-                ? inWords()
+                ? "Line chart. " + (series.isEmpty() ? emptyText.get() : legend.inWords())
                 : super.queryAccessibleAttribute(attribute, parameters);
-    }
-
-    private String inWords() {
-        String values =
-                series.stream()
-                        .map(line -> line.name() + " " + latest(line))
-                        .collect(Collectors.joining(", "));
-        return series.isEmpty() ? "Line chart. " + emptyText.get() : "Line chart. " + values;
-    }
-
-    private String latest(ChartSeries line) {
-        return NumberText.measure(line.latest(smoothing.get()));
     }
 }

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.common.draw;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,9 +17,12 @@ public abstract class DrawnChart extends Region implements Picture {
 
     private final Canvas canvas = new Canvas();
     private final CanvasDrawing screen = new CanvasDrawing(canvas.getGraphicsContext2D());
+    private final Canvas front = new Canvas();
+    private final CanvasDrawing frontScreen = new CanvasDrawing(front.getGraphicsContext2D());
     private final Label empty = new Label();
     private final Label card = new Label();
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
+    private final RepaintPulse frontPulse = new RepaintPulse(this, this::paintFront);
     private final ChartInk ink = new ChartInk(pulse::request);
 
     protected DrawnChart() {
@@ -29,11 +34,15 @@ public abstract class DrawnChart extends Region implements Picture {
         card.setManaged(false);
         card.setVisible(false);
         setFocusTraversable(true);
-        getChildren().addAll(ink, canvas, empty, card);
+        front.setMouseTransparent(true);
+        getChildren().addAll(ink, canvas, front, empty, card);
     }
 
     /** Why there is nothing to draw; empty if there is something. */
     protected abstract String emptyReason();
+
+    /** Draws what follows the pointer, in front of all else. No part of what is saved. */
+    protected void drawPointed(Drawing drawing) {}
 
     protected final ChartInk ink() {
         return ink;
@@ -46,6 +55,11 @@ public abstract class DrawnChart extends Region implements Picture {
 
     protected final void repaintSoon() {
         pulse.request();
+    }
+
+    /** Repaints what follows the pointer and leaves all else as it is. */
+    protected final void repaintPointedSoon() {
+        frontPulse.request();
     }
 
     /** Shows a few lines of text beside a place of the chart; an empty text takes them away. */
@@ -68,20 +82,50 @@ public abstract class DrawnChart extends Region implements Picture {
         return ink.paper();
     }
 
+    @Override
+    public final Lettering caption() {
+        return ink.title();
+    }
+
+    /** In a window, but not behind another tab. */
+    private boolean isSeen() {
+        Node node = this;
+        while (node != null && node.isVisible()) {
+            node = node.getParent();
+        }
+        return node == null;
+    }
+
     private void paint() {
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+        if (!isSeen()) {
+            return;
+        }
         empty.setText(emptyReason());
+        paint(canvas, () -> drawOn(screen));
+        paintFront();
+    }
+
+    private void paintFront() {
+        if (isSeen()) {
+            paint(front, () -> drawPointed(frontScreen));
+        }
+    }
+
+    private void paint(Canvas layer, Runnable drawn) {
+        double width = layer.getWidth();
+        double height = layer.getHeight();
+        layer.getGraphicsContext2D().clearRect(0, 0, width, height);
         if (empty.getText().isEmpty() && width >= 1 && height >= 1) {
-            drawOn(screen);
+            drawn.run();
         }
     }
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        for (Canvas layer : List.of(canvas, front)) {
+            layer.setWidth(getWidth());
+            layer.setHeight(getHeight());
+        }
         paint();
         empty.setMaxWidth(getWidth());
         empty.autosize();

@@ -14,5 +14,8 @@ public interface Picture {
     /** What it lies on. */
     Paint paper();
 
+    /** How its caption is written. */
+    Lettering caption();
+
     void drawOn(Drawing drawing);
 }

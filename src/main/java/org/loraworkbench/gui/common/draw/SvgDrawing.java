@@ -105,12 +105,13 @@ public final class SvgDrawing implements Drawing {
                         ? HALF_CAPITAL * size
                         : lettering.up() == VPos.TOP ? ASCENDER * size : 0;
         add(
-                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-family=\"'%s', sans-serif\""
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-family=\"'%s', %s\""
                         + " font-size=\"%s\"%s>%s</text>",
                 number(x),
                 number(y + down),
                 anchor,
                 escaped(lettering.font().getFamily()),
+                lettering.font().getFamily().contains("Mono") ? "monospace" : "sans-serif",
                 number(size),
                 fill(lettering.paint()),
                 escaped(text));

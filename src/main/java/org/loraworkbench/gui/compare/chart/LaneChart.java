@@ -3,7 +3,8 @@ package org.loraworkbench.gui.compare.chart;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,10 +20,10 @@ import org.loraworkbench.runs.compare.Quality;
  */
 public abstract class LaneChart extends DrawnChart {
 
-    private final InvalidationListener repaint = property -> focusChanged();
     private LaneFocus focus = new LaneFocus();
     private List<ChartedLane> lanes = List.of();
     private Quality quality = Quality.VALIDATION_LOSS;
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
 
     protected LaneChart() {
         canvas().setOnMouseMoved(this::moved);
@@ -35,8 +36,8 @@ public abstract class LaneChart extends DrawnChart {
     /** Shares a focus from now on. Called once. */
     public final void share(LaneFocus shared) {
         focus = shared;
-        focus.pointedProperty().addListener(repaint);
-        focus.chosenProperty().addListener(repaint);
+        focus.pointedProperty().addListener(property -> repaintPointedSoon());
+        focus.chosenProperty().addListener(property -> choiceChanged());
     }
 
     /**
@@ -49,6 +50,15 @@ public abstract class LaneChart extends DrawnChart {
         quality = newQuality;
         lanesChanged();
         repaintSoon();
+    }
+
+    /** What is to be known of these lanes to read the chart rightly; empty for nothing. */
+    public final ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
+    protected final void say(String newRemark) {
+        remark.set(newRemark);
     }
 
     /** Works out what is drawn of new lanes. */
@@ -69,6 +79,14 @@ public abstract class LaneChart extends DrawnChart {
         return focus;
     }
 
+    /** The lanes under the pointer, here or elsewhere. */
+    protected final List<ChartedLane> pointed() {
+        Set<ComparedLane.Id> ids = focus.pointedProperty().get();
+        return ids.isEmpty()
+                ? List.of()
+                : lanes.stream().filter(lane -> ids.contains(lane.id())).toList();
+    }
+
     protected final List<ChartedLane> lanes() {
         return lanes;
     }
@@ -77,8 +95,8 @@ public abstract class LaneChart extends DrawnChart {
         return quality;
     }
 
-    /** Called when other lanes are pointed at or chosen. */
-    protected void focusChanged() {
+    /** Called when other lanes are chosen, here or elsewhere. */
+    protected void choiceChanged() {
         repaintSoon();
     }
 

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare.chart;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,19 +50,37 @@ final class ParallelAxes {
 
     private ParallelAxes() {}
 
-    /** Columns that are the same for all lanes get no axis; quality is always the last one. */
+    /**
+     * Columns that are the same for all lanes get no axis, nor do words that tell them apart just
+     * as the words before do. Quality is always the last one.
+     */
     static List<ParallelAxis> of(List<ChartedLane> lanes, Quality quality) {
         Column last = Column.of(quality);
         List<ComparedLane> compared = lanes.stream().map(ChartedLane::lane).toList();
         List<ParallelAxis> axes = new ArrayList<>();
+        Set<List<Integer>> told = new HashSet<>();
         for (Column column : Columns.of(compared)) {
-            boolean differs = compared.stream().map(column::text).distinct().limit(2).count() > 1;
-            if (differs && AXES.contains(column.key()) && !column.equals(last)) {
-                axes.add(axis(column, lanes));
+            if (AXES.contains(column.key()) && !column.equals(last)) {
+                List<String> texts = compared.stream().map(column::text).toList();
+                boolean differs =
+                        texts.stream().filter(text -> !text.isEmpty()).distinct().count() > 1;
+                boolean news = column.kind().isNumber() || told.add(parted(texts));
+                if (differs && news) {
+                    axes.add(axis(column, lanes));
+                }
             }
         }
         axes.add(axis(last, lanes));
         return axes;
+    }
+
+    /** Which values are the same: each by the place of its first occurrence. */
+    private static List<Integer> parted(List<String> texts) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            first.putIfAbsent(texts.get(i), i);
+        }
+        return texts.stream().map(first::get).toList();
     }
 
     private static ParallelAxis axis(Column column, List<ChartedLane> lanes) {

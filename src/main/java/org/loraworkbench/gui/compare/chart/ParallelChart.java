@@ -1,9 +1,8 @@
 package org.loraworkbench.gui.compare.chart;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
@@ -12,7 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Lettering;
@@ -32,19 +30,16 @@ public final class ParallelChart extends LaneChart {
     private static final int FEW_LANES = 40;
     private static final double LEAST_BRUSH = 0.01;
     private static final double BRUSH_WIDTH = 12;
+    private static final double ROOM_FOR_TITLE = 110;
 
-    private final Map<String, Brush> brushes = new HashMap<>();
+    /** Of a typewriter's letters, in font sizes. */
+    private static final double LETTER_WIDTH = 0.62;
+
+    private final AxisBrushes brushes = new AxisBrushes();
     private List<ParallelAxis> axes = List.of();
     private Set<ComparedLane.Id> brushed = Set.of();
     private ParallelAxis dragged;
     private double dragStart;
-
-    /** A stretch of an axis, both ends included. */
-    private record Brush(double low, double high) {
-        boolean holds(double place) {
-            return place >= low && place <= high;
-        }
-    }
 
     public ParallelChart() {
         canvas().addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -56,7 +51,7 @@ public final class ParallelChart extends LaneChart {
     @Override
     protected void lanesChanged() {
         axes = ParallelAxes.of(lanes(), quality());
-        brushes.keySet().retainAll(axes.stream().map(ParallelAxis::title).toList());
+        brushes.retain(axes);
     }
 
     @Override
@@ -66,45 +61,68 @@ public final class ParallelChart extends LaneChart {
 
     /** Brushes hold as long as what they chose is still chosen. */
     @Override
-    protected void focusChanged() {
+    protected void choiceChanged() {
         if (!focus().chosenProperty().get().equals(brushed)) {
             brushes.clear();
             brushed = Set.of();
         }
-        super.focusChanged();
+        super.choiceChanged();
     }
 
     @Override
     public void drawOn(Drawing drawing) {
-        Comparator<ChartedLane> asideFirst =
-                Comparator.comparing(lane -> !focus().isAside(lane.id()));
-        Comparator<ChartedLane> pointedLast =
-                Comparator.comparing(lane -> focus().isPointed(lane.id()));
-        lanes().stream()
-                .sorted(asideFirst.thenComparing(pointedLast))
-                .forEach(lane -> paintLine(drawing, lane));
+        for (boolean aside : new boolean[] {true, false}) {
+            paintLines(
+                    drawing,
+                    lanes().stream().filter(l -> focus().isAside(l.id()) == aside).toList(),
+                    aside ? ASIDE : lanes().size() > FEW_LANES ? MANY : 1);
+        }
         for (int i = 0; i < axes.size(); i++) {
             paintAxis(drawing, axes.get(i), xOf(i));
         }
     }
 
-    private void paintLine(Drawing drawing, ChartedLane lane) {
-        double[] x = new double[axes.size()];
-        double[] y = new double[axes.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = xOf(i);
-            y[i] = yOf(axes.get(i).placeOf(lane));
-        }
-        boolean pointed = focus().isPointed(lane.id());
-        double opacity =
-                pointed
-                        ? 1
-                        : focus().isAside(lane.id())
-                                ? ASIDE
-                                : lanes().size() > FEW_LANES ? MANY : 1;
-        Paint paint = ink().lane(lane.styleClasses());
+    /** Lanes that agree on two neighbouring axes share their stretch of line between them. */
+    private void paintLines(Drawing drawing, List<ChartedLane> some, double opacity) {
         drawing.faded(
-                opacity, () -> drawing.polyline(x, y, x.length, new Pen(paint, pointed ? 3 : 1.5)));
+                opacity,
+                () -> {
+                    for (int axis = 0; axis + 1 < axes.size(); axis++) {
+                        paintStretches(drawing, some, axis);
+                    }
+                });
+    }
+
+    private void paintStretches(Drawing drawing, List<ChartedLane> some, int axis) {
+        Set<Stretch> stretches = new LinkedHashSet<>();
+        for (ChartedLane lane : some) {
+            stretches.add(
+                    new Stretch(
+                            Math.round(yOf(axes.get(axis).placeOf(lane))),
+                            Math.round(yOf(axes.get(axis + 1).placeOf(lane))),
+                            lane.styleClasses()));
+        }
+        for (Stretch stretch : stretches) {
+            double width = lanes().size() > FEW_LANES ? 1 : 1.5;
+            Pen pen = new Pen(ink().lane(stretch.styleClasses), width);
+            drawing.line(xOf(axis), stretch.from, xOf(axis + 1), stretch.to, pen);
+        }
+    }
+
+    /** A line between two axes; heights in pixels. */
+    private record Stretch(long from, long to, List<String> styleClasses) {}
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        for (ChartedLane lane : pointed()) {
+            double[] x = new double[axes.size()];
+            double[] y = new double[axes.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = xOf(i);
+                y[i] = yOf(axes.get(i).placeOf(lane));
+            }
+            drawing.polyline(x, y, x.length, new Pen(ink().lane(lane.styleClasses()), 3));
+        }
     }
 
     private void paintAxis(Drawing drawing, ParallelAxis axis, double x) {
@@ -126,23 +144,26 @@ public final class ParallelChart extends LaneChart {
         drawing.text(
                 axis.title(),
                 x,
-                plot.getMinY() - 16,
+                plot.getMinY() - (isRaised(axis) ? 2.2 : 1) * ink().lineHeight(),
                 ink().title()
                         .aligned(
                                 last
                                         ? TextAlignment.RIGHT
                                         : first ? TextAlignment.LEFT : TextAlignment.CENTER,
                                 VPos.CENTER));
-        Brush brush = brushes.get(axis.title());
-        if (brush != null) {
-            paintBrush(drawing, brush, x);
-        }
+        brushes.on(axis).ifPresent(brush -> paintBrush(drawing, brush, x));
+    }
+
+    /** Titles stand on two lines where they have no room side by side. */
+    private boolean isRaised(ParallelAxis axis) {
+        return plot().getWidth() / Math.max(1, axes.size() - 1) < ROOM_FOR_TITLE
+                && axes.indexOf(axis) % 2 == 1;
     }
 
     /** Numbers stay readable where many lines pass behind them. */
     private void paintOnPaper(
             Drawing drawing, String text, double x, double y, Lettering lettering) {
-        double width = text.length() * lettering.font().getSize() * 0.62;
+        double width = text.length() * lettering.font().getSize() * LETTER_WIDTH;
         double left = lettering.across() == TextAlignment.RIGHT ? x - width : x;
         drawing.faded(
                 0.75,
@@ -156,7 +177,7 @@ public final class ParallelChart extends LaneChart {
         drawing.text(text, x, y, lettering);
     }
 
-    private void paintBrush(Drawing drawing, Brush brush, double x) {
+    private void paintBrush(Drawing drawing, AxisBrushes.Brush brush, double x) {
         double top = yOf(Math.min(1, brush.high()));
         double bottom = yOf(Math.max(ParallelAxis.NOWHERE, brush.low()));
         double height = Math.max(4, bottom - top);
@@ -181,17 +202,14 @@ public final class ParallelChart extends LaneChart {
     private void dragged(MouseEvent event) {
         double now = placeAt(event.getY());
         if (dragged != null && Math.abs(now - dragStart) >= LEAST_BRUSH) {
-            Brush brush = new Brush(Math.min(dragStart, now), Math.max(dragStart, now));
-            brushes.put(dragged.title(), brush);
+            brushes.put(dragged, dragStart, now);
             publish();
         }
     }
 
     /** A click lets go of the axis. */
     private void released(MouseEvent event) {
-        if (dragged != null
-                && event.isStillSincePress()
-                && brushes.remove(dragged.title()) != null) {
+        if (dragged != null && event.isStillSincePress() && brushes.remove(dragged)) {
             publish();
         }
         dragged = null;
@@ -206,23 +224,10 @@ public final class ParallelChart extends LaneChart {
     }
 
     private void publish() {
-        List<ChartedLane> passing = brushes.isEmpty() ? List.of() : passing();
+        List<ChartedLane> passing = brushes.isEmpty() ? List.of() : brushes.passing(lanes(), axes);
         brushed = ids(passing);
         focus().choose(brushed);
         repaintSoon();
-    }
-
-    private List<ChartedLane> passing() {
-        return lanes().stream()
-                .filter(
-                        lane ->
-                                axes.stream()
-                                        .filter(axis -> brushes.containsKey(axis.title()))
-                                        .allMatch(
-                                                axis ->
-                                                        brushes.get(axis.title())
-                                                                .holds(axis.placeOf(lane))))
-                .toList();
     }
 
     @Override
@@ -274,7 +279,13 @@ public final class ParallelChart extends LaneChart {
         return Math.round(plot.getMinX() + share * plot.getWidth()) + 0.5;
     }
 
-    private double yOf(double place) {
+    /** Where an axis stands, in pixels. */
+    double xOf(String title) {
+        return xOf(axes.stream().map(ParallelAxis::title).toList().indexOf(title));
+    }
+
+    /** The height of a place on every axis, in pixels. */
+    double yOf(double place) {
         return plot().getMaxY() - place * plot().getHeight();
     }
 
@@ -284,14 +295,17 @@ public final class ParallelChart extends LaneChart {
 
     private Rectangle2D plot() {
         double line = ink().lineHeight();
-        double top = Math.ceil(line * 2.4);
+        double top = Math.ceil(line * 3.2);
         double height = Math.max(1, getHeight() - top - line);
         // The lowest tenth belongs to lanes without a value.
         return new Rectangle2D(24, top, Math.max(1, getWidth() - 48), height / 1.12);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 18 ? text : text.substring(0, 17) + "…";
+    /** As much of a text as has room before the next axis. */
+    private String shortened(String text) {
+        double room = plot().getWidth() / Math.max(1, axes.size() - 1) - 16;
+        int letters = (int) Math.max(4, room / (ink().mark().font().getSize() * LETTER_WIDTH));
+        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.loraworkbench.gui.compare.chart;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.TextAlignment;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.chart.AxisMarks;
@@ -15,6 +19,8 @@ import org.loraworkbench.gui.common.chart.Scale;
 import org.loraworkbench.gui.common.chart.Ticks;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Pen;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.Frontier;
 
 /**
  * Quality against trainable parameters: every lane a dot, the best that so many parameters reach as
@@ -26,10 +32,20 @@ public final class QualityChart extends LaneChart {
     private static final double NEAR = 14;
     private static final double ASIDE = 0.22;
 
+    /** So many can be told apart where they overlap. */
+    private static final int FEW_DOTS = 300;
+
     private final AxisMarks marks = new AxisMarks(ink());
     private List<ChartedLane> known = List.of();
-    private List<ChartedLane> frontier = List.of();
-    private OptionalDouble full = OptionalDouble.empty();
+    private List<Task> tasks = List.of();
+
+    /**
+     * Lanes that learned the same and are measured alike.
+     *
+     * @param frontier those that no other beats with as few parameters
+     * @param full the mean of full fine-tuning
+     */
+    private record Task(List<ChartedLane> frontier, OptionalDouble full) {}
 
     @Override
     protected void lanesChanged() {
@@ -39,24 +55,34 @@ public final class QualityChart extends LaneChart {
                         .filter(lane -> lane.trainableParameters() > 0)
                         .sorted(Comparator.comparingLong(ChartedLane::trainableParameters))
                         .toList();
-        boolean comparable = tasks() <= 1;
-        frontier = comparable ? Frontier.of(known, quality()) : List.of();
-        full =
-                comparable
-                        ? known.stream()
-                                .filter(lane -> lane.lane().settings().method() == Method.FULL)
-                                .mapToDouble(this::value)
-                                .average()
-                        : OptionalDouble.empty();
+        tasks =
+                known.stream()
+                        .collect(Collectors.groupingBy(QualityChart::subject))
+                        .values()
+                        .stream()
+                        .map(this::task)
+                        .toList();
+        boolean one = tasks.size() <= 1;
+        say(one ? "" : "Lanes of %d tasks, each with its own frontier".formatted(tasks.size()));
     }
 
-    /** How many different things were learned: lanes of one alone are measured alike. */
-    private long tasks() {
-        return known.stream()
-                .map(lane -> lane.lane().experiment())
-                .map(run -> List.of(run.base(), run.dataset(), run.taskType()))
-                .distinct()
-                .count();
+    private static List<Object> subject(ChartedLane lane) {
+        Experiment run = lane.lane().experiment();
+        return List.of(run.base(), run.dataset(), run.taskType());
+    }
+
+    private Task task(List<ChartedLane> same) {
+        Map<ComparedLane.Id, ChartedLane> byId =
+                same.stream().collect(Collectors.toMap(ChartedLane::id, Function.identity()));
+        List<ComparedLane> compared = same.stream().map(ChartedLane::lane).toList();
+        List<ChartedLane> frontier =
+                Frontier.of(compared, quality()).stream().map(lane -> byId.get(lane.id())).toList();
+        OptionalDouble full =
+                same.stream()
+                        .filter(lane -> lane.lane().settings().method() == Method.FULL)
+                        .mapToDouble(this::value)
+                        .average();
+        return new Task(frontier, full);
     }
 
     private double value(ChartedLane lane) {
@@ -80,8 +106,10 @@ public final class QualityChart extends LaneChart {
                 Ticks.logarithmic(across.low(), across.high(), AxisMarks.countAcross(plot));
         marks.paintAcross(drawing, across, powers, NumberText::shortCount, plot);
         paintTitles(drawing, plot);
-        full.ifPresent(height -> paintFull(drawing, plot, up.pixel(height), height));
-        paintFrontier(drawing, across, up);
+        for (Task task : tasks) {
+            task.full.ifPresent(height -> paintFull(drawing, plot, up.pixel(height), height));
+            paintFrontier(drawing, task.frontier, across, up);
+        }
         known.forEach(lane -> paintDot(drawing, lane, across, up));
     }
 
@@ -108,7 +136,8 @@ public final class QualityChart extends LaneChart {
                 ink().title().aligned(TextAlignment.LEFT, VPos.CENTER).coloured(paint));
     }
 
-    private void paintFrontier(Drawing drawing, Scale across, Scale up) {
+    private void paintFrontier(
+            Drawing drawing, List<ChartedLane> frontier, Scale across, Scale up) {
         double[] x = places(frontier, ChartedLane::trainableParameters, across);
         double[] y = places(frontier, this::value, up);
         drawing.polyline(x, y, x.length, new Pen(ink().accent(), 1.5));
@@ -122,15 +151,25 @@ public final class QualityChart extends LaneChart {
     private void paintDot(Drawing drawing, ChartedLane lane, Scale across, Scale up) {
         double x = across.pixel(lane.trainableParameters());
         double y = up.pixel(value(lane));
-        Paint paint = ink().lane(lane.styleClasses());
         drawing.faded(
                 focus().isAside(lane.id()) ? ASIDE : 1,
                 () -> {
-                    drawing.dot(x, y, RADIUS, paint);
-                    drawing.ring(x, y, RADIUS, new Pen(paper(), 1));
+                    drawing.dot(x, y, RADIUS, ink().lane(lane.styleClasses()));
+                    if (known.size() <= FEW_DOTS) {
+                        drawing.ring(x, y, RADIUS, new Pen(paper(), 1));
+                    }
                 });
-        if (focus().isPointed(lane.id())) {
-            drawing.ring(x, y, RADIUS + 3, new Pen(paint, 2));
+    }
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        for (ChartedLane lane : pointed()) {
+            if (known.contains(lane)) {
+                double x = across().pixel(lane.trainableParameters());
+                double y = up().pixel(value(lane));
+                Pen pen = new Pen(ink().lane(lane.styleClasses()), 2);
+                drawing.ring(x, y, RADIUS + 3, pen);
+            }
         }
     }
 
@@ -186,6 +225,8 @@ public final class QualityChart extends LaneChart {
 
     @Override
     protected String summary() {
+        List<ChartedLane> frontier =
+                tasks.size() == 1 ? tasks.get(0).frontier : List.<ChartedLane>of();
         String best =
                 frontier.isEmpty()
                         ? ""

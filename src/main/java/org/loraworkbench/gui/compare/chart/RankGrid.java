@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.loraworkbench.runs.compare.LaneGroup;
 import org.loraworkbench.runs.compare.Quality;
 
 /**
@@ -48,6 +49,14 @@ record RankGrid(List<Integer> ranks, List<Double> alphas, List<Cell> cells) {
     /** The least and the greatest mean of a cell. */
     DoubleSummaryStatistics range() {
         return cells.stream().mapToDouble(Cell::mean).summaryStatistics();
+    }
+
+    /** Whether a cell holds lanes that are not repetitions of each other. */
+    boolean isMixed() {
+        return cells.stream()
+                .filter(cell -> cell.lanes().size() > 1)
+                .map(cell -> cell.lanes().stream().map(ChartedLane::lane).toList())
+                .anyMatch(lanes -> LaneGroup.overSeeds(lanes).size() > 1);
     }
 
     private static int rank(ChartedLane lane) {

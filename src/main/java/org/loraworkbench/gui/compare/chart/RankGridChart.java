@@ -38,6 +38,10 @@ public final class RankGridChart extends LaneChart {
     @Override
     protected void lanesChanged() {
         grid = RankGrid.of(lanes(), quality());
+        say(
+                grid.isMixed()
+                        ? "Some cells are means of lanes that differ in more than their seed"
+                        : "");
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class RankGridChart extends LaneChart {
                 4,
                 plot.getMinY() - 12,
                 title.aligned(TextAlignment.LEFT, VPos.CENTER));
-        double below = plot.getMaxY() + 12;
+        double below = bottom() + 12;
         for (int column = 0; column < grid.ranks().size(); column++) {
             double x = plot.getMinX() + (column + 0.5) * cellWidth();
             drawing.text(
@@ -86,7 +90,7 @@ public final class RankGridChart extends LaneChart {
                 below,
                 title.aligned(TextAlignment.LEFT, VPos.CENTER));
         for (int row = 0; row < grid.alphas().size(); row++) {
-            double y = plot.getMaxY() - (row + 0.5) * cellHeight();
+            double y = bottom() - (row + 0.5) * cellHeight();
             drawing.text(
                     NumberText.plain(grid.alphas().get(row)),
                     plot.getMinX() - 8,
@@ -115,9 +119,13 @@ public final class RankGridChart extends LaneChart {
                         drawing.text(spreadOf(cell), x, y + 8, lettering);
                     }
                 });
-        if (cell.lanes().stream().anyMatch(lane -> focus().isPointed(lane.id()))) {
-            outline(drawing, place);
-        }
+    }
+
+    @Override
+    protected void drawPointed(Drawing drawing) {
+        grid.cells().stream()
+                .filter(cell -> cell.lanes().stream().anyMatch(l -> focus().isPointed(l.id())))
+                .forEach(cell -> outline(drawing, place(cell)));
     }
 
     private static void fill(Drawing drawing, Rectangle2D place, Color fill) {
@@ -194,9 +202,14 @@ public final class RankGridChart extends LaneChart {
         Rectangle2D plot = plot();
         return new Rectangle2D(
                 plot.getMinX() + cell.column() * cellWidth() + GAP / 2,
-                plot.getMaxY() - (cell.row() + 1) * cellHeight() + GAP / 2,
+                bottom() - (cell.row() + 1) * cellHeight() + GAP / 2,
                 Math.max(0, cellWidth() - GAP),
                 Math.max(0, cellHeight() - GAP));
+    }
+
+    /** Below the least alpha. */
+    private double bottom() {
+        return plot().getMinY() + grid.alphas().size() * cellHeight();
     }
 
     private double cellWidth() {

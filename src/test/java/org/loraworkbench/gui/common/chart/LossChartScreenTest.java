@@ -2,10 +2,14 @@ package org.loraworkbench.gui.common.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +17,8 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.gui.SampleCurves;
 import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.draw.CaptionedPicture;
+import org.loraworkbench.gui.common.draw.PictureFile;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.Theme;
 
@@ -68,6 +74,46 @@ class LossChartScreenTest {
             assertThat(chart.queryAccessibleAttribute(AccessibleAttribute.TEXT).toString())
                     .contains("r64 0.4");
             Screens.save(scene, "chart-" + theme.name().toLowerCase());
+        }
+    }
+
+    @Test
+    void aLineThatIsPointedAtCanBeSetApartAndChosen() {
+        List<ChartSeries> lanes = SampleCurves.trainingLoss(300, 1, 64);
+        show(lanes, Theme.LIGHT, 640, 360);
+        List<ChartSeries> chosen = new ArrayList<>();
+        Screens.onFxThread(
+                () -> {
+                    chart.setOnChosen(chosen::add);
+                    chart.smoothingProperty().set(0.95);
+                    chart.paint();
+                    double value = lanes.get(1).latest(0.95);
+                    double x = chart.plot().getMaxX() - 1;
+                    double y = chart.frame().up().pixel(value) + 3;
+                    Node canvas = chart.lookup("Canvas");
+                    canvas.fireEvent(movedTo(canvas.localToScene(x, y)));
+                    chart.paint();
+                    chart.choosePointed();
+                    chart.emphasizedProperty().set(lanes.get(1));
+                });
+        assertThat(chosen).containsExactly(lanes.get(1));
+        Screens.save(chart.getScene(), "chart-emphasized");
+    }
+
+    @Test
+    void isSavedWithItsLegend() throws Exception {
+        List<ChartSeries> lanes = SampleCurves.trainingLoss(1000, 1, 8, 64);
+        lanes.add(SampleCurves.validationLoss(1000, 50, 8));
+        show(lanes, Theme.LIGHT, 640, 360);
+        Screens.onFxThread(() -> chart.smoothingProperty().set(0.85));
+        for (PictureFile kind : PictureFile.values()) {
+            byte[] file =
+                    Screens.onFxThread(() -> kind.of(new CaptionedPicture("Training loss", chart)));
+            Files.write(Path.of("target", "screens", "chart-saved" + kind.ending()), file);
+            if (kind == PictureFile.SVG) {
+                assertThat(new String(file, StandardCharsets.UTF_8))
+                        .contains("Training loss", ">r64</text>", "stroke-dasharray=\"5 4\"");
+            }
         }
     }
 

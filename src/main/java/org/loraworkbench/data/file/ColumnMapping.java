@@ -1,0 +1,110 @@
+package org.loraworkbench.data.file;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.loraworkbench.config.Nearest;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.DataException;
+
+/**
+ * Which column of a file plays which part for a task type.
+ *
+ * @param columns by part
+ */
+record ColumnMapping(Map<String, String> columns) {
+
+    ColumnMapping {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /**
+     * Takes the columns that are asked for, and guesses the others by their names.
+     *
+     * @param file the file's name, for messages
+     * @throws DataException if a part is asked for that the task type does not have, or a column
+     *     that the file does not have
+     */
+    static ColumnMapping guess(
+            String file, TaskType type, List<String> columns, Map<String, String> asked) {
+        List<Part> parts = Part.of(type);
+        asked.forEach((part, column) -> requireKnown(file, type, columns, part, column));
+        Map<String, String> mapping = new LinkedHashMap<>();
+        for (Part part : parts) {
+            Optional.ofNullable(asked.get(part.name()))
+                    .or(() -> guess(part, columns, mapping, asked))
+                    .ifPresent(column -> mapping.put(part.name(), column));
+        }
+        return new ColumnMapping(mapping);
+    }
+
+    /** A column is not guessed to be two things. */
+    private static Optional<String> guess(
+            Part part, List<String> columns, Map<String, String> taken, Map<String, String> asked) {
+        return Stream.concat(Stream.of(part.name()), part.usualNames().stream())
+                .flatMap(name -> columns.stream().filter(column -> folded(column).equals(name)))
+                .filter(column -> !taken.containsValue(column) && !asked.containsValue(column))
+                .findFirst();
+    }
+
+    private static String folded(String column) {
+        return column.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    }
+
+    private static void requireKnown(
+            String file, TaskType type, List<String> columns, String part, String column) {
+        List<String> parts = Part.of(type).stream().map(Part::name).toList();
+        if (!parts.contains(part)) {
+            throw new DataException(
+                    "\"columns\" has \"%s\", which %s does not need; it needs %s."
+                            .formatted(part, type, String.join(", ", parts)));
+        }
+        if (!columns.contains(column)) {
+            String nearest =
+                    Nearest.to(column, columns)
+                            .map(name -> " did you mean \"%s\"?".formatted(name))
+                            .orElse("");
+            throw new DataException(
+                    "%s has no column \"%s\";%s it has %s."
+                            .formatted(file, column, nearest, String.join(", ", columns)));
+        }
+    }
+
+    /**
+     * Refuses a file that lacks what its examples need.
+     *
+     * @throws DataException naming the part and the columns there are
+     */
+    void requireComplete(String file, TaskType type, List<String> fileColumns) {
+        for (Part part : Part.of(type)) {
+            if (part.required() && !columns.containsKey(part.name())) {
+                throw missing(file, part.name(), fileColumns);
+            }
+        }
+        if (type == TaskType.CAUSAL_LM
+                && !columns.containsKey(Part.TEXT)
+                && !columns.containsKey(Part.COMPLETION)) {
+            throw missing(file, Part.TEXT, fileColumns);
+        }
+    }
+
+    private static DataException missing(String file, String part, List<String> fileColumns) {
+        return new DataException(
+                "%s has no column \"%s\"; its columns are %s: say which it is, as in \"columns\": {\"%s\": \"%s\"}."
+                        .formatted(
+                                file,
+                                part,
+                                String.join(", ", fileColumns),
+                                part,
+                                Nearest.to(part, fileColumns).orElse(fileColumns.get(0))));
+    }
+
+    /** The column of a part, null if there is none. */
+    String of(String part) {
+        return columns.get(part);
+    }
+}

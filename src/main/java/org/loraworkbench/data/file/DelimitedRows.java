@@ -1,0 +1,183 @@
+package org.loraworkbench.data.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.loraworkbench.data.examples.DataException;
+
+/**
+ * A file of cells between commas, semicolons, tabs or bars, the names of the columns in its first
+ * line. Cells may be quoted, and then hold anything.
+ */
+final class DelimitedRows implements Rows {
+
+    private static final String DELIMITERS = ",;\t|";
+
+    private final String file;
+    private final TextLines lines;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> columns;
+
+    DelimitedRows(Path path) throws IOException {
+        file = path.getFileName().toString();
+        char delimiter = delimiter(path);
+        lines = TextLines.open(path);
+        parser =
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setDelimiter(delimiter)
+                        .setIgnoreEmptyLines(true)
+                        .get()
+                        .parse(new LineReader(lines));
+        records = parser.iterator();
+        try {
+            columns = header();
+        } catch (DataException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /** The sign that stands most often in the header, outside of quotation marks. */
+    private static char delimiter(Path path) throws IOException {
+        String header;
+        try (TextLines lines = TextLines.open(path)) {
+            header = lines.next();
+        }
+        if (header == null) {
+            return DELIMITERS.charAt(0);
+        }
+        String unquoted = header.replaceAll("\"[^\"]*\"", "");
+        char best = DELIMITERS.charAt(0);
+        for (char delimiter : DELIMITERS.toCharArray()) {
+            if (count(unquoted, delimiter) > count(unquoted, best)) {
+                best = delimiter;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char sign) {
+        return text.chars().filter(each -> each == sign).count();
+    }
+
+    private List<String> header() {
+        CSVRecord record = nextRecord();
+        if (record == null) {
+            return List.of();
+        }
+        List<String> names = record.stream().map(String::strip).toList();
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw row(1).problem("two columns are called \"%s\"".formatted(name));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public Row next() {
+        CSVRecord record = nextRecord();
+        if (record == null) {
+            return null;
+        }
+        Map<String, JsonNode> cells = new LinkedHashMap<>();
+        Row row = new Row(file, firstLine(record), cells);
+        if (record.size() != columns.size()) {
+            throw row.problem(
+                    "has %d cells, but the first line names %d columns"
+                            .formatted(record.size(), columns.size()));
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            cells.put(columns.get(column), TextNode.valueOf(record.get(column)));
+        }
+        return row;
+    }
+
+    private CSVRecord nextRecord() {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException) {
+                throw row(lines.lineNumber())
+                        .problem(
+                                "a quotation mark is out of place; put marks around the whole cell,"
+                                        + " and double those within it");
+            }
+            throw e;
+        }
+    }
+
+    /** Quoted cells may go over several lines; the parser is behind the last of them. */
+    private long firstLine(CSVRecord record) {
+        long breaks = record.stream().mapToLong(cell -> count(cell, '\n')).sum();
+        return lines.lineNumber() - breaks;
+    }
+
+    private Row row(long line) {
+        return new Row(file, line, Map.of());
+    }
+
+    @Override
+    public long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+        lines.close();
+    }
+
+    /** Gives the parser one line at a time, so that it is known which it is at. */
+    private static final class LineReader extends Reader {
+        private final TextLines lines;
+        private String line = "";
+        private int place;
+
+        LineReader(TextLines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            if (place == line.length()) {
+                line = lines.next();
+                place = 0;
+            }
+            if (line == null) {
+                line = "";
+                return -1;
+            }
+            int count = Math.min(length, line.length() - place);
+            line.getChars(place, place + count, buffer, offset);
+            place += count;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.loraworkbench.data.file;
+
+import java.util.List;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.Example;
+import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.SourceAndTarget;
+import org.loraworkbench.data.examples.TextPair;
+
+/** Makes examples of one task type out of a file's records. */
+interface ExampleReader<E extends Example> {
+
+    /**
+     * @throws org.loraworkbench.data.examples.DataException if the record is no example, in a
+     *     sentence with its line
+     */
+    E read(Row row);
+
+    /**
+     * The text that an example is about. Those about the same text are trained on or evaluated on
+     * together: what was trained on tells nothing in evaluation.
+     */
+    String subject(E example);
+
+    /** The labels of the examples read so far; empty for task types without. */
+    default List<String> labels() {
+        return List.of();
+    }
+
+    /** Allows no label from here on that did not occur in this file. */
+    default void closeLabels(String fileName) {}
+
+    /** The example with its label as an index into {@link #labels}, when all are read. */
+    default E finished(E example) {
+        return example;
+    }
+
+    /** The reader of a task type. */
+    static ExampleReader<?> of(TaskType type, ColumnMapping columns) {
+        return switch (type) {
+            case SEQ_CLS -> new LabelledTextReader(columns);
+            case TOKEN_CLS -> new TaggedWordsReader(columns);
+            case QUESTION_ANS -> new AnsweredQuestionReader(columns);
+            case FEATURE_EXTRACTION -> new TextPairReader(columns);
+            case CAUSAL_LM -> new PromptedTextReader(columns);
+            case SEQ_2_SEQ_LM -> new SourceAndTargetReader(columns);
+        };
+    }
+
+    /** Two texts that belong together. */
+    record TextPairReader(ColumnMapping columns) implements ExampleReader<TextPair> {
+        @Override
+        public TextPair read(Row row) {
+            return new TextPair(
+                    row.text(columns.of(Part.ANCHOR)), row.text(columns.of(Part.POSITIVE)));
+        }
+
+        @Override
+        public String subject(TextPair pair) {
+            return pair.anchor();
+        }
+    }
+
+    /** A text to learn as a whole, or the completion of a prompt. */
+    record PromptedTextReader(ColumnMapping columns) implements ExampleReader<PromptedText> {
+        @Override
+        public PromptedText read(Row row) {
+            String completion = columns.of(Part.COMPLETION);
+            if (completion == null) {
+                return new PromptedText("", row.text(columns.of(Part.TEXT)));
+            }
+            String prompt = columns.of(Part.PROMPT);
+            return new PromptedText(prompt == null ? "" : row.text(prompt), row.text(completion));
+        }
+
+        @Override
+        public String subject(PromptedText text) {
+            return text.prompt().isEmpty() ? text.completion() : text.prompt();
+        }
+    }
+
+    /** A text to read and one to write. */
+    record SourceAndTargetReader(ColumnMapping columns) implements ExampleReader<SourceAndTarget> {
+        @Override
+        public SourceAndTarget read(Row row) {
+            return new SourceAndTarget(
+                    row.text(columns.of(Part.SOURCE)), row.text(columns.of(Part.TARGET)));
+        }
+
+        @Override
+        public String subject(SourceAndTarget texts) {
+            return texts.source();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.loraworkbench.data.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.loraworkbench.data.examples.DataException;
+
+/**
+ * The first records of a file.
+ *
+ * @param columns as far as the file names them
+ * @param rows up to the first that cannot be read
+ * @param rowCount rows in the file
+ * @param estimated whether the count is a guess from the file's size
+ * @param problem why no more could be read
+ */
+record FileBeginning(
+        List<String> columns,
+        List<Row> rows,
+        long rowCount,
+        boolean estimated,
+        Optional<String> problem) {
+
+    private static final int MOST_ROWS = 1_000;
+    private static final long MOST_BYTES = 2_000_000;
+
+    static FileBeginning of(Path file) {
+        List<String> columns = List.of();
+        List<Row> read = new ArrayList<>();
+        try (Rows rows = Rows.open(file)) {
+            columns = rows.columns();
+            if (columns.isEmpty()) {
+                throw new DataException("%s is empty.".formatted(file.getFileName()));
+            }
+            Row row = rows.next();
+            while (row != null && read.size() < MOST_ROWS && rows.bytesRead() < MOST_BYTES) {
+                read.add(row);
+                row = rows.next();
+            }
+            long count = row == null ? read.size() : estimate(file, read.size(), rows.bytesRead());
+            return new FileBeginning(columns, read, count, row != null, Optional.empty());
+        } catch (DataException e) {
+            return new FileBeginning(columns, read, read.size(), true, Optional.of(e.getMessage()));
+        } catch (IOException e) {
+            String problem = "%s cannot be read: %s.".formatted(file, e.getMessage());
+            return new FileBeginning(columns, read, read.size(), true, Optional.of(problem));
+        }
+    }
+
+    private static long estimate(Path file, int rows, long bytes) throws IOException {
+        return Math.round((double) Files.size(file) / bytes * (rows + 1));
+    }
+}

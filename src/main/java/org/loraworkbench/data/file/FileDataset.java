@@ -1,0 +1,129 @@
+package org.loraworkbench.data.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.Example;
+import org.loraworkbench.data.file.HashSample.Hashed;
+
+/**
+ * Examples from the user's own file. Where no second file is given to evaluate on, a part of the
+ * first is kept for that, chosen by a hash of the texts: it is the same in every run, and no text
+ * is in both parts.
+ */
+public final class FileDataset {
+
+    /** One example in this many is kept for validation, unless a number is asked for. */
+    private static final int VALIDATION_SHARE = 8;
+
+    /** More are not evaluated on unless asked for: it would take longer than training. */
+    private static final int MOST_FOR_VALIDATION = 1_000;
+
+    /** More are not held in memory unless asked for; few trainings come to see so many. */
+    private static final int MOST_FOR_TRAINING = 200_000;
+
+    private final DatasetConfig asked;
+    private final TaskType type;
+
+    private FileDataset(DatasetConfig asked, TaskType type) {
+        this.asked = asked;
+        this.type = type;
+    }
+
+    /**
+     * Reads all of a file, or of two.
+     *
+     * @throws DataException if a record is no example of the task type, or there are too few; in
+     *     one sentence with file, line and column
+     */
+    public static Dataset<?> read(DatasetConfig asked, TaskType type) throws IOException {
+        Path file = Path.of(asked.file());
+        try (Rows rows = Rows.open(file)) {
+            String name = file.getFileName().toString();
+            ColumnMapping mapping =
+                    ColumnMapping.guess(name, type, rows.columns(), asked.columns());
+            return new FileDataset(asked, type)
+                    .read(rows, ExampleReader.of(type, mapping), mapping);
+        }
+    }
+
+    private <E extends Example> Dataset<E> read(
+            Rows rows, ExampleReader<E> reader, ColumnMapping mapping) throws IOException {
+        int train = asked.trainSize() == 0 ? MOST_FOR_TRAINING : asked.trainSize();
+        int validation = asked.validationSize() == 0 ? MOST_FOR_VALIDATION : asked.validationSize();
+        Path file = Path.of(asked.file());
+        if (asked.validationFile() == null) {
+            return divided(reader, sample(file, rows, reader, mapping, train + validation));
+        }
+        List<Hashed<E>> first = sample(file, rows, reader, mapping, train);
+        reader.closeLabels(file.getFileName().toString());
+        Path second = Path.of(asked.validationFile());
+        try (Rows others = Rows.open(second)) {
+            return dataset(reader, first, sample(second, others, reader, mapping, validation));
+        }
+    }
+
+    private <E extends Example> List<Hashed<E>> sample(
+            Path file, Rows rows, ExampleReader<E> reader, ColumnMapping mapping, int limit)
+            throws IOException {
+        String name = file.getFileName().toString();
+        if (rows.columns().isEmpty()) {
+            throw new DataException("%s is empty.".formatted(name));
+        }
+        mapping.requireComplete(name, type, rows.columns());
+        HashSample<E> sample = new HashSample<>(limit);
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            E example = reader.read(row);
+            sample.add(example, reader.subject(example));
+        }
+        return sample.sorted();
+    }
+
+    /** The first are evaluated on, the others trained on unless they are about the same text. */
+    private <E extends Example> Dataset<E> divided(
+            ExampleReader<E> reader, List<Hashed<E>> examples) {
+        int share = Math.min(examples.size() / VALIDATION_SHARE, MOST_FOR_VALIDATION);
+        int validation = asked.validationSize() == 0 ? Math.max(1, share) : asked.validationSize();
+        requireEnough(examples.size(), validation + Math.max(1, asked.trainSize()));
+        long last = examples.get(validation - 1).hash();
+        List<Hashed<E>> others =
+                examples.stream()
+                        .skip(validation)
+                        .filter(example -> example.hash() != last)
+                        .limit(asked.trainSize() == 0 ? MOST_FOR_TRAINING : asked.trainSize())
+                        .toList();
+        if (others.isEmpty()) {
+            throw new DataException(
+                    "%s has nothing to train on beside the %d examples of the text that is kept for validation."
+                            .formatted(fileName(), examples.size()));
+        }
+        return dataset(reader, others, examples.subList(0, validation));
+    }
+
+    private void requireEnough(int available, int needed) {
+        if (available < needed) {
+            throw new DataException(
+                    "%s has %,d examples, but %,d are needed to train and to validate."
+                            .formatted(fileName(), available, needed));
+        }
+    }
+
+    private <E extends Example> Dataset<E> dataset(
+            ExampleReader<E> reader, List<Hashed<E>> train, List<Hashed<E>> validation) {
+        return new Dataset<>(
+                fileName(), reader.labels(), finished(reader, train), finished(reader, validation));
+    }
+
+    private static <E extends Example> List<E> finished(
+            ExampleReader<E> reader, List<Hashed<E>> examples) {
+        return examples.stream().map(Hashed::example).map(reader::finished).toList();
+    }
+
+    private String fileName() {
+        return Path.of(asked.file()).getFileName().toString();
+    }
+}

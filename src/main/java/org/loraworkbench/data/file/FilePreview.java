@@ -1,0 +1,91 @@
+package org.loraworkbench.data.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.DataException;
+
+/**
+ * How a file begins, and what it would be for a task type. Only the beginning is read, so that a
+ * file of any size is shown at once.
+ *
+ * @param columns in the file's order
+ * @param parts which column plays which part ({@code text}, {@code label}, …), asked for or guessed
+ * @param rows the first twenty at most, as many cells as columns
+ * @param rowCount rows in the file
+ * @param estimated whether the count is a guess from the file's size
+ * @param problem why the file cannot be trained on as it is, as far as its beginning shows
+ */
+public record FilePreview(
+        List<String> columns,
+        Map<String, String> parts,
+        List<List<String>> rows,
+        long rowCount,
+        boolean estimated,
+        Optional<String> problem) {
+
+    private static final int ROWS_SHOWN = 20;
+
+    public FilePreview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads the beginning of a file. What is wrong with it is told in the preview.
+     *
+     * @param asked columns by part, as in {@code dataset.columns}; the others are guessed
+     */
+    public static FilePreview of(Path file, TaskType type, Map<String, String> asked) {
+        FileBeginning beginning = FileBeginning.of(file);
+        if (beginning.columns().isEmpty()) {
+            return new FilePreview(List.of(), Map.of(), List.of(), 0, false, beginning.problem());
+        }
+        String name = file.getFileName().toString();
+        ColumnMapping mapping = new ColumnMapping(Map.of());
+        Optional<String> problem = beginning.problem();
+        try {
+            mapping = ColumnMapping.guess(name, type, beginning.columns(), asked);
+            mapping.requireComplete(name, type, beginning.columns());
+            beginning.rows().forEach(ExampleReader.of(type, mapping)::read);
+        } catch (DataException e) {
+            problem = Optional.of(e.getMessage());
+        }
+        List<String> columns = columns(beginning);
+        return new FilePreview(
+                columns,
+                mapping.columns(),
+                beginning.rows().stream()
+                        .limit(ROWS_SHOWN)
+                        .map(row -> cells(row, columns))
+                        .toList(),
+                beginning.rowCount(),
+                beginning.estimated(),
+                problem);
+    }
+
+    /** JSON objects need not all have the same keys. */
+    private static List<String> columns(FileBeginning beginning) {
+        Set<String> columns = new LinkedHashSet<>(beginning.columns());
+        beginning.rows().stream()
+                .limit(ROWS_SHOWN)
+                .forEach(row -> columns.addAll(row.cells().keySet()));
+        return List.copyOf(columns);
+    }
+
+    private static List<String> cells(Row row, List<String> columns) {
+        return columns.stream().map(column -> shown(row.cell(column))).toList();
+    }
+
+    private static String shown(JsonNode cell) {
+        if (cell == null) {
+            return "";
+        }
+        return cell.isContainerNode() ? cell.toString() : cell.asText();
+    }
+}

@@ -1,0 +1,134 @@
+package org.loraworkbench.data.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.data.examples.DataException;
+
+/**
+ * A file that is one JSON value: a list of objects, or an object whose {@code data} is one. Of
+ * SQuAD's own files, in which a list of articles holds paragraphs that hold questions, each
+ * question is a record.
+ */
+final class JsonDocumentRows implements Rows {
+
+    private static final String DATA = "data";
+
+    private final String file;
+    private final JsonParser parser;
+    private final Queue<Row> ready = new ArrayDeque<>();
+    private final List<String> columns;
+
+    JsonDocumentRows(Path path) throws IOException {
+        file = path.getFileName().toString();
+        // Refuses what is no text.
+        TextLines.open(path).close();
+        parser = Json.MAPPER.createParser(path.toFile());
+        try {
+            enterList(parser);
+            fill();
+        } catch (JsonProcessingException e) {
+            parser.close();
+            throw problem(e);
+        } catch (DataException e) {
+            parser.close();
+            throw e;
+        }
+        columns = ready.isEmpty() ? List.of() : List.copyOf(ready.peek().cells().keySet());
+    }
+
+    /** Whether a JSON file is one value, rather than one in each line. */
+    static boolean isDocument(Path path) throws IOException {
+        TextLines.open(path).close();
+        try (JsonParser parser = Json.MAPPER.createParser(path.toFile())) {
+            return enterList(parser);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    /** Goes to the list of records; false if the first value is no list and has none. */
+    private static boolean enterList(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return parser.currentToken() == JsonToken.START_ARRAY;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isData = parser.currentName().equals(DATA);
+            if (parser.nextToken() == JsonToken.START_ARRAY && isData) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public Row next() throws IOException {
+        try {
+            fill();
+        } catch (JsonProcessingException e) {
+            throw problem(e);
+        }
+        return ready.poll();
+    }
+
+    private void fill() throws IOException {
+        while (ready.isEmpty() && parser.nextToken() != null && !atEndOfList()) {
+            long line = parser.currentTokenLocation().getLineNr();
+            JsonNode record = parser.readValueAsTree();
+            if (record.path("paragraphs").isArray()) {
+                record.get("paragraphs").forEach(paragraph -> addQuestions(line, paragraph));
+            } else {
+                ready.add(JsonLineRows.of(file, line, record));
+            }
+        }
+    }
+
+    private boolean atEndOfList() {
+        return parser.currentToken() == JsonToken.END_ARRAY;
+    }
+
+    private void addQuestions(long line, JsonNode paragraph) {
+        for (JsonNode question : paragraph.path("qas")) {
+            ObjectNode record = Json.MAPPER.createObjectNode();
+            record.set("question", question.path("question"));
+            record.set("context", paragraph.path("context"));
+            record.set("answers", question.path("answers"));
+            ready.add(JsonLineRows.of(file, line, record));
+        }
+    }
+
+    private DataException problem(JsonProcessingException e) {
+        return new DataException(
+                "%s, line %d, column %d: is not valid JSON: %s."
+                        .formatted(
+                                file,
+                                e.getLocation().getLineNr(),
+                                e.getLocation().getColumnNr(),
+                                Json.reason(e)),
+                e);
+    }
+
+    @Override
+    public long bytesRead() {
+        return parser.currentLocation().getByteOffset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

@@ -1,0 +1,47 @@
+package org.loraworkbench.data.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.loraworkbench.data.examples.DataException;
+
+/** The records of a file, one after the other. */
+interface Rows extends Closeable {
+
+    /** Names of the columns, as far as they are known before the first row is read. */
+    List<String> columns();
+
+    /**
+     * Returns the next record, or null after the last.
+     *
+     * @throws DataException if it cannot be read, in a sentence with its line
+     */
+    Row next() throws IOException;
+
+    /** Bytes of the file that were read for the rows so far, roughly. */
+    long bytesRead();
+
+    /**
+     * Opens a file by its ending and its beginning.
+     *
+     * @throws DataException if it holds no records
+     */
+    static Rows open(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return new JsonLineRows(file);
+        }
+        if (name.endsWith(".json")) {
+            return JsonDocumentRows.isDocument(file)
+                    ? new JsonDocumentRows(file)
+                    : new JsonLineRows(file);
+        }
+        if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
+            return new DelimitedRows(file);
+        }
+        throw new DataException(
+                "%s must be a .jsonl, .json, .csv or .tsv file.".formatted(file.getFileName()));
+    }
+}

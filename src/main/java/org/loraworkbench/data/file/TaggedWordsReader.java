@@ -1,0 +1,95 @@
+package org.loraworkbench.data.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.data.examples.TaggedWords;
+
+/**
+ * Words with a tag each: two lists of the same length. In a cell of a CSV file, a list is written
+ * as in JSON, or with blanks between.
+ */
+final class TaggedWordsReader implements ExampleReader<TaggedWords> {
+
+    private final ColumnMapping columns;
+    private final LabelNames names = new LabelNames();
+    private int[] finalNumbers;
+
+    TaggedWordsReader(ColumnMapping columns) {
+        this.columns = columns;
+    }
+
+    @Override
+    public TaggedWords read(Row row) {
+        String wordColumn = columns.of(Part.WORDS);
+        String tagColumn = columns.of(Part.TAGS);
+        List<String> words = new ArrayList<>();
+        list(row, wordColumn).forEach(word -> words.add(word.asText()));
+        List<Integer> tags = new ArrayList<>();
+        list(row, tagColumn).forEach(tag -> tags.add(names.number(row, tagColumn, tag)));
+        if (words.size() != tags.size()) {
+            throw row.problem(
+                    "has %d words in \"%s\", but %d tags in \"%s\"; every word needs one"
+                            .formatted(words.size(), wordColumn, tags.size(), tagColumn));
+        }
+        return new TaggedWords(words, tags);
+    }
+
+    private static ArrayNode list(Row row, String column) {
+        JsonNode cell = row.cell(column);
+        ArrayNode list =
+                cell instanceof ArrayNode array ? array : parsed(row, column, row.text(column));
+        if (list.isEmpty()) {
+            throw row.problem(column, "is empty; it must hold at least one word");
+        }
+        return list;
+    }
+
+    private static ArrayNode parsed(Row row, String column, String text) {
+        if (!text.strip().startsWith("[")) {
+            ArrayNode list = Json.MAPPER.createArrayNode();
+            List.of(text.strip().split("\\s+")).forEach(list::add);
+            return list;
+        }
+        try {
+            return Json.MAPPER.readValue(text, ArrayNode.class);
+        } catch (JsonProcessingException e) {
+            throw notAList(row, column);
+        }
+    }
+
+    private static DataException notAList(Row row, String column) {
+        return row.problem(
+                column,
+                "must hold a list as in [\"a\", \"b\"], or words with blanks between; this is"
+                        + " neither");
+    }
+
+    @Override
+    public String subject(TaggedWords words) {
+        return String.join(" ", words.words());
+    }
+
+    @Override
+    public List<String> labels() {
+        return names.sorted();
+    }
+
+    @Override
+    public void closeLabels(String fileName) {
+        names.close(fileName);
+    }
+
+    @Override
+    public TaggedWords finished(TaggedWords words) {
+        if (finalNumbers == null) {
+            finalNumbers = names.finalNumbers();
+        }
+        return new TaggedWords(
+                words.words(), words.tags().stream().map(tag -> finalNumbers[tag]).toList());
+    }
+}

@@ -1,0 +1,174 @@
+package org.loraworkbench.formats.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Json;
+
+/** Fetches one model at one commit: what a training run needs of it, and nothing else. */
+final class ModelDownload {
+
+    static final String CONFIG = "config.json";
+
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+
+    /** What a model may have beside its configuration and weights. */
+    private static final List<String> COMPANIONS =
+            List.of("tokenizer.json", "tokenizer_config.json", "generation_config.json");
+
+    private static final List<String> PICKLES =
+            List.of("pytorch_model.bin", "pytorch_model.bin.index.json");
+
+    private final HubClient client;
+    private final HubCache cache;
+    private final HubName name;
+    private final String commit;
+    private final DownloadListener listener;
+
+    ModelDownload(
+            HubClient client,
+            HubCache cache,
+            HubName name,
+            String commit,
+            DownloadListener listener) {
+        this.client = client;
+        this.cache = cache;
+        this.name = name;
+        this.commit = commit;
+        this.listener = listener;
+    }
+
+    /** Whether the cache holds all that a commit has of what is needed. */
+    static boolean isComplete(HubCache cache, String commit) throws IOException {
+        return isUsable(cache, commit)
+                && COMPANIONS.stream()
+                        .allMatch(
+                                file ->
+                                        cache.has(commit, file)
+                                                || cache.isKnownToBeAbsent(commit, file));
+    }
+
+    /** Whether the cache holds enough to load the model. */
+    static boolean isUsable(HubCache cache, String commit) throws IOException {
+        if (!cache.has(commit, CONFIG)) {
+            return false;
+        }
+        if (cache.has(commit, WEIGHTS)) {
+            return true;
+        }
+        return cache.has(commit, INDEX)
+                && shards(cache.snapshot(commit).resolve(INDEX)).stream()
+                        .allMatch(shard -> cache.has(commit, shard));
+    }
+
+    void fetchConfig(RemoteFile config) throws IOException {
+        fetch(List.of(config));
+    }
+
+    /** Finds out first whether the model can be used at all. */
+    void fetchRest() throws IOException {
+        List<RemoteFile> weights = weights();
+        List<RemoteFile> files = new ArrayList<>(findAll(COMPANIONS));
+        files.addAll(weights);
+        fetch(files);
+    }
+
+    private List<RemoteFile> weights() throws IOException {
+        Optional<RemoteFile> single = find(WEIGHTS);
+        if (single.isPresent()) {
+            return List.of(single.get());
+        }
+        RemoteFile index = find(INDEX).orElseThrow(this::noWeights);
+        fetch(List.of(index));
+        List<RemoteFile> found = new ArrayList<>();
+        for (String shard : shards(cache.snapshot(commit).resolve(INDEX))) {
+            found.add(
+                    find(shard)
+                            .orElseThrow(
+                                    () ->
+                                            wrong(
+                                                    "lacks %s, which its index names"
+                                                            .formatted(shard))));
+        }
+        return found;
+    }
+
+    private ConfigException noWeights() {
+        return PICKLES.stream()
+                .filter(pickle -> client.find(pickle, commit).isPresent())
+                .findFirst()
+                .map(
+                        pickle ->
+                                wrong(
+                                        "has its weights only as %s, a pickle, which can run any code when it is loaded; choose a model or revision with safetensors"
+                                                .formatted(pickle)))
+                .orElseGet(() -> wrong("has no " + WEIGHTS));
+    }
+
+    private ConfigException wrong(String problem) {
+        return new ConfigException("base", name + " " + problem);
+    }
+
+    private static List<String> shards(Path index) throws IOException {
+        JsonNode map = Json.parse(index.toString(), Files.readString(index)).path("weight_map");
+        return StreamSupport.stream(map.spliterator(), false)
+                .map(JsonNode::asText)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<RemoteFile> findAll(List<String> files) throws IOException {
+        List<RemoteFile> found = new ArrayList<>();
+        for (String file : files) {
+            find(file).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** Remembers what the model lacks, as the hub's own client does. */
+    private Optional<RemoteFile> find(String file) throws IOException {
+        Optional<RemoteFile> found = client.find(file, commit);
+        if (found.isEmpty()) {
+            cache.writeAbsent(commit, file);
+        }
+        return found;
+    }
+
+    private void fetch(List<RemoteFile> files) throws IOException {
+        long total = files.stream().mapToLong(RemoteFile::size).sum();
+        long there = 0;
+        for (RemoteFile file : files) {
+            there += cache.bytesOf(file);
+        }
+        requireSpace(total - there);
+        DownloadMeter meter = new DownloadMeter(listener, total, there);
+        for (RemoteFile file : files) {
+            if (!cache.has(commit, file.name())) {
+                new Download(client, cache, file, meter).run();
+                cache.link(commit, file.name(), file.etag());
+            }
+            meter.finish(file);
+        }
+    }
+
+    private void requireSpace(long bytes) throws IOException {
+        long free = cache.freeBytes();
+        if (bytes > free) {
+            throw new HubException(
+                    "%s needs %s more, but only %s are free in the cache %s; make room, or set HF_HOME to a larger disk."
+                            .formatted(
+                                    name,
+                                    DownloadMeter.megabytes(bytes),
+                                    DownloadMeter.megabytes(free),
+                                    cache.path()));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.loraworkbench.gui.common;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks where a file is to be saved. */
+public interface SaveQuestion {
+
+    /**
+     * @param name to begin with, such as {@code lanes.csv}; its ending is the file's kind
+     * @return empty if nothing is to be saved
+     */
+    Optional<Path> where(String name);
+
+    /**
+     * Asks with the system's own dialog.
+     *
+     * @param owner the window that waits for the answer
+     */
+    static SaveQuestion bySystem(Supplier<Window> owner) {
+        return name -> {
+            String ending = name.substring(name.lastIndexOf('.'));
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle("Save " + name);
+            chooser.setInitialFileName(name);
+            chooser.getExtensionFilters()
+                    .add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+            File file = chooser.showSaveDialog(owner.get());
+            return Optional.ofNullable(file).map(File::toPath);
+        };
+    }
+
+    /** A text without what file systems refuse in names. */
+    static String fileName(String text) {
+        String plain = text.replaceAll("[^\\p{L}\\p{N}.,=+ ×-]+", " ").strip();
+        return plain.isEmpty() ? "untitled" : plain;
+    }
+}

@@ -1,0 +1,66 @@
+package org.loraworkbench.gui.compare;
+
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.loraworkbench.gui.common.FolderMenu;
+
+/** What can be done with the selected lines of the table. */
+final class LaneMenu extends ContextMenu {
+
+    private final LaneActions actions;
+    private final LanesTable table;
+
+    LaneMenu(CompareViewModel page, LaneActions actions, LanesTable table) {
+        this.actions = actions;
+        this.table = table;
+        List<TableRow> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (!actions.lanes().isEmpty()) {
+            addLaneItems();
+        }
+        rows.stream()
+                .flatMap(row -> row.folders().stream())
+                .findFirst()
+                .ifPresent(run -> getItems().addAll(FolderMenu.items(run.path(), page::showFile)));
+        getItems().add(new SeparatorMenuItem());
+        add(deleteTitle(rows), KeyCode.DELETE, () -> actions.delete(rows));
+    }
+
+    private void addLaneItems() {
+        add("Watch the run", KeyCode.ENTER, actions::open);
+        add("Train again, this lane…", null, actions::again);
+        add("Train again, the whole run…", null, actions::againRun);
+        getItems().add(new SeparatorMenuItem());
+        boolean one = actions.lanes().size() == 1;
+        add(
+                one ? "Name, tags, note…" : "Add tags…",
+                KeyCode.F2,
+                () -> actions.mark(table.selectedLine()));
+        add("Name, tags, note of the run…", null, () -> actions.markRun(table.selectedLine()));
+        getItems().add(new SeparatorMenuItem());
+        MenuItem copy = add("Copy as Markdown", null, actions::copyMarkdown);
+        copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+        add("Export the experiment…", null, actions::exportExperiment);
+        getItems().add(new SeparatorMenuItem());
+    }
+
+    /** Keys are shown beside the words; the table itself listens to them. */
+    private MenuItem add(String title, KeyCode key, Runnable action) {
+        MenuItem item = new MenuItem(title);
+        if (key != null) {
+            item.setAccelerator(new KeyCodeCombination(key));
+        }
+        item.setOnAction(event -> action.run());
+        getItems().add(item);
+        return item;
+    }
+
+    private static String deleteTitle(List<TableRow> rows) {
+        long runs = rows.stream().flatMap(row -> row.folders().stream()).distinct().count();
+        return runs == 1 ? "Delete the run" : "Delete " + runs + " runs";
+    }
+}

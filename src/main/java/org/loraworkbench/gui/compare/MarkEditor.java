@@ -1,0 +1,126 @@
+package org.loraworkbench.gui.compare;
+
+import atlantafx.base.controls.Popover;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.loraworkbench.runs.compare.Mark;
+
+/**
+ * Asks for a name, tags and a note. Enter takes them (in the note: Ctrl+Enter), Escape or a click
+ * elsewhere leaves them.
+ */
+final class MarkEditor extends Popover {
+
+    private static final double INDENT = 160;
+
+    private final TextField name = new TextField();
+    private final TextField tags = new TextField();
+    private final TextArea note = new TextArea();
+    private final VBox content = new VBox();
+
+    private MarkEditor(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("section-title");
+        content.getStyleClass().add("mark-editor");
+        content.getChildren().add(heading);
+        setContentNode(content);
+        setArrowLocation(ArrowLocation.TOP_LEFT);
+        setDetachable(false);
+        setHeaderAlwaysVisible(false);
+        setAnimated(false);
+    }
+
+    /**
+     * For one lane or one run.
+     *
+     * @param originalName what is shown while no other name is given
+     */
+    static MarkEditor of(
+            String title, Mark mark, String originalName, Consumer<UnaryOperator<Mark>> take) {
+        MarkEditor editor = new MarkEditor(title);
+        editor.name.setText(mark.name());
+        editor.name.setPromptText(originalName);
+        editor.tags.setText(String.join(", ", mark.tags()));
+        editor.note.setText(mark.note());
+        editor.note.setPrefRowCount(3);
+        editor.note.setWrapText(true);
+        editor.add("Name", editor.name);
+        editor.add("Tags, separated by commas", editor.tags);
+        editor.add("Note", editor.note);
+        editor.finish(() -> take.accept(old -> editor.mark()));
+        return editor;
+    }
+
+    /** For several lanes, which get tags in addition to their own. */
+    static MarkEditor ofMany(String title, Consumer<UnaryOperator<Mark>> take) {
+        MarkEditor editor = new MarkEditor(title);
+        editor.add("Add tags, separated by commas", editor.tags);
+        editor.finish(() -> take.accept(editor::withTags));
+        return editor;
+    }
+
+    /** Opens below the beginning of a line; looks like the window, not like the line. */
+    void open(Node line) {
+        Bounds place = line.localToScreen(line.getLayoutBounds());
+        show(line.getScene().getRoot(), place.getMinX() + INDENT, place.getMaxY());
+        content.lookupAll(".text-input").stream().findFirst().ifPresent(Node::requestFocus);
+    }
+
+    private void add(String title, TextInputControl input) {
+        Label label = new Label(title);
+        label.getStyleClass().add("field-title");
+        label.setLabelFor(input);
+        input.setAccessibleText(title);
+        content.getChildren().addAll(label, input);
+    }
+
+    private void finish(Runnable take) {
+        Button done = new Button("_Save");
+        done.setMnemonicParsing(true);
+        done.getStyleClass().add("accent");
+        done.setOnAction(event -> close(take));
+        name.setOnAction(event -> close(take));
+        tags.setOnAction(event -> close(take));
+        note.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+                        close(take);
+                        event.consume();
+                    }
+                });
+        content.getChildren().add(done);
+    }
+
+    private void close(Runnable take) {
+        take.run();
+        hide();
+    }
+
+    private Mark mark() {
+        return new Mark(name.getText(), typedTags(), note.getText());
+    }
+
+    private Mark withTags(Mark old) {
+        List<String> all = new ArrayList<>(old.tags());
+        all.addAll(typedTags());
+        return new Mark(old.name(), all, old.note());
+    }
+
+    private List<String> typedTags() {
+        return Arrays.asList(tags.getText().split(","));
+    }
+}

@@ -1,0 +1,132 @@
+package org.loraworkbench.gui.playground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.StackedBar;
+import org.loraworkbench.worker.serving.Answer;
+
+/** What stands on a lane's card, by kind of answer. */
+final class AnswerContent {
+
+    private static final int SHOWN_LABELS = 4;
+    private static final int SHOWN_NUMBERS = 6;
+
+    private AnswerContent() {}
+
+    static Node of(Answer answer) {
+        if (answer instanceof Answer.Labels labels) {
+            return rows(
+                    labels.labels().stream()
+                            .limit(SHOWN_LABELS)
+                            .map(label -> share(label.label(), label.probability()))
+                            .toList());
+        }
+        if (answer instanceof Answer.Tags tags) {
+            return tagged(tags);
+        }
+        if (answer instanceof Answer.Spans spans) {
+            return rows(
+                    spans.spans().stream().map(span -> share(span.text(), span.score())).toList());
+        }
+        if (answer instanceof Answer.Vectors vectors) {
+            return vectors.similarity() == null
+                    ? numbers(vectors)
+                    : share("Similarity", vectors.similarity());
+        }
+        return written((Answer.Text) answer);
+    }
+
+    private static Node rows(List<Node> rows) {
+        VBox box = new VBox();
+        box.getStyleClass().add("answer-rows");
+        box.getChildren().setAll(rows);
+        return box;
+    }
+
+    /** A name, its share from 0 to 1 as a number, and as a bar below. */
+    private static Node share(String name, double share) {
+        Label title = new Label(name);
+        title.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label number = new Label(String.format(Locale.ROOT, "%.3f", share));
+        number.getStyleClass().add("number");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        StackedBar bar = new StackedBar("bar-lane");
+        bar.getStyleClass().add("answer-bar");
+        bar.show(1, Math.max(0, share));
+        return new VBox(new HBox(title, space, number), bar);
+    }
+
+    /** The words in their order; those that belong together stand out, with their kind behind. */
+    private static Node tagged(Answer.Tags tags) {
+        TextFlow flow = new TextFlow();
+        List<Answer.TaggedWord> words = tags.words();
+        for (int word = 0; word < words.size(); word++) {
+            Text text = new Text(words.get(word).word() + " ");
+            text.getStyleClass().add(isInside(word, tags) ? "answer-entity" : "answer-word");
+            flow.getChildren().add(text);
+            ends(word, tags).forEach(entity -> flow.getChildren().add(kind(entity)));
+        }
+        return flow;
+    }
+
+    private static boolean isInside(int word, Answer.Tags tags) {
+        return tags.entities().stream()
+                .anyMatch(entity -> word >= entity.firstWord() && word <= entity.lastWord());
+    }
+
+    private static List<Answer.Entity> ends(int word, Answer.Tags tags) {
+        return tags.entities().stream().filter(entity -> entity.lastWord() == word).toList();
+    }
+
+    private static Node kind(Answer.Entity entity) {
+        Text kind = new Text(entity.type() + " " + NumberText.percent(entity.probability()) + "  ");
+        kind.getStyleClass().add("answer-kind");
+        return kind;
+    }
+
+    private static Node numbers(Answer.Vectors vectors) {
+        List<String> first = new ArrayList<>();
+        IntStream.range(0, Math.min(SHOWN_NUMBERS, vectors.vector().size()))
+                .forEach(
+                        i ->
+                                first.add(
+                                        String.format(
+                                                Locale.ROOT, "%.3f", vectors.vector().get(i))));
+        Label label =
+                new Label(
+                        "%s … (%d numbers)"
+                                .formatted(String.join("  ", first), vectors.vector().size()));
+        label.getStyleClass().add("number");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Node written(Answer.Text text) {
+        Label label = new Label(text.text().strip());
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label size =
+                new Label(
+                        NumberText.count(text.tokens())
+                                + (text.ended() ? " tokens" : " tokens, cut off there"));
+        size.getStyleClass().add("caption");
+        // While it is written its length is not known.
+        size.setVisible(text.tokens() > 0);
+        VBox box = new VBox(label, size);
+        box.getStyleClass().add("answer-rows");
+        return box;
+    }
+}

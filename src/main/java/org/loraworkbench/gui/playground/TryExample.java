@@ -1,0 +1,79 @@
+package org.loraworkbench.gui.playground;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.loraworkbench.data.examples.AnsweredQuestion;
+import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.Example;
+import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.SourceAndTarget;
+import org.loraworkbench.data.examples.TaggedWords;
+import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.worker.serving.Input;
+
+/**
+ * Something to try that no lane was trained on.
+ *
+ * @param expected what the data set says; empty if there is nothing to say
+ */
+record TryExample(Input input, String expected) {
+
+    private static final int MOST = 200;
+
+    /** The first of a data set's validation examples. */
+    static List<TryExample> of(Dataset<?> data) {
+        return data.validation().stream()
+                .limit(MOST)
+                .map(example -> of(example, data.labels()))
+                .toList();
+    }
+
+    private static TryExample of(Example example, List<String> labels) {
+        if (example instanceof LabelledText text) {
+            return new TryExample(new Input.Text(text.text()), labels.get(text.label()));
+        }
+        if (example instanceof TaggedWords words) {
+            return new TryExample(new Input.Words(words.words()), tagged(words, labels));
+        }
+        if (example instanceof AnsweredQuestion asked) {
+            return new TryExample(
+                    new Input.QuestionInContext(asked.question(), asked.context()),
+                    asked.answers().isEmpty() ? "no answer" : asked.answers().get(0).text());
+        }
+        if (example instanceof TextPair pair) {
+            return new TryExample(
+                    new Input.Texts(pair.anchor(), pair.positive()), "a high similarity");
+        }
+        if (example instanceof PromptedText text) {
+            return prompted(text);
+        }
+        SourceAndTarget pair = (SourceAndTarget) example;
+        return new TryExample(new Input.Source(pair.source()), pair.target());
+    }
+
+    /** The words that are tagged. */
+    private static String tagged(TaggedWords words, List<String> labels) {
+        StringBuilder found = new StringBuilder();
+        for (int word = 0; word < words.words().size(); word++) {
+            String tag = labels.get(words.tags().get(word));
+            if (!tag.equals("O")) {
+                found.append(found.isEmpty() ? "" : tag.startsWith("I-") ? " " : ", ");
+                found.append(words.words().get(word));
+            }
+        }
+        return found.toString();
+    }
+
+    /** A text without a prompt is begun with its first words. */
+    private static TryExample prompted(PromptedText text) {
+        if (!text.prompt().isEmpty()) {
+            return new TryExample(new Input.Prompt(text.prompt()), text.completion().strip());
+        }
+        List<String> words = List.of(text.completion().split("(?= )"));
+        int half = Math.max(1, words.size() / 2);
+        return new TryExample(
+                new Input.Prompt(String.join("", words.subList(0, half))),
+                words.stream().skip(half).collect(Collectors.joining()).strip());
+    }
+}

@@ -1,0 +1,204 @@
+package org.loraworkbench.gui.playground;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Datasets;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.worker.serving.Asking;
+import org.loraworkbench.worker.serving.Reply;
+import org.loraworkbench.worker.serving.Request;
+import org.loraworkbench.worker.serving.ServingSetup;
+import org.loraworkbench.worker.serving.ServingWorker;
+
+/**
+ * Opens runs to be tried out, and keeps the worker that answers for the one that is shown. Files
+ * and processes are touched on threads of its own, what is shown on the window's.
+ */
+public final class TryItBoard implements AutoCloseable {
+
+    /** With a blank, which no lane's name has. */
+    private static final String BASE = "base model";
+
+    private final Workspace workspace;
+    private final TryItViewModel page;
+    private final Consumer<Runnable> windowThread;
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(task -> daemon("trying out", task));
+
+    /** Apart from the rest: a data set may take seconds to read. */
+    private final ExecutorService reading =
+            Executors.newSingleThreadExecutor(task -> daemon("examples", task));
+
+    private TriedRun shown;
+    private Session session;
+
+    /**
+     * @param windowThread runs something on the window's thread, later
+     */
+    public TryItBoard(Workspace workspace, TryItViewModel page, Consumer<Runnable> windowThread) {
+        this.workspace = workspace;
+        this.page = page;
+        this.windowThread = windowThread;
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Makes a run ready to be asked; its models are read when it is asked for the first time. */
+    public void show(TriedRun run) {
+        if (!run.equals(shown)) {
+            shown = run;
+            background.execute(() -> open(run));
+        }
+    }
+
+    private void open(TriedRun run) {
+        if (session != null) {
+            session.close();
+        }
+        Experiment experiment;
+        try {
+            experiment = ExperimentJson.read(new RunFolder(run.folder()).experiment());
+        } catch (ConfigException e) {
+            windowThread.accept(() -> page.problemProperty().set(e.getMessage()));
+            return;
+        }
+        TriedRun saved = run.saved();
+        Session opened = new Session(setup(experiment, saved));
+        session = opened;
+        windowThread.accept(() -> page.show(experiment.taskType(), lanes(saved), opened));
+        reading.execute(() -> offerExamples(experiment, run));
+    }
+
+    private static ServingSetup setup(Experiment experiment, TriedRun run) {
+        List<ServingSetup.Lane> lanes = new ArrayList<>();
+        lanes.add(ServingSetup.Lane.ofBase(BASE));
+        run.lanes().forEach(lane -> lanes.add(ServingSetup.Lane.of(lane.name(), lane.result())));
+        return new ServingSetup(
+                experiment.base(), experiment.taskType(), lanes, experiment.training().device());
+    }
+
+    private static List<LaneAnswerViewModel> lanes(TriedRun run) {
+        List<LaneAnswerViewModel> lanes = new ArrayList<>();
+        lanes.add(new LaneAnswerViewModel(BASE, List.of("lane-base")));
+        run.lanes()
+                .forEach(
+                        lane ->
+                                lanes.add(
+                                        new LaneAnswerViewModel(lane.name(), lane.styleClasses())));
+        return lanes;
+    }
+
+    private void offerExamples(Experiment experiment, TriedRun run) {
+        try {
+            List<TryExample> examples =
+                    TryExample.of(
+                            Datasets.open(
+                                    experiment.dataset(),
+                                    experiment.taskType(),
+                                    workspace.cache()));
+            windowThread.accept(
+                    () -> {
+                        if (run.equals(shown)) {
+                            page.offer(examples);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            // The data set is gone since then; one can try without.
+        }
+    }
+
+    /** Ends the worker. */
+    @Override
+    public void close() {
+        background.execute(
+                () -> {
+                    if (session != null) {
+                        session.close();
+                    }
+                });
+        background.shutdown();
+        reading.shutdownNow();
+    }
+
+    /** Answers for one run. The worker is started at need, and again after it has gone. */
+    private final class Session implements Asker {
+        private final ServingSetup setup;
+        private ServingWorker worker;
+
+        Session(ServingSetup setup) {
+            this.setup = setup;
+        }
+
+        @Override
+        public Runnable ask(Request request, Consumer<Reply> listener) {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            AtomicReference<Asking> asking = new AtomicReference<>();
+            Consumer<Reply> onWindowThread =
+                    reply ->
+                            windowThread.accept(
+                                    () -> {
+                                        if (!cancelled.get()) {
+                                            listener.accept(reply);
+                                        }
+                                        letGoOfBroken(reply);
+                                    });
+            background.execute(
+                    () -> {
+                        try {
+                            asking.set(worker().ask(request, onWindowThread));
+                        } catch (IOException e) {
+                            onWindowThread.accept(
+                                    new Reply.Failed(
+                                            "The worker cannot be started: " + e.getMessage(),
+                                            true));
+                        }
+                    });
+            return () -> {
+                cancelled.set(true);
+                background.execute(() -> cancel(asking.get()));
+            };
+        }
+
+        /** The next question goes to a new worker. */
+        private void letGoOfBroken(Reply reply) {
+            if (reply instanceof Reply.Failed failed && failed.forGood()) {
+                background.execute(this::close);
+            }
+        }
+
+        private void cancel(Asking asking) {
+            if (asking != null) {
+                asking.cancel();
+            }
+        }
+
+        private ServingWorker worker() throws IOException {
+            if (worker == null || !worker.isAlive()) {
+                close();
+                worker = ServingWorker.start(workspace, setup);
+            }
+            return worker;
+        }
+
+        void close() {
+            if (worker != null) {
+                worker.close();
+                worker = null;
+            }
+        }
+    }
+}

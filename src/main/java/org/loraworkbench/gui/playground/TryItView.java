@@ -1,0 +1,165 @@
+package org.loraworkbench.gui.playground;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Binds the fields to write into, and a card for the answer of each lane. */
+public final class TryItView {
+
+    private static final KeyCombination TRY =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    /** Of a field's text that are seen at once, shared among the fields. */
+    private static final int ROWS = 6;
+
+    /** Of a card, below which it would be hard to read, as a multiple of the type size. */
+    private static final double NARROWEST_CARD = 14.5;
+
+    private final TryItViewModel model;
+
+    @FXML private VBox fields;
+    @FXML private Label expected;
+    @FXML private HBox drawing;
+    @FXML private Slider temperature;
+    @FXML private Label temperatureValue;
+    @FXML private Button tryButton;
+    @FXML private Button cancelButton;
+    @FXML private Button exampleButton;
+    @FXML private HBox activity;
+    @FXML private Label activityText;
+    @FXML private Label problem;
+    @FXML private FlowPane answers;
+
+    public TryItView(TryItViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        model.formProperty().addListener((property, old, now) -> showFields(now));
+        showFields(model.formProperty().get());
+        expected.textProperty().bind(model.expectedProperty().map(text -> "Expected: " + text));
+        showIf(expected, model.expectedProperty().isNotEmpty());
+        showIf(drawing, model.writesProperty());
+        temperature.valueProperty().bindBidirectional(model.temperatureProperty());
+        temperatureValue
+                .textProperty()
+                .bind(model.temperatureProperty().map(TryItView::temperatureText));
+        tryButton.disableProperty().bind(model.formProperty().isNull());
+        showIf(cancelButton, model.busyProperty());
+        exampleButton.disableProperty().bind(Bindings.isEmpty(model.examples()));
+        activity.visibleProperty().bind(model.busyProperty());
+        activityText.textProperty().bind(model.activityProperty());
+        problem.textProperty().bind(model.problemProperty());
+        showIf(problem, model.problemProperty().isNotEmpty());
+        model.lanes().addListener((ListChangeListener<LaneAnswerViewModel>) c -> showLanes());
+        showLanes();
+    }
+
+    @FXML
+    private void tryIt() {
+        model.tryIt();
+    }
+
+    @FXML
+    private void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    private void showNextExample() {
+        model.showNextExample();
+    }
+
+    private void showFields(InputForm form) {
+        fields.getChildren().clear();
+        if (form != null) {
+            int rows = ROWS / form.fields().size();
+            form.fields().forEach(field -> add(field, rows));
+        }
+    }
+
+    private void add(InputForm.Field field, int rows) {
+        TextArea area = new TextArea();
+        area.setWrapText(true);
+        area.setPrefRowCount(rows);
+        area.textProperty().bindBidirectional(field.text());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        Label title = new Label(field.title());
+        title.getStyleClass().add("section-title");
+        title.setLabelFor(area);
+        area.setAccessibleText(field.title());
+        fields.getChildren().addAll(title, area);
+    }
+
+    /** Ctrl+Enter elsewhere begins to train; here it asks. Tab leads on, as in a short field. */
+    private void keyPressed(KeyEvent event) {
+        if (TRY.match(event)) {
+            model.tryIt();
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+            TextArea area = (TextArea) event.getSource();
+            KeyEvent move = withShortcut(event);
+            event.consume();
+            area.fireEvent(move);
+        }
+    }
+
+    /** A text area takes Tab for itself, and Ctrl+Tab for leaving it. */
+    private static KeyEvent withShortcut(KeyEvent tab) {
+        return new KeyEvent(
+                tab.getSource(),
+                tab.getTarget(),
+                tab.getEventType(),
+                tab.getCharacter(),
+                tab.getText(),
+                tab.getCode(),
+                tab.isShiftDown(),
+                true,
+                tab.isAltDown(),
+                tab.isMetaDown());
+    }
+
+    private void showLanes() {
+        answers.getChildren().clear();
+        for (LaneAnswerViewModel lane : model.lanes()) {
+            AnswerCard card = new AnswerCard(lane);
+            card.prefWidthProperty().bind(answers.widthProperty().map(this::cardWidth));
+            answers.getChildren().add(card);
+        }
+    }
+
+    /** As many cards in a row as are still easy to read, all of one width. */
+    private double cardWidth(Number width) {
+        double gap = answers.getHgap();
+        double narrowest = NARROWEST_CARD * problem.getFont().getSize();
+        double all = width.doubleValue() + gap;
+        double columns = Math.max(1, Math.floor(all / (narrowest + gap)));
+        columns = Math.min(columns, Math.max(2, model.lanes().size()));
+        return Math.floor(all / columns - gap);
+    }
+
+    private static String temperatureText(Number value) {
+        return String.format(Locale.ROOT, "%.1f", value.doubleValue());
+    }
+
+    private static void showIf(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Trying out what a run has learned: an input of one's own, and the answers of the base and of
+ * every lane side by side. {@link org.loraworkbench.gui.playground.TryItBoard} ties the page to the
+ * worker that answers.
+ *
+ * <p>May depend on {@code gui.common}, {@code worker.serving}, {@code data} (for examples), {@code
+ * events} and {@code config}.
+ */
+package org.loraworkbench.gui.playground;

@@ -1,0 +1,82 @@
+package org.loraworkbench.nn;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The TorchScript module made of {@code kernels.py}, and how DJL is brought to run one of its
+ * functions with gradients.
+ */
+final class KernelModule {
+
+    private static final String SOURCE = "kernels.py";
+
+    private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+    private final PtSymbolBlock module;
+    private final Map<String, NDArray> markers = new ConcurrentHashMap<>();
+    private final Map<Number, NDArray> constants = new ConcurrentHashMap<>();
+
+    KernelModule() {
+        byte[] archive = TorchScriptArchive.pack("Kernels", source());
+        try {
+            long handle =
+                    JniUtils.loadModuleHandle(
+                            new ByteArrayInputStream(archive), manager.getDevice(), false, false);
+            module = new PtSymbolBlock((PtNDManager) manager, handle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String source() {
+        try (InputStream stream = KernelModule.class.getResourceAsStream(SOURCE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a function; its result belongs to the manager of the first input. */
+    NDArray run(String function, NDList inputs) {
+        inputs.add(markers.computeIfAbsent(function, this::marker));
+        return IValueUtils.forward(module, inputs, true).get(0);
+    }
+
+    /** DJL chooses the method to run by an extra input of this name. */
+    private NDArray marker(String function) {
+        NDArray marker = permanent(manager.create(0f));
+        marker.setName("module_method:" + function);
+        return marker;
+    }
+
+    /** A number as functions take it: made once, and kept. */
+    NDArray constant(Number value) {
+        return constants.computeIfAbsent(
+                value,
+                v ->
+                        permanent(
+                                v instanceof Integer
+                                        ? manager.create(v.intValue())
+                                        : manager.create(v.doubleValue())));
+    }
+
+    /** Keeps an array alive that may be made inside somebody's scope. */
+    private static NDArray permanent(NDArray array) {
+        NDScope.unregister(array);
+        return array;
+    }
+}

@@ -1,0 +1,72 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** T5's encoder or decoder: blocks of one kind, and the norm at their end. */
+final class T5Stack extends Layer {
+    private final T5.Config config;
+    private final boolean looksBothWays;
+    private final Embedding distances;
+    private final List<T5Block> blocks = new ArrayList<>();
+    private final RmsNorm norm;
+
+    T5Stack(T5.Config config, int count, boolean decodes, Layers layers) {
+        this.config = config;
+        looksBothWays = !decodes;
+        for (int i = 0; i < count; i++) {
+            blocks.add(add("block", new T5Block(config, decodes, layers.in("block").in("" + i))));
+        }
+        distances =
+                add(
+                        "distances",
+                        layers.in("block.0.layer.0.SelfAttention")
+                                .embedding(
+                                        "relative_attention_bias",
+                                        config.buckets(),
+                                        config.heads()));
+        norm = add("norm", layers.rmsNorm("final_layer_norm", config.width(), config.eps()));
+    }
+
+    /**
+     * @param mask added to the scores, {@code [batch, 1, 1 or tokens, all tokens]}
+     * @param read what the encoder made of the text; null in the encoder itself
+     */
+    NDArray apply(
+            ParameterStore store,
+            NDArray x,
+            NDArray mask,
+            NDArray read,
+            NDArray readMask,
+            KeyValueCache cache,
+            boolean training) {
+        Kernels kernels = Kernels.get();
+        long tokens = x.getShape().get(2);
+        NDArray buckets =
+                kernels.distanceBuckets(
+                        mask,
+                        tokens,
+                        cache.length() + tokens,
+                        config.buckets(),
+                        config.farthest(),
+                        looksBothWays);
+        NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, S)
+        for (T5Block block : blocks) {
+            NDArray input = x;
+            x =
+                    freeing(
+                            () ->
+                                    block.apply(
+                                            store, input, mask, bias, read, readMask, cache,
+                                            training)); // (L, B, T, d)
+        }
+        return norm.apply(store, x, training);
+    }
+
+    @Override
+    NDArray apply(ParameterStore store, NDArray x, boolean training) {
+        throw new UnsupportedOperationException("a stack needs the attention mask");
+    }
+}

@@ -1,0 +1,45 @@
+package org.loraworkbench.worker.child.serving;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+
+/** Each task type has a class that answers for it. */
+final class Answerers {
+
+    /** Longer texts are cut, or answered part by part, whatever the model has places for. */
+    private static final int LONGEST_TEXT = 512;
+
+    /** What a language model reads is never cut, only refused. */
+    private static final int LONGEST_PROMPT = 8192;
+
+    private Answerers() {}
+
+    /**
+     * @param base whose tokenizer is used
+     * @param places that the model has for tokens
+     */
+    static Answerer of(TaskType taskType, HuggingFaceDirectory base, int places)
+            throws IOException {
+        Path file =
+                base.tokenizer()
+                        .orElseThrow(
+                                () ->
+                                        new ConfigException(
+                                                "base",
+                                                "has no tokenizer.json beside its weights"));
+        boolean writes = taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM;
+        int longest = Math.min(places, writes ? LONGEST_PROMPT : LONGEST_TEXT);
+        TextTokenizer tokenizer = TextTokenizer.open(file, longest);
+        return switch (taskType) {
+            case SEQ_CLS -> new LabelAnswerer(tokenizer);
+            case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer);
+            case CAUSAL_LM, SEQ_2_SEQ_LM -> new TextAnswerer(tokenizer, base.endTokens());
+            case TOKEN_CLS -> new TagAnswerer(tokenizer);
+            case QUESTION_ANS -> new SpanAnswerer(tokenizer);
+        };
+    }
+}

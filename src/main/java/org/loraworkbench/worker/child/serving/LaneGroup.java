@@ -1,0 +1,106 @@
+package org.loraworkbench.worker.child.serving;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.worker.serving.ServingSetup;
+
+/**
+ * Lanes that can answer with one forward: adapters of a model whose heads have the same outputs,
+ * and the model itself.
+ *
+ * @param labels names of the head's outputs; empty where the task has none
+ * @param places of the adapters among all lanes, and after them that of the model itself, if it is
+ *     a lane too
+ */
+record LaneGroup(
+        HuggingFaceDirectory model,
+        List<String> labels,
+        List<AdapterDirectory> adapters,
+        List<Integer> places) {
+
+    private LaneGroup(HuggingFaceDirectory model, List<String> labels) {
+        this(model, labels, new ArrayList<>(), new ArrayList<>());
+    }
+
+    /**
+     * Sorts the lanes of a setup by what their folders hold.
+     *
+     * @throws ConfigException if an adapter was made for another task type
+     */
+    static List<LaneGroup> of(ServingSetup setup, HuggingFaceDirectory base) throws IOException {
+        Map<List<String>, LaneGroup> onBase = new LinkedHashMap<>();
+        List<LaneGroup> models = new ArrayList<>();
+        int basePlace = -1;
+        for (int place = 0; place < setup.lanes().size(); place++) {
+            ServingSetup.Lane lane = setup.lanes().get(place);
+            if (lane.isBase()) {
+                basePlace = place;
+            } else if (isAdapter(lane)) {
+                AdapterDirectory adapter = adapter(lane, base, setup.taskType());
+                List<String> labels = adapter.labels(new ModelConfig(base.config()));
+                onBase.computeIfAbsent(labels, names -> new LaneGroup(base, names))
+                        .add(adapter, place);
+            } else {
+                HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
+                models.add(new LaneGroup(model, LabelNames.of(model, setup.taskType())));
+                models.get(models.size() - 1).places.add(place);
+            }
+        }
+        if (basePlace >= 0) {
+            // A base without a head of its own has that of its neighbours.
+            List<String> labels =
+                    onBase.isEmpty()
+                            ? LabelNames.of(base, setup.taskType())
+                            : onBase.keySet().iterator().next();
+            onBase.computeIfAbsent(labels, names -> new LaneGroup(base, names))
+                    .places
+                    .add(basePlace);
+        }
+        List<LaneGroup> groups = new ArrayList<>(onBase.values());
+        groups.addAll(models);
+        return groups;
+    }
+
+    private static Path folder(ServingSetup.Lane lane) {
+        return lane.path().orElseThrow();
+    }
+
+    /** Anything but a whole model; what is neither is refused when it is opened. */
+    private static boolean isAdapter(ServingSetup.Lane lane) {
+        return !Files.exists(folder(lane).resolve("config.json"));
+    }
+
+    private static AdapterDirectory adapter(
+            ServingSetup.Lane lane, HuggingFaceDirectory base, TaskType asked) throws IOException {
+        AdapterDirectory adapter = AdapterDirectory.open(folder(lane));
+        TaskType made = adapter.outline(new ModelConfig(base.config())).taskType();
+        if (made != asked) {
+            throw new ConfigException(
+                    "task_type",
+                    "is %s, but the adapter in %s was made for %s"
+                            .formatted(asked, lane.folder(), made));
+        }
+        return adapter;
+    }
+
+    private void add(AdapterDirectory adapter, int place) {
+        adapters.add(adapter);
+        places.add(place);
+    }
+
+    ServedCohort open(NDManager manager, TaskType taskType) throws IOException {
+        boolean besideBase = places.size() > adapters.size();
+        return new ServedCohort(manager, model, taskType, labels, adapters, besideBase);
+    }
+}

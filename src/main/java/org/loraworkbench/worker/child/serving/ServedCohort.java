@@ -1,0 +1,114 @@
+package org.loraworkbench.worker.child.serving;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.formats.AdaptedModel;
+import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.TransformerModel;
+
+/** Lanes that answer with one forward: adapters of one base with like heads, and the base. */
+final class ServedCohort implements AutoCloseable {
+
+    /** Of a head that the base lacks; its answers are chance with any. */
+    private static final long HEAD_SEED = 0;
+
+    private final NDManager manager;
+    private final TensorSource weights;
+    private final AdaptedModel model;
+    private final List<String> labels;
+    private final boolean besideBase;
+    private final boolean readsTokenTypes;
+
+    /**
+     * @param manager the arrays of this cohort belong to a child of it
+     * @param labels names of the head's outputs; empty where the task has none
+     * @param besideBase the last lane is the base itself
+     */
+    ServedCohort(
+            NDManager manager,
+            HuggingFaceDirectory directory,
+            TaskType taskType,
+            List<String> labels,
+            List<AdapterDirectory> adapters,
+            boolean besideBase)
+            throws IOException {
+        this.manager = manager.newSubManager();
+        this.labels = List.copyOf(labels);
+        this.besideBase = besideBase;
+        ModelConfig config = new ModelConfig(directory.config());
+        ModelOutline outline = Architectures.outline(config, taskType, labels.size());
+        weights = directory.weights();
+        BaseWeights base = new BaseWeights(this.manager, weights, outline, false, HEAD_SEED);
+        model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
+        readsTokenTypes = model.lanes().stream().allMatch(AdapterLayout::readsTokenTypes);
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    TransformerModel model() {
+        return model.model();
+    }
+
+    /** The number of lanes. */
+    int size() {
+        return model.lanes().size();
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** Whether a lane's head holds nothing but its first, random numbers. */
+    boolean hasUntrainedHead(int lane) {
+        return besideBase && lane == size() - 1 && model.hasNewHead();
+    }
+
+    /** The task's output, {@code [lanes or 1, batch, …]}. */
+    NDArray output(TransformerModel.Inputs inputs) {
+        return model.output(inputs);
+    }
+
+    /** The same for a batch as arrays. */
+    NDArray output(Map<String, NDArray> batch) {
+        return output(
+                new TransformerModel.Inputs(
+                        batch.get(Batch.INPUT_IDS),
+                        batch.get(Batch.ATTENTION_MASK),
+                        readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
+                        null));
+    }
+
+    /** The numbers of each lane, row-major; one output may stand for all. */
+    List<float[]> byLane(NDArray output) {
+        float[] values = output.toFloatArray();
+        int outputs = (int) output.getShape().get(0);
+        int size = values.length / outputs;
+        return IntStream.range(0, size())
+                .map(lane -> outputs == 1 ? 0 : lane)
+                .mapToObj(row -> Arrays.copyOfRange(values, row * size, (row + 1) * size))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        manager.close();
+        weights.close();
+    }
+}

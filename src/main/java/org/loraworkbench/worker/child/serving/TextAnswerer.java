@@ -1,0 +1,113 @@
+package org.loraworkbench.worker.child.serving;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.nn.generation.Generator;
+import org.loraworkbench.nn.generation.Generator.LaneText;
+import org.loraworkbench.worker.serving.Answer;
+import org.loraworkbench.worker.serving.Input;
+import org.loraworkbench.worker.serving.Request;
+
+/** {@code CAUSAL_LM} and {@code SEQ_2_SEQ_LM}: a text, written token by token. */
+final class TextAnswerer implements Answerer {
+
+    /** What stands for bytes that are no whole character yet. */
+    private static final String INCOMPLETE = "\uFFFD";
+
+    private final TextTokenizer tokenizer;
+    private final List<Integer> endTokens;
+
+    /**
+     * @param endTokens end a text; the first of them closes one that is to be read
+     */
+    TextAnswerer(TextTokenizer tokenizer, List<Integer> endTokens) {
+        this.tokenizer = tokenizer;
+        this.endTokens = List.copyOf(endTokens);
+    }
+
+    @Override
+    public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
+        boolean continues = request.input() instanceof Input.Prompt;
+        int[] prompt = continues ? prompt(request.input()) : source(request.input());
+        int longest = cohort.model().longestText();
+        if (prompt.length >= Math.min(longest, tokenizer.maxLength())) {
+            throw new DataException(
+                    "The text is too long: the model has places for fewer than %d tokens of it."
+                            .formatted(Math.min(longest, tokenizer.maxLength())));
+        }
+        // What comes before the continuation decides on the spaces in it.
+        int[] before = continues ? prompt : new int[0];
+        List<LaneText> written =
+                generator(cohort)
+                        .generate(
+                                prompt,
+                                request.generation(),
+                                texts ->
+                                        progress.wrote(
+                                                texts.stream()
+                                                        .map(text -> shown(before, text))
+                                                        .toList()));
+        return written.stream().<Answer>map(text -> answer(before, text)).toList();
+    }
+
+    private Generator generator(ServedCohort cohort) {
+        return new Generator(
+                cohort::output,
+                cohort.model().decoderStart(),
+                cohort.manager(),
+                cohort.size(),
+                Set.copyOf(endTokens),
+                cohort.model().longestText());
+    }
+
+    /** A tokenizer may close every text; one that is to be gone on with stays open. */
+    private int[] prompt(Input input) {
+        int[] ids = tokenizer.encode(List.of(((Input.Prompt) input).prompt())).get(0).ids();
+        int end = ids.length;
+        while (end > 1 && endTokens.contains(ids[end - 1])) {
+            end--;
+        }
+        if (end == 0) {
+            throw new DataException("The prompt is empty; a text needs something to begin with.");
+        }
+        return Arrays.copyOf(ids, end);
+    }
+
+    /** A text that is to be read is closed, by the tokenizer or here. */
+    private int[] source(Input input) {
+        int[] ids = tokenizer.encode(List.of(((Input.Source) input).source())).get(0).ids();
+        if (endTokens.isEmpty() || ids.length > 0 && endTokens.contains(ids[ids.length - 1])) {
+            return ids;
+        }
+        int[] closed = Arrays.copyOf(ids, ids.length + 1);
+        closed[ids.length] = endTokens.get(0);
+        return closed;
+    }
+
+    private Answer answer(int[] before, LaneText text) {
+        return new Answer.Text(decoded(before, text), text.tokens().size(), text.ended());
+    }
+
+    private String shown(int[] before, LaneText text) {
+        String decoded = decoded(before, text);
+        return decoded.endsWith(INCOMPLETE)
+                ? decoded.substring(0, decoded.indexOf(INCOMPLETE))
+                : decoded;
+    }
+
+    private String decoded(int[] before, LaneText text) {
+        IntStream written = text.tokens().stream().mapToInt(Integer::intValue);
+        String whole = tokenizer.decode(IntStream.concat(Arrays.stream(before), written).toArray());
+        String beginning = tokenizer.decode(before);
+        return whole.startsWith(beginning) ? whole.substring(beginning.length()) : whole;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.loraworkbench.worker.child.serving;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.FeatureExtraction;
+import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.worker.serving.Answer;
+import org.loraworkbench.worker.serving.Input;
+import org.loraworkbench.worker.serving.Request;
+
+/** {@code FEATURE_EXTRACTION}: the vector of a text, and how near that of another one is. */
+final class VectorAnswerer implements Answerer {
+
+    private final TextTokenizer tokenizer;
+
+    VectorAnswerer(TextTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    @Override
+    public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
+        Input.Texts texts = (Input.Texts) request.input();
+        List<float[]> vectors = vectors(cohort, texts.text());
+        if (texts.other() == null) {
+            return vectors.stream()
+                    .<Answer>map(vector -> new Answer.Vectors(list(vector), null, null))
+                    .toList();
+        }
+        List<float[]> others = vectors(cohort, texts.other());
+        return IntStream.range(0, vectors.size())
+                .<Answer>mapToObj(lane -> pair(vectors.get(lane), others.get(lane)))
+                .toList();
+    }
+
+    private List<float[]> vectors(ServedCohort cohort, String text) {
+        try (NDScope scope = new NDScope()) {
+            Map<String, NDArray> batch =
+                    OneRow.of(tokenizer.encode(List.of(text)).get(0)).toTensors(cohort.manager());
+            NDArray states = cohort.output(batch); // (L or 1, 1, T, d)
+            NDArray mask = batch.get(Batch.ATTENTION_MASK);
+            return cohort.byLane(FeatureExtraction.vectors(states, mask));
+        }
+    }
+
+    /** Both are of length 1, so that their cosine is their product. */
+    private static Answer pair(float[] vector, float[] other) {
+        double product = 0;
+        for (int i = 0; i < vector.length; i++) {
+            product += (double) vector[i] * other[i];
+        }
+        return new Answer.Vectors(list(vector), list(other), product);
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>(values.length);
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

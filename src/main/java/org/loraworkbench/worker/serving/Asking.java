@@ -1,0 +1,90 @@
+package org.loraworkbench.worker.serving;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.worker.Order;
+import org.loraworkbench.worker.WorkerCall;
+
+/** A question under way. */
+public final class Asking {
+
+    private final ServingWorker worker;
+    private final Consumer<Reply> listener;
+    private WorkerCall call;
+    private boolean cancelled;
+
+    private Asking(ServingWorker worker, Consumer<Reply> listener) {
+        this.worker = worker;
+        this.listener = listener;
+    }
+
+    static Asking begin(ServingWorker worker, Request request, Consumer<Reply> listener) {
+        Asking asking = new Asking(worker, listener);
+        Thread thread = new Thread(() -> asking.run(request), "asking");
+        thread.setDaemon(true);
+        thread.start();
+        return asking;
+    }
+
+    /** Tells the worker to leave it; nothing more is heard. */
+    public synchronized void cancel() {
+        cancelled = true;
+        if (call != null) {
+            closeQuietly(call);
+        }
+    }
+
+    private void run(Request request) {
+        try {
+            String message = Json.MAPPER.writeValueAsString(request);
+            listen(WorkerCall.of(worker.address(), message, Duration.ZERO));
+        } catch (IOException e) {
+            tell(new Reply.Failed(worker.reasonOfSilence(e), true));
+        }
+    }
+
+    private void listen(WorkerCall opened) throws IOException {
+        try (opened) {
+            synchronized (this) {
+                call = opened;
+                if (cancelled) {
+                    return;
+                }
+            }
+            Reply reply;
+            do {
+                reply = reply(opened.readLine());
+                tell(reply);
+            } while (!(reply instanceof Reply.Last));
+        }
+    }
+
+    private static Reply reply(String line) throws IOException {
+        if (line == null) {
+            throw new IOException("it hung up");
+        }
+        if (line.startsWith(Order.ERROR)) {
+            throw new IOException(line.substring(Order.ERROR.length()));
+        }
+        return Json.MAPPER.readValue(line, Reply.class);
+    }
+
+    private void tell(Reply reply) {
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+        }
+        listener.accept(reply);
+    }
+
+    private static void closeQuietly(WorkerCall call) {
+        try {
+            call.close();
+        } catch (IOException e) {
+            // Then nobody listens to it any more, either.
+        }
+    }
+}

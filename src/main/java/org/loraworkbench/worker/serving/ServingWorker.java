@@ -1,0 +1,121 @@
+package org.loraworkbench.worker.serving;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.CrashReport;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.worker.ChildCommand;
+import org.loraworkbench.worker.WorkerAddress;
+
+/**
+ * A process that holds a base model and adapters, and answers questions. It ends with {@link
+ * #close}, with the process that started it, and by itself when nobody has asked for some minutes.
+ */
+public final class ServingWorker implements AutoCloseable {
+
+    /** Named, not referred to: the window must not load what computes. */
+    static final String MAIN_CLASS = "org.loraworkbench.worker.child.serving.ServingMain";
+
+    /** In the worker's folder: its {@link ServingSetup}. */
+    public static final String SETUP = "setup.json";
+
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
+    private final RunFolder folder;
+    private final Process process;
+
+    private ServingWorker(RunFolder folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /**
+     * Starts a worker; it answers as soon as it has read its models.
+     *
+     * @throws IOException if the process cannot be started
+     */
+    public static ServingWorker start(Workspace workspace, ServingSetup setup) throws IOException {
+        return start(MAIN_CLASS, workspace, setup);
+    }
+
+    static ServingWorker start(String mainClass, Workspace workspace, ServingSetup setup)
+            throws IOException {
+        Path serving = Files.createDirectories(workspace.cache().resolve("serving"));
+        // A worker's files are called as in a run's folder.
+        RunFolder folder = new RunFolder(Files.createTempDirectory(serving, "worker-"));
+        Files.writeString(folder.path().resolve(SETUP), Json.MAPPER.writeValueAsString(setup));
+        List<String> arguments =
+                List.of(
+                        folder.path().toAbsolutePath().toString(),
+                        workspace.path().toAbsolutePath().toString());
+        Process process =
+                ChildCommand.of(mainClass, folder.crashFile(), folder.workerLog(), arguments)
+                        .start();
+        return new ServingWorker(folder, process);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Asks all lanes. Questions are answered one after the other.
+     *
+     * @param listener hears the replies on a thread of their own; the last is a {@link Reply.Last},
+     *     unless the question was cancelled
+     */
+    public Asking ask(Request request, Consumer<Reply> listener) {
+        return Asking.begin(this, request, listener);
+    }
+
+    WorkerAddress address() throws IOException {
+        return WorkerAddress.await(folder.workerAddress(), process.toHandle());
+    }
+
+    /** Why the worker does not answer, as a sentence. */
+    String reasonOfSilence(IOException e) {
+        if (!awaitExit()) {
+            return "The worker does not answer: " + e.getMessage();
+        }
+        return CrashReport.of(folder, OptionalInt.of(process.exitValue())).reason();
+    }
+
+    /** A connection breaks a moment before the process that held it is gone. */
+    private boolean awaitExit() {
+        try {
+            return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends the worker and removes its files. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+        try (Stream<Path> files = Files.walk(folder.path())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // They lie in the cache, where nobody is disturbed by them.
+        }
+    }
+}

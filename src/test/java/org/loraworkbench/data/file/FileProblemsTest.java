@@ -1,0 +1,213 @@
+package org.loraworkbench.data.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.DataException;
+
+/** What is wrong with a file is told in one sentence, with its place. */
+class FileProblemsTest extends TextFileTest {
+
+    @Test
+    void aFileThatIsNotThere() {
+        Path missing = folder.resolve("none.csv");
+        assertRefused(missing, TaskType.SEQ_CLS).withMessage("There is no file " + missing + ".");
+    }
+
+    @Test
+    void aFileOfAnotherKind() {
+        assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
+                .withMessage("a.xlsx must be a .jsonl, .json, .csv or .tsv file.");
+    }
+
+    @Test
+    void aBinaryFile() throws IOException {
+        Path binary = Files.write(folder.resolve("a.csv"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertRefused(binary, TaskType.SEQ_CLS)
+                .withMessage("a.csv is no text file; needed are JSON lines, JSON, CSV or TSV.");
+    }
+
+    @Test
+    void anEmptyFile() {
+        assertRefused(file("a.csv", ""), TaskType.SEQ_CLS).withMessage("a.csv is empty.");
+        assertRefused(file("a.jsonl", "\n \n"), TaskType.SEQ_CLS).withMessage("a.jsonl is empty.");
+        assertRefused(file("a.json", "[]"), TaskType.SEQ_CLS).withMessage("a.json is empty.");
+    }
+
+    @Test
+    void aHeaderWithoutRows() {
+        assertRefused(file("a.csv", "text,label\n"), TaskType.SEQ_CLS)
+                .withMessage("a.csv has 0 examples, but 2 are needed to train and to validate.");
+    }
+
+    @Test
+    void anotherEncoding() {
+        assertRefused(
+                        file("a.csv", "text,label\nab,1\ncafé,2\n", StandardCharsets.ISO_8859_1),
+                        TaskType.SEQ_CLS)
+                .withMessage("a.csv, line 3: column 4 is not UTF-8; save the file as UTF-8.");
+        assertRefused(
+                        file("b.csv", "\uFEFFtext,label\n", StandardCharsets.UTF_16LE),
+                        TaskType.SEQ_CLS)
+                .withMessage("b.csv is text in UTF-16; save it as UTF-8.");
+    }
+
+    @Test
+    void malformedJson() {
+        assertRefused(
+                        file("a.jsonl", "{\"text\": \"a\", \"label\": 1}\n{\"text\": b}\n"),
+                        TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.jsonl, line 2, column 10: is not valid JSON: Unrecognized token 'b'.");
+        assertRefused(file("b.jsonl", "{\"text\": \"a\"} {}\n"), TaskType.SEQ_CLS)
+                .withMessageStartingWith("b.jsonl, line 1, column 1");
+        assertRefused(file("c.jsonl", "[1]\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "c.jsonl, line 1: must hold an object in braces, such as {\"text\": \"…\"}.");
+        assertRefused(
+                        file("d.json", "[{\"text\": \"a\", \"label\": 1},\n {\"text\" 2}]"),
+                        TaskType.SEQ_CLS)
+                .withMessageStartingWith("d.json, line 2, column 10: is not valid JSON:");
+    }
+
+    @Test
+    void malformedCsv() {
+        assertRefused(file("a.csv", "text,label\n\"a\"b,1\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv, line 2: a quotation mark is out of place; put marks around the"
+                                + " whole cell, and double those within it.");
+        assertRefused(file("b.csv", "text,label\na,1\n\"b,2\n"), TaskType.SEQ_CLS)
+                .withMessageStartingWith("b.csv, line 3: a quotation mark is out of place");
+        assertRefused(file("c.csv", "text,label\na, b,1\n"), TaskType.SEQ_CLS)
+                .withMessage("c.csv, line 2: has 3 cells, but the first line names 2 columns.");
+        assertRefused(file("d.csv", "text,text\na,b\n"), TaskType.SEQ_CLS)
+                .withMessage("d.csv, line 1: two columns are called \"text\".");
+    }
+
+    @Test
+    void aMissingColumn() {
+        assertRefused(file("a.csv", "txt,label\na,1\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv has no column \"text\"; its columns are txt, label: say which it is,"
+                                + " as in \"columns\": {\"text\": \"txt\"}.");
+    }
+
+    @Test
+    void aColumnThatIsAskedForButNotThere() {
+        Path file = file("a.csv", "body,kind\na,1\n");
+        assertRefused(file, Map.of("text", "bdy", "label", "kind"))
+                .withMessage(
+                        "a.csv has no column \"bdy\"; did you mean \"body\"? it has body, kind.");
+        assertRefused(file, Map.of("txt", "body"))
+                .withMessage(
+                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text, label.");
+    }
+
+    @Test
+    void emptyCells() {
+        assertRefused(file("a.csv", "text,label\na,1\n ,2\n"), TaskType.SEQ_CLS)
+                .withMessage("a.csv, line 3: \"text\" is empty; it must hold a text.");
+        assertRefused(file("b.csv", "text,label\na,1\nb,\n"), TaskType.SEQ_CLS)
+                .withMessage("b.csv, line 3: \"label\" is empty; it must hold a label.");
+        assertRefused(file("c.jsonl", "{\"text\": \"a\", \"label\": null}"), TaskType.SEQ_CLS)
+                .withMessage("c.jsonl, line 1: \"label\" is empty; it must hold a label.");
+    }
+
+    @Test
+    void cellsOfAnotherKind() {
+        assertRefused(file("a.jsonl", "{\"text\": [\"a\"], \"label\": 1}"), TaskType.SEQ_CLS)
+                .withMessage("a.jsonl, line 1: \"text\" must hold a text, but holds a list.");
+        assertRefused(file("b.jsonl", "{\"text\": \"a\", \"label\": [1, 0]}"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "b.jsonl, line 1: \"label\" must hold one label, but holds a list or an"
+                                + " object.");
+    }
+
+    @Test
+    void moreLabelsThanThereCanBeClasses() {
+        StringBuilder prices = new StringBuilder("text,label\n");
+        for (int row = 0; row < 1_200; row++) {
+            prices.append("a,").append(row / 8.0).append('\n');
+        }
+        assertRefused(file("a.csv", prices.toString()), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv, line 1002: \"label\" is one of more than 1,000 different labels; it"
+                                + " must hold classes.");
+    }
+
+    @Test
+    void oneLabelAlone() {
+        assertRefused(file("a.csv", "text,label\na,1\nb,1\n"), TaskType.SEQ_CLS)
+                .withMessage("The data set 'a.csv' needs at least two labels, but has 1.");
+    }
+
+    @Test
+    void aLabelThatWasNotTrainedOn() {
+        Path train = file("train.csv", "text,label\na,good\nb,bad\n");
+        Path validation = file("test.csv", "text,label\nc,good\nd,goood\n");
+        DatasetConfig asked =
+                new DatasetConfig(null, train.toString(), validation.toString(), 0, 0, 0, Map.of());
+        Assertions.assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
+                .withMessage(
+                        "test.csv, line 3: \"label\" is \"goood\", which does not occur in"
+                                + " train.csv; did you mean \"good\"?");
+    }
+
+    @Test
+    void wordsAndTagsOfDifferentNumber() {
+        assertRefused(
+                        file("a.jsonl", "{\"words\": [\"a\", \"b\"], \"tags\": [\"O\"]}"),
+                        TaskType.TOKEN_CLS)
+                .withMessage(
+                        "a.jsonl, line 1: has 2 words in \"words\", but 1 tags in \"tags\"; every"
+                                + " word needs one.");
+        assertRefused(file("b.csv", "words,tags\n\"['a']\",O\n"), TaskType.TOKEN_CLS)
+                .withMessageStartingWith("b.csv, line 2: \"words\" must hold a list as in [\"a\"");
+    }
+
+    @Test
+    void anAnswerThatIsNotWhereItIsSaidToBe() {
+        String question =
+                "{\"question\": \"What?\", \"context\": \"a large hare\", \"answers\": %s}";
+        assertRefused(
+                        file(
+                                "a.jsonl",
+                                question.formatted(
+                                        "{\"text\": [\"hare\"], \"answer_start\": [7]}")),
+                        TaskType.QUESTION_ANS)
+                .withMessage(
+                        "a.jsonl, line 1: \"answers\" has the answer \"hare\" at character 7 of the"
+                                + " context, but there it stands at 8.");
+        assertRefused(file("b.jsonl", question.formatted("\"dog\"")), TaskType.QUESTION_ANS)
+                .withMessage(
+                        "b.jsonl, line 1: \"answers\" has the answer \"dog\", which does not stand"
+                                + " in the context.");
+        assertRefused(
+                        file("c.jsonl", question.formatted("[{\"answer_start\": 3}]")),
+                        TaskType.QUESTION_ANS)
+                .withMessageStartingWith("c.jsonl, line 1: \"answers\" must hold answers as in");
+    }
+
+    @Test
+    void moreExamplesAskedForThanThereAre() {
+        Path file = file("a.csv", "text,label\na,1\nb,2\nc,1\n");
+        DatasetConfig asked = new DatasetConfig(null, file.toString(), null, 3, 1, 0, Map.of());
+        Assertions.assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
+                .withMessage("a.csv has 3 examples, but 4 are needed to train and to validate.");
+    }
+
+    private static org.assertj.core.api.ThrowableAssertAlternative<DataException> assertRefused(
+            Path file, Map<String, String> columns) {
+        DatasetConfig asked = new DatasetConfig(null, file.toString(), null, 0, 0, 0, columns);
+        return Assertions.assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS));
+    }
+}

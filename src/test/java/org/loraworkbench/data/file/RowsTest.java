@@ -1,0 +1,77 @@
+package org.loraworkbench.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class RowsTest extends TextFileTest {
+
+    @Test
+    void cellsOfACsvMayBeQuotedAndGoOverSeveralLines() {
+        assertRecords(
+                file("a.csv", "text,label\n\"a, \"\"b\"\"\nc\",1\r\nd,2\n\n\ne,3"),
+                "a, \"b\"\nc|1",
+                "d|2",
+                "e|3");
+    }
+
+    @Test
+    void theDelimiterIsTheOneOfTheHeader() {
+        assertRecords(file("a.csv", "text;label\n1,5;x\n"), "1,5|x");
+        assertRecords(file("b.tsv", "text\tlabel\na, b; c\tx\n"), "a, b; c|x");
+        assertRecords(file("c.csv", "text|label\na|x\n"), "a|x");
+        assertRecords(file("d.csv", "\"a;b;c\",label\nx,y\n"), "x|y");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+        try (Rows rows = Rows.open(file("a.csv", "\uFEFFtext,label\na,b\n"))) {
+            assertThat(rows.columns()).containsExactly("text", "label");
+        }
+        try (Rows rows = Rows.open(file("a.jsonl", "\uFEFF{\"text\": \"a\"}\n"))) {
+            assertThat(rows.columns()).containsExactly("text");
+        }
+    }
+
+    @Test
+    void recordsKnowTheLineThatTheyBeginIn() throws IOException {
+        try (Rows rows = Rows.open(file("a.csv", "text,label\n\"a\nb\",1\n\nc,2\n"))) {
+            assertThat(rows.next().line()).isEqualTo(2);
+            assertThat(rows.next().line()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aJsonLineIsARecordAndEmptyLinesAreNone() {
+        assertRecords(
+                file("a.jsonl", "{\"a\": 1, \"b\": [\"x\"]}\n\n{\"a\": \"é\\u00e9\"}\r\n"),
+                "1|[\"x\"]",
+                "éé");
+    }
+
+    @Test
+    void aJsonFileMayBeAListOrHoldOneAsDataOrHaveALineEach() {
+        String[] records = {"1", "2"};
+        assertRecords(file("list.json", "[\n{\"a\": 1},\n {\"a\": 2}\n]"), records);
+        assertRecords(
+                file("data.json", "{\"v\": {\"x\": []}, \"data\": [{\"a\": 1}, {\"a\": 2}]}"),
+                records);
+        assertRecords(file("lines.json", "{\"a\": 1}\n{\"a\": 2}\n"), records);
+    }
+
+    @Test
+    void ofSquadsOwnFileEachQuestionIsARecord() {
+        assertRecords(
+                file(
+                        "squad.json",
+                        """
+                        {"version": "1.1", "data": [{"title": "hares", "paragraphs": [
+                          {"context": "a large hare", "qas": [
+                            {"id": "1", "question": "What?", "answers": [
+                              {"text": "hare", "answer_start": 8}]},
+                            {"id": "2", "question": "How large?", "answers": []}]}]}]}"""),
+                "What?|a large hare|[{\"text\":\"hare\",\"answer_start\":8}]",
+                "How large?|a large hare|[]");
+    }
+}

@@ -1,0 +1,79 @@
+package org.loraworkbench.gui.compare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.gui.compare.chart.ChartedLane;
+import org.loraworkbench.runs.compare.ComparedLane;
+import org.loraworkbench.runs.compare.ComparedRuns;
+import org.loraworkbench.runs.compare.Comparison;
+import org.loraworkbench.runs.compare.CurveReader;
+import org.loraworkbench.runs.compare.LaneTable;
+import org.loraworkbench.runs.compare.SampleRuns;
+import org.loraworkbench.runs.compare.Verdict;
+
+/** The page with made-up runs, read at once and on the same thread. */
+public final class SampleCompare {
+
+    private SampleCompare() {}
+
+    /** Twenty runs, one of them in training, and a damaged one besides. */
+    public static CompareViewModel twentyRuns(Path folder) {
+        Workspace workspace = new Workspace(folder);
+        try {
+            new SampleRuns(workspace).addTwenty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(workspace);
+    }
+
+    /** The page of a workspace without any run. */
+    public static CompareViewModel empty(Path folder) {
+        return of(new Workspace(folder));
+    }
+
+    private static CompareViewModel of(Workspace workspace) {
+        CompareViewModel page = new CompareViewModel(new RecordedLinks());
+        ComparedRuns runs =
+                ComparedRuns.of(workspace, run -> run.path().toString().contains("tonight"));
+        CurveReader curves = new CurveReader();
+        ChartsViewModel charts = page.charts();
+        charts.curveLanesProperty()
+                .addListener((p, old, now) -> charts.showCurves(curves.read(lanes(now))));
+        charts.questionProperty()
+                .addListener((p, old, now) -> charts.verdictProperty().set(answer(now)));
+        show(page, runs.refresh());
+        return page;
+    }
+
+    /** Shows lanes on a page. */
+    static void show(CompareViewModel page, Comparison comparison) {
+        page.show(comparison, LaneTable.of(comparison.lanes()));
+    }
+
+    private static List<ComparedLane> lanes(List<ChartedLane> charted) {
+        return charted.stream().map(ChartedLane::lane).toList();
+    }
+
+    private static String answer(VerdictQuestion question) {
+        return question.quality() == null
+                ? ""
+                : Verdict.of(question.lanes(), question.quality(), DatasetCatalog::validationSize)
+                        .map(Verdict::sentence)
+                        .orElse("");
+    }
+
+    /** Selects the lanes of all runs of a name. */
+    public static void selectRuns(CompareViewModel page, String name) {
+        page.focus()
+                .choose(
+                        page.lanes().shownProperty().get().lanes().stream()
+                                .filter(lane -> lane.runName().equals(name))
+                                .map(ComparedLane::id)
+                                .toList());
+    }
+}

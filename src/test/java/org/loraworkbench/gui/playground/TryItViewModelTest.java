@@ -1,0 +1,190 @@
+package org.loraworkbench.gui.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.worker.serving.Answer;
+import org.loraworkbench.worker.serving.Input;
+import org.loraworkbench.worker.serving.Reply;
+import org.loraworkbench.worker.serving.Request;
+
+class TryItViewModelTest {
+
+    private static final TryExample HARE = new TryExample(new Input.Text("large hare"), "animal");
+    private static final TryExample OAK = new TryExample(new Input.Text("tall tree"), "plant");
+
+    private final TryItViewModel model = new TryItViewModel();
+    private final FakeAsker asker = new FakeAsker();
+
+    /** Keeps what is asked, and answers when told. */
+    private static final class FakeAsker implements Asker {
+        private final List<Request> requests = new ArrayList<>();
+        private Consumer<Reply> listener;
+        private int cancellations;
+
+        @Override
+        public Runnable ask(Request request, Consumer<Reply> heard) {
+            requests.add(request);
+            listener = heard;
+            return () -> cancellations++;
+        }
+    }
+
+    private void show(TaskType taskType) {
+        model.show(
+                taskType,
+                List.of(
+                        new LaneAnswerViewModel("base model", List.of()),
+                        new LaneAnswerViewModel("r8", List.of())),
+                asker);
+    }
+
+    private Answer answer(int lane) {
+        return model.lanes().get(lane).answerProperty().get();
+    }
+
+    private static Reply.Answered answered(Answer base, Answer lane) {
+        return new Reply.Answered(
+                List.of(
+                        new Reply.LaneAnswer("base model", base, true),
+                        new Reply.LaneAnswer("r8", lane, false)),
+                0.1);
+    }
+
+    private static Answer label(String name) {
+        return new Answer.Labels(List.of(new Answer.Label(name, 1)));
+    }
+
+    @Test
+    void theFirstExampleIsShownWithWhatIsExpected() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE, OAK));
+
+        assertThat(model.formProperty().get().input()).isEqualTo(HARE.input());
+        assertThat(model.expectedProperty().get()).isEqualTo("animal");
+        model.showNextExample();
+        assertThat(model.expectedProperty().get()).isEqualTo("plant");
+        model.showNextExample();
+        assertThat(model.formProperty().get().input()).isEqualTo(HARE.input());
+    }
+
+    @Test
+    void examplesDoNotOverwriteWhatWasWritten() {
+        show(TaskType.SEQ_CLS);
+        model.formProperty().get().fields().get(0).text().set("mine");
+
+        model.offer(List.of(HARE));
+
+        assertThat(model.formProperty().get().input()).isEqualTo(new Input.Text("mine"));
+    }
+
+    @Test
+    void nothingIsExpectedOfAnExampleThatWasChanged() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+
+        model.formProperty().get().fields().get(0).text().set("large hares");
+
+        assertThat(model.expectedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void everyLaneShowsItsAnswer() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+
+        model.tryIt();
+        assertThat(model.busyProperty().get()).isTrue();
+        asker.listener.accept(answered(label("food"), label("animal")));
+
+        assertThat(asker.requests.get(0).input()).isEqualTo(HARE.input());
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(answer(0)).isEqualTo(label("food"));
+        assertThat(answer(1)).isEqualTo(label("animal"));
+        assertThat(model.lanes().get(0).untrainedProperty().get()).isTrue();
+        assertThat(model.lanes().get(1).untrainedProperty().get()).isFalse();
+    }
+
+    @Test
+    void textsGrowWhileTheyAreWritten() {
+        show(TaskType.CAUSAL_LM);
+        model.formProperty().get().fields().get(0).text().set("hare: ");
+        model.temperatureProperty().set(0.5);
+
+        model.tryIt();
+        asker.listener.accept(new Reply.Writing(List.of("a", "")));
+        asker.listener.accept(new Reply.Writing(List.of("a large", "an")));
+
+        assertThat(asker.requests.get(0).input()).isEqualTo(new Input.Prompt("hare: "));
+        assertThat(asker.requests.get(0).generation().temperature()).isEqualTo(0.5);
+        assertThat(((Answer.Text) answer(0)).text()).isEqualTo("a large");
+        assertThat(((Answer.Text) answer(1)).text()).isEqualTo("an");
+        assertThat(model.busyProperty().get()).isTrue();
+    }
+
+    @Test
+    void anEmptyFieldIsNamedAndNothingIsAsked() {
+        show(TaskType.QUESTION_ANS);
+        model.formProperty().get().fields().get(0).text().set("What?");
+
+        model.tryIt();
+
+        assertThat(model.problemProperty().get()).isEqualTo("“Context” is still empty.");
+        assertThat(asker.requests).isEmpty();
+    }
+
+    @Test
+    void aTextToCompareWithMayStayEmpty() {
+        show(TaskType.FEATURE_EXTRACTION);
+        model.formProperty().get().fields().get(0).text().set("hare");
+
+        model.tryIt();
+
+        assertThat(asker.requests.get(0).input()).isEqualTo(new Input.Texts("hare", null));
+    }
+
+    @Test
+    void aFailureIsShownAndTheNextQuestionForgetsIt() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.tryIt();
+        asker.listener.accept(new Reply.Failed("The worker vanished.", true));
+
+        assertThat(model.problemProperty().get()).isEqualTo("The worker vanished.");
+        assertThat(model.busyProperty().get()).isFalse();
+        model.tryIt();
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aQuestionCanBeCancelled() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.tryIt();
+        model.tryIt();
+
+        model.cancel();
+
+        assertThat(asker.requests).hasSize(1);
+        assertThat(asker.cancellations).isEqualTo(1);
+        assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void anotherRunBeginsAnew() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.tryIt();
+
+        show(TaskType.SEQ_2_SEQ_LM);
+
+        assertThat(asker.cancellations).isEqualTo(1);
+        assertThat(model.writesProperty().get()).isTrue();
+        assertThat(model.expectedProperty().get()).isEmpty();
+        assertThat(answer(0)).isNull();
+    }
+}

@@ -1,0 +1,109 @@
+package org.loraworkbench.worker.child.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loraworkbench.config.GenerationConfig;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.generation.Generator;
+import org.loraworkbench.nn.generation.Generator.LaneText;
+
+/** Base and adapters write side by side what each writes alone in the reference. */
+class GreedyWritingTest {
+
+    private static final Path EXPECTED = Path.of("src/test/resources/generation/expected.json");
+
+    private static final GenerationConfig CONFIG = GenerationConfig.GREEDY.withMaxNewTokens(16);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-causal-c_attn", "llama-causal-qv", "t5-seq2seq-qv"})
+    void everyLaneWritesTheTokensOfTheReference(String parityCase) throws IOException {
+        try (Lanes lanes = new Lanes(parityCase)) {
+            for (JsonNode text : expected(parityCase)) {
+                List<LaneText> written = lanes.write(text.get("prompt"));
+
+                assertThat(tokens(written.get(2))).isEqualTo(ints(text.get("base")));
+                assertThat(tokens(written.get(0))).isEqualTo(ints(text.get("adapter_init")));
+                assertThat(tokens(written.get(1))).isEqualTo(ints(text.get("adapter_final")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-causal-c_attn", "llama-causal-qv", "t5-seq2seq-qv"})
+    void anAdapterScaledToNothingWritesAsTheBase(String parityCase) throws IOException {
+        try (Lanes lanes = new Lanes(parityCase)) {
+            lanes.cohort.model().scaleLane(0, 0);
+            for (JsonNode text : expected(parityCase)) {
+                List<LaneText> written = lanes.write(text.get("prompt"));
+
+                assertThat(tokens(written.get(0))).isEqualTo(ints(text.get("base")));
+                assertThat(tokens(written.get(1))).isEqualTo(ints(text.get("adapter_final")));
+            }
+        }
+    }
+
+    /** Two adapters of a parity case, and the base. */
+    private static final class Lanes implements AutoCloseable {
+        private final NDManager manager = NDManager.newBaseManager();
+        private final ServedCohort cohort;
+        private final Generator generator;
+
+        Lanes(String parityCase) throws IOException {
+            Path folder = Path.of("src/test/resources/parity", parityCase);
+            HuggingFaceDirectory base = HuggingFaceDirectory.open(folder.resolve("base"));
+            TaskType taskType =
+                    parityCase.startsWith("t5") ? TaskType.SEQ_2_SEQ_LM : TaskType.CAUSAL_LM;
+            List<AdapterDirectory> adapters =
+                    List.of(
+                            AdapterDirectory.open(folder.resolve("adapter_init")),
+                            AdapterDirectory.open(folder.resolve("adapter_final")));
+            cohort = new ServedCohort(manager, base, taskType, List.of(), adapters, true);
+            generator =
+                    new Generator(
+                            cohort::output,
+                            cohort.model().decoderStart(),
+                            manager,
+                            cohort.size(),
+                            Set.copyOf(base.endTokens()),
+                            cohort.model().longestText());
+        }
+
+        List<LaneText> write(JsonNode prompt) {
+            int[] ids = ints(prompt).stream().mapToInt(Integer::intValue).toArray();
+            return generator.generate(ids, CONFIG, texts -> true);
+        }
+
+        @Override
+        public void close() {
+            cohort.close();
+            manager.close();
+        }
+    }
+
+    private static List<Integer> tokens(LaneText text) {
+        return text.tokens();
+    }
+
+    private static JsonNode expected(String parityCase) throws IOException {
+        return Json.parse(EXPECTED.toString(), Files.readString(EXPECTED)).get(parityCase);
+    }
+
+    private static List<Integer> ints(JsonNode numbers) {
+        return Stream.iterate(0, i -> i < numbers.size(), i -> i + 1)
+                .map(i -> numbers.get(i).intValue())
+                .toList();
+    }
+}
