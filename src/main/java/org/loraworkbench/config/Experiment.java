@@ -110,7 +110,8 @@ public record Experiment(
     }
 
     public Experiment withDataset(DatasetConfig other) {
-        return new Experiment(name, base, taskType, other, adapters, grid, baselines, training);
+        return new Experiment(
+                name, base, baseWeights, taskType, other, adapters, grid, baselines, training);
     }
 
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */

@@ -73,9 +73,14 @@ public final class AdaptedModel implements AutoCloseable {
         }
     }
 
-    /** The task's output as {@link TransformerModel#output} gives it, without dropout. */
+    /**
+     * The task's output as {@link TransformerModel#output} gives it, without dropout. Token types
+     * are kept from lanes that were trained without them, see {@link
+     * AdapterLayout#readsTokenTypes}.
+     */
     public NDArray output(TransformerModel.Inputs inputs) {
-        return model.output(store, inputs, false);
+        boolean readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
+        return model.output(store, readsTokenTypes ? inputs : inputs.withoutTokenTypes(), false);
     }
 
     public TransformerModel model() {

@@ -40,6 +40,11 @@ public abstract class TransformerModel extends Layer {
             this(ids, attentionMask, tokenTypes, decoderIds, KeyValueCache.NONE);
         }
 
+        /** The same texts, all of whose tokens are of type 0. */
+        public Inputs withoutTokenTypes() {
+            return new Inputs(ids, attentionMask, null, decoderIds, cache);
+        }
+
         /** The ids as {@code [lanes or 1, batch, tokens]}. */
         NDArray laneIds() {
             return withLanes(ids);

@@ -20,7 +20,7 @@ class WorkbenchCommandTest {
         Console console = Console.run("--");
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).contains("train, count, models, datasets, bench, doctor");
+        assertThat(console.err()).contains("train, ", "count, ", "predict, ", "bench, ", "doctor;");
     }
 
     @Test

@@ -152,4 +152,22 @@ class ExperimentJsonTest {
         assertThat(LearningRateSchedule.COSINE.factor(50, 0, 100)).isEqualTo(0.5);
         assertThat(LearningRateSchedule.CONSTANT.factor(99, 0, 100)).isEqualTo(1);
     }
+
+    @Test
+    void otherDataChangesNothingElse() {
+        Experiment experiment =
+                ExperimentJson.parse(
+                        "test",
+                        """
+                        {"name": "n", "base": "b", "base_weights": "random", "baselines": ["full"],
+                         "training": {"steps": 7}}
+                        """);
+        DatasetConfig other = DatasetConfig.builtIn("wordnet-pairs");
+
+        assertThat(experiment.withDataset(other))
+                .usingRecursiveComparison()
+                .ignoringFields("dataset")
+                .isEqualTo(experiment);
+        assertThat(experiment.withDataset(other).dataset()).isEqualTo(other);
+    }
 }

@@ -12,7 +12,7 @@ import org.loraworkbench.data.examples.PromptedText;
 public final class WordNetDefinitions {
 
     /** In characters: short lines are quickly learned from, and most definitions are. */
-    static final int LONGEST_DEFINITION = 60;
+    static final int LONGEST_DEFINITION = 80;
 
     /** What to adapt to: the verbs. */
     public static final WordNetSet<PromptedText> VERBS =
@@ -27,7 +27,7 @@ public final class WordNetDefinitions {
     private static WordNetSet<PromptedText> set(String name, PartOfSpeech partOfSpeech) {
         return new WordNetSet<>(
                 name,
-                1,
+                2,
                 PromptedText.class,
                 List.of(),
                 4_000,

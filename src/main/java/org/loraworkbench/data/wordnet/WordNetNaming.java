@@ -10,6 +10,9 @@ import org.loraworkbench.data.examples.SourceAndTarget;
  */
 public final class WordNetNaming {
 
+    /** In characters: short lines are quickly read, and most definitions are. */
+    private static final int LONGEST_DEFINITION = 60;
+
     /** What to adapt to: the verbs. */
     public static final WordNetSet<SourceAndTarget> VERBS =
             set("wordnet-naming", PartOfSpeech.VERB);
@@ -34,10 +37,7 @@ public final class WordNetNaming {
     static Split<SourceAndTarget> pick(List<Gloss> glosses) {
         List<GenusTerm> named =
                 GenusTerm.findAll(glosses).stream()
-                        .filter(
-                                term ->
-                                        term.gloss().definition().length()
-                                                <= WordNetDefinitions.LONGEST_DEFINITION)
+                        .filter(term -> term.gloss().definition().length() <= LONGEST_DEFINITION)
                         .toList();
         return Split.bySynset(named, term -> term.gloss().synsetId())
                 .map(part -> part.stream().map(WordNetNaming::text));

@@ -17,6 +17,7 @@ final class LaneExperiment {
         return new Experiment(
                 whole.name(),
                 whole.base(),
+                whole.baseWeights(),
                 whole.taskType(),
                 whole.dataset(),
                 baseline ? List.of() : List.of(lane.settings()),

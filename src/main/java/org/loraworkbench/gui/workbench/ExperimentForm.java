@@ -48,6 +48,7 @@ final class ExperimentForm {
         return new Experiment(
                 name(page, ranks),
                 page.base().value().id(),
+                page.originProperty().get().baseWeights(),
                 TaskType.valueOf(page.taskType().value().id()),
                 page.originProperty().get().dataset(dataset),
                 adapters,

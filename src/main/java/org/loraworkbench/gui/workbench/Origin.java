@@ -3,6 +3,7 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.LoraConfig;
@@ -17,17 +18,34 @@ import org.loraworkbench.config.TrainingConfig;
  * @param leftOut adapters that one form cannot hold beside the first
  */
 public record Origin(
-        String from, DatasetConfig dataset, LoraConfig lora, TrainingConfig training, int leftOut) {
+        String from,
+        BaseWeightsChoice baseWeights,
+        DatasetConfig dataset,
+        LoraConfig lora,
+        TrainingConfig training,
+        int leftOut) {
 
     /** The page was filled by hand: what it has no field for is as usual. */
     public static final Origin NONE =
-            new Origin("", null, LoraConfig.defaults(), TrainingConfig.defaults(), 0);
+            new Origin(
+                    "",
+                    BaseWeightsChoice.PRETRAINED,
+                    null,
+                    LoraConfig.defaults(),
+                    TrainingConfig.defaults(),
+                    0);
 
     static Origin of(Experiment experiment, String from) {
         List<AdapterConfig> adapters = AdapterGrid.adapters(experiment);
         LoraConfig lora = adapters.isEmpty() ? LoraConfig.defaults() : adapters.get(0).lora();
         int leftOut = adapters.size() - AdapterGrid.of(experiment).size();
-        return new Origin(from, experiment.dataset(), lora, experiment.training(), leftOut);
+        return new Origin(
+                from,
+                experiment.baseWeights(),
+                experiment.dataset(),
+                lora,
+                experiment.training(),
+                leftOut);
     }
 
     /** The data set that is chosen on the page, as much of it as was taken there. */
@@ -53,6 +71,7 @@ public record Origin(
 
     private List<String> kept() {
         List<String> kept = new ArrayList<>();
+        keep(kept, baseWeights == BaseWeightsChoice.RANDOM, "base_weights random");
         keep(kept, dataset.trainSize() != 0, "train_size " + dataset.trainSize());
         keep(kept, dataset.validationSize() != 0, "validation_size " + dataset.validationSize());
         keep(kept, !lora.alphaPattern().isEmpty(), "alpha_pattern");

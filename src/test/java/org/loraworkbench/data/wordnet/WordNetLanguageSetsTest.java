@@ -25,7 +25,7 @@ class WordNetLanguageSetsTest {
         assertThat(verbs.train()).hasSize(4_000).allMatch(text -> text.prompt().endsWith(":"));
         assertThat(verbs.validation())
                 .hasSize(500)
-                .allMatch(text -> text.completion().matches(" \\S.{0,59}"));
+                .allMatch(text -> text.completion().matches(" \\S.{0,79}"));
     }
 
     @Test

@@ -46,6 +46,7 @@ class AgainTest {
                 "{}",
                 "{'grid': {'r': [1, 2, 4], 'lora_alpha': [8, 16]}, 'baselines': ['full']}",
                 "{'baselines': ['head']}",
+                "{'base_weights': 'random', 'baselines': ['full']}",
                 "{'adapters': [{'r': 16, 'lora_alpha': 5.5, 'lora_dropout': 0.05,"
                         + " 'bias': 'lora_only', 'target_modules': 'all-linear',"
                         + " 'use_rslora': true}]}",

@@ -14,7 +14,6 @@ import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.TensorSource;
-import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
@@ -31,7 +30,6 @@ final class ServedCohort implements AutoCloseable {
     private final AdaptedModel model;
     private final List<String> labels;
     private final boolean besideBase;
-    private final boolean readsTokenTypes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -54,7 +52,6 @@ final class ServedCohort implements AutoCloseable {
         weights = directory.weights();
         BaseWeights base = new BaseWeights(this.manager, weights, outline, false, HEAD_SEED);
         model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
-        readsTokenTypes = model.lanes().stream().allMatch(AdapterLayout::readsTokenTypes);
     }
 
     NDManager manager() {
@@ -90,7 +87,7 @@ final class ServedCohort implements AutoCloseable {
                 new TransformerModel.Inputs(
                         batch.get(Batch.INPUT_IDS),
                         batch.get(Batch.ATTENTION_MASK),
-                        readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
+                        batch.get(Batch.TOKEN_TYPE_IDS),
                         null));
     }
 
