@@ -14,7 +14,7 @@ import org.loraworkbench.data.examples.PromptedText;
  */
 record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implements EncodedExamples {
 
-    private static final int IGNORED = (int) CrossEntropy.IGNORED;
+    private static final int IGNORED = CrossEntropy.IGNORED;
 
     /** A text's tokens, and as many labels. */
     private record Row(int[] ids, int[] labels) {

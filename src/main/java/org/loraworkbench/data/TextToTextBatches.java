@@ -42,8 +42,7 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
     @Override
     public Batch batch(int[] examples) {
         Map<String, Batch.Field> fields = padding.tokens(chosen(sources, examples));
-        fields.put(
-                Batch.LABELS, padding.field(chosen(targets, examples), (int) CrossEntropy.IGNORED));
+        fields.put(Batch.LABELS, padding.field(chosen(targets, examples), CrossEntropy.IGNORED));
         return new Batch(fields);
     }
 

@@ -17,6 +17,7 @@ import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.Tasks;
@@ -71,6 +72,70 @@ public final class ExperimentRun {
         HuggingFaceDirectory base =
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
+        Task task = openTaskAndStartEngine(base);
+        ModelOutline outline =
+                Architectures.outline(config, experiment.taskType(), task.labels().size());
+        TrainingConfig training = experiment.training();
+        try (NDManager manager = NDManager.newBaseManager(ComputeDevice.of(training.device()));
+                TensorSource source = weights(base, config, outline)) {
+            Precision precision =
+                    ComputePrecision.choose(training.precision(), manager, outline.hiddenSize());
+            boolean rounded = precision == Precision.BFLOAT16;
+            BaseWeights weights =
+                    new BaseWeights(manager, source, outline, rounded, training.seed());
+            LaneFiles files = new LaneFiles(base, experiment.base(), weights, task.labels());
+            return train(new Prepared(manager, config, weights, task, precision, files), resume);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What all cohorts of a run share. */
+    private record Prepared(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights weights,
+            Task task,
+            Precision precision,
+            LaneFiles files) {
+
+        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training) throws IOException {
+            return new Cohort(manager, config, weights, lanes, task.labels().size(), training);
+        }
+    }
+
+    /** Cohort after cohort, until the last or a stop. */
+    private RunEvent.Terminal train(Prepared prepared, boolean resume) throws IOException {
+        Device device = prepared.manager().getDevice();
+        ExperimentPlan plan =
+                ExperimentPlan.of(experiment, prepared.config(), prepared.task().labels().size());
+        CohortPlan cohortPlan = cohorts(plan, device, resume);
+        cohortPlan.reason().ifPresent(this::preparing);
+        List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
+        Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
+        RunReport report = new RunReport(experiment, folder, control, events);
+        report.started(
+                cohorts,
+                resume ? checkpoints.newestStep() : 0,
+                prepared.precision(),
+                device,
+                plan.processBytes(cohortPlan));
+        for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
+            TrainingConfig training = experiment.training();
+            try (Cohort cohort = prepared.cohort(cohorts.get(number), training)) {
+                new CohortRun(cohort, number, prepared.task(), training, control, checkpoints)
+                        .train(report, resume, prepared.files(), folder);
+            }
+        }
+        RunEvent.Terminal end = report.finished();
+        if (end instanceof RunEvent.Finished) {
+            checkpoints.deleteAll();
+        }
+        return end;
+    }
+
+    /** Reads the data while PyTorch starts. */
+    private Task openTaskAndStartEngine(HuggingFaceDirectory base) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
@@ -78,57 +143,7 @@ public final class ExperimentRun {
                 CompletableFuture.supplyAsync(
                         () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
         Kernels.prepareThread();
-        Task task = result(data);
-        ModelOutline outline =
-                Architectures.outline(config, experiment.taskType(), task.labels().size());
-        ExperimentPlan plan = ExperimentPlan.of(experiment, config, task.labels().size());
-        try (NDManager manager =
-                        NDManager.newBaseManager(ComputeDevice.of(experiment.training().device()));
-                TensorSource weights = weights(base, config, outline)) {
-            Precision precision =
-                    ComputePrecision.choose(
-                            experiment.training().precision(), manager, outline.hiddenSize());
-            BaseWeights tensors =
-                    new BaseWeights(
-                            manager,
-                            weights,
-                            outline,
-                            precision == Precision.BFLOAT16,
-                            experiment.training().seed());
-            LaneFiles files = new LaneFiles(base, experiment.base(), tensors, task.labels());
-            CohortPlan cohortPlan = cohorts(plan, manager.getDevice(), resume);
-            cohortPlan.reason().ifPresent(this::preparing);
-            List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
-            Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
-            RunReport report = new RunReport(experiment, folder, control, events);
-            report.started(
-                    cohorts,
-                    resume ? checkpoints.newestStep() : 0,
-                    precision,
-                    manager.getDevice(),
-                    plan.processBytes(cohortPlan));
-            for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
-                List<AdapterLayout> lanes = cohorts.get(number);
-                try (Cohort cohort =
-                        new Cohort(
-                                manager,
-                                config,
-                                tensors,
-                                lanes,
-                                task.labels().size(),
-                                experiment.training())) {
-                    new CohortRun(cohort, number, task, experiment.training(), control, checkpoints)
-                            .train(report, resume, files, folder);
-                }
-            }
-            RunEvent.Terminal end = report.finished();
-            if (end instanceof RunEvent.Finished) {
-                checkpoints.deleteAll();
-            }
-            return end;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return result(data);
     }
 
     /** Before anything large is downloaded or read. */

@@ -31,6 +31,7 @@ final class ExperimentChoices {
     private final Map<String, ModelConfig> configs = new HashMap<>();
     private final Map<String, Option> bases = new LinkedHashMap<>();
     private final Map<String, DataChoice> data = new LinkedHashMap<>();
+    private Option proposedBase;
     private boolean choosing;
 
     /**
@@ -47,7 +48,8 @@ final class ExperimentChoices {
     void start() {
         offerTaskTypes();
         offer();
-        page.taskType().valueProperty().addListener(property -> follow(this::offer));
+        proposedBase = page.base().value();
+        page.taskType().valueProperty().addListener(property -> follow(this::propose));
         page.base().valueProperty().addListener(property -> follow(() -> {}));
         page.dataset().valueProperty().addListener(property -> follow(() -> {}));
     }
@@ -84,16 +86,23 @@ final class ExperimentChoices {
                         .map(DataChoice::option));
     }
 
+    /** Offers what fits a new task type: a base that nobody chose gives way to the usual one. */
+    private void propose() {
+        boolean chosen = page.base().value() != proposedBase;
+        offer();
+        if (!chosen) {
+            proposedBase = page.base().options().get(0);
+            page.base().valueProperty().set(proposedBase);
+        }
+    }
+
     /** Keeps a choice that is still offered, or makes the first; there is one at every moment. */
     private static void offer(ChoiceField<Option> field, Stream<Option> fitting) {
         List<Option> options = fitting.toList();
-        options.stream()
-                .filter(option -> !field.options().contains(option))
-                .forEach(field.options()::add);
         if (!options.contains(field.value())) {
             field.valueProperty().set(options.get(0));
         }
-        field.options().retainAll(options);
+        field.options().setAll(options);
     }
 
     private boolean fits(String base, TaskType type) {

@@ -75,8 +75,7 @@ public final class FieldBox extends VBox {
     public <T> void bind(ChoiceField<T> field) {
         @SuppressWarnings("unchecked") // an FXML file cannot say what a combo box holds
         ComboBox<T> input = (ComboBox<T>) control.get();
-        input.setItems(field.options());
-        input.valueProperty().bindBidirectional(field.valueProperty());
+        ChoiceInput.bind(input, field);
         describe(field.help(), field.hintProperty(), field.errorProperty());
     }
 

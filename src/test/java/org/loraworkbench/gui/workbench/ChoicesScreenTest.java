@@ -1,0 +1,72 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.theme.Preferences;
+
+/** Base model, data set and task type follow each other in the fields of the page. */
+class ChoicesScreenTest {
+
+    private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
+    private final ExperimentPlanner planner =
+            new ExperimentPlanner(
+                    page,
+                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
+                    Runnable::run,
+                    Runnable::run);
+    private Scene scene;
+
+    @BeforeEach
+    void show() {
+        scene =
+                Screens.show(
+                        () -> {
+                            planner.start();
+                            return Fxml.load(
+                                    new WorkbenchView(page),
+                                    new ModuleTreeView(page),
+                                    new SettingsView(page.settings()),
+                                    new PictureView(page));
+                        },
+                        1280,
+                        800,
+                        Preferences.DEFAULT);
+    }
+
+    @Test
+    void everyTaskTypeBringsABaseModelAndADataSetThatFit() {
+        for (int i = 0; i < 2; i++) {
+            assertTask("CAUSAL_LM", "wordnet-llama-3m", "wordnet-definitions");
+            assertTask("SEQ_CLS", "minilm-l6", "wordnet-topics");
+            assertTask("SEQ_2_SEQ_LM", "wordnet-t5-2m", "wordnet-naming");
+            assertTask("QUESTION_ANS", "minilm-l6", "wordnet-genus-qa");
+        }
+    }
+
+    private void assertTask(String task, String base, String dataset) {
+        ComboBox<Option> tasks = field("taskType");
+        Screens.onFxThread(
+                () ->
+                        tasks.getItems().stream()
+                                .filter(option -> option.id().equals(task))
+                                .map(tasks.getItems()::indexOf)
+                                .findFirst()
+                                .ifPresent(tasks.getSelectionModel()::select));
+        assertThat(field("base").getValue().id()).isEqualTo(base);
+        assertThat(field("dataset").getValue().id()).isEqualTo(dataset);
+        assertThat(page.base().value().id()).isEqualTo(base);
+        assertThat(planner.experiment().taskType()).hasToString(task);
+    }
+
+    @SuppressWarnings("unchecked") // as the page's FXML has it
+    private ComboBox<Option> field(String id) {
+        return (ComboBox<Option>) scene.lookup("#" + id + " .combo-box");
+    }
+}
