@@ -69,7 +69,12 @@ public final class Cohort implements AutoCloseable {
         store = new ParameterStore(this.manager, false);
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
-                new AdamW(this.manager, trained, training.weightDecay(), training.maxGradNorm());
+                new AdamW(
+                        this.manager,
+                        trained,
+                        lanes.size(),
+                        training.weightDecay(),
+                        training.maxGradNorm());
         peakRates =
                 lanes.stream()
                         .mapToDouble(
@@ -111,9 +116,9 @@ public final class Cohort implements AutoCloseable {
      */
     NDArray update(NDManager scratch, int step, LaneStates states) {
         double factor = training.learningRateFactor(step);
-        double[] rates = new double[peakRates.length];
+        float[] rates = new float[peakRates.length];
         for (int lane = 0; lane < rates.length; lane++) {
-            rates[lane] = states.trains(lane) ? peakRates[lane] * factor : 0;
+            rates[lane] = states.trains(lane) ? (float) (peakRates[lane] * factor) : 0;
         }
         return optimizer.step(scratch, step + 1, rates);
     }
