@@ -20,6 +20,10 @@ def row_of(prompt, completion):
     }
 
 
+def length(row):
+    return len(row["ids"])
+
+
 def batch(rows):
     fields = inputs([row["ids"] for row in rows])
     fields["labels"] = padded([row["labels"] for row in rows], -100)

@@ -6,12 +6,18 @@ SCALE = 20.0
 
 def prepared(rows):
     """Rows of an anchor and the text that is to be found by it."""
-    return rows
+    anchors = encoded([row["anchor"] for row in rows])
+    positives = encoded([row["positive"] for row in rows])
+    return list(zip(anchors, positives))
+
+
+def length(row):
+    return max(map(len, row))
 
 
 def batch(rows):
     """Anchors above, positives below."""
-    return encoded([row["anchor"] for row in rows] + [row["positive"] for row in rows])
+    return inputs([anchor for anchor, _ in rows] + [positive for _, positive in rows])
 
 
 def loss_and_hits(model, fields):

@@ -43,6 +43,10 @@ def answer_tokens(spans, sequences, answers):
     return first, last
 
 
+def length(row):
+    return len(row["ids"])
+
+
 def batch(rows):
     fields = inputs([row["ids"] for row in rows], [row["types"] for row in rows])
     fields["start_positions"] = torch.tensor([row["answer"][0] for row in rows])

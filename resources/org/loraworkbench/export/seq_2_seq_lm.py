@@ -15,6 +15,10 @@ def ended(text):
     return ids if len(ids) <= MAX_LENGTH else ids[: MAX_LENGTH - 1] + ids[-1:]
 
 
+def length(row):
+    return len(row["ids"])
+
+
 def batch(rows):
     fields = inputs([row["ids"] for row in rows])
     fields["labels"] = padded([row["labels"] for row in rows], -100)

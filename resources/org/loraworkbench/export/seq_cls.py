@@ -5,11 +5,16 @@ METRIC = "accuracy"
 
 def prepared(rows):
     """Rows of a text and the number of its label."""
-    return rows
+    ids = encoded([row["text"] for row in rows])
+    return [{"ids": text, "label": row["label"]} for text, row in zip(ids, rows)]
+
+
+def length(row):
+    return len(row["ids"])
 
 
 def batch(rows):
-    fields = encoded([row["text"] for row in rows])
+    fields = inputs([row["ids"] for row in rows])
     fields["labels"] = torch.tensor([row["label"] for row in rows])
     return fields
 

@@ -24,6 +24,10 @@ def first_tokens(words, tags):
     ]
 
 
+def length(row):
+    return len(row["ids"])
+
+
 def batch(rows):
     fields = inputs([row["ids"] for row in rows])
     fields["labels"] = padded([row["labels"] for row in rows], -100)

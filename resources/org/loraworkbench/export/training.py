@@ -1,4 +1,5 @@
 HERE = pathlib.Path(__file__).parent
+RESULTS = pathlib.Path(__file__).with_suffix("")
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 CONFIG = AutoConfig.from_pretrained(BASE, revision=REVISION, **HEAD)
 TOKENIZER = AutoTokenizer.from_pretrained(BASE, revision=REVISION)
@@ -34,13 +35,25 @@ def inputs(ids, types=None):
 
 
 def encoded(texts):
-    return inputs(TOKENIZER(texts, truncation=True, max_length=MAX_LENGTH)["input_ids"])
+    return TOKENIZER(texts, truncation=True, max_length=MAX_LENGTH)["input_ids"]
 
 
 def base_model():
     if RANDOM_WEIGHTS:
         return MODEL.from_config(CONFIG)
-    return MODEL.from_pretrained(BASE, revision=REVISION, config=CONFIG, dtype=torch.float32)
+    model, loading = MODEL.from_pretrained(
+        BASE, revision=REVISION, config=CONFIG, dtype=torch.float32, output_loading_info=True
+    )
+    if not all(is_of_head(name) for name in loading["missing_keys"]):
+        # Adapters hold no other new module, such as BERT's pooler: they need the base with it.
+        model.save_pretrained(RESULTS / "base")
+        TOKENIZER.save_pretrained(RESULTS / "base")
+        model.name_or_path = str(RESULTS / "base")
+    return model
+
+
+def is_of_head(name):
+    return not set(HEAD_MODULES).isdisjoint(name.split("."))
 
 
 def adapted(lane):
@@ -49,19 +62,46 @@ def adapted(lane):
         return get_peft_model(model, LoraConfig(task_type=TASK_TYPE, **lane["lora"]))
     if lane["method"] == "head":
         for name, parameter in model.named_parameters():
-            parameter.requires_grad = any(part in HEAD_MODULES for part in name.split("."))
+            parameter.requires_grad = is_of_head(name)
     return model
+
+
+class JavaRandom:
+    """Java's own random numbers, as its documentation defines them: the order is as it was there."""
+
+    def __init__(self, seed):
+        self.state = (seed ^ 0x5DEECE66D) % 2**48
+
+    def bits(self):
+        self.state = (self.state * 0x5DEECE66D + 0xB) % 2**48
+        return self.state >> 17
+
+    def below(self, bound):
+        if bound & (bound - 1) == 0:
+            return bound * self.bits() >> 31
+        while True:
+            bits = self.bits()
+            if bits - bits % bound + bound <= 2**31:
+                return bits % bound
+
+
+def shuffled(count, epoch):
+    random = JavaRandom(SEED + epoch * 0x9E3779B97F4A7C15)
+    order = list(range(count))
+    for last in range(count - 1, 0, -1):
+        chosen = random.below(last + 1)
+        order[last], order[chosen] = order[chosen], order[last]
+    return order
 
 
 def batches(rows):
     """Shuffled, without end; where an epoch ends within a batch, the next one fills it."""
-    generator = torch.Generator().manual_seed(SEED)
     waiting = []
-    while True:
-        while len(waiting) < BATCH_SIZE:
-            waiting += torch.randperm(len(rows), generator=generator).tolist()
-        yield batch([rows[index] for index in waiting[:BATCH_SIZE]])
-        waiting = waiting[BATCH_SIZE:]
+    for epoch in itertools.count():
+        waiting += shuffled(len(rows), epoch)
+        while len(waiting) >= BATCH_SIZE:
+            yield batch([rows[index] for index in waiting[:BATCH_SIZE]])
+            waiting = waiting[BATCH_SIZE:]
 
 
 def on_device(fields):
@@ -73,6 +113,7 @@ def evaluate(model, rows):
     """The mean loss, and the share of what counts that is right."""
     model.eval()
     total, right, counted = 0.0, 0, 0
+    rows = sorted(rows, key=length)
     for start in range(0, len(rows), VALIDATION_ROWS):
         part = rows[start : start + VALIDATION_ROWS]
         fields = on_device(batch(part))
@@ -109,7 +150,7 @@ def train(name, lane):
             smallest = min(smallest, scores["validation_loss"])
             if EARLY_STOPPING_PATIENCE and unimproved >= EARLY_STOPPING_PATIENCE:
                 break
-    model.save_pretrained(HERE / "adapters" / name)
+    model.save_pretrained(RESULTS / "adapters" / name)
     return {
         "name": name,
         "trainable_parameters": sum(parameter.numel() for parameter in trained),

@@ -2,6 +2,7 @@ package org.loraworkbench.export;
 
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.hub.HubName;
 
 /**
  * Where transformers finds a base model.
@@ -13,11 +14,11 @@ record BasePlace(String name, String revision) {
 
     /** Unpacks a built-in model at its first use. */
     static BasePlace of(String base, Workspace workspace) {
-        if (!base.startsWith(BaseModels.HUB_PREFIX)) {
-            return new BasePlace(
-                    BaseModels.open(base, workspace).folder().toAbsolutePath().toString(), null);
+        if (HubName.isOne(base)) {
+            HubName onHub = HubName.parse(base);
+            return new BasePlace(onHub.repository(), onHub.otherRevision().orElse(null));
         }
-        String[] parts = base.substring(BaseModels.HUB_PREFIX.length()).split("@", 2);
-        return new BasePlace(parts[0], parts.length > 1 ? parts[1] : null);
+        return new BasePlace(
+                BaseModels.open(base, workspace).folder().toAbsolutePath().toString(), null);
     }
 }

@@ -2,7 +2,7 @@ package org.loraworkbench.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.AnsweredQuestion.Answer;
@@ -13,8 +13,8 @@ final class ExampleLines {
 
     private ExampleLines() {}
 
-    static Stream<String> of(List<? extends Example> examples) {
-        return examples.stream().map(ExampleLines::line);
+    static String of(List<? extends Example> examples) {
+        return examples.stream().map(example -> line(example) + "\n").collect(Collectors.joining());
     }
 
     private static String line(Example example) {

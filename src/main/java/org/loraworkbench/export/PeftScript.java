@@ -1,7 +1,5 @@
 package org.loraworkbench.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,18 +13,19 @@ import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LearningRateSchedule;
-import org.loraworkbench.config.LoraConfig;
-import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.nn.ModelOutline;
 
 /**
  * A Python script that trains with transformers and peft what an experiment trains here: the
  * settings as constants, then what the task type needs, then the training.
  *
  * @param lanes those of the experiment that are to be trained, one after the other
+ * @param model the base with the task's head
+ * @param base where it lies
  * @param labels names of the head's outputs; empty where the task has none
  * @param trainingFile examples as JSON lines, beside the script
  * @param validationFile likewise
@@ -34,6 +33,7 @@ import org.loraworkbench.data.Tasks;
 record PeftScript(
         Experiment experiment,
         List<AdapterConfig> lanes,
+        ModelOutline model,
         BasePlace base,
         List<String> labels,
         String trainingFile,
@@ -41,6 +41,7 @@ record PeftScript(
 
     private static final String IMPORTS =
             """
+            import itertools
             import json
             import math
             import pathlib
@@ -87,9 +88,10 @@ record PeftScript(
                 + """
 
                 Needs torch, transformers and peft, and the files with the examples beside it. The
-                settings are the same; what is drawn at random (the order of the examples, the first
-                weights of A and of the head) is not, so losses are alike, and not equal. Computes
-                in float32. Prints a line of JSON for each lane, and saves its adapter.
+                settings and the order of the examples are the same as there. What else is drawn at
+                random (A, new heads and poolers, dropout) differs: losses are alike, and equal
+                only in full fine-tuning without a new head. Computes in float32. Prints a line of
+                JSON for each lane, and saves the adapters in a folder that is named like this file.
                 \"""
                 """;
     }
@@ -149,23 +151,9 @@ record PeftScript(
                         ? lane.learningRate()
                         : experiment.training().learningRate());
         if (lane.method() == Method.LORA) {
-            settings.put("lora", withoutDefaults(lane.lora()));
+            settings.put("lora", PeftArguments.of(lane, model));
         }
         return settings;
-    }
-
-    /** The arguments of PEFT's {@code LoraConfig}: the usual ones, and others where they matter. */
-    private static ObjectNode withoutDefaults(LoraConfig lora) {
-        ObjectNode defaults = LoraConfigJson.write(LoraConfig.defaults());
-        ObjectNode arguments = Json.MAPPER.createObjectNode();
-        for (Map.Entry<String, JsonNode> field : LoraConfigJson.write(lora).properties()) {
-            boolean usual =
-                    List.of("r", "lora_alpha", "lora_dropout", "bias").contains(field.getKey());
-            if (usual || !field.getValue().equals(defaults.get(field.getKey()))) {
-                arguments.set(field.getKey(), field.getValue());
-            }
-        }
-        return arguments;
     }
 
     private static String resource(String name) {

@@ -1,16 +1,17 @@
 package org.loraworkbench.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.WholeFile;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelOutline;
 
 /** An experiment as a Python script for transformers and peft, its examples beside it. */
 public final class PythonExport {
@@ -27,40 +28,40 @@ public final class PythonExport {
      * @param lanes those of the experiment that the script is to train
      * @param script where the script is to lie
      * @return the files written, the script first
-     * @throws org.loraworkbench.config.ConfigException if the base or the data set is not there
+     * @throws org.loraworkbench.config.ConfigException if the base or the data set is not there, or
+     *     does not fit the experiment
      */
     public static List<Path> write(
             Experiment experiment, List<AdapterConfig> lanes, Path script, Workspace workspace)
             throws IOException {
         Dataset<?> data =
                 Datasets.open(experiment.dataset(), experiment.taskType(), workspace.cache());
-        Path target = script.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path training = target.resolveSibling(stem(target) + "-train.jsonl");
-        Path validation = target.resolveSibling(stem(target) + "-validation.jsonl");
-        BasePlace base = BasePlace.of(experiment.base(), workspace);
+        ModelOutline model =
+                Architectures.outline(
+                        BaseModels.config(experiment.base()),
+                        experiment.taskType(),
+                        data.labels().size());
+        Path training = beside(script, "-train.jsonl");
+        Path validation = beside(script, "-validation.jsonl");
         PeftScript python =
                 new PeftScript(
                         experiment,
                         lanes,
-                        base,
+                        model,
+                        BasePlace.of(experiment.base(), workspace),
                         data.labels(),
                         training.getFileName().toString(),
                         validation.getFileName().toString());
-        writeWhole(training, ExampleLines.of(data.train()));
-        writeWhole(validation, ExampleLines.of(data.validation()));
-        writeWhole(target, python.text().lines());
-        return List.of(target, training, validation);
+        WholeFile.write(training, ExampleLines.of(data.train()));
+        WholeFile.write(validation, ExampleLines.of(data.validation()));
+        WholeFile.write(script, python.text());
+        return List.of(script, training, validation);
     }
 
-    private static String stem(Path script) {
+    private static Path beside(Path script, String ending) {
         String name = script.getFileName().toString();
-        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-    }
-
-    private static void writeWhole(Path file, Stream<String> lines) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        Files.write(temporary, (Iterable<String>) lines::iterator);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        String stem =
+                name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return script.resolveSibling(stem + ending);
     }
 }
