@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         try {
-            Experiment experiment = ExperimentJson.read(experimentFile);
+            Experiment experiment = found(ExperimentJson.read(experimentFile));
             // What does not fit is refused before a folder is made for the run.
             int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
             ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);
@@ -87,6 +87,12 @@ final class TrainCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw inFile(e);
         }
+    }
+
+    /** A base beside the experiment's file is meant, as its data are. */
+    private Experiment found(Experiment experiment) {
+        Path folder = experimentFile.toAbsolutePath().getParent();
+        return experiment.withBase(BaseModels.foundFrom(folder, experiment.base()));
     }
 
     /** Some problems name the file themselves: that it is missing, or is not JSON. */
