@@ -301,18 +301,18 @@ class Kernels(Module):
     return x * keep / (rate.neg() + 1).type_as(x)
 
   # One AdamW step (Loshchilov & Hutter 2019, algorithm 2) of all trained tensors [L, ...], after
-  # clipping each lane's gradient to a global norm. rates [tensors, L]: a lane's learning rate for
-  # a tensor, 0 where the lane does not train it. settings: step from 1, beta1, beta2, eps,
-  # weight decay, largest norm (0: no clipping). Clears the gradients. Returns the norms [L].
-  def adamw(self, parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], variances: List[Tensor], rates: Tensor, settings: Tensor) -> Tensor:
+  # clipping each lane's gradient to a global norm. trains [tensors, L]: 1 where a lane trains a
+  # tensor, else 0. rates [L]: learning rates; what has the rate 0 still learns how large its
+  # gradients are. settings: step from 1, beta1, beta2, eps, weight decay, largest norm (0: no
+  # clipping). Clears the gradients. Returns the norms [L].
+  def adamw(self, parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], variances: List[Tensor], trains: Tensor, rates: Tensor, settings: Tensor) -> Tensor:
     step = float(settings[0])
     beta1 = float(settings[1])
     beta2 = float(settings[2])
     eps = float(settings[3])
     decay = float(settings[4])
     largest = float(settings[5])
-    squares = torch.zeros_like(rates[0])
-    trains = (rates != 0).type_as(rates)
+    squares = torch.zeros_like(rates)
     for i in range(len(parameters)):
       squares += gradients[i].flatten(1).square().sum([1]) * trains[i]
     norms = squares.sqrt()
@@ -326,7 +326,7 @@ class Kernels(Module):
       m = means[i]
       v = variances[i]
       shape = [-1] + [1] * (p.dim() - 1)
-      rate = rates[i].view(shape)
+      rate = (rates * trains[i]).view(shape)
       g = gradients[i].mul_(clip.view(shape))
       m.mul_(beta1).add_(g, alpha=1 - beta1)
       v.mul_(beta2).addcmul_(g, g, value=1 - beta2)

@@ -13,6 +13,7 @@ import org.loraworkbench.config.GenerationConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.serving.ServedModel;
 import org.loraworkbench.worker.serving.AnswerText;
 import org.loraworkbench.worker.serving.Reply.LaneAnswer;
@@ -99,6 +100,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OpenMp.prepareThisProcess();
         TaskType taskType = TaskTypeOption.parse(task);
         GenerationConfig generation =
                 new GenerationConfig(maxNewTokens, temperature, topK, topP, seed);

@@ -17,6 +17,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
 import org.loraworkbench.worker.child.Trainer;
@@ -63,6 +64,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OpenMp.prepareThisProcess();
         if (resume && runDirectory == null) {
             throw new ParameterException(
                     spec.commandLine(), "--resume needs --run-dir, the folder of the run");

@@ -222,6 +222,7 @@ public final class Kernels {
             List<NDArray> gradients,
             List<NDArray> means,
             List<NDArray> variances,
+            NDArray trains,
             NDArray rates,
             NDArray settings) {
         NDList inputs = new NDList(4 * parameters.size() + 3);
@@ -229,8 +230,7 @@ public final class Kernels {
         addList(inputs, "gradients", gradients);
         addList(inputs, "means", means);
         addList(inputs, "variances", variances);
-        inputs.add(rates);
-        inputs.add(settings);
+        inputs.addAll(List.of(trains, rates, settings));
         try {
             return module.run("adamw", inputs);
         } finally {

@@ -22,6 +22,7 @@ final class AdamW {
     private final List<LaneParameter> parameters;
     private final List<NDArray> means = new ArrayList<>();
     private final List<NDArray> variances = new ArrayList<>();
+    private final NDArray trains;
     private final double weightDecay;
     private final double maxGradNorm;
 
@@ -32,6 +33,7 @@ final class AdamW {
     AdamW(
             NDManager manager,
             List<LaneParameter> parameters,
+            int lanes,
             double weightDecay,
             double maxGradNorm) {
         this.parameters = List.copyOf(parameters);
@@ -41,35 +43,35 @@ final class AdamW {
             means.add(manager.zeros(parameter.shape()));
             variances.add(manager.zeros(parameter.shape()));
         }
+        trains = trains(manager, lanes);
+    }
+
+    /** 1 where a lane trains a tensor, else 0: {@code [tensors, lanes]}. */
+    private NDArray trains(NDManager manager, int lanes) {
+        float[] trains = new float[parameters.size() * lanes];
+        for (int tensor = 0; tensor < parameters.size(); tensor++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                trains[tensor * lanes + lane] = parameters.get(tensor).isTrainedBy(lane) ? 1 : 0;
+            }
+        }
+        return manager.create(trains, new Shape(parameters.size(), lanes));
     }
 
     /**
      * Updates the parameters from their gradients, and clears these.
      *
      * @param step counted from 1
-     * @param laneRates the learning rate of each lane; 0 leaves a lane as it is
+     * @param laneRates the learning rate of each lane; 0 leaves its weights as they are
      * @return each lane's gradient norm before clipping, {@code [lanes]}
      */
-    NDArray step(NDManager manager, int step, double[] laneRates) {
+    NDArray step(NDManager manager, int step, float[] laneRates) {
         List<NDArray> arrays = parameters.stream().map(LaneParameter::array).toList();
         List<NDArray> gradients = arrays.stream().map(NDArray::getGradient).toList();
         NDArray settings =
                 manager.create(
                         new double[] {step, BETA_1, BETA_2, EPSILON, weightDecay, maxGradNorm});
-        return Kernels.get()
-                .adamW(arrays, gradients, means, variances, rates(manager, laneRates), settings);
-    }
-
-    /** Each lane's rate for each tensor, 0 where it does not train it: {@code [tensors, lanes]}. */
-    private NDArray rates(NDManager manager, double[] laneRates) {
-        float[] rates = new float[parameters.size() * laneRates.length];
-        int i = 0;
-        for (LaneParameter parameter : parameters) {
-            for (int lane = 0; lane < laneRates.length; lane++) {
-                rates[i++] = parameter.isTrainedBy(lane) ? (float) laneRates[lane] : 0;
-            }
-        }
-        return manager.create(rates, new Shape(parameters.size(), laneRates.length));
+        NDArray rates = manager.create(laneRates);
+        return Kernels.get().adamW(arrays, gradients, means, variances, trains, rates, settings);
     }
 
     /** First moments, in the order of the parameters. */

@@ -22,6 +22,7 @@ import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
+import org.loraworkbench.nn.generation.BatchWriter;
 
 /**
  * Lanes that train in lockstep on one frozen base: the model with all their adapters, and the
@@ -69,7 +70,12 @@ public final class Cohort implements AutoCloseable {
         store = new ParameterStore(this.manager, false);
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
-                new AdamW(this.manager, trained, training.weightDecay(), training.maxGradNorm());
+                new AdamW(
+                        this.manager,
+                        trained,
+                        lanes.size(),
+                        training.weightDecay(),
+                        training.maxGradNorm());
         peakRates =
                 lanes.stream()
                         .mapToDouble(
@@ -92,6 +98,19 @@ public final class Cohort implements AutoCloseable {
                 training);
     }
 
+    /**
+     * What every lane writes by itself for a batch, see {@link BatchWriter}.
+     *
+     * @return {@code [lanes, batch, tokens]}
+     */
+    NDArray write(Map<String, NDArray> batch, int tokens) {
+        return new BatchWriter(
+                        inputs -> model.output(store, inputs, false),
+                        model.decoderStart().orElseThrow(),
+                        lanes.size())
+                .write(batch.get(Batch.INPUT_IDS), batch.get(Batch.ATTENTION_MASK), tokens);
+    }
+
     /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
     NDArray backward(Task task, Map<String, NDArray> batch, int step) {
         factory.setStep(step);
@@ -111,9 +130,9 @@ public final class Cohort implements AutoCloseable {
      */
     NDArray update(NDManager scratch, int step, LaneStates states) {
         double factor = training.learningRateFactor(step);
-        double[] rates = new double[peakRates.length];
+        float[] rates = new float[peakRates.length];
         for (int lane = 0; lane < rates.length; lane++) {
-            rates[lane] = states.trains(lane) ? peakRates[lane] * factor : 0;
+            rates[lane] = states.trains(lane) ? (float) (peakRates[lane] * factor) : 0;
         }
         return optimizer.step(scratch, step + 1, rates);
     }

@@ -87,4 +87,15 @@ class DatasetsCommandTest {
         assertThat(wrong.err()).startsWith("--task: must be one of CAUSAL_LM").hasLineCount(1);
         assertThat(wrong.exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void whatIsBuiltInIsListedInMarkdownToo() {
+        Console console = Console.run("datasets", "--markdown");
+
+        assertThat(console.out().lines().limit(2))
+                .containsExactly(
+                        "| name | task type | labels | train | validation | what to learn |",
+                        "| :-- | :-- | --: | --: | --: | :-- |");
+        assertThat(console.out()).contains("| wordnet-topics | SEQ_CLS | 12 | ");
+    }
 }

@@ -1,6 +1,7 @@
 package org.loraworkbench.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -89,6 +90,30 @@ class TrainingLoopTest {
             assertThat(later.tokens).isEqualTo(atOnce.tokens);
             assertThat(later.evaluations).containsExactly(5, 10);
             assertThat(later.seconds).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aWarmUpFromNothingMovesNoWeightsYetClipsAndRemembersTheGradients() {
+        TrainingConfig training =
+                training(
+                        """
+                        {"steps": 4, "batch_size": 4, "warmup_steps": 3, "max_grad_norm": 0.01,
+                         "precision": "float32"}
+                        """);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Cohort cohort = TinyBert.cohort(manager, training, LANES);
+            float[] before = slices(cohort, 0);
+            cohort.backward(TinyBert.task(), TinyBert.batch(0).toTensors(manager), 0);
+            float[] norms = cohort.update(manager, 0, new LaneStates(2)).toFloatArray();
+
+            double squares =
+                    cohort.optimizer().means().stream()
+                            .mapToDouble(mean -> mean.get(0).square().sum().getFloat())
+                            .sum();
+            assertThat(slices(cohort, 0)).isEqualTo(before);
+            assertThat(norms[0]).isGreaterThan(0.01f);
+            assertThat(Math.sqrt(squares)).isCloseTo((1 - AdamW.BETA_1) * 0.01, within(1e-6));
         }
     }
 
