@@ -125,6 +125,37 @@ final class DatasetMeasurement {
         };
     }
 
+    /** The rows for the eye; a dash where there is no head to train alone. */
+    static TextTable table(List<Row> rows) {
+        TextTable table =
+                new TextTable(
+                        "data set",
+                        "task type",
+                        "base",
+                        "metric",
+                        "untrained",
+                        "head alone",
+                        "LoRA r = 8",
+                        "loss untrained",
+                        "loss LoRA",
+                        "seconds");
+        for (Row row : rows) {
+            table.add(
+                    List.of(
+                            row.dataset(),
+                            row.taskType().name(),
+                            row.base(),
+                            row.metric(),
+                            Figures.value(row.untrained()),
+                            Figures.value(row.headAlone() == null ? Double.NaN : row.headAlone()),
+                            Figures.value(row.adapted()),
+                            Figures.value(row.lossUntrained()),
+                            Figures.value(row.lossAdapted()),
+                            Figures.count(Math.round(row.seconds()))));
+        }
+        return table;
+    }
+
     private static Row row(Experiment experiment, RunResult result) {
         Map<String, Double> reached = lane(result, ADAPTED).orElseThrow().metrics();
         LaneResult untrained = lane(result, UNTRAINED).orElseThrow();

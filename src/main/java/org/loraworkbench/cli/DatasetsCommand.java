@@ -1,29 +1,52 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.file.FilePreview;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.Trainer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the data sets that come with the program, or measures what is reached on them. */
+/**
+ * Lists the data sets that come with the program, measures what is reached on them, or shows what a
+ * file would be.
+ */
 @Command(
         name = "datasets",
-        description = "List the built-in data sets.",
+        description = "List or measure the built-in data sets, or show what a file would be.",
         mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--json", description = "Print one line of JSON.")
-    private boolean json;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A JSONL, JSON, CSV, TSV or TXT file to look at.")
+    private Path file;
+
+    @Option(names = TaskTypeOption.NAME, description = "What the file is for, such as SEQ_CLS.")
+    private String task;
+
+    @Option(
+            names = "--column",
+            paramLabel = "PART=NAME",
+            description = "Which column plays a part, as in text=body; others are guessed.")
+    private Map<String, String> columns = Map.of();
 
     @Option(
             names = "--measure",
@@ -31,6 +54,18 @@ final class DatasetsCommand implements Callable<Integer> {
                     "Train on the one that the window proposes for each task type, and print what"
                             + " is reached. Takes some minutes; the runs stay in the workspace.")
     private boolean measure;
+
+    @ArgGroup private Format format = new Format();
+
+    /** At most one of them; without, a table for the eye. */
+    private static final class Format {
+
+        @Option(names = "--json", description = "Print one line of JSON.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Print the table in Markdown.")
+        private boolean markdown;
+    }
 
     private final Trainer trainer;
 
@@ -40,15 +75,18 @@ final class DatasetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file != null) {
+            return preview();
+        }
         return measure ? measure() : list();
     }
 
     private int list() {
-        var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonLine.of(DatasetCatalog.BUILT_IN));
-            return WorkbenchCommand.DONE;
-        }
+        print(DatasetCatalog.BUILT_IN, builtIn());
+        return WorkbenchCommand.DONE;
+    }
+
+    private static TextTable builtIn() {
         TextTable table =
                 new TextTable(
                         "name", "task type", "labels", "train", "validation", "what to learn");
@@ -62,8 +100,7 @@ final class DatasetsCommand implements Callable<Integer> {
                             Figures.count(dataset.validationSize()),
                             dataset.description()));
         }
-        table.print(out);
-        return WorkbenchCommand.DONE;
+        return table;
     }
 
     private int measure() throws IOException {
@@ -75,42 +112,37 @@ final class DatasetsCommand implements Callable<Integer> {
         for (DatasetCatalog.Entry dataset : proposed) {
             measurement.measure(dataset).ifPresent(rows::add);
         }
-        var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonLine.of(rows));
-        } else {
-            table(rows).print(out);
-        }
+        print(rows, DatasetMeasurement.table(rows));
         return rows.size() == proposed.size() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
     }
 
-    private static TextTable table(List<DatasetMeasurement.Row> rows) {
-        TextTable table =
-                new TextTable(
-                        "data set",
-                        "task type",
-                        "base",
-                        "metric",
-                        "untrained",
-                        "head alone",
-                        "LoRA r = 8",
-                        "loss untrained",
-                        "loss LoRA",
-                        "seconds");
-        for (DatasetMeasurement.Row row : rows) {
-            table.add(
-                    List.of(
-                            row.dataset(),
-                            row.taskType().name(),
-                            row.base(),
-                            row.metric(),
-                            Figures.value(row.untrained()),
-                            Figures.value(row.headAlone() == null ? Double.NaN : row.headAlone()),
-                            Figures.value(row.adapted()),
-                            Figures.value(row.lossUntrained()),
-                            Figures.value(row.lossAdapted()),
-                            Figures.count(Math.round(row.seconds()))));
+    private void print(Object json, TextTable table) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            out.println(JsonLine.of(json));
+        } else if (format.markdown) {
+            table.printMarkdown(out);
+        } else {
+            table.print(out);
         }
-        return table;
+    }
+
+    private int preview() {
+        if (task == null) {
+            throw new ConfigException(
+                    TaskTypeOption.NAME, "is needed to say what %s is for".formatted(file));
+        }
+        TaskType type = TaskTypeOption.parse(task);
+        FilePreviewText text = new FilePreviewText(file, type, FilePreview.of(file, type, columns));
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            out.println(JsonLine.of(text.summary()));
+        } else {
+            text.print(out);
+        }
+        text.preview().problem().ifPresent(spec.commandLine().getErr()::println);
+        return text.preview().problem().isEmpty()
+                ? WorkbenchCommand.DONE
+                : WorkbenchCommand.WRONG_INPUT;
     }
 }

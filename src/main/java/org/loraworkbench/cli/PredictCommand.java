@@ -46,7 +46,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "A PEFT adapter's folder; may be given several times.")
     private List<Path> adapters = List.of();
 
-    @Option(names = "--task", required = true, description = "A task type, such as SEQ_CLS.")
+    @Option(
+            names = TaskTypeOption.NAME,
+            required = true,
+            description = "A task type, such as SEQ_CLS.")
     private String task;
 
     @Option(
@@ -98,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OpenMp.prepareThisProcess();
-        TaskType taskType = taskType();
+        TaskType taskType = TaskTypeOption.parse(task);
         GenerationConfig generation =
                 new GenerationConfig(maxNewTokens, temperature, topK, topP, seed);
         List<InputLines.Line> lines = InputLines.read(input, taskType);
@@ -109,20 +112,6 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return WorkbenchCommand.DONE;
-    }
-
-    private TaskType taskType() {
-        try {
-            return TaskType.valueOf(task);
-        } catch (IllegalArgumentException e) {
-            List<String> names = new ArrayList<>();
-            for (TaskType type : TaskType.values()) {
-                names.add(type.name());
-            }
-            throw new ConfigException(
-                    "--task",
-                    "must be one of %s, but is \"%s\"".formatted(String.join(", ", names), task));
-        }
     }
 
     /** The base alone, or its adapters without it. */

@@ -102,7 +102,13 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Experiment> example = ExampleExperiments.find(experimentFile.toString());
         return example.isPresent() && !Files.exists(experimentFile)
                 ? example.get()
-                : ExperimentJson.read(experimentFile);
+                : found(ExperimentJson.read(experimentFile));
+    }
+
+    /** A base beside the experiment's file is meant, as its data are. */
+    private Experiment found(Experiment experiment) {
+        Path folder = experimentFile.toAbsolutePath().getParent();
+        return experiment.withBase(BaseModels.foundFrom(folder, experiment.base()));
     }
 
     /** Some problems name the file themselves: that it is missing, or is not JSON. */
