@@ -31,7 +31,9 @@ final class TextTable {
             int index = column;
             widths[index] = rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0);
             numeric[index] =
-                    rows.stream().skip(1).allMatch(row -> row.get(index).matches("[-\\d.,%]*"));
+                    rows.stream()
+                            .skip(1)
+                            .allMatch(row -> row.get(index).matches("[-\\d.,]*( ?%)?"));
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = WorkbenchCommand.Version.class,
         subcommands = {
             TrainCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
             PredictCommand.class,
             CountCommand.class,
             MergeCommand.class,
