@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.training.bench.Benchmark;
+import org.loraworkbench.worker.OpenMp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OpenMp.prepareThisProcess();
         Optional<ReferenceFigures> reference =
                 Optional.ofNullable(compare).map(ReferenceFigures::read);
         PrintWriter err = spec.commandLine().getErr();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
-import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedRuns;
@@ -33,11 +32,12 @@ final class CompareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "RUN",
             description =
-                    "A run's folder, or its name in the workspace; a name may stand for many.")
-    private List<String> names;
+                    "A run's folder, or its name in the workspace, which may stand for many"
+                            + " (default: all runs there).")
+    private List<String> names = List.of();
 
     @ArgGroup private Form form = new Form();
 
@@ -63,17 +63,21 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunFolder> runs = new NamedRuns(Workspace.ofUser()).all(names);
-        Comparison comparison = ComparedRuns.of(runs, Worker::trainsIn).refresh();
+        Comparison comparison = runs(Workspace.ofUser()).refresh();
         PrintWriter err = spec.commandLine().getErr();
         comparison
                 .damaged()
                 .forEach(run -> err.println(run.folder().path() + " is damaged: " + run.reason()));
-        if (comparison.lanes().isEmpty()) {
-            return WorkbenchCommand.WRONG_INPUT;
-        }
         write(comparison);
-        return WorkbenchCommand.DONE;
+        return names.isEmpty() || comparison.damaged().isEmpty()
+                ? WorkbenchCommand.DONE
+                : WorkbenchCommand.WRONG_INPUT;
+    }
+
+    private ComparedRuns runs(Workspace workspace) {
+        return names.isEmpty()
+                ? ComparedRuns.of(workspace, Worker::trainsIn)
+                : ComparedRuns.of(new NamedRuns(workspace).all(names), Worker::trainsIn);
     }
 
     private void write(Comparison comparison) throws IOException {
@@ -91,6 +95,8 @@ final class CompareCommand implements Callable<Integer> {
         } else if (form.html != null) {
             new Report(title(comparison), telling, verdicts).write(form.html);
             out.println("The report is in " + form.html + ".");
+        } else if (comparison.lanes().isEmpty()) {
+            out.println("There are no lanes to compare; train makes some.");
         } else {
             print(telling, out);
             print(verdicts, out);

@@ -37,12 +37,16 @@ final class ComparisonJson {
     }
 
     private static ObjectNode lane(ComparedLane lane, List<Column> columns) {
-        ObjectNode json = Json.MAPPER.valueToTree(result(lane));
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("run", lane.folder().path().toString());
+        json.put("run_name", lane.runName());
+        json.setAll(Json.MAPPER.<ObjectNode>valueToTree(result(lane)));
         for (Column column : columns) {
             if (!json.has(column.key()) && !json.get("metrics").has(column.key())) {
                 json.set(column.key(), value(column, lane));
             }
         }
+        json.remove("run_folder");
         return json;
     }
 
@@ -84,7 +88,7 @@ final class ComparisonJson {
     private static ObjectNode damaged(ListedRun.Damaged run) {
         return Json.MAPPER
                 .createObjectNode()
-                .put("run_folder", run.folder().path().toString())
+                .put("run", run.folder().path().toString())
                 .put("reason", run.reason());
     }
 }

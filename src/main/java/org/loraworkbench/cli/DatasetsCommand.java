@@ -1,32 +1,92 @@
 package org.loraworkbench.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.file.FilePreview;
+import org.loraworkbench.worker.OpenMp;
+import org.loraworkbench.worker.child.Trainer;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the data sets that come with the program. */
+/**
+ * Lists the data sets that come with the program, measures what is reached on them, or shows what a
+ * file would be.
+ */
 @Command(
         name = "datasets",
-        description = "List the built-in data sets.",
+        description = "List or measure the built-in data sets, or show what a file would be.",
         mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--json", description = "Print one line of JSON.")
-    private boolean json;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A JSONL, JSON, CSV, TSV or TXT file to look at.")
+    private Path file;
+
+    @Option(names = TaskTypeOption.NAME, description = "What the file is for, such as SEQ_CLS.")
+    private String task;
+
+    @Option(
+            names = "--column",
+            paramLabel = "PART=NAME",
+            description = "Which column plays a part, as in text=body; others are guessed.")
+    private Map<String, String> columns = Map.of();
+
+    @Option(
+            names = "--measure",
+            description =
+                    "Train on the one that the window proposes for each task type, and print what"
+                            + " is reached. Takes some minutes; the runs stay in the workspace.")
+    private boolean measure;
+
+    @ArgGroup private Format format = new Format();
+
+    /** At most one of them; without, a table for the eye. */
+    private static final class Format {
+
+        @Option(names = "--json", description = "Print one line of JSON.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Print the table in Markdown.")
+        private boolean markdown;
+    }
+
+    private final Trainer trainer;
+
+    DatasetsCommand(Trainer trainer) {
+        this.trainer = trainer;
+    }
 
     @Override
-    public Integer call() {
-        var out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonLine.of(DatasetCatalog.BUILT_IN));
-            return WorkbenchCommand.DONE;
+    public Integer call() throws IOException {
+        if (file != null) {
+            return preview();
         }
+        return measure ? measure() : list();
+    }
+
+    private int list() {
+        print(DatasetCatalog.BUILT_IN, builtIn());
+        return WorkbenchCommand.DONE;
+    }
+
+    private static TextTable builtIn() {
         TextTable table =
                 new TextTable(
                         "name", "task type", "labels", "train", "validation", "what to learn");
@@ -40,7 +100,49 @@ final class DatasetsCommand implements Callable<Integer> {
                             Figures.count(dataset.validationSize()),
                             dataset.description()));
         }
-        table.print(out);
-        return WorkbenchCommand.DONE;
+        return table;
+    }
+
+    private int measure() throws IOException {
+        OpenMp.prepareThisProcess();
+        DatasetMeasurement measurement =
+                new DatasetMeasurement(trainer, Workspace.ofUser(), spec.commandLine().getErr());
+        List<DatasetCatalog.Entry> proposed = DatasetMeasurement.proposed();
+        List<DatasetMeasurement.Row> rows = new ArrayList<>();
+        for (DatasetCatalog.Entry dataset : proposed) {
+            measurement.measure(dataset).ifPresent(rows::add);
+        }
+        print(rows, DatasetMeasurement.table(rows));
+        return rows.size() == proposed.size() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+    }
+
+    private void print(Object json, TextTable table) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            out.println(JsonLine.of(json));
+        } else if (format.markdown) {
+            table.printMarkdown(out);
+        } else {
+            table.print(out);
+        }
+    }
+
+    private int preview() {
+        if (task == null) {
+            throw new ConfigException(
+                    TaskTypeOption.NAME, "is needed to say what %s is for".formatted(file));
+        }
+        TaskType type = TaskTypeOption.parse(task);
+        FilePreviewText text = new FilePreviewText(file, type, FilePreview.of(file, type, columns));
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            out.println(JsonLine.of(text.summary()));
+        } else {
+            text.print(out);
+        }
+        text.preview().problem().ifPresent(spec.commandLine().getErr()::println);
+        return text.preview().problem().isEmpty()
+                ? WorkbenchCommand.DONE
+                : WorkbenchCommand.WRONG_INPUT;
     }
 }

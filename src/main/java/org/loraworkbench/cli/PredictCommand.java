@@ -13,6 +13,7 @@ import org.loraworkbench.config.GenerationConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.serving.ServedModel;
 import org.loraworkbench.worker.serving.AnswerText;
 import org.loraworkbench.worker.serving.Reply.LaneAnswer;
@@ -45,7 +46,10 @@ final class PredictCommand implements Callable<Integer> {
             description = "A PEFT adapter's folder; may be given several times.")
     private List<Path> adapters = List.of();
 
-    @Option(names = "--task", required = true, description = "A task type, such as SEQ_CLS.")
+    @Option(
+            names = TaskTypeOption.NAME,
+            required = true,
+            description = "A task type, such as SEQ_CLS.")
     private String task;
 
     @Option(
@@ -96,7 +100,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TaskType taskType = taskType();
+        OpenMp.prepareThisProcess();
+        TaskType taskType = TaskTypeOption.parse(task);
         GenerationConfig generation =
                 new GenerationConfig(maxNewTokens, temperature, topK, topP, seed);
         List<InputLines.Line> lines = InputLines.read(input, taskType);
@@ -107,20 +112,6 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return WorkbenchCommand.DONE;
-    }
-
-    private TaskType taskType() {
-        try {
-            return TaskType.valueOf(task);
-        } catch (IllegalArgumentException e) {
-            List<String> names = new ArrayList<>();
-            for (TaskType type : TaskType.values()) {
-                names.add(type.name());
-            }
-            throw new ConfigException(
-                    "--task",
-                    "must be one of %s, but is \"%s\"".formatted(String.join(", ", names), task));
-        }
     }
 
     /** The base alone, or its adapters without it. */

@@ -3,6 +3,7 @@ package org.loraworkbench.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rows with columns of one width; numbers stand to the right. */
 final class TextTable {
@@ -30,10 +31,7 @@ final class TextTable {
         for (int column = 0; column < columns; column++) {
             int index = column;
             widths[index] = rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0);
-            numeric[index] =
-                    rows.stream()
-                            .skip(1)
-                            .allMatch(row -> row.get(index).matches("[-\\d.,]*( ?%)?"));
+            numeric[index] = isNumeric(index);
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -44,5 +42,26 @@ final class TextTable {
             }
             out.println(line.toString().stripTrailing());
         }
+    }
+
+    /** Prints a pipe table, as GitHub shows it. */
+    void printMarkdown(PrintWriter out) {
+        out.println(markdown(rows.get(0)));
+        List<String> rule = new ArrayList<>();
+        for (int column = 0; column < rows.get(0).size(); column++) {
+            rule.add(isNumeric(column) ? "--:" : ":--");
+        }
+        out.println(markdown(rule));
+        rows.stream().skip(1).map(TextTable::markdown).forEach(out::println);
+    }
+
+    private static String markdown(List<String> row) {
+        return row.stream()
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private boolean isNumeric(int column) {
+        return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-\\d.,]*( ?%)?"));
     }
 }

@@ -59,8 +59,11 @@ public final class WorkbenchCommand implements Runnable {
     private record CommandFactory(Trainer trainer) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == TrainCommand.class
-                    ? type.cast(new TrainCommand(trainer))
+            if (type == TrainCommand.class) {
+                return type.cast(new TrainCommand(trainer));
+            }
+            return type == DatasetsCommand.class
+                    ? type.cast(new DatasetsCommand(trainer))
                     : CommandLine.defaultFactory().create(type);
         }
     }

@@ -1,6 +1,7 @@
 package org.loraworkbench.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,24 @@ public record DatasetConfig(
         int stride,
         Map<String, String> columns) {
 
+    /** Everything that a column can be, for any task type. */
+    public static final List<String> PARTS =
+            List.of(
+                    "text",
+                    "label",
+                    "words",
+                    "tags",
+                    "question",
+                    "context",
+                    "answers",
+                    "answer_start",
+                    "anchor",
+                    "positive",
+                    "prompt",
+                    "completion",
+                    "source",
+                    "target");
+
     public DatasetConfig {
         if ((name == null) == (file == null)) {
             throw new ConfigException(
@@ -33,6 +52,10 @@ public record DatasetConfig(
         if (name != null && validationFile != null) {
             throw new ConfigException(
                     "validation_file", "goes with a \"file\"; " + name + " has its own examples");
+        }
+        if (name != null && !columns.isEmpty()) {
+            throw new ConfigException(
+                    "columns", "go with a \"file\"; " + name + " has its own examples");
         }
         Check.atLeast("train_size", trainSize, 0);
         Check.atLeast("validation_size", validationSize, 0);

@@ -120,6 +120,11 @@ public record Experiment(
                 name, base, baseWeights, taskType, dataset, lanes, Grid.NONE, List.of(), training);
     }
 
+    public Experiment withBase(String other) {
+        return new Experiment(
+                name, other, baseWeights, taskType, dataset, adapters, grid, baselines, training);
+    }
+
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */
     public List<AdapterConfig> lanes() {
         return expand(adapters, grid, baselines);

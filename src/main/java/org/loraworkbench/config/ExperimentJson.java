@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Experiments as JSON: strict when read, with every default filled in when written. */
@@ -110,9 +112,22 @@ public final class ExperimentJson {
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
                         fields.integer("stride", 0),
-                        fields.map("columns", JsonFields::asText));
+                        columns(fields));
         fields.refuseOthers();
         return dataset;
+    }
+
+    /** Columns stand in an object of their own, or as in {@code {"file": …, "text": "body"}}. */
+    private static Map<String, String> columns(JsonFields fields) {
+        Map<String, String> columns =
+                new LinkedHashMap<>(fields.map("columns", JsonFields::asText));
+        for (String part : DatasetConfig.PARTS) {
+            String column = fields.text(part, null);
+            if (column != null && columns.put(part, column) != null) {
+                throw new ConfigException(part, "stands in \"columns\" too; give it once");
+            }
+        }
+        return columns;
     }
 
     private static TrainingConfig training(JsonNode json) {

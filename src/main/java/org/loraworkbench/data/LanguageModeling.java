@@ -54,11 +54,12 @@ abstract class LanguageModeling extends GivenBatches {
     }
 
     @Override
-    public final Scorer newScorer() {
+    public Scorer newScorer() {
         return new Perplexity();
     }
 
-    private final class Perplexity implements Scorer {
+    /** How likely the right tokens are. */
+    class Perplexity implements Scorer {
         private long counted;
         private long right;
         private double logLikelihood;

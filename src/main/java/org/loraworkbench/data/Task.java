@@ -9,7 +9,7 @@ import org.loraworkbench.config.TaskType;
  * What a task type asks of the training loop, over one data set: its batches, its loss and its
  * metrics. Outputs are those of the model's head, float32, with lanes as the first axis.
  */
-public interface Task {
+public interface Task extends AutoCloseable {
 
     TaskType type();
 
@@ -47,8 +47,20 @@ public interface Task {
         return output;
     }
 
+    /**
+     * How many tokens are to be written, greedily, for a validation batch, so that a scorer can
+     * compare texts; 0 where it does not want any.
+     */
+    default int tokensToWrite(Batch batch) {
+        return 0;
+    }
+
     /** A fresh count of what the model gets right on the validation data. */
     Scorer newScorer();
+
+    /** Frees what is needed for evaluations. */
+    @Override
+    default void close() {}
 
     /** Gathers predictions of one lane and turns them into metrics. */
     interface Scorer {
@@ -57,6 +69,13 @@ public interface Task {
          * @param predictions of one lane, row-major, without the lane axis
          */
         void add(float[] predictions, Batch batch);
+
+        /**
+         * Takes what one lane wrote for a batch, if the task asked for it.
+         *
+         * @param tokens row-major, as many in each row
+         */
+        default void addWritten(long[] tokens, Batch batch) {}
 
         /** Metrics by name; the first is the one to watch, and higher is better. */
         Map<String, Double> metrics();

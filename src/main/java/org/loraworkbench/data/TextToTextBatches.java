@@ -18,7 +18,8 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
             Dataset<SourceAndTarget> data, TextTokenizer tokenizer, TrainingConfig training) {
         return new TextToText(
                 encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                encode(data.validation(), tokenizer).byLength(),
+                tokenizer.another());
     }
 
     static EncodedExamples encode(List<SourceAndTarget> texts, TextTokenizer tokenizer) {

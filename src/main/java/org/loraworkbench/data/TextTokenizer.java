@@ -83,6 +83,15 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
     }
 
+    /** An equal tokenizer, closed apart from this one. */
+    TextTokenizer another() {
+        try {
+            return new TextTokenizer(settings, endTokenId, maxLength);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.hub.DownloadListener;
@@ -33,6 +34,25 @@ public final class BaseModels {
         return HubName.isOne(base)
                 ? ModelCatalog.find(hub().resolveConfig(base).toString())
                 : ModelCatalog.find(base);
+    }
+
+    /**
+     * A base as it is found from anywhere.
+     *
+     * @param folder where directories with relative paths are looked for first, before the working
+     *     directory
+     * @return the absolute path of a directory that is there; every other name as it is
+     */
+    public static String foundFrom(Path folder, String base) {
+        if (HubName.isOne(base) || ModelCatalog.BUILT_IN.contains(base)) {
+            return base;
+        }
+        return Stream.of(folder, Path.of(""))
+                .map(place -> place.resolve(base).toAbsolutePath().normalize())
+                .filter(place -> Files.isRegularFile(place.resolve(HuggingFaceDirectory.CONFIG)))
+                .findFirst()
+                .map(Path::toString)
+                .orElse(base);
     }
 
     /** As {@link #open(String, Workspace, DownloadListener)}, without hearing of a download. */

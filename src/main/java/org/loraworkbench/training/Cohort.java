@@ -22,6 +22,7 @@ import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
+import org.loraworkbench.nn.generation.BatchWriter;
 
 /**
  * Lanes that train in lockstep on one frozen base: the model with all their adapters, and the
@@ -95,6 +96,19 @@ public final class Cohort implements AutoCloseable {
                         readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
                         writes ? model.decoderIds(batch.get(Batch.LABELS)) : null),
                 training);
+    }
+
+    /**
+     * What every lane writes by itself for a batch, see {@link BatchWriter}.
+     *
+     * @return {@code [lanes, batch, tokens]}
+     */
+    NDArray write(Map<String, NDArray> batch, int tokens) {
+        return new BatchWriter(
+                        inputs -> model.output(store, inputs, false),
+                        model.decoderStart().orElseThrow(),
+                        lanes.size())
+                .write(batch.get(Batch.INPUT_IDS), batch.get(Batch.ATTENTION_MASK), tokens);
     }
 
     /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */

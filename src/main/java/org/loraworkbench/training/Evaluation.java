@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.loraworkbench.data.Task;
  * @param metrics values by lane, for each metric's name
  */
 record Evaluation(double[] losses, Map<String, double[]> metrics) {
+
+    private static final int ROWS_TO_WRITE = 200;
 
     /** Scores all lanes; null if training was stopped meanwhile. */
     static Evaluation of(Cohort cohort, Task task, TrainingControl control) {
@@ -41,6 +44,9 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
                     scorers.get(lane).add(slice(values, source, laneSize), batch);
                 }
             }
+            if (rows < ROWS_TO_WRITE && task.tokensToWrite(batch) > 0) {
+                addWritten(cohort, task, batch, scorers);
+            }
             rows += batch.rows();
         }
         for (int lane = 0; lane < lanes; lane++) {
@@ -49,8 +55,22 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
         return new Evaluation(losses, byName(scorers));
     }
 
+    /** Writing takes a forward pass for every token, so that a part of the data must do. */
+    private static void addWritten(
+            Cohort cohort, Task task, Batch batch, List<Task.Scorer> scorers) {
+        try (NDScope scope = new NDScope()) {
+            Map<String, NDArray> tensors = batch.toTensors(cohort.manager());
+            long[] written = cohort.write(tensors, task.tokensToWrite(batch)).toLongArray();
+            int laneSize = written.length / scorers.size();
+            for (int lane = 0; lane < scorers.size(); lane++) {
+                long[] ofLane = Arrays.copyOfRange(written, lane * laneSize, (lane + 1) * laneSize);
+                scorers.get(lane).addWritten(ofLane, batch);
+            }
+        }
+    }
+
     private static float[] slice(float[] values, int lane, int size) {
-        return java.util.Arrays.copyOfRange(values, lane * size, (lane + 1) * size);
+        return Arrays.copyOfRange(values, lane * size, (lane + 1) * size);
     }
 
     private static Map<String, double[]> byName(List<Task.Scorer> scorers) {

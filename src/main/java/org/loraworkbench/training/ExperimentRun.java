@@ -72,12 +72,11 @@ public final class ExperimentRun {
         HuggingFaceDirectory base =
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
-        Task task = openTaskAndStartEngine(base);
-        ModelOutline outline =
-                Architectures.outline(config, experiment.taskType(), task.labels().size());
         TrainingConfig training = experiment.training();
-        try (NDManager manager = NDManager.newBaseManager(ComputeDevice.of(training.device()));
-                TensorSource source = weights(base, config, outline)) {
+        try (Task task = openTaskAndStartEngine(base);
+                NDManager manager = NDManager.newBaseManager(ComputeDevice.of(training.device()));
+                TensorSource source = weights(base, config, outline(config, task))) {
+            ModelOutline outline = outline(config, task);
             Precision precision =
                     ComputePrecision.choose(training.precision(), manager, outline.hiddenSize());
             boolean rounded = precision == Precision.BFLOAT16;
@@ -88,6 +87,10 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ModelOutline outline(ModelConfig config, Task task) {
+        return Architectures.outline(config, experiment.taskType(), task.labels().size());
     }
 
     /** What all cohorts of a run share. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +46,7 @@ public final class ChildCommand {
         command.add(mainClass);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        limitThreads(builder.environment());
-        beModest(builder.environment());
+        builder.environment().putAll(OpenMp.settings(builder.environment()));
         return builder.redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.appendTo(output.toFile()))
                 .redirectError(Redirect.appendTo(output.toFile()));
@@ -59,28 +57,6 @@ public final class ChildCommand {
         return Stream.of(classPath.split(Pattern.quote(File.pathSeparator)))
                 .filter(entry -> !WINDOW.matcher(new File(entry).getName()).matches())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** Two threads on one core's arithmetic units are slower than one. What the user set stays. */
-    private static void limitThreads(Map<String, String> environment) {
-        Processor.current()
-                .physicalCores()
-                .ifPresent(
-                        cores -> {
-                            environment.putIfAbsent("OMP_NUM_THREADS", Integer.toString(cores));
-                            environment.putIfAbsent("MKL_NUM_THREADS", Integer.toString(cores));
-                        });
-    }
-
-    /**
-     * A thread of GNU's OpenMP that waits for others spins for milliseconds by default, on a
-     * processor that the others may be waiting for. With another program at work on the machine
-     * (the window is one), steps then take twice as long; without one, this costs some percent.
-     */
-    private static void beModest(Map<String, String> environment) {
-        if (!environment.containsKey("OMP_WAIT_POLICY")) {
-            environment.putIfAbsent("GOMP_SPINCOUNT", "1000");
-        }
     }
 
     private static File nothing() {

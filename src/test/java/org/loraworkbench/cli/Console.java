@@ -3,25 +3,29 @@ package org.loraworkbench.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.loraworkbench.worker.child.FakeWorker;
+import org.loraworkbench.worker.child.Trainer;
 
-/** What a command prints, on a machine where training is only pretended. */
+/** What a command prints. */
 final class Console {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final int exitCode;
 
-    private Console(String... arguments) {
+    private Console(Trainer trainer, String... arguments) {
         exitCode =
                 WorkbenchCommand.run(
-                        new FakeWorker(),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        arguments);
+                        trainer, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
+    /** On a machine where training is only pretended. */
     static Console run(String... arguments) {
-        return new Console(arguments);
+        return new Console(new FakeWorker(), arguments);
+    }
+
+    /** Trains for real. */
+    static Console train(String... arguments) {
+        return new Console(Trainer.ENGINE, arguments);
     }
 
     int exitCode() {

@@ -3,6 +3,9 @@ package org.loraworkbench.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class TaskScorersTest {
 
     @Test
     void ofTextToTextEveryTokenCountsInItsPlace() {
-        Task.Scorer scorer = new TextToText(null, List.of()).newScorer();
+        Task.Scorer scorer = new TextToText(null, List.of(), null).newScorer();
 
         scorer.add(
                 new float[] {0, 1, 0, 1, 0, 0, -9, 0},
@@ -44,6 +47,36 @@ class TaskScorersTest {
 
         assertThat(scorer.metrics().get("perplexity")).isCloseTo(1.0, within(1e-6));
         assertThat(scorer.metrics().get("token_accuracy")).isCloseTo(2 / 3.0, within(1e-6));
+    }
+
+    @Test
+    void writtenTextsAreComparedUpToTheirEnds() throws IOException {
+        Path settings = Path.of("resources/models/wordnet-t5-2m/tokenizer.json");
+        try (TextTokenizer tokenizer = TextTokenizer.open(settings, 16)) {
+            TextToText task = new TextToText(null, List.of(), tokenizer);
+            long[] hare = ended(tokenizer, "hare", 6);
+            long[] tool = ended(tokenizer, "tool", 6);
+            Batch batch = batch(Batch.LABELS, hare, 1, 6);
+            Task.Scorer scorer = task.newScorer();
+            scorer.addWritten(hare, batch);
+            scorer.addWritten(tool, batch);
+
+            assertThat(task.tokensToWrite(batch)).isEqualTo(10);
+            assertThat(scorer.metrics()).containsEntry("exact_match", 0.5);
+            assertThat(scorer.metrics().get("chrf")).isBetween(20.0, 80.0);
+        }
+    }
+
+    /** A text's tokens, the one that ends it, and then what does not count. */
+    private static long[] ended(TextTokenizer tokenizer, String text, int width) {
+        long[] tokens = new long[width];
+        Arrays.fill(tokens, CrossEntropy.IGNORED);
+        int[] ids = tokenizer.encode(List.of(text)).get(0).ids();
+        for (int place = 0; place < ids.length; place++) {
+            tokens[place] = ids[place];
+        }
+        tokens[ids.length] = tokenizer.endTokenId().orElseThrow();
+        return tokens;
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ParityTask {
             case QUESTION_ANS -> new QuestionAnswering(batches, List.of(), List.of(), List.of());
             case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
             case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
-            case SEQ_2_SEQ_LM -> new TextToText(batches, validation);
+            case SEQ_2_SEQ_LM -> new TextToText(batches, validation, null);
         };
     }
 

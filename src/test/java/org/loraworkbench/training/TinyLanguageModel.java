@@ -98,7 +98,7 @@ enum TinyLanguageModel {
                 };
         List<Batch> validation = List.of(batch(-1));
         return this == T5
-                ? new TextToText(batches, validation)
+                ? new TextToText(batches, validation, null)
                 : new CausalLanguageModeling(batches, validation);
     }
 

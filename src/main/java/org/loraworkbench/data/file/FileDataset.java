@@ -17,15 +17,6 @@ import org.loraworkbench.data.file.HashSample.Hashed;
  */
 public final class FileDataset {
 
-    /** One example in this many is kept for validation, unless a number is asked for. */
-    private static final int VALIDATION_SHARE = 8;
-
-    /** More are not evaluated on unless asked for: it would take longer than training. */
-    private static final int MOST_FOR_VALIDATION = 1_000;
-
-    /** More are not held in memory unless asked for; few trainings come to see so many. */
-    private static final int MOST_FOR_TRAINING = 200_000;
-
     private final DatasetConfig asked;
     private final TaskType type;
 
@@ -53,8 +44,8 @@ public final class FileDataset {
 
     private <E extends Example> Dataset<E> read(
             Rows rows, ExampleReader<E> reader, ColumnMapping mapping) throws IOException {
-        int train = asked.trainSize() == 0 ? MOST_FOR_TRAINING : asked.trainSize();
-        int validation = asked.validationSize() == 0 ? MOST_FOR_VALIDATION : asked.validationSize();
+        int train = asked(asked.trainSize(), Division.MOST_FOR_TRAINING);
+        int validation = asked(asked.validationSize(), Division.MOST_FOR_VALIDATION);
         Path file = Path.of(asked.file());
         if (asked.validationFile() == null) {
             return divided(reader, sample(file, rows, reader, mapping, train + validation));
@@ -86,15 +77,15 @@ public final class FileDataset {
     /** The first are evaluated on, the others trained on unless they are about the same text. */
     private <E extends Example> Dataset<E> divided(
             ExampleReader<E> reader, List<Hashed<E>> examples) {
-        int share = Math.min(examples.size() / VALIDATION_SHARE, MOST_FOR_VALIDATION);
-        int validation = asked.validationSize() == 0 ? Math.max(1, share) : asked.validationSize();
+        Division usual = Division.of(examples.size());
+        int validation = asked(asked.validationSize(), Math.max(1, (int) usual.validation()));
         requireEnough(examples.size(), validation + Math.max(1, asked.trainSize()));
         long last = examples.get(validation - 1).hash();
         List<Hashed<E>> others =
                 examples.stream()
                         .skip(validation)
                         .filter(example -> example.hash() != last)
-                        .limit(asked.trainSize() == 0 ? MOST_FOR_TRAINING : asked.trainSize())
+                        .limit(asked(asked.trainSize(), Division.MOST_FOR_TRAINING))
                         .toList();
         if (others.isEmpty()) {
             throw new DataException(
@@ -102,6 +93,10 @@ public final class FileDataset {
                             .formatted(fileName(), examples.size()));
         }
         return dataset(reader, others, examples.subList(0, validation));
+    }
+
+    private static int asked(int number, int otherwise) {
+        return number == 0 ? otherwise : number;
     }
 
     private void requireEnough(int available, int needed) {

@@ -69,6 +69,11 @@ public record FilePreview(
                 problem);
     }
 
+    /** How the rows would be divided, as far as their number is known. */
+    public Division division() {
+        return Division.of(rowCount);
+    }
+
     /** JSON objects need not all have the same keys. */
     private static List<String> columns(FileBeginning beginning) {
         Set<String> columns = new LinkedHashSet<>(beginning.columns());

@@ -38,10 +38,14 @@ interface Rows extends Closeable {
                     ? new JsonDocumentRows(file)
                     : new JsonLineRows(file);
         }
-        if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return new DelimitedRows(file);
         }
+        if (name.endsWith(".txt")) {
+            return new PlainTextRows(file);
+        }
         throw new DataException(
-                "%s must be a .jsonl, .json, .csv or .tsv file.".formatted(file.getFileName()));
+                "%s must be a .jsonl, .json, .csv, .tsv or .txt file."
+                        .formatted(file.getFileName()));
     }
 }

@@ -17,7 +17,7 @@ public final class ShellViewModel {
 
     /**
      * @param file where the preferences are kept
-     * @param train what Ctrl+Enter does on every page
+     * @param train what Ctrl+Enter does on the first page
      */
     public ShellViewModel(PreferencesFile file, Runnable train) {
         this.file = file;
@@ -38,8 +38,11 @@ public final class ShellViewModel {
         page.set(index);
     }
 
+    /** On other pages the keys would start what nobody sees. */
     public void train() {
-        train.run();
+        if (page.get() == 0) {
+            train.run();
+        }
     }
 
     public void toggleTheme() {

@@ -14,6 +14,7 @@ import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.formats.BaseModels;
@@ -71,6 +72,7 @@ public final class ExperimentPlanner {
         showModel();
         page.planWith(this::plan);
         page.openBasesWith(this::openBase);
+        page.showExamplesWith(this::showExample);
     }
 
     private void openBase(String place) {
@@ -102,6 +104,11 @@ public final class ExperimentPlanner {
         choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
         ExperimentToForm.fill(page, experiment, model);
         page.originProperty().set(Origin.of(experiment, from));
+    }
+
+    private void showExample(String name) {
+        ExampleExperiments.find(name)
+                .ifPresent(example -> show(example, "the example “" + example.name() + "”"));
     }
 
     private void showModel() {

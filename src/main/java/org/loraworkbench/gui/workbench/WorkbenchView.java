@@ -5,8 +5,11 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.form.FieldBox;
 
@@ -17,6 +20,7 @@ public final class WorkbenchView {
 
     @FXML private Label summary;
     @FXML private Label origin;
+    @FXML private MenuButton examples;
     @FXML private Button trainButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -32,12 +36,19 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
+        ExampleExperiments.ALL.forEach(example -> examples.getItems().add(item(example)));
         base.bind(model.base());
         dataset.bind(model.dataset());
         taskType.bind(model.taskType());
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
+    }
+
+    private MenuItem item(ExampleExperiments.Entry example) {
+        MenuItem item = new MenuItem(example.purpose());
+        item.setOnAction(event -> model.showExample(example.name()));
+        return item;
     }
 
     @FXML

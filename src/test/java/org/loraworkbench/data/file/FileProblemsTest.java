@@ -23,7 +23,7 @@ class FileProblemsTest extends TextFileTest {
     @Test
     void aFileOfAnotherKind() {
         assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
-                .withMessage("a.xlsx must be a .jsonl, .json, .csv or .tsv file.");
+                .withMessage("a.xlsx must be a .jsonl, .json, .csv, .tsv or .txt file.");
     }
 
     @Test

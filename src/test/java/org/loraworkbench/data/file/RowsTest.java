@@ -3,6 +3,7 @@ package org.loraworkbench.data.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class RowsTest extends TextFileTest {
@@ -31,6 +32,17 @@ class RowsTest extends TextFileTest {
         }
         try (Rows rows = Rows.open(file("a.jsonl", "\uFEFF{\"text\": \"a\"}\n"))) {
             assertThat(rows.columns()).containsExactly("text");
+        }
+    }
+
+    @Test
+    void everyLineOfAPlainTextIsARecord() throws IOException {
+        Path text = file("a.txt", "One, two; three.\n\n  Four\tfive. \r\n");
+        assertRecords(text, "One, two; three.", "Four\tfive.");
+        try (Rows rows = Rows.open(text)) {
+            assertThat(rows.columns()).containsExactly("text");
+            assertThat(rows.next().line()).isEqualTo(1);
+            assertThat(rows.next().line()).isEqualTo(3);
         }
     }
 

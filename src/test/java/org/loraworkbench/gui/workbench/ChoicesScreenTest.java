@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.analysis.MachineMemory;
@@ -59,10 +60,27 @@ class ChoicesScreenTest {
                                 .map(tasks.getItems()::indexOf)
                                 .findFirst()
                                 .ifPresent(tasks.getSelectionModel()::select));
+        assertThat(shown("base")).isEqualTo(base);
+        assertThat(shown("dataset")).isEqualTo(dataset);
         assertThat(field("base").getValue().id()).isEqualTo(base);
         assertThat(field("dataset").getValue().id()).isEqualTo(dataset);
         assertThat(page.base().value().id()).isEqualTo(base);
         assertThat(planner.experiment().taskType()).hasToString(task);
+    }
+
+    /** What can be read in the field, without opening its list. */
+    private String shown(String id) {
+        return Screens.onFxThread(
+                () -> {
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    ComboBox<Option> box = field(id);
+                    return box.lookupAll(".list-cell").stream()
+                            .filter(cell -> cell.getParent() == box)
+                            .map(cell -> ((Labeled) cell).getText())
+                            .findFirst()
+                            .orElseThrow();
+                });
     }
 
     @SuppressWarnings("unchecked") // as the page's FXML has it

@@ -29,6 +29,8 @@ final class ChoiceInput<T> {
 
     private void refill() {
         refilling = true;
+        input.setValue(
+                null); // else it goes on showing nothing, if its value was not offered before
         input.setItems(FXCollections.observableArrayList(field.options()));
         input.setValue(field.value());
         refilling = false;

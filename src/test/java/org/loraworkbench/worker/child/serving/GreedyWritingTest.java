@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.GenerationConfig;
@@ -17,6 +20,7 @@ import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.generation.BatchWriter;
 import org.loraworkbench.nn.generation.Generator;
 import org.loraworkbench.nn.generation.Generator.LaneText;
 
@@ -39,6 +43,26 @@ class GreedyWritingTest {
                 assertThat(tokens(written.get(1))).isEqualTo(ints(text.get("adapter_final")));
             }
         }
+    }
+
+    @Test
+    void aWholeBatchIsWrittenAsEachOfItsTexts() throws IOException {
+        try (Lanes lanes = new Lanes("t5-seq2seq-qv")) {
+            JsonNode texts = expected("t5-seq2seq-qv");
+            long[][][] written = lanes.writeBatch(texts);
+
+            for (int text = 0; text < texts.size(); text++) {
+                assertBegins(written[2][text], ints(texts.get(text).get("base")));
+                assertBegins(written[0][text], ints(texts.get(text).get("adapter_init")));
+                assertBegins(written[1][text], ints(texts.get(text).get("adapter_final")));
+            }
+        }
+    }
+
+    /** What follows the end of a text means nothing. */
+    private static void assertBegins(long[] written, List<Integer> expected) {
+        assertThat(Arrays.stream(written).mapToInt(Math::toIntExact).limit(expected.size()))
+                .containsExactlyElementsOf(expected);
     }
 
     @ParameterizedTest
@@ -84,6 +108,33 @@ class GreedyWritingTest {
         List<LaneText> write(JsonNode prompt) {
             int[] ids = ints(prompt).stream().mapToInt(Integer::intValue).toArray();
             return generator.generate(ids, CONFIG, texts -> true);
+        }
+
+        /** By lane, text and token. */
+        long[][][] writeBatch(JsonNode texts) {
+            List<List<Integer>> prompts = new ArrayList<>();
+            texts.forEach(text -> prompts.add(ints(text.get("prompt"))));
+            int longest = prompts.stream().mapToInt(List::size).max().orElseThrow();
+            long[][] ids = new long[prompts.size()][longest];
+            long[][] mask = new long[prompts.size()][longest];
+            for (int text = 0; text < ids.length; text++) {
+                for (int place = 0; place < prompts.get(text).size(); place++) {
+                    ids[text][place] = prompts.get(text).get(place);
+                    mask[text][place] = 1;
+                }
+            }
+            int start = cohort.model().decoderStart().orElseThrow();
+            int tokens = CONFIG.maxNewTokens();
+            long[] written =
+                    new BatchWriter(cohort::output, start, cohort.size())
+                            .write(manager.create(ids), manager.create(mask), tokens)
+                            .toLongArray();
+            long[][][] byLane = new long[cohort.size()][ids.length][];
+            for (int row = 0; row < cohort.size() * ids.length; row++) {
+                byLane[row / ids.length][row % ids.length] =
+                        Arrays.copyOfRange(written, row * tokens, (row + 1) * tokens);
+            }
+            return byLane;
         }
 
         @Override

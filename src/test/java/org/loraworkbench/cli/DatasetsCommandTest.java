@@ -1,0 +1,101 @@
+package org.loraworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.Json;
+
+class DatasetsCommandTest {
+
+    @TempDir Path folder;
+
+    private Console datasets(String content, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), content);
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "datasets";
+        arguments[1] = file.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Console.run(arguments);
+    }
+
+    private static String rows(int count) {
+        StringBuilder content = new StringBuilder("body,label\n");
+        for (int row = 0; row < count; row++) {
+            content.append("text %d,%s%n".formatted(row, row % 2 == 0 ? "a" : "b"));
+        }
+        return content.toString();
+    }
+
+    @Test
+    void aFileIsShownWithItsColumnsAndHowItIsDivided() throws IOException {
+        Console console = datasets(rows(24), "--task", "SEQ_CLS", "--column", "text=body");
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.out().lines())
+                .containsExactly(
+                        "body    label",
+                        "text 0  a",
+                        "text 1  b",
+                        "text 2  a",
+                        "text 3  b",
+                        "text 4  a",
+                        "",
+                        "SEQ_CLS takes text from \"body\", label from \"label\"",
+                        "24 examples: 21 to train on, 3 to evaluate on");
+    }
+
+    @Test
+    void aFileThatDoesNotFitIsShownWithTheReason() throws IOException {
+        Console console = datasets(rows(3), "--task", "SEQ_CLS");
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.out()).contains("text 2  a").doesNotContain("examples");
+        assertThat(console.err()).startsWith("a.csv has no column \"text\"").hasLineCount(1);
+    }
+
+    @Test
+    void aPreviewForScriptsIsOneLine() throws IOException {
+        Console console = datasets(rows(8), "--task", "SEQ_CLS", "--column=text=body", "--json");
+
+        JsonNode preview = Json.parse("preview", console.out());
+        assertThat(console.out()).hasLineCount(1);
+        assertThat(preview.at("/columns/text").textValue()).isEqualTo("body");
+        assertThat(preview.get("train").intValue()).isEqualTo(7);
+        assertThat(preview.get("first_rows")).hasSize(8);
+        assertThat(preview.get("problem").isNull()).isTrue();
+    }
+
+    @Test
+    void longCellsAreCutAndLinesJoined() throws IOException {
+        Console console =
+                datasets("text,label\n\"a\nb " + "x".repeat(60) + "\",1\n", "--task", "SEQ_CLS");
+
+        assertThat(console.out().lines().toList().get(1))
+                .startsWith("a b xxx")
+                .endsWith("x…      1");
+    }
+
+    @Test
+    void aFileNeedsATaskTypeThatThereIs() throws IOException {
+        assertThat(datasets(rows(3)).err()).startsWith("--task: is needed").hasLineCount(1);
+        Console wrong = datasets(rows(3), "--task", "SEQ");
+        assertThat(wrong.err()).startsWith("--task: must be one of CAUSAL_LM").hasLineCount(1);
+        assertThat(wrong.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsBuiltInIsListedInMarkdownToo() {
+        Console console = Console.run("datasets", "--markdown");
+
+        assertThat(console.out().lines().limit(2))
+                .containsExactly(
+                        "| name | task type | labels | train | validation | what to learn |",
+                        "| :-- | :-- | --: | --: | --: | :-- |");
+        assertThat(console.out()).contains("| wordnet-topics | SEQ_CLS | 12 | ");
+    }
+}
