@@ -133,7 +133,7 @@ final class DatasetsCommand implements Callable<Integer> {
                     TaskTypeOption.NAME, "is needed to say what %s is for".formatted(file));
         }
         TaskType type = TaskTypeOption.parse(task);
-        FilePreviewText text = new FilePreviewText(file, type, FilePreview.of(file, type, columns));
+        FilePreviewText text = new FilePreviewText(file, FilePreview.of(file, type, columns));
         PrintWriter out = spec.commandLine().getOut();
         if (format.json) {
             out.println(JsonLine.of(text.summary()));

@@ -10,7 +10,7 @@ import org.loraworkbench.data.file.Division;
 import org.loraworkbench.data.file.FilePreview;
 
 /** How a file of examples begins, on a terminal or as JSON. */
-record FilePreviewText(Path file, TaskType taskType, FilePreview preview) {
+record FilePreviewText(Path file, FilePreview preview) {
 
     private static final int ROWS = 5;
     private static final int LONGEST_CELL = 40;
@@ -32,7 +32,7 @@ record FilePreviewText(Path file, TaskType taskType, FilePreview preview) {
         Division division = preview.division();
         return new Summary(
                 file.toString(),
-                taskType,
+                preview.taskType(),
                 preview.parts(),
                 preview.rowCount(),
                 preview.estimated(),
@@ -52,7 +52,7 @@ record FilePreviewText(Path file, TaskType taskType, FilePreview preview) {
         table.print(out);
         out.println();
         if (preview.problem().isEmpty()) {
-            out.println(taskType + " takes " + columns());
+            out.println(preview.taskType() + " takes " + columns());
             out.println(sizes());
         }
     }

@@ -69,7 +69,17 @@ public record DatasetConfig(
 
     /** All of a file, whose columns are guessed. */
     public static DatasetConfig ofFile(String file) {
-        return new DatasetConfig(null, file, null, 0, 0, 0, Map.of());
+        return ofFile(file, Map.of());
+    }
+
+    /** All of a file, with its columns by part. */
+    public static DatasetConfig ofFile(String file, Map<String, String> columns) {
+        return new DatasetConfig(null, file, null, 0, 0, 0, columns);
+    }
+
+    /** What tells a data set from others: its name, or the file's path. */
+    public String id() {
+        return name != null ? name : file;
     }
 
     /** The same data, its files as absolute paths that are found from anywhere. */

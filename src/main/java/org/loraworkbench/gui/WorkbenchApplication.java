@@ -35,9 +35,6 @@ import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
-import org.loraworkbench.gui.workbench.ModuleTreeView;
-import org.loraworkbench.gui.workbench.PictureView;
-import org.loraworkbench.gui.workbench.SettingsView;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 
@@ -114,11 +111,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent workbenchPage() {
-        return Fxml.load(
-                new WorkbenchView(workbench),
-                new ModuleTreeView(workbench),
-                new SettingsView(workbench.settings()),
-                new PictureView(workbench));
+        return WorkbenchView.load(workbench);
     }
 
     private Parent livePage() {

@@ -34,10 +34,8 @@ import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
-import org.loraworkbench.gui.workbench.ModuleTreeView;
-import org.loraworkbench.gui.workbench.PictureView;
+import org.loraworkbench.gui.workbench.SampleFiles;
 import org.loraworkbench.gui.workbench.SampleWorkbench;
-import org.loraworkbench.gui.workbench.SettingsView;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 
@@ -53,7 +51,7 @@ class PageScreensTest {
     @EnumSource(Theme.class)
     void workbench(Theme theme) {
         WorkbenchViewModel model = SampleWorkbench.filled();
-        Scene scene = show(() -> workbenchPage(model), 0, theme, 1280, 800);
+        Scene scene = show(() -> WorkbenchView.load(model), 0, theme, 1280, 800);
         assertThat(Screens.save(scene, "workbench-" + name(theme))).exists();
         Screens.onFxThread(() -> model.shownValuesProperty().set(SampleWorkbench.values()));
         Screens.save(scene, "workbench-values-" + name(theme));
@@ -75,9 +73,26 @@ class PageScreensTest {
     void aPlanThatExceedsTheMachineSaysSo() {
         WorkbenchViewModel model = SampleWorkbench.filled(500_000_000L);
         model.settings().ranks.textProperty().set("2,4,8");
-        Scene scene = show(() -> workbenchPage(model), 0, Theme.LIGHT, 1280, 800);
+        Scene scene = show(() -> WorkbenchView.load(model), 0, Theme.LIGHT, 1280, 800);
         Screens.save(scene, "workbench-too-large");
         assertThat(model.memoryProperty().get().warning()).contains("but this machine has 500 MB");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void openingAFile(Theme theme) {
+        for (SampleFiles sample : SampleFiles.values()) {
+            WorkbenchViewModel model = SampleWorkbench.filled();
+            Scene scene = show(() -> WorkbenchView.load(model), 0, theme, 1280, 800);
+            Screens.onFxThread(() -> model.openFile(sample.write(folder)));
+            String name = sample.name().toLowerCase(Locale.ROOT);
+            assertThat(Screens.save(scene, "file-" + name + "-" + name(theme))).exists();
+        }
+        WorkbenchViewModel used = SampleWorkbench.filled();
+        Scene scene = show(() -> WorkbenchView.load(used), 0, theme, 1280, 800);
+        Screens.onFxThread(() -> used.openFile(SampleFiles.PROMPTS.write(folder)));
+        Screens.onFxThread(used.dataFile()::use);
+        Screens.save(scene, "file-used-" + name(theme));
     }
 
     @ParameterizedTest
@@ -150,7 +165,12 @@ class PageScreensTest {
     @Test
     void allPagesOnALargeScreenAndOnAProjector() {
         Screens.save(
-                show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
+                show(
+                        () -> WorkbenchView.load(SampleWorkbench.filled()),
+                        0,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
                 "workbench-large");
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
@@ -165,8 +185,17 @@ class PageScreensTest {
                 "compare-large");
         projector = true;
         Screens.save(
-                show(() -> workbenchPage(SampleWorkbench.filled()), 0, Theme.LIGHT, 1920, 1080),
+                show(
+                        () -> WorkbenchView.load(SampleWorkbench.filled()),
+                        0,
+                        Theme.LIGHT,
+                        1920,
+                        1080),
                 "workbench-projector");
+        WorkbenchViewModel opening = SampleWorkbench.filled();
+        Scene file = show(() -> WorkbenchView.load(opening), 0, Theme.LIGHT, 1920, 1080);
+        Screens.onFxThread(() -> opening.openFile(SampleFiles.REVIEWS.write(folder)));
+        Screens.save(file, "file-projector");
         Screens.save(
                 show(() -> livePage(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
                 "live-projector");
@@ -209,14 +238,6 @@ class PageScreensTest {
 
     private static Parent comparePage(CompareViewModel model) {
         return Fxml.load(new CompareView(model, NOWHERE), new ChartsView(model, NOWHERE));
-    }
-
-    private static Parent workbenchPage(WorkbenchViewModel model) {
-        return Fxml.load(
-                new WorkbenchView(model),
-                new ModuleTreeView(model),
-                new SettingsView(model.settings()),
-                new PictureView(model));
     }
 
     private static String name(Theme theme) {

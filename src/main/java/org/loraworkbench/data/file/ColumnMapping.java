@@ -23,7 +23,8 @@ record ColumnMapping(Map<String, String> columns) {
     }
 
     /**
-     * Takes the columns that are asked for, and guesses the others by their names.
+     * Takes the columns that are asked for, and guesses the others by their names. An empty name
+     * says that no column plays a part.
      *
      * @param file the file's name, for messages
      * @throws DataException if a part is asked for that the task type does not have, or a column
@@ -37,6 +38,7 @@ record ColumnMapping(Map<String, String> columns) {
         for (Part part : parts) {
             Optional.ofNullable(asked.get(part.name()))
                     .or(() -> guess(part, columns, mapping, asked))
+                    .filter(column -> !column.isEmpty())
                     .ifPresent(column -> mapping.put(part.name(), column));
         }
         return new ColumnMapping(mapping);
@@ -63,7 +65,7 @@ record ColumnMapping(Map<String, String> columns) {
                     "\"columns\" has \"%s\", which %s does not need; it needs %s."
                             .formatted(part, type, String.join(", ", parts)));
         }
-        if (!columns.contains(column)) {
+        if (!column.isEmpty() && !columns.contains(column)) {
             String nearest =
                     Nearest.to(column, columns)
                             .map(name -> " did you mean \"%s\"?".formatted(name))
@@ -80,16 +82,23 @@ record ColumnMapping(Map<String, String> columns) {
      * @throws DataException naming the part and the columns there are
      */
     void requireComplete(String file, TaskType type, List<String> fileColumns) {
-        for (Part part : Part.of(type)) {
-            if (part.required() && !columns.containsKey(part.name())) {
-                throw missing(file, part.name(), fileColumns);
-            }
+        Optional<String> missing = missing(type);
+        if (missing.isPresent()) {
+            throw missing(file, missing.get(), fileColumns);
         }
-        if (type == TaskType.CAUSAL_LM
-                && !columns.containsKey(Part.TEXT)
-                && !columns.containsKey(Part.COMPLETION)) {
-            throw missing(file, Part.TEXT, fileColumns);
+    }
+
+    /** The first part that examples cannot be without and that no column plays. */
+    Optional<String> missing(TaskType type) {
+        if (type == TaskType.CAUSAL_LM) {
+            boolean enough = columns.containsKey(Part.TEXT) || columns.containsKey(Part.COMPLETION);
+            return enough ? Optional.empty() : Optional.of(Part.TEXT);
         }
+        return Part.of(type).stream()
+                .filter(Part::required)
+                .map(Part::name)
+                .filter(part -> !columns.containsKey(part))
+                .findFirst();
     }
 
     private static DataException missing(String file, String part, List<String> fileColumns) {

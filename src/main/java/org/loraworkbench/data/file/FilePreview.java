@@ -14,6 +14,7 @@ import org.loraworkbench.data.examples.DataException;
  * How a file begins, and what it would be for a task type. Only the beginning is read, so that a
  * file of any size is shown at once.
  *
+ * @param taskType what it would be for
  * @param columns in the file's order
  * @param parts which column plays which part ({@code text}, {@code label}, …), asked for or guessed
  * @param rows the first twenty at most, as many cells as columns
@@ -22,6 +23,7 @@ import org.loraworkbench.data.examples.DataException;
  * @param problem why the file cannot be trained on as it is, as far as its beginning shows
  */
 public record FilePreview(
+        TaskType taskType,
         List<String> columns,
         Map<String, String> parts,
         List<List<String>> rows,
@@ -37,6 +39,23 @@ public record FilePreview(
     }
 
     /**
+     * Reads the beginning of a file for the first of some task types whose columns it has, or else
+     * for the first of all.
+     */
+    public static FilePreview of(Path file, List<TaskType> types) {
+        FilePreview usual = of(file, types.get(0), Map.of());
+        if (usual.columns.isEmpty() || usual.missingPart().isEmpty()) {
+            return usual;
+        }
+        return types.stream()
+                .skip(1)
+                .map(type -> of(file, type, Map.of()))
+                .filter(preview -> preview.missingPart().isEmpty())
+                .findFirst()
+                .orElse(usual);
+    }
+
+    /**
      * Reads the beginning of a file. What is wrong with it is told in the preview.
      *
      * @param asked columns by part, as in {@code dataset.columns}; the others are guessed
@@ -44,7 +63,8 @@ public record FilePreview(
     public static FilePreview of(Path file, TaskType type, Map<String, String> asked) {
         FileBeginning beginning = FileBeginning.of(file);
         if (beginning.columns().isEmpty()) {
-            return new FilePreview(List.of(), Map.of(), List.of(), 0, false, beginning.problem());
+            return new FilePreview(
+                    type, List.of(), Map.of(), List.of(), 0, false, beginning.problem());
         }
         String name = file.getFileName().toString();
         ColumnMapping mapping = new ColumnMapping(Map.of());
@@ -58,6 +78,7 @@ public record FilePreview(
         }
         List<String> columns = columns(beginning);
         return new FilePreview(
+                type,
                 columns,
                 mapping.columns(),
                 beginning.rows().stream()
@@ -67,6 +88,11 @@ public record FilePreview(
                 beginning.rowCount(),
                 beginning.estimated(),
                 problem);
+    }
+
+    /** A part that examples cannot be without and that no column plays yet. */
+    public Optional<String> missingPart() {
+        return new ColumnMapping(parts).missing(taskType);
     }
 
     /** How the rows would be divided, as far as their number is known. */

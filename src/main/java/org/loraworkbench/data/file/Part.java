@@ -7,10 +7,11 @@ import org.loraworkbench.config.TaskType;
  * What a column can be for a task type.
  *
  * @param name as in {@code dataset.columns}
+ * @param meaning what such a column holds, in a few words
  * @param usualNames how such columns are often called
  * @param required whether examples cannot be without
  */
-record Part(String name, List<String> usualNames, boolean required) {
+public record Part(String name, String meaning, List<String> usualNames, boolean required) {
 
     static final String TEXT = "text";
     static final String LABEL = "label";
@@ -27,27 +28,62 @@ record Part(String name, List<String> usualNames, boolean required) {
     static final String SOURCE = "source";
     static final String TARGET = "target";
 
-    static List<Part> of(TaskType type) {
+    /** The parts of a task type's examples, those that are most needed first. */
+    public static List<Part> of(TaskType type) {
         return switch (type) {
             case SEQ_CLS ->
                     List.of(
-                            required(TEXT, "sentence", "content", "document", "review"),
-                            required(LABEL, "labels", "class", "category", "sentiment", "target"));
+                            required(
+                                    TEXT,
+                                    "what is classified",
+                                    "sentence",
+                                    "content",
+                                    "document",
+                                    "review"),
+                            required(
+                                    LABEL,
+                                    "its class",
+                                    "labels",
+                                    "class",
+                                    "category",
+                                    "sentiment",
+                                    "target"));
             case TOKEN_CLS ->
                     List.of(
-                            required(WORDS, "tokens", "text", "sentence"),
-                            required(TAGS, "ner_tags", "labels", "pos_tags", "chunk_tags", "ner"));
+                            required(WORDS, "a list of words", "tokens", "text", "sentence"),
+                            required(
+                                    TAGS,
+                                    "a tag for each word",
+                                    "ner_tags",
+                                    "labels",
+                                    "pos_tags",
+                                    "chunk_tags",
+                                    "ner"));
             case QUESTION_ANS ->
                     List.of(
-                            required(QUESTION, "query"),
-                            required(CONTEXT, "passage", "paragraph", "text", "document"),
-                            required(ANSWERS, "answer", "answer_text"),
-                            optional(ANSWER_START, "start"));
+                            required(QUESTION, "what is asked", "query"),
+                            required(
+                                    CONTEXT,
+                                    "the text with the answer",
+                                    "passage",
+                                    "paragraph",
+                                    "text",
+                                    "document"),
+                            required(ANSWERS, "what is right", "answer", "answer_text"),
+                            optional(ANSWER_START, "its first character", "start"));
             case FEATURE_EXTRACTION ->
                     List.of(
-                            required(ANCHOR, "query", "question", "sentence1", "text1", "premise"),
+                            required(
+                                    ANCHOR,
+                                    "what is searched with",
+                                    "query",
+                                    "question",
+                                    "sentence1",
+                                    "text1",
+                                    "premise"),
                             required(
                                     POSITIVE,
+                                    "what is to be found",
                                     "positives",
                                     "passage",
                                     "answer",
@@ -56,21 +92,34 @@ record Part(String name, List<String> usualNames, boolean required) {
                                     "hypothesis"));
             case CAUSAL_LM ->
                     List.of(
-                            optional(TEXT, "content", "sentence"),
-                            optional(PROMPT, "instruction", "question", "input"),
-                            optional(COMPLETION, "response", "output", "answer"));
+                            optional(TEXT, "all is learned", "content", "sentence"),
+                            optional(PROMPT, "given", "instruction", "question", "input"),
+                            optional(COMPLETION, "learned", "response", "output", "answer"));
             case SEQ_2_SEQ_LM ->
                     List.of(
-                            required(SOURCE, "input", "document", "article", "text", "question"),
-                            required(TARGET, "output", "summary", "translation", "answer"));
+                            required(
+                                    SOURCE,
+                                    "what is read",
+                                    "input",
+                                    "document",
+                                    "article",
+                                    "text",
+                                    "question"),
+                            required(
+                                    TARGET,
+                                    "what is written",
+                                    "output",
+                                    "summary",
+                                    "translation",
+                                    "answer"));
         };
     }
 
-    private static Part required(String name, String... usualNames) {
-        return new Part(name, List.of(usualNames), true);
+    private static Part required(String name, String meaning, String... usualNames) {
+        return new Part(name, meaning, List.of(usualNames), true);
     }
 
-    private static Part optional(String name, String... usualNames) {
-        return new Part(name, List.of(usualNames), false);
+    private static Part optional(String name, String meaning, String... usualNames) {
+        return new Part(name, meaning, List.of(usualNames), false);
     }
 }

@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.gui.common.NumberText;
 
 /**
@@ -21,9 +23,25 @@ record DataChoice(
                 entry.taskType(),
                 DatasetConfig.builtIn(entry.name()),
                 entry.labels(),
-                NumberText.count(entry.trainSize())
-                        + " + "
-                        + NumberText.count(entry.validationSize())
-                        + " examples");
+                size(entry.trainSize(), entry.validationSize()));
+    }
+
+    /**
+     * A file that has been read.
+     *
+     * @param config as it is to be read again for training
+     */
+    static DataChoice of(DatasetConfig config, TaskType taskType, Dataset<?> data) {
+        Path folder = Path.of(config.file()).getParent();
+        return new DataChoice(
+                new Option(config.id(), config.title(), folder == null ? "A file" : "In " + folder),
+                taskType,
+                config,
+                data.labels(),
+                size(data.train().size(), data.validation().size()));
+    }
+
+    private static String size(int train, int validation) {
+        return NumberText.count(train) + " + " + NumberText.count(validation) + " examples";
     }
 }

@@ -30,9 +30,17 @@ final class ExperimentChoices {
     private final Runnable changed;
     private final Map<String, ModelConfig> configs = new HashMap<>();
     private final Map<String, Option> bases = new LinkedHashMap<>();
-    private final Map<String, DataChoice> data = new LinkedHashMap<>();
+    private final Map<DataKey, DataChoice> data = new LinkedHashMap<>();
     private Option proposedBase;
+    private DataChoice chosenData;
     private boolean choosing;
+
+    /** One file may hold examples of several task types. */
+    private record DataKey(TaskType taskType, String id) {
+        static DataKey of(DataChoice choice) {
+            return new DataKey(choice.taskType(), choice.option().id());
+        }
+    }
 
     /**
      * @param changed told after every change, when all three fit again
@@ -41,13 +49,14 @@ final class ExperimentChoices {
         this.page = page;
         this.changed = changed;
         ModelCatalog.BUILT_IN.forEach(name -> add(name, ModelCatalog.find(name)));
-        DatasetCatalog.BUILT_IN.forEach(entry -> data.put(entry.name(), DataChoice.of(entry)));
+        DatasetCatalog.BUILT_IN.forEach(entry -> add(DataChoice.of(entry)));
     }
 
     /** Offers what is built in, with working choices made, and follows every change. */
     void start() {
         offerTaskTypes();
         offer();
+        keepDataset();
         proposedBase = page.base().value();
         page.taskType().valueProperty().addListener(property -> follow(this::propose));
         page.base().valueProperty().addListener(property -> follow(() -> {}));
@@ -60,6 +69,7 @@ final class ExperimentChoices {
             choosing = true;
             change.run();
             choosing = false;
+            keepDataset();
             changed.run();
         }
     }
@@ -114,6 +124,17 @@ final class ExperimentChoices {
         bases.put(base, new Option(base, title(base), describe(config)));
     }
 
+    /** A data set that can be chosen from now on. */
+    void add(DataChoice choice) {
+        data.put(DataKey.of(choice), choice);
+    }
+
+    /** Whether a data set is offered, read as it is asked for. */
+    boolean offers(TaskType type, DatasetConfig dataset) {
+        DataChoice choice = data.get(new DataKey(type, dataset.id()));
+        return choice != null && (dataset.file() == null || choice.config().equals(dataset));
+    }
+
     /**
      * Chooses all three at once, and offers them if they were not.
      *
@@ -126,7 +147,7 @@ final class ExperimentChoices {
         if (!fits(base, type)) {
             throw new ConfigException("base", "“" + base + "” has no head for " + type);
         }
-        if (!data.containsKey(dataset.title())) {
+        if (!offers(type, dataset)) {
             throw new ConfigException("dataset", "“" + dataset.title() + "” is not offered here");
         }
         follow(
@@ -135,7 +156,7 @@ final class ExperimentChoices {
                     select(page.taskType(), type.name());
                     offer();
                     select(page.base(), base);
-                    select(page.dataset(), dataset.title());
+                    select(page.dataset(), dataset.id());
                 });
     }
 
@@ -164,7 +185,7 @@ final class ExperimentChoices {
 
     /** Offers a data set and chooses it with its task type. */
     void openData(DataChoice choice) {
-        data.put(choice.option().id(), choice);
+        add(choice);
         follow(
                 () -> {
                     offerTaskTypes();
@@ -185,8 +206,13 @@ final class ExperimentChoices {
         return TaskType.valueOf(page.taskType().value().id());
     }
 
+    /** The chosen data set; while several fields change, the one that was chosen before. */
     DataChoice dataset() {
-        return data.get(page.dataset().value().id());
+        return chosenData;
+    }
+
+    private void keepDataset() {
+        chosenData = data.get(new DataKey(taskType(), page.dataset().value().id()));
     }
 
     ModelConfig base() {

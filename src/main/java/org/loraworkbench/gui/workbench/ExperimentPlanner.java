@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.loraworkbench.analysis.CohortPlan;
@@ -14,6 +13,7 @@ import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
@@ -35,16 +35,25 @@ public final class ExperimentPlanner {
     private final Executor background;
     private final Executor window;
     private final ExperimentChoices choices;
+    private final DataFileReader again;
     private ModelOutline model;
 
     /** Plans for this machine. */
     public ExperimentPlanner(WorkbenchViewModel page) {
-        this(page, MachineMemory::now, ForkJoinPool.commonPool(), Platform::runLater);
+        this(page, MachineMemory::now, ExperimentPlanner::inBackground, Platform::runLater);
+    }
+
+    /** On a thread of its own: what waits for the network or a disk keeps nothing else waiting. */
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "opening");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
      * @param machine the memory of the machine that is to train, as it is when asked
-     * @param background looks for models, which may take as long as the network does
+     * @param background looks for models and reads files, which may take as long as the network or
+     *     the disk does
      * @param window changes the page
      */
     ExperimentPlanner(
@@ -57,6 +66,7 @@ public final class ExperimentPlanner {
         this.background = background;
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
+        again = new DataFileReader(background, window);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -73,6 +83,7 @@ public final class ExperimentPlanner {
         page.planWith(this::plan);
         page.openBasesWith(this::openBase);
         page.showExamplesWith(this::showExample);
+        page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
     }
 
     private void openBase(String place) {
@@ -95,12 +106,44 @@ public final class ExperimentPlanner {
     }
 
     /**
-     * Puts an experiment onto the page, to be changed and trained again.
+     * Puts an experiment onto the page, to be changed and trained again. If its data are a file,
+     * this is read first; what is wrong with it is told at the field.
      *
      * @param from where it comes from, as words in a sentence
      * @throws ConfigException if it uses what cannot be chosen here
      */
     public void show(Experiment experiment, String from) {
+        DatasetConfig data = experiment.dataset();
+        if (data.file() == null || choices.offers(experiment.taskType(), data)) {
+            fill(experiment, from);
+            return;
+        }
+        page.dataset().errorProperty().set("");
+        page.dataset().hintProperty().set("Reading " + data.title() + " …");
+        again.read(
+                data,
+                experiment.taskType(),
+                choice -> {
+                    choices.add(choice);
+                    fillOrTell(experiment, from);
+                },
+                this::tellAtData);
+    }
+
+    private void fillOrTell(Experiment experiment, String from) {
+        try {
+            fill(experiment, from);
+        } catch (ConfigException e) {
+            tellAtData(e.getMessage());
+        }
+    }
+
+    private void tellAtData(String problem) {
+        page.dataset().hintProperty().set(choices.dataset().size());
+        page.dataset().errorProperty().set(problem);
+    }
+
+    private void fill(Experiment experiment, String from) {
         choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
         ExperimentToForm.fill(page, experiment, model);
         page.originProperty().set(Origin.of(experiment, from));
@@ -112,11 +155,13 @@ public final class ExperimentPlanner {
     }
 
     private void showModel() {
+        again.cancel();
         page.originProperty().set(Origin.NONE);
         DataChoice data = choices.dataset();
         model = Architectures.outline(choices.base(), choices.taskType(), data.labels().size());
         page.base().errorProperty().set("");
         page.base().hintProperty().set(page.base().value().detail());
+        page.dataset().errorProperty().set("");
         page.dataset().hintProperty().set(data.size());
         page.taskType()
                 .hintProperty()

@@ -50,7 +50,7 @@ public record Origin(
 
     /** The data set that is chosen on the page, as much of it as was taken there. */
     DatasetConfig dataset(DatasetConfig chosen) {
-        return dataset != null && dataset.title().equals(chosen.title()) ? dataset : chosen;
+        return dataset != null && dataset.id().equals(chosen.id()) ? dataset : chosen;
     }
 
     /** A sentence for the page; empty if it was filled by hand. */

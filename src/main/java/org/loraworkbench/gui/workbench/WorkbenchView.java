@@ -1,23 +1,34 @@
 package org.loraworkbench.gui.workbench;
 
 import java.io.File;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
+import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
 public final class WorkbenchView {
 
+    private static final List<String> EXAMPLES =
+            List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
+
     private final WorkbenchViewModel model;
 
+    @FXML private BorderPane page;
     @FXML private Label summary;
     @FXML private Label origin;
     @FXML private MenuButton examples;
@@ -26,8 +37,18 @@ public final class WorkbenchView {
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
 
-    public WorkbenchView(WorkbenchViewModel model) {
+    private WorkbenchView(WorkbenchViewModel model) {
         this.model = model;
+    }
+
+    /** The page with all its parts. */
+    public static Parent load(WorkbenchViewModel model) {
+        return Fxml.load(
+                new WorkbenchView(model),
+                new ModuleTreeView(model),
+                new SettingsView(model.settings()),
+                new PictureView(model),
+                new DataFileView(model.dataFile()));
     }
 
     @FXML
@@ -40,6 +61,9 @@ public final class WorkbenchView {
         base.bind(model.base());
         dataset.bind(model.dataset());
         taskType.bind(model.taskType());
+        // Nothing of the page takes part while a file is opened over it.
+        page.disableProperty().bind(model.dataFile().openProperty());
+        model.dataFile().openProperty().addListener((property, old, now) -> focusAfter(now));
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
@@ -63,6 +87,26 @@ public final class WorkbenchView {
         File folder = chooser.showDialog(base.getScene().getWindow());
         if (folder != null) {
             model.openBase(folder.toString());
+        }
+    }
+
+    @FXML
+    private void openFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a file of examples");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new ExtensionFilter("Examples", EXAMPLES),
+                        new ExtensionFilter("All files", "*"));
+        File file = chooser.showOpenDialog(dataset.getScene().getWindow());
+        if (file != null) {
+            model.openFile(file.toPath());
+        }
+    }
+
+    private void focusAfter(boolean opened) {
+        if (!opened) {
+            Platform.runLater(dataset.getControl()::requestFocus);
         }
     }
 

@@ -1,8 +1,10 @@
 package org.loraworkbench.gui.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -26,6 +29,7 @@ public final class WorkbenchViewModel {
             new ChoiceField<>("What the adapter learns from.", List.of());
     private final ChoiceField<Option> taskType =
             new ChoiceField<>("What the model is asked to do with a text.", List.of());
+    private final DataFileViewModel dataFile = new DataFileViewModel();
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
     private final SettingsViewModel settings = new SettingsViewModel();
     private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
@@ -72,6 +76,28 @@ public final class WorkbenchViewModel {
 
     public ChoiceField<Option> taskType() {
         return taskType;
+    }
+
+    /** The file that is being opened as data. */
+    public DataFileViewModel dataFile() {
+        return dataFile;
+    }
+
+    /**
+     * Looks at a file that may become the data.
+     *
+     * @param file of JSON lines, JSON, CSV, TSV or text
+     */
+    public void openFile(Path file) {
+        dataFile.open(file, taskTypes());
+    }
+
+    /** Those that can be trained, the chosen one first. */
+    private List<TaskType> taskTypes() {
+        return Stream.concat(Stream.of(taskType.value()), taskType.options().stream())
+                .map(option -> TaskType.valueOf(option.id()))
+                .distinct()
+                .toList();
     }
 
     public ModuleTreeViewModel modules() {
@@ -163,8 +189,9 @@ public final class WorkbenchViewModel {
         return ready.getReadOnlyProperty();
     }
 
+    /** Trains, unless a file is still being opened for it. */
     public void train() {
-        if (ready.get()) {
+        if (ready.get() && !dataFile.openProperty().get()) {
             train.run();
         }
     }

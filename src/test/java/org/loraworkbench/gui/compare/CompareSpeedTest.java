@@ -21,10 +21,7 @@ import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.Theme;
-import org.loraworkbench.gui.workbench.ModuleTreeView;
-import org.loraworkbench.gui.workbench.PictureView;
 import org.loraworkbench.gui.workbench.SampleWorkbench;
-import org.loraworkbench.gui.workbench.SettingsView;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 import org.loraworkbench.runs.compare.SampleRuns;
@@ -84,11 +81,7 @@ class CompareSpeedTest {
     /** What a window shows before anybody opens the page Compare. */
     private static Parent firstPage() {
         WorkbenchViewModel model = SampleWorkbench.filled();
-        return Fxml.load(
-                new WorkbenchView(model),
-                new ModuleTreeView(model),
-                new SettingsView(model.settings()),
-                new PictureView(model));
+        return WorkbenchView.load(model);
     }
 
     private static long timeToSearch(CompareViewModel page, String text) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.gui.Screens;
-import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.theme.Preferences;
 
 /** Base model, data set and task type follow each other in the fields of the page. */
@@ -30,11 +29,7 @@ class ChoicesScreenTest {
                 Screens.show(
                         () -> {
                             planner.start();
-                            return Fxml.load(
-                                    new WorkbenchView(page),
-                                    new ModuleTreeView(page),
-                                    new SettingsView(page.settings()),
-                                    new PictureView(page));
+                            return WorkbenchView.load(page);
                         },
                         1280,
                         800,

@@ -12,7 +12,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.gui.Screens;
-import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -26,16 +25,7 @@ class OwnRankScreenTest {
 
     @BeforeEach
     void show() {
-        Screens.show(
-                () ->
-                        Fxml.load(
-                                new WorkbenchView(model),
-                                new ModuleTreeView(model),
-                                new SettingsView(model.settings()),
-                                new PictureView(model)),
-                1280,
-                800,
-                Preferences.DEFAULT);
+        Screens.show(() -> WorkbenchView.load(model), 1280, 800, Preferences.DEFAULT);
         query = model.modules().selectedNodes().get(0);
     }
 

@@ -8,16 +8,20 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * A titled control with a line below it for a hint or an error. The line keeps its height when it
- * is empty, so that nothing moves.
+ * A titled control with a line below it for a hint or an error, and perhaps a button beside its
+ * title. The line keeps its height when it is empty, so that nothing moves.
  */
 @DefaultProperty("control")
 public final class FieldBox extends VBox {
@@ -27,7 +31,9 @@ public final class FieldBox extends VBox {
 
     private final StringProperty title = new SimpleStringProperty("");
     private final ObjectProperty<Control> control = new SimpleObjectProperty<>();
+    private final ObjectProperty<Node> action = new SimpleObjectProperty<>();
     private final Label titleLabel = new Label();
+    private final HBox head = new HBox(titleLabel);
     private final Label message = new Label();
 
     public FieldBox() {
@@ -36,7 +42,9 @@ public final class FieldBox extends VBox {
         titleLabel.setMnemonicParsing(true);
         titleLabel.textProperty().bind(title);
         message.getStyleClass().add("field-message");
+        head.getStyleClass().add("field-head");
         control.addListener((property, old, now) -> place(now));
+        action.addListener((property, old, now) -> placeAction(now));
     }
 
     public StringProperty titleProperty() {
@@ -54,6 +62,19 @@ public final class FieldBox extends VBox {
 
     public ObjectProperty<Control> controlProperty() {
         return control;
+    }
+
+    /** What stands at the other end of the title, such as a button; null for nothing. */
+    public ObjectProperty<Node> actionProperty() {
+        return action;
+    }
+
+    public Node getAction() {
+        return action.get();
+    }
+
+    public void setAction(Node newAction) {
+        action.set(newAction);
     }
 
     public Control getControl() {
@@ -82,7 +103,13 @@ public final class FieldBox extends VBox {
     private void place(Control now) {
         now.setMaxWidth(Double.MAX_VALUE);
         titleLabel.setLabelFor(now);
-        getChildren().setAll(titleLabel, now, message);
+        getChildren().setAll(head, now, message);
+    }
+
+    private void placeAction(Node now) {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        head.getChildren().setAll(titleLabel, space, now);
     }
 
     private void describe(String help, ObservableStringValue hint, ObservableStringValue error) {
