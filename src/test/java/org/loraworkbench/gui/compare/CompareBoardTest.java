@@ -71,7 +71,8 @@ class CompareBoardTest {
         await(
                 () ->
                         page.stateProperty().get() != CompareViewModel.State.READING
-                                && page.lanes().rows().size() == count);
+                                && page.lanes().rows().size() == count
+                                && page.lanes().shownProperty().get().lanes().size() == count);
     }
 
     @Test
