@@ -19,7 +19,9 @@ public final class ExampleExperiments {
     public static final List<Entry> ALL =
             List.of(
                     new Entry("ranks", "Six ranks side by side: which is enough?"),
-                    new Entry("overfitting", "A hundred examples: full fine-tuning beside LoRA"),
+                    new Entry(
+                            "overfitting",
+                            "A hundred examples at one learning rate: what overfits?"),
                     new Entry("definitions", "A language model learns what verbs mean"));
 
     private ExampleExperiments() {}

@@ -126,6 +126,11 @@ public final class MergedModel implements TensorSource {
                 : TensorData.rounded(elementType(name), values(name, place), place.shape());
     }
 
+    /** A tensor as float32, row-major, not rounded to the base's number format. */
+    float[] floats(String name) {
+        return values(name, place(name));
+    }
+
     private float[] values(String name, Place place) {
         float[] values =
                 trained.containsKey(name)

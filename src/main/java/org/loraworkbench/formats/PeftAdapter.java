@@ -55,26 +55,34 @@ public final class PeftAdapter {
 
     /**
      * The tensors to save, by PEFT's name, in alphabetical order. A module that the base model
-     * lacks is among them even where it is frozen, for the adapter is of no use without it.
+     * lacks is among them even where it is frozen, for the adapter is of no use without it; and
+     * where it was adapted, with its matrices folded in, for PEFT saves a module whole or adapts
+     * it, and not both.
      */
     public Map<String, TensorData> tensors() {
         Map<String, TensorData> tensors = new TreeMap<>();
         Map<String, LaneParameter> parameters = parametersByName();
         for (ModuleOutline module : layout.model().modules()) {
-            for (String key : keys(module)) {
+            for (String key : isFolded(module) ? List.<String>of() : keys(module)) {
                 tensors.put(ROOT + key, value(module, key, parameters));
             }
         }
+        MergedModel merged = new MergedModel(model, layout, lane, base);
         for (ModuleOutline module : base.newModules()) {
             for (var parameter : module.parameters()) {
                 tensors.computeIfAbsent(
                         ROOT + parameter.name(),
                         name ->
                                 TensorData.ofFloats(
-                                        base.floats(parameter.name()), parameter.shape()));
+                                        merged.floats(parameter.name()), parameter.shape()));
             }
         }
         return tensors;
+    }
+
+    /** Adapted, but of no use to anybody without the weight that was made anew for this base. */
+    private boolean isFolded(ModuleOutline module) {
+        return layout.of(module).hasLora() && base.newModules().contains(module);
     }
 
     /**
@@ -116,7 +124,10 @@ public final class PeftAdapter {
         if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
             return layout.model().defaultTargets();
         }
-        return layout.adaptedModules().stream().map(ModuleOutline::name).toList();
+        return layout.adaptedModules().stream()
+                .filter(module -> !isFolded(module))
+                .map(ModuleOutline::name)
+                .toList();
     }
 
     /** PEFT saves a new pooler by the module around it: {@code pooler}. */

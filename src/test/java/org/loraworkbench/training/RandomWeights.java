@@ -11,6 +11,7 @@ import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+import org.loraworkbench.nn.Role;
 
 /** Livelier than a usual initialisation, so that every bias and norm matters. */
 final class RandomWeights implements TensorSource {
@@ -19,8 +20,16 @@ final class RandomWeights implements TensorSource {
     private final Set<String> norms;
 
     RandomWeights(ModelOutline outline) {
+        this(outline, Set.of());
+    }
+
+    /**
+     * @param missing parts of the model that a base may lack
+     */
+    RandomWeights(ModelOutline outline, Set<Role> missing) {
         shapes =
                 outline.modules().stream()
+                        .filter(module -> !missing.contains(module.role()))
                         .flatMap(module -> module.parameters().stream())
                         .collect(Collectors.toMap(ParameterOutline::name, ParameterOutline::shape));
         norms =
