@@ -87,6 +87,16 @@ class ArchitectureTest {
             mayUse("runs..", "run folders are read without training", "events..", "config..");
 
     @ArchTest
+    static final ArchRule EXPORT =
+            mayUse(
+                    "export..",
+                    "what other programs need is settings and examples",
+                    "formats..",
+                    "data..",
+                    "nn..",
+                    "config..");
+
+    @ArchTest
     static final ArchRule ANALYSIS =
             mayUse("analysis", "counts and plans are arithmetic alone", "nn..", "config..");
 

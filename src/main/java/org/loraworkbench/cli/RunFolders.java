@@ -1,20 +1,16 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.config.Nearest;
-import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunRepository;
 
-/** The folders of runs that commands name. */
+/** The folder that {@code train --run-dir} names. */
 final class RunFolders {
 
     private static final String OPTION = "--run-dir";
@@ -34,37 +30,6 @@ final class RunFolders {
         RunFolder folder = new RunFolder(path);
         RunRepository.writeExperiment(folder, experiment);
         return folder;
-    }
-
-    /**
-     * A run that is there already.
-     *
-     * @param run a folder, or its name in the workspace
-     * @throws ConfigException if there is none, with the nearest name that there is
-     */
-    static RunFolder existing(String run, Workspace workspace) {
-        for (Path path : List.of(Path.of(run), workspace.runs().resolve(run))) {
-            if (Files.exists(new RunFolder(path).experiment())) {
-                return new RunFolder(path.toAbsolutePath().normalize());
-            }
-        }
-        String nearest =
-                Nearest.to(run, names(workspace.runs()))
-                        .map(name -> "; did you mean " + name + "?")
-                        .orElse("");
-        throw new ConfigException(
-                "RUN", "there is no run " + run + ", here or in " + workspace.runs() + nearest);
-    }
-
-    private static List<String> names(Path runs) {
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(runs)) {
-            return folders.map(folder -> folder.getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the runs in " + runs, e);
-        }
     }
 
     private static boolean isEmptyFolder(Path path) throws IOException {

@@ -62,6 +62,6 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-\\d.,%]*"));
+        return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-\\d.,]*( ?%)?"));
     }
 }

@@ -2,12 +2,15 @@ package org.loraworkbench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
@@ -37,7 +40,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "EXPERIMENT.json", description = "What to train, as JSON.")
+    @Parameters(
+            paramLabel = "EXPERIMENT.json",
+            description =
+                    "What to train, as JSON; or an example: ranks, overfitting or definitions.")
     private Path experimentFile;
 
     @Option(
@@ -81,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         try {
-            Experiment experiment = found(ExperimentJson.read(experimentFile));
+            Experiment experiment = read();
             // What does not fit is refused before a folder is made for the run.
             int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
             ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);
@@ -89,6 +95,14 @@ final class TrainCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw inFile(e);
         }
+    }
+
+    /** A file comes before an example of the same name. */
+    private Experiment read() {
+        Optional<Experiment> example = ExampleExperiments.find(experimentFile.toString());
+        return example.isPresent() && !Files.exists(experimentFile)
+                ? example.get()
+                : found(ExperimentJson.read(experimentFile));
     }
 
     /** A base beside the experiment's file is meant, as its data are. */

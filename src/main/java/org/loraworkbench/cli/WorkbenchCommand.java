@@ -21,8 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = WorkbenchCommand.Version.class,
         subcommands = {
             TrainCommand.class,
-            PredictCommand.class,
             CompareCommand.class,
+            ExportCommand.class,
+            PredictCommand.class,
             CountCommand.class,
             MergeCommand.class,
             UnmergeCommand.class,

@@ -114,6 +114,12 @@ public record Experiment(
                 name, base, baseWeights, taskType, other, adapters, grid, baselines, training);
     }
 
+    /** The same with these lanes and no others. */
+    public Experiment withLanes(List<AdapterConfig> lanes) {
+        return new Experiment(
+                name, base, baseWeights, taskType, dataset, lanes, Grid.NONE, List.of(), training);
+    }
+
     public Experiment withBase(String other) {
         return new Experiment(
                 name, other, baseWeights, taskType, dataset, adapters, grid, baselines, training);

@@ -30,6 +30,8 @@ public final class Datasets {
     }
 
     /**
+     * Reads all examples.
+     *
      * @param cache keeps what was extracted from built-in sources
      * @throws ConfigException if there is no such data, or it does not fit the task type
      */

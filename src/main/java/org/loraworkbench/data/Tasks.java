@@ -68,7 +68,8 @@ public final class Tasks {
         };
     }
 
-    private static int stride(Experiment experiment) {
+    /** Tokens that two windows of a context share in {@code QUESTION_ANS}. */
+    public static int stride(Experiment experiment) {
         int asked = experiment.dataset().stride();
         return asked == 0 ? experiment.training().maxLength() / WINDOW_SHARED : asked;
     }

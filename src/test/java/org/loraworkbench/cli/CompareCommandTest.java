@@ -5,109 +5,160 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.events.EventReader;
-import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.RunRecord;
 import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
 class CompareCommandTest {
 
-    private static final String RANKS =
-            """
-            {"name": "ranks", "adapters": [{"r": 1}, {"r": 4}],
-             "dataset": {"name": "wordnet-topics"}}
-            """;
-
-    @TempDir private Path home;
-
-    private RunFolder run;
+    @TempDir Path folder;
+    private SampleRuns samples;
 
     @BeforeEach
-    void train() throws IOException {
-        run = new SampleRuns(new Workspace(home)).add(RANKS, SampleRun.End.FINISHED);
+    void openWorkspace() {
+        samples = new SampleRuns(new Workspace(folder));
+    }
+
+    private RunFolder ranks(int seed) throws IOException {
+        return samples.add(
+                """
+                {"name": "ranks", "grid": {"r": [1, 8]}, "baselines": ["full"],
+                 "training": {"seed": %d}}"""
+                        .formatted(seed),
+                SampleRun.End.FINISHED);
+    }
+
+    private static Console compare(RunFolder run, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "compare";
+        arguments[1] = run.path().toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Console.run(arguments);
     }
 
     @Test
-    void numbersAreThoseThatTrainingPrinted() throws IOException {
-        Console console = Console.run("compare", run.path().toString(), "--json");
+    void theTerminalShowsWhatDiffersAndTheVerdict() throws IOException {
+        Console console =
+                Console.run("compare", ranks(1).path().toString(), ranks(2).path().toString());
 
-        JsonNode compared = Json.parse("compare", console.out()).get("lanes");
-        RunEvent.Finished finished =
-                new EventReader(run.events())
-                        .readNew().stream()
-                                .filter(RunEvent.Finished.class::isInstance)
-                                .map(RunEvent.Finished.class::cast)
-                                .findFirst()
-                                .orElseThrow();
-        JsonNode trained = Json.parse("train", JsonLine.of(finished.result())).get("lanes");
         assertThat(console.exitCode()).isZero();
-        assertThat(compared).hasSize(trained.size());
-        for (int lane = 0; lane < trained.size(); lane++) {
-            for (String field :
-                    new String[] {
-                        "name",
-                        "r",
-                        "lora_alpha",
-                        "method",
-                        "trainable_parameters",
-                        "all_parameters",
-                        "train_loss",
-                        "validation_loss",
-                        "metrics"
-                    }) {
-                assertThat(compared.get(lane).get(field))
-                        .as("%s of lane %d", field, lane)
-                        .isEqualTo(trained.get(lane).get(field));
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out().lines().findFirst().orElseThrow())
+                .contains("lane", "method", "r ", "seed", "trainable", "accuracy")
+                .doesNotContain("base", "batch size", "folder");
+        assertThat(console.out().lines()).filteredOn(line -> line.startsWith("r8 ")).hasSize(2);
+        assertThat(console.out().lines().reduce((first, second) -> second).orElseThrow())
+                .contains("r = ", "accuracy", " %")
+                .endsWith(".");
+    }
+
+    @Test
+    void theNumbersAreThoseOfTrain() throws IOException {
+        RunFolder run = ranks(1);
+
+        JsonNode lanes = Json.parse("out", compare(run, "--json").out()).get("lanes");
+
+        String trained = JsonLine.of(RunRecord.replay(run).result().orElseThrow());
+        JsonNode expected = Json.parse("train --json", trained).get("lanes");
+        assertThat(lanes).hasSize(3);
+        for (int lane = 0; lane < 3; lane++) {
+            for (Map.Entry<String, JsonNode> field : expected.get(lane).properties()) {
+                assertThat(lanes.get(lane).get(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue());
             }
         }
     }
 
     @Test
-    void forTheEyeThereIsATableAndAVerdictWhereOneIsSupported() {
-        Console console = Console.run("compare", run.path().toString());
+    void jsonTellsTheSettingsTheVerdictsAndTheDamage() throws IOException {
+        RunFolder run = ranks(7);
+        RunFolder damaged = samples.addDamaged();
 
-        assertThat(console.out().lines().findFirst().orElseThrow())
-                .contains("run", "lane", "trainable", "validation loss", "accuracy");
-        assertThat(console.out()).contains("minilm-l6 on wordnet-topics");
+        Console console = compare(run, damaged.path().toString(), "--json");
+
+        assertThat(console.out()).hasLineCount(1);
+        JsonNode json = Json.parse("out", console.out());
+        JsonNode first = json.get("lanes").get(0);
+        assertThat(first.get("seed").toString()).isEqualTo("7");
+        assertThat(first.get("status").textValue()).isEqualTo("finished");
+        assertThat(first.get("run").textValue()).isEqualTo(run.path().toString());
+        assertThat(json.get("lanes").get(2).get("scaling").isNull()).isTrue();
+        assertThat(json.get("verdicts").get(0).get("quality").textValue()).isEqualTo("accuracy");
+        assertThat(json.get("damaged").get(0).get("run").textValue())
+                .isEqualTo(damaged.path().toString());
     }
 
     @Test
-    void filesForOtherPrograms() {
-        String folder = run.path().toString();
-        Path report = home.resolve("report.html");
-
-        assertThat(Console.run("compare", folder, "--csv").out())
-                .startsWith("run,lane,status,")
-                .hasLineCount(3);
-        assertThat(Console.run("compare", folder, "--markdown").out()).startsWith("| run | lane |");
-        assertThat(Console.run("compare", folder, "--html", report.toString()).exitCode()).isZero();
-        assertThat(report).content().startsWith("<!DOCTYPE html>").contains("ranks");
+    void csvHoldsEveryColumn() throws IOException {
+        assertThat(compare(ranks(1), "--csv").out().lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("run,lane,status,base,")
+                .endsWith(",run_folder");
     }
 
     @Test
-    void aRunThatIsNotThereIsNamed() {
-        Console console = Console.run("compare", home.resolve("nothing").toString());
+    void markdownHoldsTheTableAndTheVerdict() throws IOException {
+        assertThat(compare(ranks(1), "--markdown").out())
+                .startsWith("| lane | method | r |")
+                .contains("| r8 | lora | 8 |")
+                .containsPattern("\\|\n\n\\S.*\\.\n$");
+    }
+
+    @Test
+    void theReportIsOneFile() throws IOException {
+        Path file = folder.resolve("report.html");
+
+        Console console = compare(ranks(1), "--html", file.toString());
+
+        assertThat(console.out()).isEqualTo("The report is in " + file + ".\n");
+        assertThat(file).content().startsWith("<!DOCTYPE html>").contains("Comparison of 3 lanes");
+    }
+
+    @Test
+    void aDamagedRunIsToldAndHidesNoOther() throws IOException {
+        RunFolder run = ranks(1);
+
+        Console console = compare(samples.addDamaged(), run.path().toString());
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).contains("there is no run " + home.resolve("nothing"));
+        assertThat(console.err()).contains("-damaged is damaged: base: must be ").hasLineCount(1);
+        assertThat(console.out()).contains("r8 ");
+    }
+
+    @Test
+    void withDamagedRunsAloneThereIsNothingToCompare() throws IOException {
+        Console console = compare(samples.addDamaged());
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.out()).startsWith("There are no lanes to compare").hasLineCount(1);
         assertThat(console.err()).hasLineCount(1);
     }
 
     @Test
-    void aDamagedRunIsToldAndHidesNothingElse() throws IOException {
-        RunFolder damaged = new SampleRuns(new Workspace(home)).addDamaged();
-
-        Console console =
-                Console.run("compare", run.path().toString(), damaged.path().toString(), "--csv");
+    void aRunThatIsNotThereIsRefusedInOneSentence() {
+        Console console = Console.run("compare", "no such run");
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).startsWith(damaged.path().toString());
-        assertThat(console.out()).hasLineCount(3);
+        assertThat(console.err())
+                .startsWith("RUN: there is no run \"no such run\"")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void onlyOneFormIsPrinted() throws IOException {
+        Console console = compare(ranks(1), "--json", "--csv");
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).contains("--json, --csv").hasLineCount(1);
     }
 }

@@ -20,7 +20,8 @@ class WorkbenchCommandTest {
         Console console = Console.run("--");
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).contains("train, ", "count, ", "predict, ", "bench, ", "doctor;");
+        assertThat(console.err())
+                .contains("train, ", "compare, ", "export, ", "count, ", "predict, ", "doctor;");
     }
 
     @Test

@@ -58,7 +58,10 @@ class BatchOrderTest {
                 .isNotEqualTo(new BatchOrder(100, 100, 2).at(0));
     }
 
-    /** Fixes the order for good: resuming a run with a newer version must not change it. */
+    /**
+     * Fixes the order for good: resuming a run with a newer version must not change it, and
+     * exported Python scripts repeat it.
+     */
     @Test
     void theOrderIsTheSameInEveryVersion() {
         BatchOrder order = new BatchOrder(10, 10, 42);

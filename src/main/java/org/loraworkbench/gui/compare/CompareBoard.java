@@ -15,9 +15,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.export.PythonExport;
+import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.formats.hub.HubException;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.common.WholeFile;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
@@ -43,6 +49,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
 
     private static final long MILLISECONDS_BETWEEN_LOOKS = 1500;
 
+    private final Workspace workspace;
     private final CompareViewModel page;
     private final ToIntFunction<DatasetConfig> validationSize;
     private final Consumer<Runnable> windowThread;
@@ -64,6 +71,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
             CompareViewModel page,
             ToIntFunction<DatasetConfig> validationSize,
             Consumer<Runnable> windowThread) {
+        this.workspace = workspace;
         this.page = page;
         this.validationSize = validationSize;
         this.windowThread = windowThread;
@@ -202,13 +210,37 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 () -> {
                     try {
                         WholeFile.write(file, content.get());
-                        Notice done =
-                                Notice.openable(
-                                        "Saved as " + file.getFileName() + ".",
-                                        () -> page.showFile(file));
-                        windowThread.accept(() -> page.noticeProperty().set(done));
+                        tellSaved(file, "");
                     } catch (IOException e) {
-                        throw new UncheckedIOException(file + " cannot be written: " + e, e);
+                        throw unwritable(file, e);
+                    }
+                });
+    }
+
+    private void tellSaved(Path file, String details) {
+        String text = "Saved as " + file.getFileName() + details + ".";
+        Notice done = Notice.openable(text, () -> page.showFile(file));
+        windowThread.accept(() -> page.noticeProperty().set(done));
+    }
+
+    private static UncheckedIOException unwritable(Path file, IOException cause) {
+        return new UncheckedIOException(file + " cannot be written: " + cause, cause);
+    }
+
+    @Override
+    public void exportScript(Path file, List<ComparedLane> lanes) {
+        Experiment experiment = lanes.get(0).experiment();
+        List<AdapterConfig> settings = lanes.stream().map(ComparedLane::settings).toList();
+        attempt(
+                () -> {
+                    try {
+                        PythonExport.write(experiment, settings, file, workspace);
+                        tellSaved(file, ", its examples beside it");
+                    } catch (IOException e) {
+                        throw unwritable(file, e);
+                    } catch (ConfigException | FormatException | HubException e) {
+                        String why = "The script cannot be written: " + e.getMessage();
+                        windowThread.accept(() -> page.failed(why));
                     }
                 });
     }

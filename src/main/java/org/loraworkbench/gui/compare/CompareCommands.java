@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.events.RunFolder;
@@ -33,6 +34,14 @@ public interface CompareCommands {
 
     /** Writes a report on these lanes as one HTML file. */
     default void report(Path file, LaneTable lanes) {}
+
+    /**
+     * Writes a Python script that trains the same with transformers and peft, and its examples
+     * beside it.
+     *
+     * @param lanes of one run, at least one
+     */
+    default void exportScript(Path file, List<ComparedLane> lanes) {}
 
     /** Reads the runs again now, without waiting for the next time. */
     default void refresh() {}

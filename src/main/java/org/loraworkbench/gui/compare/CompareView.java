@@ -97,9 +97,12 @@ public final class CompareView {
                 .addAll(
                         item("Table as CSV…", actions::exportCsv),
                         item("Copy table as Markdown", actions::copyMarkdown));
-        MenuItem experiment = item("Experiment as JSON…", actions::exportExperiment);
-        experiment.setDisable(actions.lanes().isEmpty());
-        exports.getItems().add(experiment);
+        List<MenuItem> ofLanes =
+                List.of(
+                        item("Experiment as JSON…", actions::exportExperiment),
+                        item("Python script for PEFT…", actions::exportScript));
+        ofLanes.forEach(item -> item.setDisable(actions.lanes().isEmpty()));
+        exports.getItems().addAll(ofLanes);
         exports.show(exportButton, Side.BOTTOM, 0, 4);
     }
 

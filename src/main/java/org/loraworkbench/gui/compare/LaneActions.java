@@ -122,6 +122,17 @@ final class LaneActions {
                         });
     }
 
+    /** Of the selected lanes, those that belong to the run of the first. */
+    void exportScript() {
+        if (!lanes().isEmpty()) {
+            ComparedLane first = lanes().get(0);
+            List<ComparedLane> ofRun =
+                    lanes().stream().filter(l -> l.folder().equals(first.folder())).toList();
+            question.where(SaveQuestion.fileName(first.runName() + ".py"))
+                    .ifPresent(file -> page.commands().exportScript(file, ofRun));
+        }
+    }
+
     /** Asks for a place and has a text written there. */
     private void save(String name, Supplier<String> text) {
         question.where(SaveQuestion.fileName(name))

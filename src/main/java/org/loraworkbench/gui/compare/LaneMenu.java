@@ -44,7 +44,8 @@ final class LaneMenu extends ContextMenu {
         getItems().add(new SeparatorMenuItem());
         MenuItem copy = add("Copy as Markdown", null, actions::copyMarkdown);
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        add("Export the experiment…", null, actions::exportExperiment);
+        add("Export the experiment as JSON…", null, actions::exportExperiment);
+        add("Export as Python script for PEFT…", null, actions::exportScript);
         getItems().add(new SeparatorMenuItem());
     }
 

@@ -3,7 +3,7 @@
  * and charts of what is shown or selected there.
  *
  * <p>Allowed dependencies: {@code gui.common}, {@code gui.theme}, {@code runs}, {@code
- * runs.compare}, {@code runs.report}, {@code events}, {@code config}, {@code worker}. View models
- * know no scene graph.
+ * runs.compare}, {@code runs.report}, {@code events}, {@code config}, {@code worker}, {@code
+ * export} with the errors of {@code formats}. View models know no scene graph.
  */
 package org.loraworkbench.gui.compare;

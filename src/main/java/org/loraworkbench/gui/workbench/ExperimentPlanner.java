@@ -14,6 +14,7 @@ import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.formats.BaseModels;
@@ -82,6 +83,7 @@ public final class ExperimentPlanner {
         page.planWith(this::plan);
         page.openBasesWith(this::openBase);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
+        page.showExamplesWith(this::showExample);
     }
 
     private void openBase(String place) {
@@ -145,6 +147,11 @@ public final class ExperimentPlanner {
         choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
         ExperimentToForm.fill(page, experiment, model);
         page.originProperty().set(Origin.of(experiment, from));
+    }
+
+    private void showExample(String name) {
+        ExampleExperiments.find(name)
+                .ifPresent(example -> show(example, "the example “" + example.name() + "”"));
     }
 
     private void showModel() {

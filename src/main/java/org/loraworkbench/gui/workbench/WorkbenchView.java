@@ -8,11 +8,14 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.form.FieldBox;
@@ -20,7 +23,7 @@ import org.loraworkbench.gui.common.form.FieldBox;
 /** Binds the page's head and the choice of model, data and task. */
 public final class WorkbenchView {
 
-    private static final List<String> EXAMPLES =
+    private static final List<String> FILE_KINDS =
             List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
 
     private final WorkbenchViewModel model;
@@ -28,6 +31,7 @@ public final class WorkbenchView {
     @FXML private BorderPane page;
     @FXML private Label summary;
     @FXML private Label origin;
+    @FXML private MenuButton examples;
     @FXML private Button trainButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -53,6 +57,7 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
+        ExampleExperiments.ALL.forEach(example -> examples.getItems().add(item(example)));
         base.bind(model.base());
         dataset.bind(model.dataset());
         taskType.bind(model.taskType());
@@ -62,6 +67,12 @@ public final class WorkbenchView {
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
+    }
+
+    private MenuItem item(ExampleExperiments.Entry example) {
+        MenuItem item = new MenuItem(example.purpose());
+        item.setOnAction(event -> model.showExample(example.name()));
+        return item;
     }
 
     @FXML
@@ -85,7 +96,7 @@ public final class WorkbenchView {
         chooser.setTitle("Open a file of examples");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("Examples", EXAMPLES),
+                        new ExtensionFilter("Examples", FILE_KINDS),
                         new ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(dataset.getScene().getWindow());
         if (file != null) {

@@ -45,6 +45,7 @@ public final class WorkbenchViewModel {
     private final Runnable train;
     private Supplier<String> planner = () -> "";
     private Consumer<String> opener = place -> {};
+    private Consumer<String> examples = name -> {};
 
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
@@ -164,6 +165,18 @@ public final class WorkbenchViewModel {
      */
     public void openBase(String place) {
         opener.accept(place);
+    }
+
+    /**
+     * @param newExamples puts an example onto the page by its name
+     */
+    void showExamplesWith(Consumer<String> newExamples) {
+        examples = newExamples;
+    }
+
+    /** Fills the page with an experiment that comes with the program. */
+    public void showExample(String name) {
+        examples.accept(name);
     }
 
     /** What Train will do, or why it cannot, in one line. */

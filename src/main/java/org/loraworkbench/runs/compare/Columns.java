@@ -125,6 +125,23 @@ public final class Columns {
         return List.copyOf(columns);
     }
 
+    /** What tells these lanes apart, and what they have come to, in the usual order. */
+    public static List<Column> telling(Collection<ComparedLane> lanes) {
+        List<Column> results = new ArrayList<>(List.of(TRAINABLE, TRAIN_LOSS));
+        Quality.all(lanes).forEach(quality -> results.add(Column.of(quality)));
+        return of(lanes).stream()
+                .filter(
+                        column ->
+                                column.equals(LANE)
+                                        || results.contains(column)
+                                        || SETTINGS.contains(column) && differs(column, lanes))
+                .toList();
+    }
+
+    private static boolean differs(Column column, Collection<ComparedLane> lanes) {
+        return lanes.stream().map(column::text).distinct().count() > 1;
+    }
+
     private static Column lora(
             String key, String title, Column.Kind kind, ToDoubleFunction<LoraConfig> value) {
         return Column.number(

@@ -28,6 +28,9 @@ class CompareBoardTest {
     private static final String TWO_RANKS =
             "{\"name\": \"%s\", \"grid\": {\"r\": [2, 4]}, \"training\": {\"steps\": 20}}";
 
+    private static final Path BASE =
+            Path.of("src/test/resources/parity/bert-seqcls-qv/base").toAbsolutePath();
+
     @TempDir Path folder;
     private final LinkedBlockingQueue<Runnable> windowThread = new LinkedBlockingQueue<>();
     private final RecordedLinks links = new RecordedLinks();
@@ -68,7 +71,8 @@ class CompareBoardTest {
         await(
                 () ->
                         page.stateProperty().get() != CompareViewModel.State.READING
-                                && page.lanes().rows().size() == count);
+                                && page.lanes().rows().size() == count
+                                && page.lanes().shownProperty().get().lanes().size() == count);
     }
 
     @Test
@@ -141,6 +145,45 @@ class CompareBoardTest {
         assertThat(file).content().contains("Comparison of 2 lanes").contains("r4");
         page.noticeProperty().get().then().run();
         assertThat(links.opened).containsExactly(file);
+    }
+
+    @Test
+    void aScriptIsWrittenWithItsExamplesBesideIt() throws Exception {
+        Path data = folder.resolve("data.jsonl");
+        Files.writeString(
+                data,
+                """
+                {"text": "a large hare", "label": "animal"}
+                {"text": "a sweet fruit", "label": "food"}
+                """);
+        runs.add(
+                """
+                {"name": "own data", "base": "%s", "training": {"steps": 20},
+                 "dataset": {"file": "%s", "validation_file": "%s"}}"""
+                        .formatted(BASE, data, data),
+                SampleRun.End.FINISHED);
+        awaitLanes(1);
+        Path file = folder.resolve("own.py");
+        board.exportScript(file, page.lanes().shownProperty().get().lanes());
+        await(() -> page.noticeProperty().get() != null);
+        assertThat(page.noticeProperty().get().text())
+                .isEqualTo("Saved as own.py, its examples beside it.");
+        assertThat(file).content().contains("\"r8\": {", "own-train.jsonl");
+        assertThat(folder.resolve("own-train.jsonl")).content().contains("a large hare");
+    }
+
+    @Test
+    void aScriptWhoseDataIsGoneIsExplained() throws Exception {
+        runs.add(
+                "{\"base\": \"%s\", \"dataset\": {\"file\": \"gone.jsonl\"}}".formatted(BASE),
+                SampleRun.End.FINISHED);
+        awaitLanes(1);
+        board.exportScript(folder.resolve("own.py"), page.lanes().shownProperty().get().lanes());
+        await(() -> page.noticeProperty().get() != null);
+        assertThat(page.noticeProperty().get().problem()).isTrue();
+        assertThat(page.noticeProperty().get().text())
+                .startsWith("The script cannot be written: dataset: ")
+                .contains("gone.jsonl");
     }
 
     @Test

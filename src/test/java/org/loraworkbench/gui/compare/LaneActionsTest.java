@@ -28,6 +28,7 @@ class LaneActionsTest {
     private final Map<String, String> saved = new TreeMap<>();
     private final List<RunFolder> deleted = new ArrayList<>();
     private final List<LaneTable> reported = new ArrayList<>();
+    private final Map<String, List<ComparedLane>> scripts = new TreeMap<>();
     private final ComparedLane small = rank(1, 1, 0.7);
     private final ComparedLane large = rank(8, 1, 0.8);
 
@@ -51,6 +52,11 @@ class LaneActionsTest {
                     public void report(Path file, LaneTable lanes) {
                         reported.add(lanes);
                     }
+
+                    @Override
+                    public void exportScript(Path file, List<ComparedLane> lanes) {
+                        scripts.put(file.toString(), lanes);
+                    }
                 });
     }
 
@@ -69,6 +75,15 @@ class LaneActionsTest {
         actions.exportExperiment();
         String json = saved.get("experiment.json");
         assertThat(ExperimentJson.parse("saved", json)).isEqualTo(large.experiment());
+    }
+
+    @Test
+    void aScriptTrainsTheSelectedLanesOfOneRun() {
+        actions.exportScript();
+        assertThat(scripts).isEmpty();
+        page.focus().choose(List.of(small.id(), large.id()));
+        actions.exportScript();
+        assertThat(scripts).containsExactly(Map.entry("experiment.py", List.of(small)));
     }
 
     @Test

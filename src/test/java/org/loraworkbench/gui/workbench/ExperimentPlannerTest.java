@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.LearningRateSchedule;
@@ -33,6 +36,28 @@ class ExperimentPlannerTest {
     @BeforeEach
     void open() {
         planner.start();
+    }
+
+    @Test
+    void examplesFillThePageAndCanBeTrained() {
+        ExampleExperiments.ALL.forEach(
+                example -> {
+                    page.showExample(example.name());
+
+                    Experiment expected = ExampleExperiments.find(example.name()).orElseThrow();
+                    assertThat(page.readyProperty().get()).isTrue();
+                    assertThat(planner.experiment().lanes())
+                            .extracting(AdapterConfig::name, AdapterConfig::method)
+                            .isEqualTo(
+                                    expected.lanes().stream()
+                                            .map(lane -> tuple(lane.name(), lane.method()))
+                                            .toList());
+                    assertThat(planner.experiment().dataset()).isEqualTo(expected.dataset());
+                    assertThat(planner.experiment().training())
+                            .usingRecursiveComparison()
+                            .ignoringFields("checkpointEvery")
+                            .isEqualTo(expected.training());
+                });
     }
 
     @Test

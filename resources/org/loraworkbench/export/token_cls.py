@@ -1,0 +1,40 @@
+MODEL = AutoModelForTokenClassification
+HEAD = {"num_labels": len(LABELS)}
+METRIC = "accuracy"
+
+
+def prepared(rows):
+    """Rows of words and their tags: the first token of a word carries its tag."""
+    encoding = TOKENIZER(
+        [row["words"] for row in rows],
+        is_split_into_words=True,
+        truncation=True,
+        max_length=MAX_LENGTH,
+    )
+    return [
+        {"ids": ids, "labels": first_tokens(encoding.word_ids(index), rows[index]["tags"])}
+        for index, ids in enumerate(encoding["input_ids"])
+    ]
+
+
+def first_tokens(words, tags):
+    return [
+        -100 if word is None or place > 0 and words[place - 1] == word else tags[word]
+        for place, word in enumerate(words)
+    ]
+
+
+def length(row):
+    return len(row["ids"])
+
+
+def batch(rows):
+    fields = inputs([row["ids"] for row in rows])
+    fields["labels"] = padded([row["labels"] for row in rows], -100)
+    return fields
+
+
+def loss_and_hits(model, fields):
+    output = model(**fields)
+    counted = fields["labels"] != -100
+    return output.loss, (output.logits.argmax(-1) == fields["labels"])[counted]

@@ -1,0 +1,165 @@
+HERE = pathlib.Path(__file__).parent
+RESULTS = pathlib.Path(__file__).with_suffix("")
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+CONFIG = AutoConfig.from_pretrained(BASE, revision=REVISION, **HEAD)
+TOKENIZER = AutoTokenizer.from_pretrained(BASE, revision=REVISION)
+if TOKENIZER.pad_token is None:
+    TOKENIZER.pad_token = TOKENIZER.eos_token
+if CONFIG.pad_token_id is None:
+    CONFIG.pad_token_id = TOKENIZER.pad_token_id
+for key, value in CONFIG.to_dict().items():
+    # LoRA Workbench drops nothing but what lora_dropout says.
+    if "drop" in key and isinstance(value, float):
+        setattr(CONFIG, key, 0.0)
+
+
+def examples(name):
+    with open(HERE / name, encoding="utf-8") as lines:
+        return prepared([json.loads(line) for line in lines])
+
+
+def padded(rows, filler):
+    longest = max(map(len, rows))
+    return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
+
+
+def inputs(ids, types=None):
+    """What a model reads, from one list of token ids for each text."""
+    fields = {
+        "input_ids": padded(ids, TOKENIZER.pad_token_id),
+        "attention_mask": padded([[1] * len(row) for row in ids], 0),
+    }
+    if types is not None and CONFIG.model_type == "bert":
+        fields["token_type_ids"] = padded(types, 0)
+    return fields
+
+
+def encoded(texts):
+    return TOKENIZER(texts, truncation=True, max_length=MAX_LENGTH)["input_ids"]
+
+
+def base_model():
+    if RANDOM_WEIGHTS:
+        return MODEL.from_config(CONFIG)
+    model, loading = MODEL.from_pretrained(
+        BASE, revision=REVISION, config=CONFIG, dtype=torch.float32, output_loading_info=True
+    )
+    if not all(is_of_head(name) for name in loading["missing_keys"]):
+        # Adapters hold no other new module, such as BERT's pooler: they need the base with it.
+        model.save_pretrained(RESULTS / "base")
+        TOKENIZER.save_pretrained(RESULTS / "base")
+        model.name_or_path = str(RESULTS / "base")
+    return model
+
+
+def is_of_head(name):
+    return not set(HEAD_MODULES).isdisjoint(name.split("."))
+
+
+def adapted(lane):
+    model = base_model()
+    if lane["method"] == "lora":
+        return get_peft_model(model, LoraConfig(task_type=TASK_TYPE, **lane["lora"]))
+    if lane["method"] == "head":
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad = is_of_head(name)
+    return model
+
+
+class JavaRandom:
+    """Java's own random numbers, as its documentation defines them: the order is as it was there."""
+
+    def __init__(self, seed):
+        self.state = (seed ^ 0x5DEECE66D) % 2**48
+
+    def bits(self):
+        self.state = (self.state * 0x5DEECE66D + 0xB) % 2**48
+        return self.state >> 17
+
+    def below(self, bound):
+        if bound & (bound - 1) == 0:
+            return bound * self.bits() >> 31
+        while True:
+            bits = self.bits()
+            if bits - bits % bound + bound <= 2**31:
+                return bits % bound
+
+
+def shuffled(count, epoch):
+    random = JavaRandom(SEED + epoch * 0x9E3779B97F4A7C15)
+    order = list(range(count))
+    for last in range(count - 1, 0, -1):
+        chosen = random.below(last + 1)
+        order[last], order[chosen] = order[chosen], order[last]
+    return order
+
+
+def batches(rows):
+    """Shuffled, without end; where an epoch ends within a batch, the next one fills it."""
+    waiting = []
+    for epoch in itertools.count():
+        waiting += shuffled(len(rows), epoch)
+        while len(waiting) >= BATCH_SIZE:
+            yield batch([rows[index] for index in waiting[:BATCH_SIZE]])
+            waiting = waiting[BATCH_SIZE:]
+
+
+def on_device(fields):
+    return {key: value.to(DEVICE) for key, value in fields.items()}
+
+
+@torch.no_grad()
+def evaluate(model, rows):
+    """The mean loss, and the share of what counts that is right."""
+    model.eval()
+    total, right, counted = 0.0, 0, 0
+    rows = sorted(rows, key=length)
+    for start in range(0, len(rows), VALIDATION_ROWS):
+        part = rows[start : start + VALIDATION_ROWS]
+        fields = on_device(batch(part))
+        loss, hits = loss_and_hits(model, fields)
+        total += loss.item() * len(part)
+        right += hits.sum().item()
+        counted += hits.numel()
+    model.train()
+    return {"validation_loss": total / len(rows), METRIC: right / counted}
+
+
+def train(name, lane):
+    torch.manual_seed(SEED)
+    model = adapted(lane).to(DEVICE).train()
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(
+        trained, lr=lane["learning_rate"], betas=(0.9, 0.999), eps=1e-8, weight_decay=WEIGHT_DECAY
+    )
+    schedule = get_scheduler(LR_SCHEDULE, optimizer, WARMUP_STEPS, STEPS)
+    losses, scores, smallest, unimproved = [], {}, math.inf, 0
+    for step, fields in zip(range(1, STEPS + 1), batches(TRAINING)):
+        loss, _ = loss_and_hits(model, on_device(fields))
+        loss.backward()
+        if MAX_GRAD_NORM:
+            torch.nn.utils.clip_grad_norm_(trained, MAX_GRAD_NORM)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+        if step % EVAL_EVERY == 0 or step == STEPS:
+            scores = evaluate(model, VALIDATION)
+            print(f"{name}: step {step}, train loss {losses[-1]:.4f}, {scores}", flush=True)
+            unimproved = 0 if scores["validation_loss"] < smallest else unimproved + 1
+            smallest = min(smallest, scores["validation_loss"])
+            if EARLY_STOPPING_PATIENCE and unimproved >= EARLY_STOPPING_PATIENCE:
+                break
+    model.save_pretrained(RESULTS / "adapters" / name)
+    return {
+        "name": name,
+        "trainable_parameters": sum(parameter.numel() for parameter in trained),
+        "train_loss": sum(losses[-20:]) / len(losses[-20:]),
+        **scores,
+    }
+
+
+TRAINING = examples(TRAINING_FILE)
+VALIDATION = examples(VALIDATION_FILE)
+for lane_name, lane_settings in LANES.items():
+    print(json.dumps(train(lane_name, lane_settings)), flush=True)

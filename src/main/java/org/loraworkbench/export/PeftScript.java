@@ -1,0 +1,166 @@
+package org.loraworkbench.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseWeightsChoice;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LearningRateSchedule;
+import org.loraworkbench.config.Method;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Tasks;
+import org.loraworkbench.nn.ModelOutline;
+
+/**
+ * A Python script that trains with transformers and peft what an experiment trains here: the
+ * settings as constants, then what the task type needs, then the training.
+ *
+ * @param lanes those of the experiment that are to be trained, one after the other
+ * @param model the base with the task's head
+ * @param base where it lies
+ * @param labels names of the head's outputs; empty where the task has none
+ * @param trainingFile examples as JSON lines, beside the script
+ * @param validationFile likewise
+ */
+record PeftScript(
+        Experiment experiment,
+        List<AdapterConfig> lanes,
+        ModelOutline model,
+        BasePlace base,
+        List<String> labels,
+        String trainingFile,
+        String validationFile) {
+
+    private static final String IMPORTS =
+            """
+            import itertools
+            import json
+            import math
+            import pathlib
+
+            import torch
+            from peft import LoraConfig, get_peft_model
+            from transformers import (
+                AutoConfig,
+                %s,
+                AutoTokenizer,
+                get_scheduler,
+            )
+            """;
+
+    private static final Map<TaskType, String> MODELS =
+            Map.of(
+                    TaskType.CAUSAL_LM, "AutoModelForCausalLM",
+                    TaskType.FEATURE_EXTRACTION, "AutoModel",
+                    TaskType.QUESTION_ANS, "AutoModelForQuestionAnswering",
+                    TaskType.SEQ_2_SEQ_LM, "AutoModelForSeq2SeqLM",
+                    TaskType.SEQ_CLS, "AutoModelForSequenceClassification",
+                    TaskType.TOKEN_CLS, "AutoModelForTokenClassification");
+
+    /** As many examples as are scored at once here; pairs are told apart from so many. */
+    private static final int VALIDATION_ROWS = 32;
+
+    /** The whole script. */
+    String text() {
+        TaskType task = experiment.taskType();
+        return String.join(
+                "\n",
+                description(),
+                IMPORTS.formatted(MODELS.get(task)),
+                settings(),
+                resource(task.name().toLowerCase(Locale.ROOT)),
+                "",
+                resource("training"));
+    }
+
+    /** The experiment's name is the user's, and may hold what would end a text in Python. */
+    private String description() {
+        return "\"\"\"%s: the experiment of LoRA Workbench, with transformers and peft.\n"
+                        .formatted(experiment.name().replace("\\", "/").replace("\"", "'"))
+                + """
+
+                Needs torch, transformers and peft, and the files with the examples beside it. The
+                settings and the order of the examples are the same as there. What else is drawn at
+                random (A, new heads and poolers, dropout) differs: losses are alike, and equal
+                only in full fine-tuning without a new head. Computes in float32. Prints a line of
+                JSON for each lane, and saves the adapters in a folder that is named like this file.
+                \"""
+                """;
+    }
+
+    private String settings() {
+        TrainingConfig training = experiment.training();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("BASE", base.name());
+        settings.put("REVISION", base.revision());
+        settings.put("RANDOM_WEIGHTS", experiment.baseWeights() == BaseWeightsChoice.RANDOM);
+        settings.put("TASK_TYPE", experiment.taskType().name());
+        settings.put("TRAINING_FILE", trainingFile);
+        settings.put("VALIDATION_FILE", validationFile);
+        settings.put("LABELS", labels);
+        settings.put("HEAD_MODULES", experiment.taskType().headModules());
+        settings.put("STEPS", training.steps());
+        settings.put("BATCH_SIZE", training.batchSize());
+        settings.put("MAX_LENGTH", training.maxLength());
+        settings.put("LR_SCHEDULE", schedule(training));
+        settings.put("WARMUP_STEPS", training.warmupSteps());
+        settings.put("WEIGHT_DECAY", training.weightDecay());
+        settings.put("MAX_GRAD_NORM", training.maxGradNorm());
+        settings.put("EVAL_EVERY", training.evalEvery());
+        settings.put("EARLY_STOPPING_PATIENCE", training.earlyStoppingPatience());
+        settings.put("SEED", training.seed());
+        settings.put("VALIDATION_ROWS", VALIDATION_ROWS);
+        if (experiment.taskType() == TaskType.QUESTION_ANS) {
+            settings.put("STRIDE", Tasks.stride(experiment));
+        }
+        StringBuilder python = new StringBuilder();
+        settings.forEach(
+                (name, value) -> python.append(name + " = " + PythonLiteral.of(value) + "\n"));
+        python.append("LANES = {\n");
+        lanes.forEach(
+                lane ->
+                        python.append(
+                                "    %s: %s,\n"
+                                        .formatted(
+                                                PythonLiteral.of(lane.name()),
+                                                PythonLiteral.of(lane(lane)))));
+        return python.append("}\n").toString();
+    }
+
+    private static String schedule(TrainingConfig training) {
+        String name = Json.nameOf(training.lrSchedule());
+        return training.lrSchedule() == LearningRateSchedule.CONSTANT && training.warmupSteps() > 0
+                ? name + "_with_warmup"
+                : name;
+    }
+
+    private Map<String, Object> lane(AdapterConfig lane) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("method", Json.nameOf(lane.method()));
+        settings.put(
+                "learning_rate",
+                lane.learningRate() != null
+                        ? lane.learningRate()
+                        : experiment.training().learningRate());
+        if (lane.method() == Method.LORA) {
+            settings.put("lora", PeftArguments.of(lane, model));
+        }
+        return settings;
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = PeftScript.class.getResourceAsStream(name + ".py")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.loraworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.compare.SampleRun;
+import org.loraworkbench.runs.compare.SampleRuns;
+
+class ExportCommandTest {
+
+    private static final Path BASE =
+            Path.of("src/test/resources/parity/bert-seqcls-qv/base").toAbsolutePath();
+
+    @TempDir Path folder;
+    private RunFolder run;
+
+    @BeforeEach
+    void train() throws IOException {
+        Path data = folder.resolve("data.jsonl");
+        Files.writeString(
+                data,
+                """
+                {"text": "a large hare", "label": "animal"}
+                {"text": "a sweet fruit", "label": "food"}
+                """);
+        run =
+                new SampleRuns(new Workspace(folder))
+                        .add(
+                                """
+                                {"name": "own", "base": "%s", "grid": {"r": [1, 8]},
+                                 "dataset": {"file": "%s", "validation_file": "%s"},
+                                 "baselines": ["full"], "training": {"steps": 5, "seed": 3}}"""
+                                        .formatted(BASE, data, data),
+                                SampleRun.End.FINISHED);
+    }
+
+    private Console export(String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "export";
+        arguments[1] = run.path().toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Console.run(arguments);
+    }
+
+    @Test
+    void theExperimentIsTheRuns() {
+        Path file = folder.resolve("again.json");
+
+        Console console = export("--experiment", file.toString());
+
+        assertThat(console.out()).isEqualTo(file + "\n");
+        assertThat(ExperimentJson.read(file)).isEqualTo(ExperimentJson.read(run.experiment()));
+    }
+
+    @Test
+    void someLanesMakeAnExperimentOfTheirOwn() {
+        Path file = folder.resolve("two.json");
+
+        export("--lane", "full", "--lane", "r8", "--experiment", file.toString());
+
+        Experiment all = ExperimentJson.read(run.experiment());
+        Experiment two = ExperimentJson.read(file);
+        assertThat(two.lanes()).containsExactly(all.lanes().get(2), all.lanes().get(1));
+        assertThat(two.training()).isEqualTo(all.training());
+        assertThat(two.dataset()).isEqualTo(all.dataset());
+    }
+
+    @Test
+    void theScriptAndItsExamplesAreNamed() {
+        Path file = folder.resolve("peft.py");
+
+        Console console = export("--lane", "r1", "--python", file.toString());
+
+        assertThat(console.out().lines())
+                .containsExactly(
+                        file.toString(),
+                        folder.resolve("peft-train.jsonl").toString(),
+                        folder.resolve("peft-validation.jsonl").toString());
+        assertThat(file).content().contains("\"r1\": {", "SEED = 3").doesNotContain("\"r8\": {");
+    }
+
+    @Test
+    void anExperimentNeedNotHaveBeenTrained() throws IOException {
+        Path file = folder.resolve("planned.json");
+        Files.copy(run.experiment(), file);
+
+        Console console =
+                Console.run(
+                        "export", file.toString(), "--python", folder.resolve("x.py").toString());
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(folder.resolve("x.py")).content().contains("\"full\": {");
+    }
+
+    @Test
+    void aLaneThatIsNotThereIsRefusedInOneSentence() {
+        Console console = export("--lane", "r9", "--python", folder.resolve("x.py").toString());
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualTo(
+                        "--lane: there is no lane \"r9\" (did you mean \"r1\"?); there are r1, r8,"
+                                + " full\n");
+        assertThat(folder.resolve("x.py")).doesNotExist();
+    }
+
+    @Test
+    void theKindOfFileMustBeChosen() {
+        Console console = export();
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).contains("--experiment", "--python").hasLineCount(1);
+    }
+}
