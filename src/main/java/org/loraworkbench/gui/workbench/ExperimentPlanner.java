@@ -82,8 +82,8 @@ public final class ExperimentPlanner {
         showModel();
         page.planWith(this::plan);
         page.openBasesWith(this::openBase);
-        page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
         page.showExamplesWith(this::showExample);
+        page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
     }
 
     private void openBase(String place) {

@@ -23,7 +23,7 @@ import org.loraworkbench.gui.common.form.FieldBox;
 /** Binds the page's head and the choice of model, data and task. */
 public final class WorkbenchView {
 
-    private static final List<String> FILE_KINDS =
+    private static final List<String> EXAMPLES =
             List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
 
     private final WorkbenchViewModel model;
@@ -96,7 +96,7 @@ public final class WorkbenchView {
         chooser.setTitle("Open a file of examples");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("Examples", FILE_KINDS),
+                        new ExtensionFilter("Examples", EXAMPLES),
                         new ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(dataset.getScene().getWindow());
         if (file != null) {
