@@ -1,6 +1,7 @@
 package org.loraworkbench.data.file;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.DatasetConfig;
@@ -26,10 +27,11 @@ public final class FileDataset {
     }
 
     /**
-     * Reads all of a file, or of two.
+     * Reads all of a file, or of two; ends early if its thread is interrupted.
      *
      * @throws DataException if a record is no example of the task type, or there are too few; in
      *     one sentence with file, line and column
+     * @throws InterruptedIOException if it was interrupted
      */
     public static Dataset<?> read(DatasetConfig asked, TaskType type) throws IOException {
         Path file = Path.of(asked.file());
@@ -70,6 +72,9 @@ public final class FileDataset {
         for (Row row = rows.next(); row != null; row = rows.next()) {
             E example = reader.read(row);
             sample.add(example, reader.subject(example));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the reading was ended");
+            }
         }
         return sample.sorted();
     }

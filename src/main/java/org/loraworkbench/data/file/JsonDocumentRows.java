@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -32,7 +31,7 @@ final class JsonDocumentRows implements Rows {
         file = path.getFileName().toString();
         // Refuses what is no text.
         TextLines.open(path).close();
-        parser = open(path);
+        parser = Json.MAPPER.createParser(path.toFile());
         try {
             enterList(parser);
             fill();
@@ -46,15 +45,10 @@ final class JsonDocumentRows implements Rows {
         columns = ready.isEmpty() ? List.of() : List.copyOf(ready.peek().cells().keySet());
     }
 
-    /** By a channel: a thread that waits for it can be interrupted. */
-    private static JsonParser open(Path path) throws IOException {
-        return Json.MAPPER.createParser(Files.newInputStream(path));
-    }
-
     /** Whether a JSON file is one value, rather than one in each line. */
     static boolean isDocument(Path path) throws IOException {
         TextLines.open(path).close();
-        try (JsonParser parser = open(path)) {
+        try (JsonParser parser = Json.MAPPER.createParser(path.toFile())) {
             return enterList(parser);
         } catch (JsonProcessingException e) {
             return false;

@@ -64,9 +64,10 @@ final class DataFileReader {
 
     /** Forgets what is under way. */
     void cancel() {
-        if (underWay != null) {
-            underWay.cancel(true);
-            underWay = null;
+        FutureTask<?> forgotten = underWay;
+        underWay = null;
+        if (forgotten != null) {
+            forgotten.cancel(true);
         }
     }
 

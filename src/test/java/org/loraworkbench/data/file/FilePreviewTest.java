@@ -96,6 +96,30 @@ class FilePreviewTest extends TextFileTest {
         assertThat(preview.rowCount()).isBetween(49_500L, 50_500L);
     }
 
+    @Test
+    void ofSeveralTaskTypesTheFirstIsTakenWhoseColumnsAreThere() {
+        Path prompts = file("a.jsonl", "{\"prompt\": \"a\", \"completion\": \"b\"}\n");
+        Path texts = file("b.csv", "text,label\na,\n");
+        List<TaskType> types = List.of(TaskType.SEQ_CLS, TaskType.CAUSAL_LM);
+
+        assertThat(FilePreview.of(prompts, types).taskType()).isEqualTo(TaskType.CAUSAL_LM);
+        // A fault in a row does not speak for another task type.
+        assertThat(FilePreview.of(texts, types).taskType()).isEqualTo(TaskType.SEQ_CLS);
+        assertThat(FilePreview.of(file("c.csv", "x\n1\n"), types).missingPart()).contains("text");
+    }
+
+    @Test
+    void anEmptyNameSaysThatThereIsNoColumn() {
+        FilePreview preview =
+                FilePreview.of(
+                        file("a.csv", "text,completion\na,b\n"),
+                        TaskType.CAUSAL_LM,
+                        Map.of("completion", ""));
+
+        assertThat(preview.parts()).isEqualTo(Map.of("text", "text"));
+        assertThat(preview.problem()).isEmpty();
+    }
+
     private static FilePreview preview(Path file, TaskType type) {
         return FilePreview.of(file, type, Map.of());
     }

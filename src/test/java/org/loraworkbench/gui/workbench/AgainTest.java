@@ -3,14 +3,18 @@ package org.loraworkbench.gui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.TaskType;
@@ -133,5 +137,41 @@ class AgainTest {
         assertThatThrownBy(() -> planner.show(foreign, "a run"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("somebody-elses");
+    }
+
+    @Test
+    void aFileIsReadAgain(@TempDir Path folder) {
+        Path file = SampleFiles.REVIEWS.write(folder);
+        DatasetConfig data =
+                new DatasetConfig(
+                        null,
+                        file.toString(),
+                        null,
+                        100,
+                        20,
+                        0,
+                        Map.of("text", "review", "label", "stars"));
+        Experiment before = Experiment.defaults().withDataset(data);
+
+        planner.show(before, "a run");
+
+        assertThat(page.dataset().value()).hasToString("reviews.csv");
+        assertThat(page.taskType().hintProperty().get()).isEqualTo("5 classes");
+        assertThat(planner.experiment().dataset()).isEqualTo(data);
+        assertThat(page.originProperty().get().inWords())
+                .isEqualTo("Settings of a run; kept as there: train_size 100, validation_size 20.");
+    }
+
+    @Test
+    void aFileThatIsGoneIsToldAtTheField(@TempDir Path folder) {
+        String gone = folder.resolve("gone.csv").toString();
+
+        planner.show(Experiment.defaults().withDataset(DatasetConfig.ofFile(gone)), "a run");
+
+        assertThat(page.dataset().errorProperty().get())
+                .isEqualTo("There is no file " + gone + ".");
+        assertThat(page.dataset().value().id()).isEqualTo("wordnet-topics");
+        page.taskType().valueProperty().set(page.taskType().options().get(1));
+        assertThat(page.dataset().errorProperty().get()).isEmpty();
     }
 }
