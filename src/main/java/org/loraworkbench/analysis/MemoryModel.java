@@ -3,6 +3,7 @@ package org.loraworkbench.analysis;
 import java.util.List;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
@@ -38,11 +39,13 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
     }
 
     private long activations(List<AdapterLayout> lanes, boolean full) {
-        long laneBlocks = lanes.size() * (long) (model.layers() - firstAdaptedBlock(lanes));
-        return Math.round(STEP_OVERHEAD * laneBlocks * bytesPerBlock(full));
+        int first = firstAdaptedBlock(lanes);
+        long laneBlocks = lanes.size() * (long) (model.layers() - first);
+        long remembered = first > 0 ? LowerStates.MOST_BYTES : 0;
+        return Math.round(STEP_OVERHEAD * laneBlocks * bytesPerBlock(full)) + remembered;
     }
 
-    /** Blocks below the first trained one are computed once and keep nothing. */
+    /** Blocks below the first trained one are computed once, and keep nothing for it. */
     private int firstAdaptedBlock(List<AdapterLayout> lanes) {
         for (ModuleOutline module : model.modules()) {
             boolean trained =

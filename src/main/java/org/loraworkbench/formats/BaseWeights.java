@@ -98,6 +98,11 @@ public final class BaseWeights {
     }
 
     /** The model that these weights fill. */
+    /** Of frozen tensors, and of the activations. */
+    public int bytesPerNumber() {
+        return (bfloat16 ? ElementType.BF16 : ElementType.F32).byteSize();
+    }
+
     public ModelOutline outline() {
         return outline;
     }

@@ -154,26 +154,25 @@ final class Bert extends TransformerModel {
     /** Embeddings and blocks. */
     static final class Body extends Layer {
         private final Embeddings embeddings;
-        private final List<EncoderBlock> blocks;
+        private final BlockStack<EncoderBlock> blocks;
 
         Body(Config config, Layers layers, int pad, Places places) {
             embeddings =
                     add("embeddings", new Embeddings(config, layers.in("embeddings"), pad, places));
-            blocks =
+            List<EncoderBlock> all =
                     IntStream.range(0, config.hiddenLayers())
                             .mapToObj(i -> layers.in("encoder").in("layer").in("" + i))
-                            .map(block -> add("block", config.block(block)))
+                            .map(config::block)
                             .toList();
+            blocks = add("blocks", new BlockStack<>(all, List.of(embeddings)));
         }
 
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
-            NDArray x = embeddings.apply(store, inputs, like); // (1, B, T, d)
             NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-            for (EncoderBlock block : blocks) {
-                NDArray input = x;
-                x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
-            }
-            return x;
+            return blocks.apply(
+                    () -> embeddings.apply(store, inputs, like), // (1, B, T, d)
+                    inputs.lower(),
+                    (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
         }
 
         @Override

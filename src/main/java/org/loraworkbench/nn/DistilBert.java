@@ -32,7 +32,7 @@ final class DistilBert extends TransformerModel {
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
-    private final List<EncoderBlock> blocks;
+    private final BlockStack<EncoderBlock> blocks;
     private final Linear dense;
     private final Linear head;
 
@@ -46,11 +46,12 @@ final class DistilBert extends TransformerModel {
         int longest = config.maxPositionEmbeddings();
         positions = add("positions", embeddings.embedding("position_embeddings", longest, d));
         norm = add("norm", embeddings.layerNorm("LayerNorm", d, EPS));
-        blocks =
+        List<EncoderBlock> all =
                 IntStream.range(0, config.layers())
                         .mapToObj(i -> body.in("transformer").in("layer").in("" + i))
-                        .map(block -> add("block", config.block(block)))
+                        .map(config::block)
                         .toList();
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, norm)));
         dense =
                 taskType == TaskType.SEQ_CLS
                         ? add("dense", layers.linear("pre_classifier", d, d, true, Role.HEAD))
@@ -77,19 +78,19 @@ final class DistilBert extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
-        NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+        NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+        return blocks.apply(
+                () -> embed(store, inputs.ids().expandDims(0)),
+                inputs.lower(),
+                (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
+    }
+
+    /** ids (1, B, T) -> (1, B, T, d) */
+    private NDArray embed(ParameterStore store, NDArray ids) {
         NDArray like = activationFormat();
-        NDArray x =
-                words.apply(store, ids, like)
-                        .add(positions.apply(store, kernels.positions(ids, 0), like));
-        x = norm.apply(store, x, false); // (1, B, T, d)
-        NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-        for (EncoderBlock block : blocks) {
-            NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, training)); // (L, B, T, d)
-        }
-        return x;
+        NDArray places = Kernels.get().positions(ids, 0);
+        NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
+        return norm.apply(store, x, false);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Gpt2 extends TransformerModel {
     private final Config config;
     private final Embedding words;
     private final Embedding positions;
-    private final List<Block> blocks;
+    private final BlockStack<Block> blocks;
     private final LayerNorm norm;
     private final DecoderHead head;
 
@@ -42,11 +42,12 @@ final class Gpt2 extends TransformerModel {
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("transformer");
         words = add("words", body.embedding("wte", config.vocabSize(), d));
         positions = add("positions", body.embedding("wpe", config.positions(), d));
-        blocks =
+        List<Block> all =
                 IntStream.range(0, config.layers())
                         .mapToObj(i -> body.in("h").in("" + i))
-                        .map(block -> add("block", new Block(config, block)))
+                        .map(block -> new Block(config, block))
                         .toList();
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions)));
         norm = add("norm", body.layerNorm("ln_f", d, config.eps()));
         Linear scores =
                 switch (taskType) {
@@ -83,15 +84,17 @@ final class Gpt2 extends TransformerModel {
         NDArray like = activationFormat();
         KeyValueCache cache = inputs.cache();
         NDArray places = kernels.positions(ids, cache.length());
-        NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
         NDArray mask =
                 kernels.causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
-        for (Block block : blocks) {
-            NDArray input = x;
-            x = freeing(() -> block.apply(store, input, mask, cache, training)); // (L, B, T, d)
-        }
+        NDArray states =
+                blocks.apply(
+                        () ->
+                                words.apply(store, ids, like)
+                                        .add(positions.apply(store, places, like)),
+                        inputs.lower(),
+                        (block, x) -> block.apply(store, x, mask, cache, training)); // (L, B, T, d)
         cache.advance(ids.getShape().get(2));
-        return norm.apply(store, x, training);
+        return norm.apply(store, states, training);
     }
 
     @Override

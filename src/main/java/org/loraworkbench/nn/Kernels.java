@@ -51,6 +51,23 @@ public final class Kernels {
         return call("narrow", x, constant(axis), constant((int) size));
     }
 
+    /** The first tokens of one row of {@code x [1, batch, tokens, width]}, as a copy. */
+    public NDArray row(NDArray x, int row, int length) {
+        return call("row", x, constant(row), constant(length));
+    }
+
+    /** Rows of different lengths as one batch, filled up with zeros. */
+    public NDArray stackRows(List<NDArray> rows, int tokens) {
+        NDList inputs = new NDList();
+        try {
+            addList(inputs, "rows", rows);
+            inputs.add(constant(tokens));
+            return module.run("stack_rows", inputs);
+        } finally {
+            rows.forEach(row -> row.setName(null));
+        }
+    }
+
     /** Writes a lane's values into a stacked tensor, and zeros where they do not reach. */
     public void writeLane(NDArray stacked, int lane, NDArray values) {
         call("write_lane", stacked, constant(lane), values);

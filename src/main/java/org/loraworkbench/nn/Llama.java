@@ -34,7 +34,7 @@ final class Llama extends TransformerModel {
 
     private final Config config;
     private final Embedding words;
-    private final List<Block> blocks;
+    private final BlockStack<Block> blocks;
     private final RmsNorm norm;
     private final DecoderHead head;
 
@@ -52,17 +52,16 @@ final class Llama extends TransformerModel {
                 };
         int pad = config.padToken() == null ? Embedding.NONE : config.padToken();
         words = add("words", body.embedding("embed_tokens", config.vocabSize(), d, pad));
-        blocks =
+        List<Block> all =
                 IntStream.range(0, config.layers())
                         .mapToObj(
                                 i ->
-                                        add(
-                                                "block",
-                                                new Block(
-                                                        config,
-                                                        config.windows().get(i),
-                                                        body.in("layers").in("" + i))))
+                                        new Block(
+                                                config,
+                                                config.windows().get(i),
+                                                body.in("layers").in("" + i)))
                         .toList();
+        blocks = add("blocks", new BlockStack<>(all, List.of(words)));
         norm = add("norm", body.rmsNorm("norm", d, config.eps()));
         Linear scores =
                 switch (taskType) {
@@ -94,24 +93,27 @@ final class Llama extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray x = words.apply(store, inputs.laneIds(), activationFormat());
+        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
         NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
         KeyValueCache cache = inputs.cache();
         Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
         Function<Integer, NDArray> mask =
                 window -> Kernels.get().causalBias(inputs.attentionMask(), window, cache.length());
-        for (Block block : blocks) {
-            NDArray input = x;
-            NDArray seen = masks.computeIfAbsent(block.window, mask);
-            x =
-                    freeing(
-                            () ->
-                                    block.apply(
-                                            store, input, seen, turns, cache,
-                                            training)); // (L, B, T, d)
-        }
-        cache.advance(x.getShape().get(2));
-        return norm.apply(store, x, training);
+        config.windows().forEach(window -> masks.computeIfAbsent(window, mask));
+        NDArray states =
+                blocks.apply(
+                        () -> words.apply(store, ids, activationFormat()),
+                        inputs.lower(),
+                        (block, x) ->
+                                block.apply(
+                                        store,
+                                        x,
+                                        masks.get(block.window),
+                                        turns,
+                                        cache,
+                                        training)); // (L, B, T, d)
+        cache.advance(ids.getShape().get(2));
+        return norm.apply(store, states, training);
     }
 
     @Override

@@ -71,8 +71,7 @@ final class Roberta extends TransformerModel {
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         // It was trained without token types: all are the first.
-        Inputs untyped = new Inputs(inputs.ids(), inputs.attentionMask(), null, null);
-        return body.apply(store, untyped, activationFormat(), training);
+        return body.apply(store, inputs.withoutTokenTypes(), activationFormat(), training);
     }
 
     @Override

@@ -51,13 +51,18 @@ final class T5 extends TransformerModel {
         encoder =
                 add(
                         "encoder",
-                        new T5Stack(config, config.encoderBlocks(), false, body.in("encoder")));
+                        new T5Stack(
+                                config, config.encoderBlocks(), false, words, body.in("encoder")));
         decoder =
                 DECODING.contains(taskType)
                         ? add(
                                 "decoder",
                                 new T5Stack(
-                                        config, config.decoderBlocks(), true, body.in("decoder")))
+                                        config,
+                                        config.decoderBlocks(),
+                                        true,
+                                        words,
+                                        body.in("decoder")))
                         : null;
         Layers classifier = layers.in("classification_head");
         dense =
@@ -124,7 +129,8 @@ final class T5 extends TransformerModel {
                                 new Shape(shape.get(1), cache.length() + shape.get(2)),
                                 DataType.INT64);
         NDArray past = kernels.causalBias(all, 0, cache.length()); // (B, 1, T, all)
-        NDArray states = decoder.apply(store, y, past, read, mask, cache, training);
+        NDArray states =
+                decoder.apply(store, y, past, read, mask, cache, LowerStates.NONE, training);
         cache.advance(shape.get(2));
         return states;
     }
@@ -132,7 +138,8 @@ final class T5 extends TransformerModel {
     /** What the encoder makes of the text. */
     private NDArray read(ParameterStore store, Inputs inputs, NDArray mask, boolean training) {
         NDArray x = words.apply(store, inputs.laneIds(), activationFormat()); // (1, B, S, d)
-        return encoder.apply(store, x, mask, null, null, KeyValueCache.NONE, training);
+        return encoder.apply(
+                store, x, mask, null, null, KeyValueCache.NONE, inputs.lower(), training);
     }
 
     @Override

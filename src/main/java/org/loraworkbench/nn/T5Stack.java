@@ -2,23 +2,28 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** T5's encoder or decoder: blocks of one kind, and the norm at their end. */
 final class T5Stack extends Layer {
     private final T5.Config config;
     private final boolean looksBothWays;
     private final Embedding distances;
-    private final List<T5Block> blocks = new ArrayList<>();
+    private final BlockStack<T5Block> blocks;
     private final RmsNorm norm;
 
-    T5Stack(T5.Config config, int count, boolean decodes, Layers layers) {
+    /**
+     * @param words what the stack reads
+     */
+    T5Stack(T5.Config config, int count, boolean decodes, Embedding words, Layers layers) {
         this.config = config;
         looksBothWays = !decodes;
-        for (int i = 0; i < count; i++) {
-            blocks.add(add("block", new T5Block(config, decodes, layers.in("block").in("" + i))));
-        }
+        List<T5Block> all =
+                IntStream.range(0, count)
+                        .mapToObj(i -> layers.in("block").in("" + i))
+                        .map(block -> new T5Block(config, decodes, block))
+                        .toList();
         distances =
                 add(
                         "distances",
@@ -27,6 +32,7 @@ final class T5Stack extends Layer {
                                         "relative_attention_bias",
                                         config.buckets(),
                                         config.heads()));
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, distances)));
         norm = add("norm", layers.rmsNorm("final_layer_norm", config.width(), config.eps()));
     }
 
@@ -41,6 +47,7 @@ final class T5Stack extends Layer {
             NDArray read,
             NDArray readMask,
             KeyValueCache cache,
+            LowerStates lower,
             boolean training) {
         Kernels kernels = Kernels.get();
         long tokens = x.getShape().get(2);
@@ -53,16 +60,15 @@ final class T5Stack extends Layer {
                         config.farthest(),
                         looksBothWays);
         NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, S)
-        for (T5Block block : blocks) {
-            NDArray input = x;
-            x =
-                    freeing(
-                            () ->
-                                    block.apply(
-                                            store, input, mask, bias, read, readMask, cache,
-                                            training)); // (L, B, T, d)
-        }
-        return norm.apply(store, x, training);
+        NDArray states =
+                blocks.apply(
+                        () -> x,
+                        lower,
+                        (block, input) ->
+                                block.apply(
+                                        store, input, mask, bias, read, readMask, cache,
+                                        training)); // (L, B, T, d)
+        return norm.apply(store, states, training);
     }
 
     @Override

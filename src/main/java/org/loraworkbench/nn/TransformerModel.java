@@ -27,13 +27,25 @@ public abstract class TransformerModel extends Layer {
      *     themselves, one place late
      * @param cache holds what came before the ids (before the decoder's, where there is a decoder),
      *     and takes them up; the attention mask covers both
+     * @param lower where the hidden states below the first trained block come from
      */
     public record Inputs(
             NDArray ids,
             NDArray attentionMask,
             NDArray tokenTypes,
             NDArray decoderIds,
-            KeyValueCache cache) {
+            KeyValueCache cache,
+            LowerStates lower) {
+
+        /** Texts that are gone on with. */
+        public Inputs(
+                NDArray ids,
+                NDArray attentionMask,
+                NDArray tokenTypes,
+                NDArray decoderIds,
+                KeyValueCache cache) {
+            this(ids, attentionMask, tokenTypes, decoderIds, cache, LowerStates.NONE);
+        }
 
         /** Whole texts. */
         public Inputs(NDArray ids, NDArray attentionMask, NDArray tokenTypes, NDArray decoderIds) {
@@ -42,7 +54,12 @@ public abstract class TransformerModel extends Layer {
 
         /** The same texts, all of whose tokens are of type 0. */
         public Inputs withoutTokenTypes() {
-            return new Inputs(ids, attentionMask, null, decoderIds, cache);
+            return new Inputs(ids, attentionMask, null, decoderIds, cache, lower);
+        }
+
+        /** The same texts, with another source of the lower hidden states. */
+        public Inputs with(LowerStates source) {
+            return new Inputs(ids, attentionMask, tokenTypes, decoderIds, cache, source);
         }
 
         /** The ids as {@code [lanes or 1, batch, tokens]}. */
@@ -101,6 +118,12 @@ public abstract class TransformerModel extends Layer {
     /** What a decoder with inputs of its own begins to write after; empty if there is none. */
     public OptionalInt decoderStart() {
         return OptionalInt.empty();
+    }
+
+    /** Whether there are blocks below the first one that some lane trains. */
+    public final boolean hasFrozenBottom() {
+        return layers(Layer.class).stream()
+                .anyMatch(layer -> layer instanceof BlockStack<?> b && b.hasFrozenBottom());
     }
 
     /**

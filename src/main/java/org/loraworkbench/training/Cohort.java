@@ -3,6 +3,7 @@ package org.loraworkbench.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -20,6 +21,7 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
+import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
 import org.loraworkbench.nn.generation.BatchWriter;
@@ -41,6 +43,8 @@ public final class Cohort implements AutoCloseable {
     private final List<LaneParameter> trained;
     private final AdamW optimizer;
     private final double[] peakRates;
+    private final RememberedStates trainingTexts;
+    private final RememberedStates validationTexts;
     private final TrainingConfig training;
 
     /**
@@ -76,6 +80,8 @@ public final class Cohort implements AutoCloseable {
                         lanes.size(),
                         training.weightDecay(),
                         training.maxGradNorm());
+        trainingTexts = new RememberedStates(base.bytesPerNumber(), LowerStates.MOST_BYTES);
+        validationTexts = new RememberedStates(base.bytesPerNumber(), LowerStates.MOST_BYTES);
         peakRates =
                 lanes.stream()
                         .mapToDouble(
@@ -88,14 +94,33 @@ public final class Cohort implements AutoCloseable {
 
     /** Runs the model on a batch: the output has one lane where the lanes do not differ. */
     public NDArray output(Map<String, NDArray> batch, boolean training) {
-        return model.output(
-                store,
-                new TransformerModel.Inputs(
-                        batch.get(Batch.INPUT_IDS),
-                        batch.get(Batch.ATTENTION_MASK),
-                        readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
-                        writes ? model.decoderIds(batch.get(Batch.LABELS)) : null),
-                training);
+        return model.output(store, inputs(batch), training);
+    }
+
+    /** The same for a batch of the validation data, whose texts come again. */
+    NDArray outputOfValidation(Batch batch, Map<String, NDArray> tensors) {
+        return model.output(store, inputs(tensors).with(validationTexts.of(batch)), false);
+    }
+
+    private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
+        return new TransformerModel.Inputs(
+                batch.get(Batch.INPUT_IDS),
+                batch.get(Batch.ATTENTION_MASK),
+                readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
+                writes ? model.decoderIds(batch.get(Batch.LABELS)) : null);
+    }
+
+    /** Whether this cohort remembers something of the texts that it trains on. */
+    boolean remembersTexts() {
+        return model.hasFrozenBottom() && trainingTexts.isComplete();
+    }
+
+    /** Remembers of a batch what a training step remembers. */
+    void meetAgain(Batch batch) {
+        try (NDScope scope = new NDScope()) {
+            Map<String, NDArray> tensors = batch.toTensors(manager);
+            model.output(store, inputs(tensors).with(trainingTexts.of(batch)), false);
+        }
     }
 
     /**
@@ -112,10 +137,13 @@ public final class Cohort implements AutoCloseable {
     }
 
     /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
-    NDArray backward(Task task, Map<String, NDArray> batch, int step) {
+    NDArray backward(Task task, Batch batch, int step) {
         factory.setStep(step);
+        Map<String, NDArray> tensors = batch.toTensors(manager);
+        TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch));
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray losses = task.losses(output(batch, true), batch); // (lanes)
+            NDArray output = model.output(store, inputs, true);
+            NDArray losses = task.losses(output, tensors); // (lanes)
             // Lanes share no trained tensor: the gradient of the sum is that of each lane's own.
             collector.backward(losses.sum());
             return losses;

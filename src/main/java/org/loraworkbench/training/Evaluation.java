@@ -33,7 +33,7 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
             }
             try (NDScope scope = new NDScope()) {
                 Map<String, NDArray> tensors = batch.toTensors(cohort.manager());
-                NDArray output = cohort.output(tensors, false);
+                NDArray output = cohort.outputOfValidation(batch, tensors);
                 float[] batchLosses = task.losses(output, tensors).toFloatArray();
                 float[] values = task.predictions(output, tensors).toFloatArray();
                 int laneSize = values.length / batchLosses.length;

@@ -84,6 +84,7 @@ public final class TrainingLoop {
      */
     public int run(int firstStep) {
         int step = firstStep;
+        remember(firstStep);
         try (UpcomingBatches batches = new UpcomingBatches(task, firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
@@ -106,6 +107,19 @@ public final class TrainingLoop {
         return step;
     }
 
+    /**
+     * What is remembered of a text was computed in the batch where it was met first: to continue to
+     * the bit, those batches are met again.
+     */
+    private void remember(int firstStep) {
+        for (int step = 0; step < firstStep && task.epochs(step) < 1; step++) {
+            if (!cohort.remembersTexts() || control.isStopped()) {
+                return;
+            }
+            cohort.meetAgain(task.trainingBatch(step));
+        }
+    }
+
     /** Before a pause, all is told that there is to tell. */
     private boolean mayGoOn() {
         if (control.isPaused()) {
@@ -124,8 +138,7 @@ public final class TrainingLoop {
         long start = System.nanoTime();
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
-            Map<String, NDArray> tensors = batch.toTensors(scratch);
-            NDArray losses = cohort.backward(task, tensors, step);
+            NDArray losses = cohort.backward(task, batch, step);
             NDArray norms = cohort.update(scratch, step, lanes);
             tokens += batch.tokens();
             unread.add(step + 1, tokens, losses, norms);

@@ -19,6 +19,7 @@ import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Task;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.training.TrainingListener.Progress;
 
@@ -46,10 +47,14 @@ class CheckpointsTest {
 
     /** Trains until the last step, writing a checkpoint after step {@code saveAt}. */
     private List<double[]> train(Cohort cohort, int saveAt, boolean resume) throws IOException {
+        return train(cohort, TinyBert.task(), saveAt, resume);
+    }
+
+    private List<double[]> train(Cohort cohort, Task task, int saveAt, boolean resume)
+            throws IOException {
         TrainingConfig training = TinyBert.training(STEPS);
         Checkpoints checkpoints = new Checkpoints(folder);
-        TrainingLoop loop =
-                new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl());
+        TrainingLoop loop = new TrainingLoop(cohort, task, training, new TrainingControl());
         int first = 0;
         if (resume) {
             var state = checkpoints.restore(cohort, 0).orElseThrow();
@@ -82,10 +87,23 @@ class CheckpointsTest {
 
     @Test
     void aResumedRunHasTheLossesOfAnUninterruptedOneToTheBit() throws IOException {
+        assertResumesToTheBit(TinyBert.task(), lanes());
+    }
+
+    /** Whose lower states come from batches before the checkpoint. */
+    @Test
+    void soDoesARunThatRemembersTexts() throws IOException {
+        LoraConfig upper =
+                LoraConfigJson.read(Json.parse("x", "{\"r\": 4, \"layers_to_transform\": [2]}"));
+        assertResumesToTheBit(TinyBert.smallTask(), AdapterConfig.lora("a", upper));
+    }
+
+    private void assertResumesToTheBit(Task task, AdapterConfig... lanes) throws IOException {
         TrainingConfig training = TinyBert.training(STEPS);
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<double[]> whole = train(TinyBert.cohort(manager, training, lanes()), 10, false);
-            List<double[]> rest = train(TinyBert.cohort(manager, training, lanes()), 0, true);
+            List<double[]> whole =
+                    train(TinyBert.cohort(manager, training, lanes), task, 10, false);
+            List<double[]> rest = train(TinyBert.cohort(manager, training, lanes), task, 0, true);
 
             assertThat(rest).hasSize(STEPS - 10);
             for (int i = 0; i < rest.size(); i++) {

@@ -101,6 +101,27 @@ class CohortTest {
     }
 
     @Test
+    void whatIsRememberedOfLowerBlocksLeavesTheLossesAsTheyAre() {
+        AdapterConfig upper = lane("a", 8, 16, 0, BiasMode.NONE, QUERY_VALUE, List.of(2), null);
+        AdapterConfig whole = lane("b", 8, 16, 0, BiasMode.NONE, QUERY_VALUE, List.of(), null);
+        AdapterConfig head = AdapterConfig.baseline(Method.HEAD);
+        TrainingConfig training = TinyBert.training(60);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Cohort remembering = TinyBert.cohort(manager, training, upper, head);
+            Cohort computing = TinyBert.cohort(manager, training, upper, head, whole);
+            assertThat(remembering.remembersTexts()).isTrue();
+            assertThat(computing.remembersTexts()).isFalse();
+
+            double[][] remembered = TinyBert.losses(remembering, TinyBert.smallTask(), training);
+            double[][] computed = TinyBert.losses(computing, TinyBert.smallTask(), training);
+            for (int lane = 0; lane < 2; lane++) {
+                assertThat(TinyBert.lane(remembered, lane))
+                        .containsExactly(TinyBert.lane(computed, lane), within(1e-5));
+            }
+        }
+    }
+
+    @Test
     void lanesOfDifferentSettingsLearnDifferently() {
         TrainingConfig training = TinyBert.training(20);
         try (NDManager manager = NDManager.newBaseManager()) {

@@ -1,6 +1,9 @@
 package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,6 +91,42 @@ final class TinyBert {
         return new SequenceClassification(List.of("a", "b", "c"), batches, List.of(batch(-1)));
     }
 
+    /** Twelve texts of different lengths, three batches an epoch, each epoch in another order. */
+    static Task smallTask() {
+        TrainingBatches batches =
+                new TrainingBatches() {
+                    @Override
+                    public Batch at(int step) {
+                        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
+                        Collections.shuffle(order, new Random(step / 3));
+                        int first = step % 3 * 2;
+                        return halves(order.get(first), order.get(first + 1));
+                    }
+
+                    @Override
+                    public double epochs(int steps) {
+                        return steps / 3.0;
+                    }
+                };
+        return new SequenceClassification(List.of("a", "b", "c"), batches, List.of(batch(-1)));
+    }
+
+    /** Two rows of one batch and two of another. */
+    private static Batch halves(int one, int other) {
+        Batch first = batch(one);
+        Batch second = batch(other);
+        Map<String, Batch.Field> fields = new HashMap<>();
+        first.fields()
+                .forEach(
+                        (name, field) -> {
+                            long[] values = field.values().clone();
+                            int half = values.length / 2;
+                            System.arraycopy(second.field(name).values(), 0, values, half, half);
+                            fields.put(name, new Batch.Field(values, field.shape()));
+                        });
+        return new Batch(fields);
+    }
+
     static Batch batch(int step) {
         Random random = new Random(step);
         int rows = 4;
@@ -112,8 +151,12 @@ final class TinyBert {
 
     /** Trains a cohort; the losses of every step, {@code [step][lane]}. */
     static double[][] losses(Cohort cohort, TrainingConfig training) {
+        return losses(cohort, task(), training);
+    }
+
+    static double[][] losses(Cohort cohort, Task task, TrainingConfig training) {
         double[][] losses = new double[training.steps()][];
-        new TrainingLoop(cohort, task(), training, new TrainingControl())
+        new TrainingLoop(cohort, task, training, new TrainingControl())
                 .tell(
                         new TrainingListener() {
                             @Override

@@ -22,6 +22,7 @@ public final class Benchmark {
     private static final int WIDTH = 384;
     private static final int LAYERS = 6;
     private static final int PRODUCTS = 30;
+    private static final List<Integer> LAST = List.of(LAYERS - 2, LAYERS - 1);
 
     /** Multiply-adds of a block's linear layers for one token: four d×d and two d×4d. */
     private static final double PRODUCTS_PER_TOKEN = LAYERS * 12.0 * WIDTH * WIDTH;
@@ -77,11 +78,30 @@ public final class Benchmark {
         List<Row> rows = new ArrayList<>();
         for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
             double speed = precision == Precision.FLOAT32 ? single : half;
-            rows.add(row("one lane", precision, 16, 1, List.of(), speed));
+            rows.add(row("one lane", precision, 16, 1, List.of(), false, speed));
+            rows.add(row("one lane, last two blocks", precision, 16, 1, LAST, false, speed));
+            rows.add(
+                    row(
+                            "one lane, last two blocks, texts met before",
+                            precision,
+                            16,
+                            1,
+                            LAST,
+                            true,
+                            speed));
             for (int lanes : new int[] {1, 2, 4, 8, 16}) {
-                rows.add(row(lanes + " lanes", precision, 4, lanes, List.of(), speed));
+                rows.add(row(lanes + " lanes", precision, 4, lanes, List.of(), false, speed));
             }
-            rows.add(row("8 lanes, last two blocks", precision, 4, 8, List.of(4, 5), speed));
+            rows.add(row("8 lanes, last two blocks", precision, 4, 8, LAST, false, speed));
+            rows.add(
+                    row(
+                            "8 lanes, last two blocks, texts met before",
+                            precision,
+                            4,
+                            8,
+                            LAST,
+                            true,
+                            speed));
         }
         return new Result(single, half, ProcessMemory.peakBytes(), secondsToFirstStep, rows);
     }
@@ -92,12 +112,14 @@ public final class Benchmark {
             int batch,
             int lanes,
             List<Integer> layers,
+            boolean metBefore,
             double gigaflops) {
         progress.accept(name + ", " + Json.nameOf(precision));
         List<Integer> ranks = IntStream.range(0, lanes).mapToObj(i -> 1 << (i % 6)).toList();
         StepTimer.Timing timing =
                 StepTimer.time(
-                        new StepTimer.Setting(batch, TOKENS, ranks, layers, precision), steps);
+                        new StepTimer.Setting(batch, TOKENS, ranks, layers, precision, metBefore),
+                        steps);
         if (Double.isNaN(secondsToFirstStep)) {
             secondsToFirstStep = sinceStart(timing.firstStepAt());
         }

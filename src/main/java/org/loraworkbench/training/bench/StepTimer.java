@@ -43,13 +43,16 @@ public final class StepTimer {
      *
      * @param ranks one lane for each
      * @param layers blocks to adapt; empty: all
+     * @param metBefore whether the texts are those of the warm-up, as in a small data set's later
+     *     epochs
      */
     public record Setting(
             int batch,
             int tokens,
             List<Integer> ranks,
             List<Integer> layers,
-            Precision precision) {}
+            Precision precision,
+            boolean metBefore) {}
 
     /**
      * What was measured.
@@ -148,12 +151,13 @@ public final class StepTimer {
     }
 
     private static SequenceClassification task(Setting setting) {
-        Random random = new Random(0);
         int count = setting.batch() * setting.tokens();
         TrainingBatches batches =
                 new TrainingBatches() {
                     @Override
                     public Batch at(int step) {
+                        int place = setting.metBefore() ? step % WARM_UP_STEPS : step;
+                        Random random = new Random(place);
                         long[] shape = {setting.batch(), setting.tokens()};
                         long[] ids = random.longs(count, 0, VOCABULARY).toArray();
                         long[] ones = IntStream.range(0, count).mapToLong(i -> 1).toArray();

@@ -1,0 +1,67 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * The blocks of a body, one after the other. Those at the bottom in which no lane trains anything
+ * are computed once for all lanes, without gradient; {@link LowerStates} may remember the result.
+ */
+final class BlockStack<B extends Layer> extends Layer {
+
+    private final List<B> frozen;
+    private final List<B> adapted;
+
+    /**
+     * @param below what computes the input of the first block
+     */
+    BlockStack(List<B> blocks, List<? extends Layer> below) {
+        blocks.forEach(block -> add("block", block));
+        int first = 0;
+        if (below.stream().noneMatch(BlockStack::isTrained)) {
+            while (first < blocks.size() && !isTrained(blocks.get(first))) {
+                first++;
+            }
+        }
+        frozen = List.copyOf(blocks.subList(0, first));
+        adapted = List.copyOf(blocks.subList(first, blocks.size()));
+    }
+
+    private static boolean isTrained(Layer layer) {
+        return layer.laneParameters().stream().anyMatch(LaneParameter::isTrained);
+    }
+
+    /** Whether there are blocks below the first trained one. */
+    boolean hasFrozenBottom() {
+        return !frozen.isEmpty();
+    }
+
+    /**
+     * @param input computes the first block's, {@code [lanes or 1, batch, tokens, width]}
+     * @param step applies one block
+     */
+    NDArray apply(
+            Supplier<NDArray> input, LowerStates lower, BiFunction<B, NDArray, NDArray> step) {
+        NDArray x =
+                frozen.isEmpty() ? input.get() : lower.of(() -> through(frozen, input.get(), step));
+        return through(adapted, x, step);
+    }
+
+    private static <B extends Layer> NDArray through(
+            List<B> blocks, NDArray input, BiFunction<B, NDArray, NDArray> step) {
+        NDArray x = input;
+        for (B block : blocks) {
+            NDArray below = x;
+            x = freeing(() -> step.apply(block, below)); // (L or 1, B, T, d)
+        }
+        return x;
+    }
+
+    @Override
+    NDArray apply(ParameterStore store, NDArray x, boolean training) {
+        throw new UnsupportedOperationException("blocks need more than their input");
+    }
+}
