@@ -29,16 +29,16 @@ class Kernels(Module):
   def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
     return x.narrow(int(axis), 0, int(size)).clone()
 
-  # The first `length` tokens of one row of x [1, B, T, d], as a copy of its own: [length, d]
-  def row(self, x: Tensor, row: Tensor, length: Tensor) -> Tensor:
-    return x.select(0, 0).select(0, int(row)).narrow(0, 0, int(length)).clone()
+  # Room for tokens as those of x [1, B, T, d]: [tokens, d], of which the first is zero
+  def token_table(self, x: Tensor, tokens: Tensor) -> Tensor:
+    table = x.new_empty([int(tokens), x.size(3)])
+    table.select(0, 0).zero_()
+    return table
 
-  # Rows [t, d] of different lengths, filled up with zeros: [1, B, tokens, d]
-  def stack_rows(self, rows: List[Tensor], tokens: Tensor) -> Tensor:
-    out = rows[0].new_zeros([1, len(rows), int(tokens), rows[0].size(1)])
-    for i in range(len(rows)):
-      out.select(0, 0).select(0, i).narrow(0, 0, rows[i].size(0)).copy_(rows[i])
-    return out
+  # Copies the first `length` tokens of one row of x [1, B, T, d] into the table, from `place` on.
+  def keep_row(self, table: Tensor, place: Tensor, x: Tensor, row: Tensor, length: Tensor) -> Tensor:
+    n = int(length)
+    return table.narrow(0, int(place), n).copy_(x.select(0, 0).select(0, int(row)).narrow(0, 0, n))
 
   def assign(self, target: Tensor, values: Tensor) -> Tensor:
     return target.copy_(values)

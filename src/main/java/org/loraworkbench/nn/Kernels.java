@@ -51,20 +51,15 @@ public final class Kernels {
         return call("narrow", x, constant(axis), constant((int) size));
     }
 
-    /** The first tokens of one row of {@code x [1, batch, tokens, width]}, as a copy. */
-    public NDArray row(NDArray x, int row, int length) {
-        return call("row", x, constant(row), constant(length));
+    /** Room for so many tokens of {@code x [1, batch, tokens, width]}; the first is zero. */
+    public NDArray tokenTable(NDArray x, int tokens) {
+        return call("token_table", x, constant(tokens));
     }
 
-    /** Rows of different lengths as one batch, filled up with zeros. */
-    public NDArray stackRows(List<NDArray> rows, int tokens) {
-        NDList inputs = new NDList();
-        try {
-            addList(inputs, "rows", rows);
-            inputs.add(constant(tokens));
-            return module.run("stack_rows", inputs);
-        } finally {
-            rows.forEach(row -> row.setName(null));
+    /** Copies the first tokens of a row of x into such a table. */
+    public void keepRow(NDArray table, int place, NDArray x, int row, int length) {
+        try (NDArray start = table.getManager().create(place)) {
+            call("keep_row", table, start, x, constant(row), constant(length));
         }
     }
 

@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +26,17 @@ final class RememberedStates {
 
     private final int bytesPerNumber;
     private final long mostBytes;
-    private final Map<LongBuffer, NDArray> states = new HashMap<>();
-    private long bytes;
+
+    /** Where the tokens of each text begin in the table. */
+    private final Map<LongBuffer, Integer> places = new HashMap<>();
+
+    /**
+     * {@code [tokens, width]}, made once, so that memory is not cut into pieces by what stays; a
+     * system gives it away as it is filled. The first token is padding.
+     */
+    private NDArray table;
+
+    private int used = 1;
     private boolean forgets;
 
     /**
@@ -48,28 +58,52 @@ final class RememberedStates {
 
     private NDArray states(Batch batch, Supplier<NDArray> computation) {
         List<LongBuffer> texts = texts(batch);
-        if (!texts.isEmpty() && states.keySet().containsAll(texts)) {
-            return Kernels.get()
-                    .stackRows(texts.stream().map(states::get).toList(), batch.length());
+        if (!texts.isEmpty() && places.keySet().containsAll(texts)) {
+            return remembered(texts, batch.length());
         }
         NDArray x = computation.get(); // (1, B, T, d)
         for (int row = 0; row < texts.size() && !forgets; row++) {
-            if (!states.containsKey(texts.get(row))) {
-                remember(texts.get(row), Kernels.get().row(x, row, length(batch, row)));
+            if (!places.containsKey(texts.get(row))) {
+                remember(texts.get(row), x, row, length(batch, row));
             }
         }
         return x;
     }
 
-    private void remember(LongBuffer text, NDArray hidden) {
-        NDScope.unregister(hidden);
-        states.put(text, hidden);
-        bytes += hidden.getShape().size() * bytesPerNumber;
-        if (bytes > mostBytes) {
-            states.values().forEach(NDArray::close);
-            states.clear();
-            forgets = true;
+    private NDArray remembered(List<LongBuffer> texts, int tokens) {
+        long[] ids = new long[texts.size() * tokens];
+        for (int row = 0; row < texts.size(); row++) {
+            int place = places.get(texts.get(row));
+            int length = texts.get(row).limit() / 2;
+            for (int token = 0; token < length; token++) {
+                ids[row * tokens + token] = place + token;
+            }
         }
+        try (NDArray rows = table.getManager().create(ids, new Shape(1, texts.size(), tokens))) {
+            return Kernels.get().embedding(rows, table, table); // (1, B, T, d)
+        }
+    }
+
+    private void remember(LongBuffer text, NDArray x, int row, int length) {
+        if (table == null) {
+            long bytesPerToken = x.getShape().get(3) * bytesPerNumber;
+            table = Kernels.get().tokenTable(x, (int) (mostBytes / bytesPerToken));
+            NDScope.unregister(table);
+        }
+        if (used + length > table.getShape().get(0)) {
+            forget();
+            return;
+        }
+        Kernels.get().keepRow(table, used, x, row, length);
+        places.put(text, used);
+        used += length;
+    }
+
+    private void forget() {
+        table.close();
+        table = null;
+        places.clear();
+        forgets = true;
     }
 
     /** What the rows are known by: token ids and their types; empty if some row cannot be told. */
@@ -85,7 +119,7 @@ final class RememberedStates {
             if (batch.field(Batch.TOKEN_TYPE_IDS) != null) {
                 append(text, batch.field(Batch.TOKEN_TYPE_IDS), row, length);
             }
-            texts.add(text.flip());
+            texts.add(text.clear()); // without types, zeros
         }
         return texts;
     }
