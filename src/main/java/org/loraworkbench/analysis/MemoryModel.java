@@ -19,10 +19,13 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
     private static final int FLOAT = 4;
 
     /**
-     * What a step takes for each byte kept for the backward pass: that pass's own arrays, and what
-     * the allocator holds in reserve. Measured with one and eight lanes, in both formats.
+     * What a step takes beside each byte kept for the backward pass: that pass's own arrays, and
+     * what the allocator holds in reserve. Measured with one and eight lanes, in both formats.
      */
-    private static final double STEP_OVERHEAD = 1.9;
+    private static final double STEP_OVERHEAD = 0.9;
+
+    /** The same for few adapted blocks: at least as much as so many blocks keep, for each lane. */
+    private static final double LEAST_OVERHEAD_BLOCKS = 5.4;
 
     /** Lanes on one base, trained together. */
     MemoryUse of(List<AdapterLayout> lanes) {
@@ -40,9 +43,13 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
 
     private long activations(List<AdapterLayout> lanes, boolean full) {
         int first = firstAdaptedBlock(lanes);
-        long laneBlocks = lanes.size() * (long) (model.layers() - first);
         long remembered = first > 0 ? LowerStates.MOST_BYTES : 0;
-        return Math.round(STEP_OVERHEAD * laneBlocks * bytesPerBlock(full)) + remembered;
+        int blocks = model.layers() - first;
+        if (blocks == 0) {
+            return remembered;
+        }
+        double overhead = Math.max(STEP_OVERHEAD * blocks, LEAST_OVERHEAD_BLOCKS);
+        return Math.round(lanes.size() * (blocks + overhead) * bytesPerBlock(full)) + remembered;
     }
 
     /** Blocks below the first trained one are computed once, and keep nothing for it. */
