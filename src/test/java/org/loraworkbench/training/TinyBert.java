@@ -93,10 +93,19 @@ final class TinyBert {
 
     /** Twelve texts of different lengths, three batches an epoch, each epoch in another order. */
     static Task smallTask() {
+        return smallTask(new ArrayList<>());
+    }
+
+    /**
+     * @param asked hears of which step a batch is made
+     */
+    static Task smallTask(List<Integer> asked) {
+        List<Integer> steps = Collections.synchronizedList(asked);
         TrainingBatches batches =
                 new TrainingBatches() {
                     @Override
                     public Batch at(int step) {
+                        steps.add(step);
                         List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
                         Collections.shuffle(order, new Random(step / 3));
                         int first = step % 3 * 2;
