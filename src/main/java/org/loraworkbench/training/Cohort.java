@@ -80,8 +80,16 @@ public final class Cohort implements AutoCloseable {
                         lanes.size(),
                         training.weightDecay(),
                         training.maxGradNorm());
-        trainingTexts = new RememberedStates(base.bytesPerNumber(), LowerStates.MOST_BYTES);
-        validationTexts = new RememberedStates(base.bytesPerNumber(), LowerStates.MOST_BYTES);
+        // As in transformers, a span may begin at padding: its states count in the loss. They
+        // differ
+        // in every training batch, while those of the validation data are always the same.
+        boolean readsPadding = taskType == TaskType.QUESTION_ANS;
+        int bytes = base.bytesPerNumber();
+        trainingTexts =
+                readsPadding
+                        ? RememberedStates.none()
+                        : new RememberedStates(bytes, LowerStates.MOST_BYTES, false);
+        validationTexts = new RememberedStates(bytes, LowerStates.MOST_BYTES, readsPadding);
         peakRates =
                 lanes.stream()
                         .mapToDouble(

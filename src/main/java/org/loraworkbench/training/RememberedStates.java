@@ -24,8 +24,12 @@ import org.loraworkbench.nn.LowerStates;
  */
 final class RememberedStates {
 
+    private static final List<String> FIELDS =
+            List.of(Batch.INPUT_IDS, Batch.ATTENTION_MASK, Batch.TOKEN_TYPE_IDS);
+
     private final int bytesPerNumber;
     private final long mostBytes;
+    private final boolean padding;
 
     /** Where the tokens of each text begin in the table. */
     private final Map<LongBuffer, Integer> places = new HashMap<>();
@@ -41,10 +45,20 @@ final class RememberedStates {
 
     /**
      * @param bytesPerNumber of a hidden state
+     * @param padding whether the states of padding are remembered too; a text with less of it, or
+     *     more, is then another one
      */
-    RememberedStates(int bytesPerNumber, long mostBytes) {
+    RememberedStates(int bytesPerNumber, long mostBytes, boolean padding) {
+        this.padding = padding;
         this.bytesPerNumber = bytesPerNumber;
         this.mostBytes = mostBytes;
+    }
+
+    /** Remembers nothing. */
+    static RememberedStates none() {
+        RememberedStates none = new RememberedStates(1, 0, false);
+        none.forgets = true;
+        return none;
     }
 
     /** Whether all texts met so far are remembered. */
@@ -74,7 +88,7 @@ final class RememberedStates {
         long[] ids = new long[texts.size() * tokens];
         for (int row = 0; row < texts.size(); row++) {
             int place = places.get(texts.get(row));
-            int length = texts.get(row).limit() / 2;
+            int length = texts.get(row).limit() / FIELDS.size();
             for (int token = 0; token < length; token++) {
                 ids[row * tokens + token] = place + token;
             }
@@ -106,30 +120,28 @@ final class RememberedStates {
         forgets = true;
     }
 
-    /** What the rows are known by: token ids and their types; empty if some row cannot be told. */
-    private static List<LongBuffer> texts(Batch batch) {
+    /** What the rows are known by: all that is read of them; empty if some row cannot be told. */
+    private List<LongBuffer> texts(Batch batch) {
         List<LongBuffer> texts = new ArrayList<>();
         for (int row = 0; row < batch.rows(); row++) {
             int length = length(batch, row);
             if (length == 0) {
                 return Collections.emptyList();
             }
-            LongBuffer text = LongBuffer.allocate(2 * length);
-            append(text, batch.field(Batch.INPUT_IDS), row, length);
-            if (batch.field(Batch.TOKEN_TYPE_IDS) != null) {
-                append(text, batch.field(Batch.TOKEN_TYPE_IDS), row, length);
+            LongBuffer text = LongBuffer.allocate(FIELDS.size() * length);
+            for (String name : FIELDS) {
+                Batch.Field field = batch.field(name);
+                if (field != null) {
+                    text.put(field.values(), row * batch.length(), length);
+                }
             }
-            texts.add(text.clear()); // without types, zeros
+            texts.add(text.clear()); // zeros where a field is missing
         }
         return texts;
     }
 
-    private static void append(LongBuffer text, Batch.Field field, int row, int length) {
-        text.put(field.values(), (int) (row * field.shape()[1]), length);
-    }
-
-    /** Tokens of a row that is padded on the right only; of another, 0. */
-    private static int length(Batch batch, int row) {
+    /** Tokens of a row that are remembered; 0 if it is not padded on the right only. */
+    private int length(Batch batch, int row) {
         long[] mask = batch.field(Batch.ATTENTION_MASK).values();
         int start = row * batch.length();
         int length = 0;
@@ -141,6 +153,6 @@ final class RememberedStates {
                 return 0;
             }
         }
-        return length;
+        return padding ? batch.length() : length;
     }
 }

@@ -15,11 +15,15 @@ import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.MergedModel;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.ModelOutline;
 
 class CohortTest {
 
@@ -118,6 +122,28 @@ class CohortTest {
                 assertThat(TinyBert.lane(remembered, lane))
                         .containsExactly(TinyBert.lane(computed, lane), within(1e-5));
             }
+        }
+    }
+
+    @Test
+    void trainingTextsAreNotRememberedWhereTheLossReadsPadding() {
+        ModelOutline outline =
+                Architectures.outline(TinyBert.CONFIG, TaskType.QUESTION_ANS, TinyBert.LABELS);
+        AdapterLayout head = AdapterLayout.of(outline, AdapterConfig.baseline(Method.HEAD));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            BaseWeights base =
+                    new BaseWeights(manager, new RandomWeights(outline), outline, false, 7);
+            TrainingConfig training = TinyBert.training(1);
+            Cohort cohort =
+                    new Cohort(
+                            manager,
+                            TinyBert.CONFIG,
+                            base,
+                            List.of(head),
+                            TinyBert.LABELS,
+                            training);
+            assertThat(cohort.model().hasFrozenBottom()).isTrue();
+            assertThat(cohort.remembersTexts()).isFalse();
         }
     }
 

@@ -18,7 +18,7 @@ class RememberedStatesTest {
     private static final int WIDTH = 3;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final RememberedStates states = new RememberedStates(4, 1000);
+    private final RememberedStates states = new RememberedStates(4, 1000, false);
     private final AtomicInteger computations = new AtomicInteger();
 
     @BeforeAll
@@ -49,6 +49,10 @@ class RememberedStatesTest {
 
     /** Hidden states that tell their token: its id in every place, -1 for padding. */
     private float[] hidden(Batch batch) {
+        return hidden(states, batch);
+    }
+
+    private float[] hidden(RememberedStates states, Batch batch) {
         return states.of(batch)
                 .of(
                         () -> {
@@ -85,6 +89,20 @@ class RememberedStatesTest {
 
         assertThat(computations).hasValue(2);
         assertThat(both).containsExactly(1, 1, 1, 2, 2, 2, 1, 1, 1, 3, 3, 3);
+    }
+
+    @Test
+    void paddingIsRememberedWhereATaskReadsIt() {
+        RememberedStates withPadding = new RememberedStates(4, 1000, true);
+        Batch batch = batch(new long[] {1, 2}, new long[] {5, 0});
+        float[] first = hidden(withPadding, batch);
+        float[] again = hidden(withPadding, batch);
+
+        assertThat(computations).hasValue(1);
+        assertThat(again).isEqualTo(first).containsExactly(1, 1, 1, 2, 2, 2, 5, 5, 5, -1, -1, -1);
+
+        hidden(withPadding, batch(new long[] {5, 0, 0}));
+        assertThat(computations).hasValue(2);
     }
 
     @Test
