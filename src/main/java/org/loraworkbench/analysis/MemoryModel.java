@@ -65,8 +65,8 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
     }
 
     /**
-     * Every output of a linear layer and of a norm is kept, and the attention's probabilities; a
-     * trained weight also keeps its input.
+     * Every output of a linear layer and of a norm is kept, and the attention's probabilities where
+     * it is not fused; a trained weight also keeps its input.
      */
     private long bytesPerBlock(boolean full) {
         long perToken = 0;
@@ -77,7 +77,14 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
             }
         }
         long rows = (long) batchSize * tokens;
-        long attention = (long) batchSize * model.heads() * tokens * tokens * 2;
+        long attention = isAttentionFused() ? 0 : rows * model.heads() * tokens * 2;
         return (rows * perToken + attention) * bytesPerActivation;
+    }
+
+    /** In float32, unless a table inside the blocks adds a bias for every distance (T5). */
+    private boolean isAttentionFused() {
+        return bytesPerActivation == FLOAT
+                && model.modules().stream()
+                        .noneMatch(m -> m.kind() == Kind.EMBEDDING && m.block().isPresent());
     }
 }
