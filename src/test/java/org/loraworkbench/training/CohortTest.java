@@ -17,6 +17,7 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Batch;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.MergedModel;
 import org.loraworkbench.nn.AdapterLayout;
@@ -123,6 +124,33 @@ class CohortTest {
                         .containsExactly(TinyBert.lane(computed, lane), within(1e-5));
             }
         }
+    }
+
+    /** With another table of words, only what is computed anew can change. */
+    @Test
+    void lowerBlocksAreComputedForNewTextsAlone() {
+        TrainingConfig training = TinyBert.training(1);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Cohort cohort = TinyBert.cohort(manager, training, AdapterConfig.baseline(Method.HEAD));
+            float[] met = losses(cohort, 0);
+            float[] metInValidation = validationOutput(manager, cohort);
+            LaneParameter words = cohort.model().laneParameters().get(0);
+            Kernels.get().assign(words.array(), new float[(int) words.array().size()]);
+
+            assertThat(losses(cohort, 0)).isEqualTo(met);
+            assertThat(validationOutput(manager, cohort)).isEqualTo(metInValidation);
+            Cohort other = TinyBert.cohort(manager, training, AdapterConfig.baseline(Method.HEAD));
+            assertThat(losses(cohort, 1)).isNotEqualTo(losses(other, 1));
+        }
+    }
+
+    private static float[] losses(Cohort cohort, int batch) {
+        return cohort.backward(TinyBert.task(), TinyBert.batch(batch), 0).toFloatArray();
+    }
+
+    private static float[] validationOutput(NDManager manager, Cohort cohort) {
+        Batch batch = TinyBert.batch(-1);
+        return cohort.outputOfValidation(batch, batch.toTensors(manager)).toFloatArray();
     }
 
     @Test
