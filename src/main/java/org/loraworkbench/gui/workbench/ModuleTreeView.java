@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,9 @@ public final class ModuleTreeView {
     private final ModuleTreeViewModel model;
     private final WorkbenchViewModel workbench;
 
+    /** Held here, because a binding alone does not keep it from being collected. */
+    private final ObjectProperty<Integer> lastLayersOfModel;
+
     @FXML private Label summary;
     @FXML private HBox shortcuts;
     @FXML private ComboBox<Integer> lastLayers;
@@ -34,6 +38,7 @@ public final class ModuleTreeView {
     public ModuleTreeView(WorkbenchViewModel workbench) {
         this.workbench = workbench;
         this.model = workbench.modules();
+        lastLayersOfModel = model.lastLayersProperty().asObject();
     }
 
     @FXML
@@ -47,7 +52,7 @@ public final class ModuleTreeView {
         regexError.managedProperty().bind(model.regexErrorProperty().isNotEmpty());
         search.textProperty().bindBidirectional(model.searchProperty());
         lastLayers.setConverter(new LayersText());
-        lastLayers.valueProperty().bindBidirectional(model.lastLayersProperty().asObject());
+        lastLayers.valueProperty().bindBidirectional(lastLayersOfModel);
         tree.setCellFactory(view -> new ModuleTreeCell(workbench));
         tree.getSelectionModel()
                 .selectedItemProperty()

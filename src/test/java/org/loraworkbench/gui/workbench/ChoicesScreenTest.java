@@ -46,6 +46,18 @@ class ChoicesScreenTest {
         }
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void theChoiceOfLayersCountsHoweverLongThePageHasBeenOpen() {
+        ComboBox<Integer> layers = (ComboBox<Integer>) scene.lookup("#lastLayers");
+        System.gc();
+        Screens.onFxThread(() -> layers.setValue(2));
+
+        assertThat(page.modules().selectedNodes()).hasSize(4);
+        assertThat(planner.experiment().adapters().get(0).lora().layersToTransform())
+                .containsExactly(4, 5);
+    }
+
     private void assertTask(String task, String base, String dataset) {
         ComboBox<Option> tasks = field("taskType");
         Screens.onFxThread(
