@@ -58,8 +58,8 @@ class BaseLargerThanMemoryTest {
                 .isThrownBy(() -> run.run(false))
                 .withMessageMatching(
                         "base: has [\\d,]{17,} parameters, for which training needs at least"
-                            + " [\\d.]+ GB, but this machine has [\\d.]+ GB free of [\\d.]+ GB;"
-                            + " choose a smaller base");
+                                + " [\\d.]+ GB, but this machine has [\\d.]+ GB free of [\\d.]+ GB;"
+                                + " choose a smaller base");
     }
 
     @Test
