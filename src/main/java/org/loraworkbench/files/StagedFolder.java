@@ -20,9 +20,14 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     public static StagedFolder beside(Path target) throws IOException {
-        Staging staging = Staging.beside(target);
-        Files.createDirectory(staging.content());
-        return new StagedFolder(target.toAbsolutePath(), staging);
+        StagedFolder staged = new StagedFolder(target.toAbsolutePath(), Staging.beside(target));
+        try {
+            Files.createDirectory(staged.staging.content());
+            return staged;
+        } catch (IOException e) {
+            staged.close();
+            throw e;
+        }
     }
 
     /** Returns the path of a file that is going to be published under this name. */

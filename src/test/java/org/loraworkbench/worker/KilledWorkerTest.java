@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -139,15 +141,16 @@ class KilledWorkerTest {
 
     /** Waits until something is being written in a folder, so many times. */
     private void awaitStagings(Path folder, int times) throws IOException {
-        List<String> seen = new ArrayList<>();
+        Set<String> earlier = Set.copyOf(names(folder));
+        Set<String> seen = new HashSet<>();
         spinWhile(
                 () -> {
-                    for (String name : names(folder)) {
-                        if (name.contains(".staged-") && !seen.contains(name)) {
-                            seen.add(name);
-                        }
-                    }
-                    return seen.size() < times;
+                    seen.addAll(names(folder));
+                    return seen.stream()
+                                    .filter(name -> name.contains(".staged-"))
+                                    .filter(name -> !earlier.contains(name))
+                                    .count()
+                            < times;
                 });
     }
 
