@@ -51,8 +51,8 @@ public final class FailureReason {
         if (thrown instanceof ConfigException config) {
             return config.field();
         }
-        if (thrown instanceof DataException) {
-            return "dataset";
+        if (thrown instanceof DataException data) {
+            return data.field();
         }
         return thrown instanceof FormatException ? "base" : "";
     }

@@ -83,7 +83,9 @@ public final class HostedRun implements AutoCloseable {
             return new Outcome(events.terminal().orElseThrow());
         } catch (Throwable thrown) {
             // Whatever it is, somebody waits for the last word.
-            writeDetails(thrown);
+            if (FailureReason.kind(thrown) == FailureKind.BROKEN) {
+                writeDetails(thrown);
+            }
             events.accept(FailureReason.event(thrown));
             return new Outcome(events.terminal().orElseThrow());
         }
