@@ -69,10 +69,13 @@ public final class Checkpoints {
         }
     }
 
-    /** The step of the cohort that is furthest on in the order of training; 0 if there is none. */
+    /**
+     * The step of the cohort that is furthest on in the order of training; 0 if there is none. A
+     * kill may have left the checkpoint before the newest one too.
+     */
     int newestStep() throws IOException {
         return all().stream()
-                .max(Comparator.comparingInt(Saved::cohort))
+                .max(Comparator.comparingInt(Saved::cohort).thenComparingInt(Saved::step))
                 .map(Saved::step)
                 .orElse(0);
     }

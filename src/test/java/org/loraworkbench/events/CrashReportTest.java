@@ -15,7 +15,7 @@ class CrashReportTest {
 
     private static final String VANISHED =
             "The worker vanished: its process is gone, and only the program that started it could"
-                + " know its exit code.";
+                    + " know its exit code.";
 
     @TempDir Path path;
 
@@ -67,7 +67,7 @@ class CrashReportTest {
         assertThat(reason(OptionalInt.of(134)))
                 .isEqualTo(
                         "Native code crashed the worker (SIGSEGV in libtorch_cpu.so). Its log is"
-                            + " empty.");
+                                + " empty.");
     }
 
     @Test

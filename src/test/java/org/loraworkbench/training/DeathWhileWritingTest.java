@@ -79,8 +79,9 @@ class DeathWhileWritingTest {
                             folder -> new Checkpoints(folder).write(cohort, 0, 10, Map.of()),
                             (folder, finished) -> {
                                 Checkpoints checkpoints = new Checkpoints(folder);
-                                assertThat(checkpoints.newestStep()).isIn(5, 10);
-                                assertThat(checkpoints.restore(cohort, 0)).isPresent();
+                                int step = checkpoints.restore(cohort, 0).orElseThrow().step();
+                                assertThat(step).isIn(5, 10);
+                                assertThat(checkpoints.newestStep()).isEqualTo(step);
                                 assertThat(names(folder)).containsAnyOf(OLD, NEW);
                                 if (finished) {
                                     assertThat(names(folder)).containsExactly(NEW);
