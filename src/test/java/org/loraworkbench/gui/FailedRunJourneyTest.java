@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,13 @@ class FailedRunJourneyTest {
     void whatTheWorkerRefusesIsMarkedOnTheWorkbench() throws IOException {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.type("steps", "6");
-            window.type("maxLength", "2");
+            choose(window, "#taskType .combo-box", "QUESTION_ANS");
+            window.type("maxLength", "16");
             window.click("#trainButton");
             window.await(PATIENCE_SECONDS, "status", () -> status(window), "Refused");
-            assertThat(reason(window)).startsWith("max_length is 2; it must be at least ");
+            window.await(
+                    PATIENCE_SECONDS, "reason", () -> isVisible(window, "#failureReason"), true);
+            assertThat(reason(window)).contains("with a max_length of 16");
             assertThat(isVisible(window, "#resumeButton")).isFalse();
             assertThat(isVisible(window, "#failureLog")).isFalse();
             assertThat(run().workerLog()).content().doesNotContain("\tat ");
@@ -44,9 +48,9 @@ class FailedRunJourneyTest {
 
             assertThat(window.message("maxLength")).isEqualTo(reasonOfRun());
             assertThat(window.find("#maxLength .text-field", TextField.class).getText())
-                    .isEqualTo("2");
+                    .isEqualTo("16");
             Screens.save(window.scene(), "workbench-refused");
-            window.type("maxLength", "16");
+            window.type("maxLength", "64");
             assertThat(window.message("maxLength")).isEqualTo("tokens");
             window.click("#trainButton");
             window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
@@ -89,6 +93,18 @@ class FailedRunJourneyTest {
             assertThat(isVisible(window, "#failureLog")).isFalse();
             Screens.save(window.scene(), "live-vanished");
         }
+    }
+
+    private static void choose(WorkbenchWindow window, String selector, String option) {
+        ComboBox<?> box = window.find(selector, ComboBox.class);
+        Screens.onFxThread(
+                () -> {
+                    for (int index = 0; index < box.getItems().size(); index++) {
+                        if (box.getItems().get(index).toString().contains(option)) {
+                            box.getSelectionModel().select(index);
+                        }
+                    }
+                });
     }
 
     private RunFolder run() {
