@@ -94,9 +94,10 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(
+            ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (dense != null) {
             NDArray first = kernels.firstToken(x); // (L, B, 1, d)
             x = kernels.relu(dense.apply(store, first, training));

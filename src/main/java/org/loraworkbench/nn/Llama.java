@@ -117,8 +117,8 @@ final class Llama extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
-        return head.apply(store, hiddenStates(store, inputs, training), inputs, training);
+    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
+        return head.apply(store, x, inputs, training);
     }
 
     private static Config readConfig(ModelConfig json) {

@@ -86,10 +86,30 @@ public abstract class TransformerModel extends Layer {
      * end {@code [lanes, batch, tokens, 2]} for {@code QUESTION_ANS}, {@code [lanes, batch, tokens,
      * vocabulary]} for language models; the last hidden states for {@code FEATURE_EXTRACTION}.
      */
-    public abstract NDArray output(ParameterStore store, Inputs inputs, boolean training);
+    public final NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+        return scores(store, hiddenStates(store, inputs, training), inputs, training);
+    }
 
     /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}. */
     public abstract NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training);
+
+    /**
+     * What the head makes of the last hidden states: the {@link #output}. A language model scores
+     * every token by itself, so that any of them may be given, as {@code [lanes or 1, 1, n, width]}.
+     *
+     * @param states the last hidden states of the inputs
+     */
+    public abstract NDArray scores(
+            ParameterStore store, NDArray states, Inputs inputs, boolean training);
+
+    /** Scores that a language model gives for one token; 0 for the models of other tasks. */
+    public final long vocabularySize() {
+        return layers(Linear.class).stream()
+                .filter(layer -> layer.module().role() == Role.LANGUAGE_HEAD)
+                .mapToLong(layer -> layer.module().out())
+                .findFirst()
+                .orElse(0);
+    }
 
     abstract Size size();
 
