@@ -1,10 +1,12 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Map;
+
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.AnsweredQuestion;
+
+import java.util.List;
+import java.util.Map;
 
 /**
  * {@code QUESTION_ANS}: the first and the last token of the answer, each with cross entropy over
@@ -31,12 +33,17 @@ public final class QuestionAnswering extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, 2]} against start and end positions {@code [batch]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
         NDArray start = output.get(":, :, :, 0"); // (lanes, batch, tokens)
         NDArray end = output.get(":, :, :, 1");
-        return CrossEntropy.ofLanes(start, batch.get(Batch.START_POSITIONS))
-                .add(CrossEntropy.ofLanes(end, batch.get(Batch.END_POSITIONS)))
+        return CrossEntropy.sums(start, batch.get(Batch.START_POSITIONS))
+                .add(CrossEntropy.sums(end, batch.get(Batch.END_POSITIONS)))
                 .div(2);
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return batch.rows();
     }
 
     @Override

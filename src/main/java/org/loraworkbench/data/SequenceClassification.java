@@ -1,11 +1,13 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
+
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.ClassificationMetrics;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.metrics.ClassificationMetrics;
 
 /** {@code SEQ_CLS}: one label for each text, with cross entropy over the labels. */
 public final class SequenceClassification extends GivenBatches {
@@ -17,8 +19,13 @@ public final class SequenceClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, labels]} against {@code labels [batch]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.ofLanes(output, batch.get(Batch.LABELS));
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.sums(output, batch.get(Batch.LABELS));
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return CrossEntropy.counted(batch);
     }
 
     @Override

@@ -2,14 +2,16 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 import org.loraworkbench.data.metrics.EntityMetrics;
 import org.loraworkbench.data.metrics.NamedPieces;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * {@code TOKEN_CLS}: one label for each token, with cross entropy over the tokens that are counted.
@@ -23,9 +25,14 @@ public final class TokenClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, labels]} against {@code labels [batch, tokens]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.ofLanes(
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.sums(
                 CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return CrossEntropy.counted(batch);
     }
 
     /** The likeliest label of each token, {@code [lanes, batch, tokens]}. */

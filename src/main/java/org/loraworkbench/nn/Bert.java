@@ -2,11 +2,13 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+
+import org.loraworkbench.config.TaskType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.loraworkbench.config.TaskType;
 
 /**
  * BERT (Devlin et al. 2018) with Hugging Face's module names: embeddings, a stack of self-attention
@@ -70,8 +72,7 @@ final class Bert extends TransformerModel {
     }
 
     @Override
-    public NDArray scores(
-            ParameterStore store, NDArray states, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (head == null) {
@@ -173,6 +174,7 @@ final class Bert extends TransformerModel {
             return blocks.apply(
                     () -> embeddings.apply(store, inputs, like), // (1, B, T, d)
                     inputs.lower(),
+                    inputs.recomputation(),
                     (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
         }
 

@@ -2,10 +2,12 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+
+import org.loraworkbench.config.TaskType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.loraworkbench.config.TaskType;
 
 /**
  * DistilBERT (Sanh et al. 2019): BERT without token types and pooler, under names of its own, and a
@@ -82,6 +84,7 @@ final class DistilBert extends TransformerModel {
         return blocks.apply(
                 () -> embed(store, inputs.ids().expandDims(0)),
                 inputs.lower(),
+                inputs.recomputation(),
                 (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
     }
 
@@ -94,8 +97,7 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
-    public NDArray scores(
-            ParameterStore store, NDArray states, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (dense != null) {

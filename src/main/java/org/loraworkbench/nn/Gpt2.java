@@ -3,11 +3,13 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
+
+import org.loraworkbench.config.TaskType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.loraworkbench.config.TaskType;
 
 /**
  * GPT-2 (Radford et al. 2019): learned positions, layer norm before each part of a block, one
@@ -92,6 +94,7 @@ final class Gpt2 extends TransformerModel {
                                 words.apply(store, ids, like)
                                         .add(positions.apply(store, places, like)),
                         inputs.lower(),
+                        inputs.recomputation(),
                         (block, x) -> block.apply(store, x, mask, cache, training)); // (L, B, T, d)
         cache.advance(ids.getShape().get(2));
         return norm.apply(store, states, training);

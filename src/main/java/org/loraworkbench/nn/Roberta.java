@@ -2,9 +2,11 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+
+import org.loraworkbench.config.TaskType;
+
 import java.util.List;
 import java.util.Map;
-import org.loraworkbench.config.TaskType;
 
 /**
  * RoBERTa (Liu et al. 2019): BERT's body with positions counted from the padding token's number on,
@@ -75,8 +77,7 @@ final class Roberta extends TransformerModel {
     }
 
     @Override
-    public NDArray scores(
-            ParameterStore store, NDArray states, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (dense != null) {

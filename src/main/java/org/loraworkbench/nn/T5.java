@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+
+import org.loraworkbench.config.TaskType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.loraworkbench.config.TaskType;
 
 /**
  * T5 (Raffel et al. 2020): an encoder that reads and a decoder that writes, over one table of
@@ -130,7 +132,16 @@ final class T5 extends TransformerModel {
                                 DataType.INT64);
         NDArray past = kernels.causalBias(all, 0, cache.length()); // (B, 1, T, all)
         NDArray states =
-                decoder.apply(store, y, past, read, mask, cache, LowerStates.NONE, training);
+                decoder.apply(
+                        store,
+                        y,
+                        past,
+                        inputs.recomputation().shared(read),
+                        mask,
+                        cache,
+                        LowerStates.NONE,
+                        inputs.recomputation(),
+                        training);
         cache.advance(shape.get(2));
         return states;
     }
@@ -139,12 +150,19 @@ final class T5 extends TransformerModel {
     private NDArray read(ParameterStore store, Inputs inputs, NDArray mask, boolean training) {
         NDArray x = words.apply(store, inputs.laneIds(), activationFormat()); // (1, B, S, d)
         return encoder.apply(
-                store, x, mask, null, null, KeyValueCache.NONE, inputs.lower(), training);
+                store,
+                x,
+                mask,
+                null,
+                null,
+                KeyValueCache.NONE,
+                inputs.lower(),
+                inputs.recomputation(),
+                training);
     }
 
     @Override
-    public NDArray scores(
-            ParameterStore store, NDArray states, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (head == null) {

@@ -2,6 +2,7 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,7 @@ final class T5Stack extends Layer {
             NDArray readMask,
             KeyValueCache cache,
             LowerStates lower,
+            Recomputation recomputation,
             boolean training) {
         Kernels kernels = Kernels.get();
         long tokens = x.getShape().get(2);
@@ -59,11 +61,14 @@ final class T5Stack extends Layer {
                         config.buckets(),
                         config.farthest(),
                         looksBothWays);
-        NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, S)
+        NDArray bias =
+                recomputation.shared(
+                        kernels.headsFirst(distances.apply(store, buckets, x))); // (1, n, T, S)
         NDArray states =
                 blocks.apply(
                         () -> x,
                         lower,
+                        recomputation,
                         (block, input) ->
                                 block.apply(
                                         store, input, mask, bias, read, readMask, cache,

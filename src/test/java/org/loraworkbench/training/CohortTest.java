@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.AdapterConfig;
@@ -25,6 +23,11 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 class CohortTest {
 
@@ -150,7 +153,13 @@ class CohortTest {
 
     private static float[] validationOutput(NDManager manager, Cohort cohort) {
         Batch batch = TinyBert.batch(-1);
-        return cohort.outputOfValidation(batch, batch.toTensors(manager)).toFloatArray();
+        List<float[]> outputs = new ArrayList<>();
+        cohort.visitValidationOutput(
+                TinyBert.task(),
+                batch,
+                batch.toTensors(manager),
+                (output, fields) -> outputs.add(output.toFloatArray()));
+        return outputs.get(0);
     }
 
     @Test
