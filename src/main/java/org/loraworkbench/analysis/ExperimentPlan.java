@@ -141,8 +141,8 @@ public record ExperimentPlan(
                     String.format(
                             Locale.ROOT,
                             "has %,d parameters, for which training needs at least %.1f GB, but"
-                                + " this machine has %.1f GB free of %.1f GB; choose a smaller"
-                                + " base",
+                                    + " this machine has %.1f GB free of %.1f GB; choose a smaller"
+                                    + " base",
                             model.parameterCount(),
                             needed / GIGABYTE,
                             memory.available() / GIGABYTE,
