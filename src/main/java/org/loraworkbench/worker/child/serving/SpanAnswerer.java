@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.ContextWindow;
 import org.loraworkbench.data.SpanSearch;
 import org.loraworkbench.data.TextTokenizer;
@@ -49,9 +50,10 @@ final class SpanAnswerer implements Answerer {
                 .toList();
     }
 
-    private static List<float[]> logits(ServedCohort cohort, ContextWindow window) {
+    private List<float[]> logits(ServedCohort cohort, ContextWindow window) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = cohort.output(OneRow.of(window.text()).toTensors(cohort.manager()));
+            Batch row = OneRow.of(window.text(), cohort.bounds(tokenizer));
+            NDArray output = cohort.output(row.toTensors(cohort.manager()));
             return cohort.byLane(output); // (T · 2) for each lane
         }
     }
