@@ -15,7 +15,7 @@ import org.loraworkbench.data.examples.DataException;
 /** A file that holds a JSON object in each line. */
 final class JsonLineRows implements Rows {
 
-    private static final ObjectReader ONE_VALUE =
+    static final ObjectReader ONE_VALUE =
             Json.MAPPER
                     .readerFor(JsonNode.class)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
