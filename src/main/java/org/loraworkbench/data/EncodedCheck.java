@@ -81,17 +81,13 @@ record EncodedCheck(TokenBounds bounds, Consumer<String> notices) {
         }
         long beyond =
                 rows(examples)
-                        .filter(row -> longest(examples.inputs(row)) > limits.longestText())
+                        .filter(row -> examples.longestInput(row) > limits.longestText())
                         .count();
         if (beyond > 0) {
             notices.accept(
                     "%,d of %,d %s are longer than the %,d tokens that the base was made for (max_position_embeddings); it has not learned to read so far."
                             .formatted(beyond, examples.size(), part, limits.longestText()));
         }
-    }
-
-    private static int longest(List<EncodedText> texts) {
-        return texts.stream().mapToInt(EncodedText::length).max().orElse(0);
     }
 
     private static IntStream rows(EncodedExamples examples) {

@@ -20,6 +20,11 @@ interface EncodedExamples {
     /** What a model looks up in its tables for an example: its text, or two. */
     List<EncodedText> inputs(int example);
 
+    /** Tokens of the longest text of an example. */
+    default int longestInput(int example) {
+        return inputs(example).stream().mapToInt(EncodedText::length).max().orElse(0);
+    }
+
     /** Which example of its data set this one was made of; a long text may give several. */
     default int origin(int example) {
         return example;
