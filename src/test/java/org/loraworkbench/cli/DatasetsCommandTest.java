@@ -79,15 +79,15 @@ class DatasetsCommandTest {
     @Test
     void theLengthsInTokensOfABaseAreShown() throws IOException {
         String[] options = {
-            "--task=SEQ_CLS", "--column=text=body", "--base", BASE, "--max-length=4"
+            "--task=SEQ_CLS", "--column=text=body", "--base", BASE, "--max-length=6"
         };
         Console console = datasets(rows(24), options);
 
         assertThat(console.exitCode()).isZero();
         assertThat(console.out().lines().toList().get(14))
                 .isEqualTo(
-                        "4 tokens in the median, 5 at most in 95 % of the examples, 5 in the"
-                            + " longest; 0 of 24 are longer than max_length 4, and are cut there");
+                        "7 tokens in the median, 7 at most in 95 % of the examples, 7 in the"
+                            + " longest; 24 of 24 are longer than max_length 6, and are cut there");
     }
 
     @Test
@@ -106,8 +106,8 @@ class DatasetsCommandTest {
         assertThat(preview.at("/labels/0/train").intValue()).isEqualTo(3);
         assertThat(preview.at("/lengths/examples").intValue()).isEqualTo(9);
         assertThat(preview.at("/lengths/max_length").intValue()).isEqualTo(64);
-        assertThat(preview.at("/notices/0").textValue()).contains("\"c\"");
-        assertThat(console.err()).startsWith("Note: Of 3 labels, 1 (\"c\"");
+        assertThat(preview.at("/notices")).hasSize(2);
+        assertThat(console.err()).contains("Note: Of 3 labels, 1 (\"c\"");
     }
 
     @Test
