@@ -89,10 +89,9 @@ final class QuotingEvidence {
         if (brokenAt > 0) {
             return unfitAt == 0 || unfitAt > brokenAt;
         }
-        if (swallowedRows + neededMarks > 0) {
-            return swallowedRows >= neededMarks;
+        if (swallowedRows + neededMarks + doubledMarks > 0) {
+            return swallowedRows > neededMarks + doubledMarks;
         }
-        return doubledMarks == 0
-                && seen.stream().noneMatch(column -> column.quoted == column.cells);
+        return seen.stream().noneMatch(column -> column.quoted == column.cells);
     }
 }
