@@ -97,6 +97,16 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
     }
 
+    /** A token as the vocabulary has it, or its text; for messages. */
+    String token(int id) {
+        for (JsonNode added : settings.path("added_tokens")) {
+            if (added.path("id").asInt(-1) == id) {
+                return added.path("content").asText();
+            }
+        }
+        return tokenizer.decode(new long[] {id}, false).strip();
+    }
+
     /** The same, without the special tokens that the tokenizer puts around a text. */
     List<EncodedText> encodeWithoutFrame(List<String> texts) {
         return Arrays.stream(tokenizer.batchEncode(texts, false, false))
@@ -200,6 +210,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+        return new EncodedText(
+                toInts(encoding.getIds()),
+                toInts(encoding.getTypeIds()),
+                encoding.exceedMaxLength());
     }
 }

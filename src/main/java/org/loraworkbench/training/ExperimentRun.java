@@ -16,6 +16,7 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
@@ -73,7 +74,7 @@ public final class ExperimentRun {
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         TrainingConfig training = experiment.training();
-        try (Task task = openTaskAndStartEngine(base);
+        try (Task task = openTaskAndStartEngine(base, outline(config).limits());
                 NDManager manager = NDManager.newBaseManager(ComputeDevice.of(training.device()));
                 TensorSource source = weights(base, config, outline(config, task))) {
             ModelOutline outline = outline(config, task);
@@ -87,6 +88,11 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With any number of labels. */
+    private ModelOutline outline(ModelConfig config) {
+        return Architectures.outline(config, experiment.taskType(), config.labels(2));
     }
 
     private ModelOutline outline(ModelConfig config, Task task) {
@@ -141,13 +147,19 @@ public final class ExperimentRun {
     }
 
     /** Reads the data while PyTorch starts. */
-    private Task openTaskAndStartEngine(HuggingFaceDirectory base) {
+    private Task openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
         CompletableFuture<Task> data =
                 CompletableFuture.supplyAsync(
-                        () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
+                        () ->
+                                Tasks.of(
+                                        experiment,
+                                        base.tokenizer(),
+                                        workspace.cache(),
+                                        limits,
+                                        this::notice));
         Kernels.prepareThread();
         return result(data);
     }
@@ -206,6 +218,10 @@ public final class ExperimentRun {
                         .filter(RunEvent.Started.class::isInstance)
                         .map(RunEvent.Started.class::cast)
                         .findFirst();
+    }
+
+    private void notice(String sentence) {
+        events.accept(new RunEvent.Notice(System.currentTimeMillis(), sentence));
     }
 
     private void preparing(String what) {
