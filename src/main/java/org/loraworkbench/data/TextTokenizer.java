@@ -58,7 +58,7 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public static TextTokenizer open(Path tokenizerFile, int maxLength) throws IOException {
         if (maxLength < SHORTEST_LENGTH) {
-            throw new DataException(
+            throw DataException.ofLength(
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }

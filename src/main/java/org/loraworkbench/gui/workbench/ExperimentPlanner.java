@@ -127,9 +127,30 @@ public final class ExperimentPlanner {
      * @throws ConfigException if it uses what cannot be chosen here
      */
     public void show(Experiment experiment, String from) {
+        show(experiment, from, () -> {});
+    }
+
+    /**
+     * Puts an experiment that was refused onto the page, with the field marked that is at fault. An
+     * experiment that cannot be shown leaves the page as it is.
+     *
+     * @param field as an experiment names it; empty if none is at fault
+     * @param reason one sentence
+     */
+    public void showRefused(Experiment experiment, String field, String reason) {
+        Runnable mark = () -> RefusedField.mark(page, field, reason);
+        try {
+            show(experiment, "the run that was refused", mark);
+        } catch (ConfigException e) {
+            mark.run();
+        }
+    }
+
+    private void show(Experiment experiment, String from, Runnable then) {
         DatasetConfig data = experiment.dataset();
         if (data.file() == null || choices.offers(experiment.taskType(), data)) {
             fill(experiment, from);
+            then.run();
             return;
         }
         page.dataset().errorProperty().set("");
@@ -140,6 +161,7 @@ public final class ExperimentPlanner {
                 choice -> {
                     choices.add(choice);
                     fillOrTell(experiment, from);
+                    then.run();
                 },
                 this::tellAtData);
     }
