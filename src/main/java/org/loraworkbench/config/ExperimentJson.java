@@ -3,9 +3,6 @@ package org.loraworkbench.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +20,9 @@ public final class ExperimentJson {
      * @throws ConfigException naming the field that cannot be used and what would be right
      */
     public static Experiment read(Path file) {
-        try {
-            Experiment experiment = parse(file.getFileName().toString(), Files.readString(file));
-            Path folder = file.toAbsolutePath().getParent();
-            return experiment.withDataset(experiment.dataset().foundFrom(folder));
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("", "there is no file " + file);
-        } catch (IOException e) {
-            throw new ConfigException("", "cannot read " + file + ": " + e.getMessage());
-        }
+        Experiment experiment = parse(file.getFileName().toString(), InputFile.text(file));
+        Path folder = file.toAbsolutePath().getParent();
+        return experiment.withDataset(experiment.dataset().foundFrom(folder));
     }
 
     /** Reads an experiment from JSON text; {@code source} names it in errors. */

@@ -1,21 +1,28 @@
 package org.loraworkbench.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 
 /** The program's one JSON mapper, and errors of syntax as one sentence. */
 public final class Json {
 
+    /** No format that is read here comes near; what is deeper fills the stack of its readers. */
+    public static final int DEEPEST = 100;
+
     /** Snake-case names, as PEFT writes them; unknown properties are left to the reader. */
     public static final ObjectMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(factory())
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,6 +30,31 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    /** What reads JSON that others wrote: nesting is bounded by {@link #DEEPEST}. */
+    public static JsonFactory factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .build();
+    }
+
+    /**
+     * @throws ConfigException if the file cannot be read or is not JSON, with line and column
+     */
+    public static JsonNode read(Path file) {
+        return parse(file.toString(), InputFile.text(file));
+    }
+
+    /**
+     * Reads a file that holds one record.
+     *
+     * @throws ConfigException if the file cannot be read, is not JSON, or does not fit the record,
+     *     naming the field
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        return bind(file.toString(), read(file), type);
+    }
 
     /**
      * @param source what the text is, for the error: usually a file's name
@@ -44,6 +76,25 @@ public final class Json {
                                     + ", column "
                                     + e.getLocation().getColumnNr();
             throw new ConfigException("", source + " is not valid JSON" + where + ": " + reason(e));
+        }
+    }
+
+    /**
+     * Makes a record of an object.
+     *
+     * @param source what the object is, for the error
+     * @throws ConfigException if it does not fit, naming the field and what it must be
+     */
+    public static <T> T bind(String source, JsonNode json, Class<T> type) {
+        if (!json.isObject()) {
+            throw new ConfigException("", source + " must hold a JSON object, in braces");
+        }
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonMappingException e) {
+            throw new ConfigException("", source + ": " + Misfit.of(e));
+        } catch (JsonProcessingException e) {
+            throw new ConfigException("", source + ": " + reason(e));
         }
     }
 
