@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.hub.DownloadListener;
 import org.loraworkbench.formats.hub.HubModels;
@@ -47,8 +48,9 @@ public final class BaseModels {
         if (HubName.isOne(base) || ModelCatalog.BUILT_IN.contains(base)) {
             return base;
         }
+        Path given = InputFile.path("base", base);
         return Stream.of(folder, Path.of(""))
-                .map(place -> place.resolve(base).toAbsolutePath().normalize())
+                .map(place -> place.resolve(given).toAbsolutePath().normalize())
                 .filter(place -> Files.isRegularFile(place.resolve(HuggingFaceDirectory.CONFIG)))
                 .findFirst()
                 .map(Path::toString)
@@ -84,13 +86,14 @@ public final class BaseModels {
         if (ModelCatalog.BUILT_IN.contains(base)) {
             return builtIn(base, workspace.models());
         }
-        if (!Files.isDirectory(Path.of(base))) {
+        Path folder = InputFile.path("base", base);
+        if (!Files.isDirectory(folder)) {
             throw new ConfigException(
                     "base",
                     "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
                             .formatted(base));
         }
-        return Path.of(base);
+        return folder;
     }
 
     private static Path builtIn(String name, Path models) throws IOException {
@@ -129,6 +132,7 @@ public final class BaseModels {
             }
         }
         String onHub = HubName.PREFIX + name + revision.map(r -> "@" + r).orElse("");
-        return !HubName.isValid(onHub) || Files.isDirectory(Path.of(name)) ? name : onHub;
+        boolean isFolder = Files.isDirectory(InputFile.path("base_model_name_or_path", name));
+        return !HubName.isValid(onHub) || isFolder ? name : onHub;
     }
 }

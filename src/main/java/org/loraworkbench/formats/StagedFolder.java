@@ -41,6 +41,11 @@ final class StagedFolder implements AutoCloseable {
         return staging.resolve(fileName);
     }
 
+    /** Where the files lie until they are published. */
+    Path path() {
+        return staging;
+    }
+
     void publish() throws IOException {
         try {
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
