@@ -12,9 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.data.examples.DataException;
-import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.config.InputException;
 
 /** Turns what was thrown into a sentence for the user. */
 public final class FailureReason {
@@ -31,9 +29,7 @@ public final class FailureReason {
 
     /** Whether what was asked for is at fault, and not what happened while doing it. */
     public static boolean isInput(Throwable thrown) {
-        return thrown instanceof ConfigException
-                || thrown instanceof DataException
-                || thrown instanceof FormatException;
+        return thrown instanceof InputException;
     }
 
     public static String of(Throwable thrown) {
