@@ -28,13 +28,38 @@ public final class BaseModels {
      * A base's configuration, which is enough to count and to plan.
      *
      * @param base a catalog name, a directory with a {@code config.json}, or {@code hf:org/name}
-     * @throws ConfigException if there is no such base model
+     * @throws ConfigException if there is no such base model, its configuration cannot be, or its
+     *     weights are not what that asks for
      * @throws org.loraworkbench.formats.hub.HubException if the hub cannot be asked now
      */
     public static ModelConfig config(String base) {
-        return HubName.isOne(base)
-                ? ModelCatalog.find(hub().resolveConfig(base).toString())
-                : ModelCatalog.find(base);
+        if (HubName.isOne(base)) {
+            return ModelCatalog.find(hub().resolveConfig(base).toString());
+        }
+        ModelConfig config = ModelCatalog.find(base);
+        if (isFolder(base)) {
+            try {
+                open(Path.of(base));
+            } catch (FormatException e) {
+                throw new ConfigException("base", e.getMessage());
+            }
+        }
+        return config;
+    }
+
+    private static boolean isFolder(String base) {
+        return !ModelCatalog.BUILT_IN.contains(base)
+                && Files.isRegularFile(Path.of(base).resolve(HuggingFaceDirectory.CONFIG));
+    }
+
+    private static HuggingFaceDirectory open(Path folder) {
+        try {
+            HuggingFaceDirectory directory = HuggingFaceDirectory.open(folder);
+            directory.requireConsistent();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -71,7 +96,7 @@ public final class BaseModels {
     public static HuggingFaceDirectory open(
             String base, Workspace workspace, DownloadListener listener) {
         try {
-            return HuggingFaceDirectory.open(folder(base, workspace, listener));
+            return open(folder(base, workspace, listener));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
         }

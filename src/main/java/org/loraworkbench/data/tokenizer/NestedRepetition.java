@@ -1,11 +1,14 @@
 package org.loraworkbench.data.tokenizer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * Finds a repetition without end within another, as in {@code (a+)+}: there are exponentially many
- * ways to match a text with it, and the native library gives up, the process with it.
+ * Finds expressions with exponentially many ways to match a text: a repetition without end within
+ * another, as in {@code (a+)+}, or of alternatives that begin alike, as in {@code (a|aa)+}. The
+ * native library gives up on them, and the process with it.
  */
 final class NestedRepetition {
 
@@ -20,33 +23,41 @@ final class NestedRepetition {
         return new NestedRepetition(expression).isThere();
     }
 
+    /** A group that is open: where each of its alternatives begins. */
+    private static final class Group {
+        private final List<Integer> alternatives = new ArrayList<>();
+        private boolean repeats;
+
+        Group(int start) {
+            alternatives.add(start);
+        }
+    }
+
     private boolean isThere() {
-        // Whether there is a repetition in each of the groups that are open.
-        Deque<Boolean> repeating = new ArrayDeque<>();
-        repeating.push(false);
+        Deque<Group> open = new ArrayDeque<>(List.of(new Group(0)));
         while (place < expression.length()) {
-            char sign = expression.charAt(place++);
-            boolean inGroup = false;
-            switch (sign) {
+            Group closed = null;
+            switch (expression.charAt(place++)) {
                 case '\\' -> place++;
                 case '[' -> skipClass();
-                case '(' -> {
-                    repeating.push(false);
-                    continue;
-                }
-                case ')' -> inGroup = repeating.size() > 1 && repeating.pop();
+                case '(' -> open.push(new Group(startOfGroup()));
+                case '|' -> open.peek().alternatives.add(place);
+                case ')' -> closed = open.size() > 1 ? open.pop() : null;
                 default -> {}
             }
+            int end = place - 1;
             boolean repeated = repeatsWithoutEnd();
-            if (repeated && inGroup) {
+            if (repeated && closed != null && (closed.repeats || beginAlike(closed, end))) {
                 return true;
             }
-            if (repeated || inGroup) {
-                repeating.pop();
-                repeating.push(true);
-            }
+            open.peek().repeats |= repeated || closed != null && closed.repeats;
         }
         return false;
+    }
+
+    /** Passes what makes a group one that is not counted, as {@code ?:} does. */
+    private int startOfGroup() {
+        return expression.startsWith("?:", place) ? place + 2 : place;
     }
 
     /** Character classes may hold others. */
@@ -62,17 +73,33 @@ final class NestedRepetition {
         }
     }
 
-    /** Whether a quantifier without an upper bound stands here; it is passed. */
+    /** Whether a quantifier without an upper bound stands here. */
     private boolean repeatsWithoutEnd() {
         if (place >= expression.length()) {
             return false;
         }
         char quantifier = expression.charAt(place);
-        if (quantifier == '*' || quantifier == '+') {
-            place++;
-            return true;
-        }
         int end = quantifier == '{' ? expression.indexOf('}', place) : -1;
-        return end > 0 && expression.charAt(end - 1) == ',';
+        return quantifier == '*'
+                || quantifier == '+'
+                || end > 0 && expression.charAt(end - 1) == ',';
+    }
+
+    private boolean beginAlike(Group group, int end) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < group.alternatives.size(); i++) {
+            boolean isLast = i + 1 == group.alternatives.size();
+            int until = isLast ? end : group.alternatives.get(i + 1) - 1;
+            texts.add(expression.substring(group.alternatives.get(i), until));
+        }
+        return texts.size() > 1
+                && texts.stream()
+                        .anyMatch(
+                                text ->
+                                        text.startsWith(".")
+                                                || texts.stream()
+                                                                .filter(t -> t.startsWith(text))
+                                                                .count()
+                                                        > 1);
     }
 }
