@@ -18,6 +18,7 @@ final class PostProcessorCheck {
     }
 
     void require(JsonNode postProcessor) {
+        requireNumbers(postProcessor);
         List<JsonNode> templates =
                 Components.all(postProcessor, "processors")
                         .filter(each -> each.has(SINGLE))
@@ -31,7 +32,19 @@ final class PostProcessorCheck {
         templates.forEach(this::requireTemplate);
     }
 
+    /** Of tokens and of types of tokens: 32 bits there, with a sign here. */
+    private void requireNumbers(JsonNode node) {
+        if (node.isNumber() && !node.canConvertToInt()) {
+            throw problems.at(
+                    "post_processor",
+                    "has the number %s; it must be at most %d"
+                            .formatted(Shown.text(node.toString()), Integer.MAX_VALUE));
+        }
+        node.forEach(this::requireNumbers);
+    }
+
     private void requireTemplate(JsonNode template) {
+        template.path(SPECIAL).properties().forEach(e -> requireSpecial(e.getKey(), e.getValue()));
         for (String texts : List.of(SINGLE, "pair")) {
             for (JsonNode piece : template.path(texts)) {
                 JsonNode token = piece.path("SpecialToken").path("id");
@@ -49,6 +62,16 @@ final class PostProcessorCheck {
                         "post_processor.single",
                         "asks for a second text, B, where there is one alone; it must name A");
             }
+        }
+    }
+
+    private void requireSpecial(String name, JsonNode token) {
+        int tokens = token.path("tokens").size();
+        if (tokens != token.path("ids").size()) {
+            throw problems.at(
+                    "post_processor." + SPECIAL,
+                    "gives \"%s\" other numbers of ids and of tokens; they must be as many"
+                            .formatted(Shown.text(name)));
         }
     }
 }

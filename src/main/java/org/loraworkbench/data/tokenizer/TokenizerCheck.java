@@ -24,9 +24,18 @@ public final class TokenizerCheck {
         if (!settings.isObject()) {
             throw problems.at("the file", "must hold a JSON object, in braces");
         }
+        requireNumbers(problems, settings);
         new ModelCheck(problems, settings).require();
         new PostProcessorCheck(problems).require(settings.path("post_processor"));
         new ComponentCheck(problems, settings).require();
+    }
+
+    /** Python writes NaN, which is no JSON, and of which nothing here makes sense. */
+    private static void requireNumbers(Problems problems, JsonNode node) {
+        if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+            throw problems.at("the file", "holds NaN or Infinity where a value must stand");
+        }
+        node.forEach(inner -> requireNumbers(problems, inner));
     }
 
     /** Makes the exception of what is wrong in one file. */
