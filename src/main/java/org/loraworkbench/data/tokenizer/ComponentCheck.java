@@ -23,13 +23,13 @@ final class ComponentCheck {
         requireNormalizers(all("normalizer", "normalizers"));
         for (JsonNode each : all("pre_tokenizer", "pretokenizers")) {
             requireExpression("pre_tokenizer", each);
-            if (Components.isA(each, "FixedLength") && each.path("length").asInt(1) < 1) {
+            if (Components.isA(each, "FixedLength") && each.path("length").asDouble(1) < 1) {
                 throw problems.at("pre_tokenizer.length", "is 0; it must be at least 1");
             }
         }
         for (JsonNode each : all("decoder", "decoders")) {
             requireExpression("decoder", each);
-            if (Components.isA(each, "Strip") && each.path("stop").asInt() > 0) {
+            if (Components.isA(each, "Strip") && each.path("stop").asDouble() > 0) {
                 throw problems.at(
                         "decoder.stop",
                         "takes letters from the end of texts that may have none; it must be 0");
