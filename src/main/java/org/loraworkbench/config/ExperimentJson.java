@@ -20,9 +20,14 @@ public final class ExperimentJson {
      * @throws ConfigException naming the field that cannot be used and what would be right
      */
     public static Experiment read(Path file) {
-        Experiment experiment = parse(file.getFileName().toString(), InputFile.text(file));
+        JsonNode json = Json.parse(file.getFileName().toString(), InputFile.text(file));
         Path folder = file.toAbsolutePath().getParent();
-        return experiment.withDataset(experiment.dataset().foundFrom(folder));
+        try {
+            Experiment experiment = experiment(json);
+            return experiment.withDataset(experiment.dataset().foundFrom(folder));
+        } catch (ConfigException e) {
+            throw new ConfigException("", file.getFileName() + ": " + e.getMessage());
+        }
     }
 
     /** Reads an experiment from JSON text; {@code source} names it in errors. */

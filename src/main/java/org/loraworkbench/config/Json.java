@@ -2,9 +2,11 @@ package org.loraworkbench.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -28,6 +30,9 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build();
+
+    private static final JsonLocation BEGINNING =
+            new JsonLocation(ContentReference.unknown(), 0, 1, 1);
 
     private Json() {}
 
@@ -68,14 +73,11 @@ public final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null
-                            ? ""
-                            : " at line "
-                                    + e.getLocation().getLineNr()
-                                    + ", column "
-                                    + e.getLocation().getColumnNr();
-            throw new ConfigException("", source + " is not valid JSON" + where + ": " + reason(e));
+            JsonLocation place = location(e);
+            throw new ConfigException(
+                    "",
+                    "%s is not valid JSON at line %d, column %d: %s"
+                            .formatted(source, place.getLineNr(), place.getColumnNr(), reason(e)));
         }
     }
 
@@ -96,6 +98,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new ConfigException("", source + ": " + reason(e));
         }
+    }
+
+    /** Where a text is not JSON; its beginning where it is too deep or too long for its reader. */
+    public static JsonLocation location(JsonProcessingException e) {
+        return e.getLocation() == null ? BEGINNING : e.getLocation();
     }
 
     /** What is wrong with a text that is not JSON, without where and without what was expected. */

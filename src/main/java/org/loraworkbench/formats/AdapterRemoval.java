@@ -105,8 +105,8 @@ public final class AdapterRemoval {
                 });
         if (!Checksum.sha256(target).equals(file.sha256())) {
             throw new FormatException(
-                    "%s was changed since it was merged, so that its base cannot be restored from it."
-                            .formatted(merged));
+                    "%s was changed since it was merged, so that its base cannot be restored from it: the weights, %s and %s no longer belong together."
+                            .formatted(merged, MergeRecord.FILE, MergeRecord.ORIGINALS));
         }
     }
 }

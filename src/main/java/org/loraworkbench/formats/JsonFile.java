@@ -67,7 +67,7 @@ final class JsonFile {
         } catch (ConfigException e) {
             throw new FormatException(e.getMessage(), e);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
+            JsonLocation place = Json.location(e);
             throw new FormatException(
                     "%s is not valid JSON (line %d, column %d): %s"
                             .formatted(
