@@ -41,7 +41,7 @@ final class OriginalTensors {
         TensorSource source = gone.contains(name) ? gone : weights;
         String stored = source == gone ? name : inModel.get(name);
         if (stored == null || !source.contains(stored) || !taken.add(name)) {
-            throw wrong("the tensor '%s', which is not there", name);
+            throw wrong("the tensor '%s', which is missing", name);
         }
         TensorData tensor = source.read(stored);
         if (tensor.bytes().remaining() != place.byteLength()) {
@@ -52,7 +52,10 @@ final class OriginalTensors {
 
     private FormatException wrong(String what, String name) {
         return new FormatException(
-                "%s tells of %s; %s was changed since it was merged, so that its base cannot be restored from it."
-                        .formatted(merged.resolve(MergeRecord.FILE), what.formatted(name), merged));
+                "%s tells of %s in the weights and %s; the model was changed since it was merged, so that its base cannot be restored from it."
+                        .formatted(
+                                merged.resolve(MergeRecord.FILE),
+                                what.formatted(name),
+                                MergeRecord.ORIGINALS));
     }
 }

@@ -58,7 +58,7 @@ public final class Architectures {
                     "base",
                     "has the architecture \""
                             + config.modelType()
-                            + "\"; supported are "
+                            + "\" in its config.json; supported are "
                             + String.join(", ", SUPPORTED));
         }
         if (config.json().path("quantization_config").isObject()) {

@@ -83,7 +83,7 @@ class MutationTest {
         } catch (InputException refused) {
             String message = String.valueOf(refused.getMessage());
             boolean namesFile = message.contains(Path.of(reader.file()).getFileName().toString());
-            boolean isSentence = message.length() > 20 && !message.contains("Exception");
+            boolean isSentence = message.contains(" ") && !message.contains("Exception");
             return namesFile && isSentence
                     ? Optional.empty()
                     : Optional.of("no sentence with the file: " + message);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.ConfigException;
 
 class HubModelsTest {
@@ -397,5 +398,44 @@ class HubModelsTest {
                             () -> new HubModels(settings).resolve(FakeHub.MODEL, progress -> {}));
             assertThat(cache.getParent().resolve("evil")).doesNotExist();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../evil", "/tmp/evil", "C:\\\\evil", "a\\u0000b"})
+    void nothingIsMadeOutsideOfTheCacheForANameInAnIndex(String shard) throws IOException {
+        String index = "{\"weight_map\": {\"x\": \"%s\"}}".formatted(shard);
+        try (FakeHub hostile =
+                new FakeHub().with("config.json", "{}").with("model.safetensors.index.json", index)) {
+            HubSettings settings =
+                    new HubSettings(hostile.endpoint(), cache, Optional.empty(), false);
+
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(
+                            () -> new HubModels(settings).resolve(FakeHub.MODEL, progress -> {}))
+                    .withMessageContaining("model.safetensors.index.json gives the name")
+                    .withMessageContaining("leads out of its folder");
+            assertThat(hostile.requests()).noneMatch(request -> request.contains("evil"));
+        }
+    }
+
+    @Test
+    void aDownloadEndsAtItsDeclaredSize() {
+        hub.claimSize(2_000);
+
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(this::resolve)
+                .withMessageContaining("model.safetensors was to have 2,000 bytes")
+                .withMessageContaining("the server sends more");
+        assertThat(incomplete()).doesNotExist();
+    }
+
+    @Test
+    void aDescriptionOfAnySizeIsNotDownloaded() {
+        hub.with("tokenizer.json", "{}").claimSize(Long.MAX_VALUE / 10);
+
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(this::resolve)
+                .withMessageContaining("but only")
+                .withMessageContaining("are free in the cache");
     }
 }
