@@ -92,7 +92,8 @@ public final class AdapterRemoval {
     private void restore(MergeRecord.WeightFile file, Path target, OriginalTensors tensors)
             throws IOException {
         byte[] header = file.header().getBytes(StandardCharsets.UTF_8);
-        Map<String, Region> regions = SafetensorsHeader.parse(merged.resolve(MergeRecord.FILE), header).regions();
+        Map<String, Region> regions =
+                SafetensorsHeader.parse(merged.resolve(MergeRecord.FILE), header).regions();
         WholeFile.write(
                 target,
                 channel -> {

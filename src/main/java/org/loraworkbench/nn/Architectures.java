@@ -64,7 +64,8 @@ public final class Architectures {
         if (config.json().path("quantization_config").isObject()) {
             throw new ConfigException(
                     "base",
-                    "is quantized (quantization_config in its config.json); choose the model with its original weights");
+                    "is quantized (quantization_config in its config.json); choose the model with"
+                            + " its original weights");
         }
         return architecture;
     }

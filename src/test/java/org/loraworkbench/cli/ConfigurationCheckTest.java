@@ -53,7 +53,8 @@ class ConfigurationCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bert-seqcls-qv, SEQ_CLS, num_hidden_layers, 5, 'layers of bert.encoder.layer, but config.json asks for 5'",
+        "bert-seqcls-qv, SEQ_CLS, num_hidden_layers, 5, 'layers of encoder.layer, but"
+                + " config.json asks for 5'",
         "bert-seqcls-qv, SEQ_CLS, vocab_size, 7, 'but config.json asks for [7,'",
         "llama-causal-qv, CAUSAL_LM, num_hidden_layers, 50, layers of model.layers"
     })

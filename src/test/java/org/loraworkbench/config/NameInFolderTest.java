@@ -18,8 +18,19 @@ class NameInFolderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "../x", "/etc/x", "a/b", "a\\b", "..\\x", "C:\\x", "C:x", "a\0b",
-                "a\nb", "\\\\server\\x"
+                "",
+                ".",
+                "..",
+                "../x",
+                "/etc/x",
+                "a/b",
+                "a\\b",
+                "..\\x",
+                "C:\\x",
+                "C:x",
+                "a\0b",
+                "a\nb",
+                "\\\\server\\x"
             })
     void noNameLeadsOutOfItsFolder(String name) {
         assertThatExceptionOfType(ConfigException.class)
@@ -42,7 +53,8 @@ class NameInFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"model.safetensors", ".hidden", "r=4+a-1", "console", "ä b", "com10"})
     void plainNamesStayAsTheyAre(String name) {
-        assertThat(NameInFolder.toWrite(folder, name, "merge.json")).isEqualTo(folder.resolve(name));
+        assertThat(NameInFolder.toWrite(folder, name, "merge.json"))
+                .isEqualTo(folder.resolve(name));
     }
 
     @Test

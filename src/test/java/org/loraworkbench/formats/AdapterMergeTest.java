@@ -253,8 +253,8 @@ class AdapterMergeTest {
 
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> new AdapterRemoval(merged).into(folder.resolve("restored")))
-                .withMessageContaining("merge.json names the file '" + name + "'")
-                .withMessageContaining("must be a plain file name");
+                .withMessageContaining("merge.json gives the name \"" + name + "\"")
+                .withMessageContaining("must be a plain name");
         assertThat(folder.resolve("evil.safetensors")).doesNotExist();
         assertThat(folder.resolve("restored")).doesNotExist();
     }

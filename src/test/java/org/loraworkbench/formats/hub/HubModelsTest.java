@@ -106,7 +106,8 @@ class HubModelsTest {
                         .with("b.safetensors", new byte[20])
                         .with(
                                 "model.safetensors.index.json",
-                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\": \"b.safetensors\"}}");
+                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\":"
+                                        + " \"b.safetensors\"}}");
         try (sharded) {
             HubSettings settings =
                     new HubSettings(sharded.endpoint(), cache, Optional.empty(), false);
@@ -199,7 +200,8 @@ class HubModelsTest {
         assertThatExceptionOfType(HubException.class)
                 .isThrownBy(this::resolve)
                 .withMessage(
-                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was deleted, start the download again.",
+                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was"
+                                + " deleted, start the download again.",
                         CHECKSUM, other);
         assertThat(repository().resolve("blobs/" + other)).doesNotExist();
         assertThat(repository().resolve("blobs/" + other + ".incomplete")).doesNotExist();
@@ -243,8 +245,10 @@ class HubModelsTest {
             delimiter = '|',
             value = {
                 "401|RepoNotFound|or the token in HF_TOKEN may not read it",
-                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
-                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
+                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
+                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
                 "404|RepoNotFound|does not exist at ENDPOINT/org/model",
                 "404|RevisionNotFound|has no revision \"main\"",
                 "404|EntryNotFound|has no config.json, so it is no model of transformers",
@@ -405,7 +409,9 @@ class HubModelsTest {
     void nothingIsMadeOutsideOfTheCacheForANameInAnIndex(String shard) throws IOException {
         String index = "{\"weight_map\": {\"x\": \"%s\"}}".formatted(shard);
         try (FakeHub hostile =
-                new FakeHub().with("config.json", "{}").with("model.safetensors.index.json", index)) {
+                new FakeHub()
+                        .with("config.json", "{}")
+                        .with("model.safetensors.index.json", index)) {
             HubSettings settings =
                     new HubSettings(hostile.endpoint(), cache, Optional.empty(), false);
 

@@ -165,7 +165,9 @@ class LaneTableTest {
     @Test
     void noExportedTextIsAFormula(@TempDir Path home) throws IOException {
         Workspace workspace = new Workspace(home);
-        RunFolder run = new SampleRuns(workspace).add("{\"training\": {\"seed\": -3}}", SampleRun.End.FINISHED);
+        RunFolder run =
+                new SampleRuns(workspace)
+                        .add("{\"training\": {\"seed\": -3}}", SampleRun.End.FINISHED);
         RunMarks.markLane(run, "r8", mark -> mark.withName("+r8").withNote("=HYPERLINK(1)"));
 
         String csv = LaneTable.of(SampleRuns.lanesIn(workspace)).csv();
