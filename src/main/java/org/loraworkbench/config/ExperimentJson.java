@@ -3,10 +3,8 @@ package org.loraworkbench.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,13 @@ public final class ExperimentJson {
      * @throws ConfigException naming the field that cannot be used and what would be right
      */
     public static Experiment read(Path file) {
+        JsonNode json = Json.parse(file.getFileName().toString(), InputFile.text(file));
+        Path folder = file.toAbsolutePath().getParent();
         try {
-            Experiment experiment = parse(file.getFileName().toString(), Files.readString(file));
-            Path folder = file.toAbsolutePath().getParent();
+            Experiment experiment = experiment(json);
             return experiment.withDataset(experiment.dataset().foundFrom(folder));
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("", "there is no file " + file);
-        } catch (IOException e) {
-            throw new ConfigException("", "cannot read " + file + ": " + e.getMessage());
+        } catch (ConfigException e) {
+            throw new ConfigException("", file.getFileName() + ": " + e.getMessage());
         }
     }
 
@@ -149,9 +146,29 @@ public final class ExperimentJson {
                         fields.integer("checkpoint_every", defaults.checkpointEvery()),
                         fields.longInteger("seed", defaults.seed()),
                         fields.choice("precision", Precision.class, defaults.precision()),
-                        fields.text("device", defaults.device()));
+                        fields.text("device", defaults.device()),
+                        fields.integer(
+                                "gradient_accumulation_steps",
+                                defaults.gradientAccumulationSteps()),
+                        checkpointing(fields, defaults.gradientCheckpointing()));
         fields.refuseOthers();
         return training;
+    }
+
+    private static GradientCheckpointing checkpointing(
+            JsonFields fields, GradientCheckpointing otherwise) {
+        String key = "gradient_checkpointing";
+        if (!fields.has(key)) {
+            return otherwise;
+        }
+        JsonNode value = fields.node(key);
+        return Arrays.stream(GradientCheckpointing.values())
+                .filter(choice -> value.asText().equals(String.valueOf(choice.json())))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        key, "must be \"auto\", true or false, but is " + value));
     }
 
     private static <T> T within(String field, Supplier<T> reading) {

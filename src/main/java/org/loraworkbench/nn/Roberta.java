@@ -69,15 +69,20 @@ final class Roberta extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         // It was trained without token types: all are the first.
         return body.apply(store, inputs.withoutTokenTypes(), activationFormat(), training);
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (dense != null) {
             NDArray first = kernels.firstToken(x); // (L, B, 1, d)
             x = kernels.tanh(dense.apply(store, first, training));

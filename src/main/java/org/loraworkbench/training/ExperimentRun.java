@@ -14,6 +14,7 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
@@ -77,7 +78,7 @@ public final class ExperimentRun {
         ModelConfig config = new ModelConfig(base.config());
         TrainingConfig training = experiment.training();
         RecordedStart earlier = recorded(resume);
-        try (Task task = openTaskAndStartEngine(base);
+        try (Task task = openTaskAndStartEngine(base, outline(config).limits());
                 NDManager manager = NDManager.newBaseManager(device(earlier));
                 TensorSource source = weights(base, config, outline(config, task))) {
             earlier.threads().ifPresent(Threads::restore);
@@ -94,6 +95,11 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With any number of labels. */
+    private ModelOutline outline(ModelConfig config) {
+        return Architectures.outline(config, experiment.taskType(), config.labels(2));
     }
 
     private RecordedStart recorded(boolean resume) {
@@ -135,8 +141,10 @@ public final class ExperimentRun {
             Precision precision,
             LaneFiles files) {
 
-        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training) throws IOException {
-            return new Cohort(manager, config, weights, lanes, task.labels().size(), training);
+        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training, StepMemory memory)
+                throws IOException {
+            return new Cohort(
+                    manager, config, weights, lanes, task.labels().size(), training, memory);
         }
     }
 
@@ -149,6 +157,7 @@ public final class ExperimentRun {
         CohortPlan cohortPlan = cohorts(plan, device, earlier);
         cohortPlan.reason().ifPresent(this::preparing);
         List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
+        StepMemory memory = new StepMemory(cohortPlan.recomputes());
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events, earlier);
         report.started(
@@ -159,7 +168,7 @@ public final class ExperimentRun {
                 plan.processBytes(cohortPlan));
         for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
             TrainingConfig training = experiment.training();
-            try (Cohort cohort = prepared.cohort(cohorts.get(number), training)) {
+            try (Cohort cohort = prepared.cohort(cohorts.get(number), training, memory)) {
                 new CohortRun(cohort, number, prepared.task(), training, control, checkpoints)
                         .train(report, resume, prepared.files(), folder);
             }
@@ -172,13 +181,19 @@ public final class ExperimentRun {
     }
 
     /** Reads the data while PyTorch starts. */
-    private Task openTaskAndStartEngine(HuggingFaceDirectory base) {
+    private Task openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
         CompletableFuture<Task> data =
                 CompletableFuture.supplyAsync(
-                        () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
+                        () ->
+                                Tasks.of(
+                                        experiment,
+                                        base.tokenizer(),
+                                        workspace.cache(),
+                                        limits,
+                                        this::notice));
         Kernels.prepareThread();
         return result(data);
     }
@@ -213,11 +228,16 @@ public final class ExperimentRun {
         }
     }
 
+    private void notice(String sentence) {
+        events.accept(new RunEvent.Notice(System.currentTimeMillis(), sentence));
+    }
+
     /** A run that goes on keeps the cohorts that it began with. */
     private static CohortPlan cohorts(ExperimentPlan plan, Device device, RecordedStart earlier) {
+        long available = DeviceMemory.availableBytes(device);
         return earlier.cohorts()
-                .map(numbers -> CohortPlan.recorded(plan, numbers))
-                .orElseGet(() -> CohortPlan.of(plan, DeviceMemory.availableBytes(device)));
+                .map(numbers -> CohortPlan.recorded(plan, numbers, available))
+                .orElseGet(() -> CohortPlan.of(plan, available));
     }
 
     private void preparing(String what) {

@@ -66,15 +66,19 @@ public final class TrainingLoop {
                 "early_stopping", earlyStopping.toString());
     }
 
-    /** Continues where the loop stopped of which this is the {@link #state}. */
-    void restore(Map<String, String> state) {
-        seconds = Double.parseDouble(state.get("seconds"));
+    /**
+     * Continues where the loop stopped of which this is the {@link #state}.
+     *
+     * @throws org.loraworkbench.formats.FormatException if it is damaged
+     */
+    void restore(SavedState state) {
+        seconds = state.read("seconds", Double::parseDouble);
         secondsTold = seconds;
-        tokens = Long.parseLong(state.get("tokens"));
+        tokens = state.read("tokens", Long::parseLong);
         // Checkpoints of earlier versions do not say.
-        evaluated = Integer.parseInt(state.getOrDefault("evaluated", "" + config.steps()));
-        lanes = LaneStates.parse(state.get("lanes"));
-        earlyStopping.restore(state.get("early_stopping"));
+        evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
+        lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
+        earlyStopping.restore(state, "early_stopping");
     }
 
     /** Whether what a lane has learned is worth keeping. */
@@ -95,7 +99,9 @@ public final class TrainingLoop {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
         }
-        try (UpcomingBatches batches = new UpcomingBatches(task, firstStep, config.steps())) {
+        try (UpcomingBatches batches =
+                new UpcomingBatches(
+                        task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
@@ -122,11 +128,12 @@ public final class TrainingLoop {
      * the bit, those batches are met again.
      */
     private void remember(int firstStep) {
-        for (int step = 0; step < firstStep && task.epochs(step) < 1; step++) {
+        int met = firstStep * config.gradientAccumulationSteps();
+        for (int batch = 0; batch < met && task.epochs(batch) < 1; batch++) {
             if (!cohort.remembersTexts() || control.isStopped()) {
                 return;
             }
-            cohort.meetAgain(task.trainingBatch(step));
+            cohort.meetAgain(task.trainingBatch(batch));
         }
     }
 
@@ -148,13 +155,13 @@ public final class TrainingLoop {
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
-    private void step(int step, Batch batch) {
+    private void step(int step, List<Batch> batches) {
         long start = System.nanoTime();
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
-            NDArray losses = cohort.backward(task, batch, step);
+            NDArray losses = cohort.backward(task, batches, step);
             NDArray norms = cohort.update(scratch, step, lanes);
-            tokens += batch.tokens();
+            tokens += batches.stream().mapToLong(Batch::tokens).sum();
             unread.add(step + 1, tokens, losses, norms);
         }
         seconds += (System.nanoTime() - start) * 1e-9;
@@ -168,7 +175,7 @@ public final class TrainingLoop {
         double each = (seconds - secondsTold) / steps.size();
         for (UnreadSteps.Read read : steps) {
             secondsTold += each;
-            Progress progress = new Progress(secondsTold, read.tokens(), task.epochs(read.step()));
+            Progress progress = new Progress(secondsTold, read.tokens(), epochs(read.step()));
             endDiverged(read);
             listeners.forEach(
                     listener ->
@@ -228,6 +235,11 @@ public final class TrainingLoop {
     }
 
     Progress progress(int step) {
-        return new Progress(seconds, tokens, task.epochs(step));
+        return new Progress(seconds, tokens, epochs(step));
+    }
+
+    /** Passes over the training data after so many steps. */
+    private double epochs(int steps) {
+        return task.epochs(steps * config.gradientAccumulationSteps());
     }
 }

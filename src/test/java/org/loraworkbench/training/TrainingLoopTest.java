@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,7 @@ class TrainingLoopTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Cohort cohort = TinyBert.cohort(manager, training, LANES);
             float[] before = slices(cohort, 0);
-            cohort.backward(TinyBert.task(), TinyBert.batch(0), 0);
+            cohort.backward(TinyBert.task(), List.of(TinyBert.batch(0)), 0);
             float[] norms = cohort.update(manager, 0, new LaneStates(2)).toFloatArray();
 
             double squares =
@@ -222,7 +223,7 @@ class TrainingLoopTest {
             Heard heard = new Heard();
             TrainingLoop second =
                     new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl());
-            second.restore(first.state());
+            second.restore(new SavedState(Path.of("a checkpoint"), first.state()));
 
             assertThat(second.state()).isEqualTo(first.state());
             assertThat(second.tell(heard).run(3)).isBetween(6, 7);

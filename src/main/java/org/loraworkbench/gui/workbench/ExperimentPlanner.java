@@ -1,8 +1,10 @@
 package org.loraworkbench.gui.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -16,13 +18,17 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.worker.DataProbe;
 
 /**
  * Fills the page with what can be chosen, and works out what the choice comes to: the model's tree,
@@ -84,6 +90,15 @@ public final class ExperimentPlanner {
         page.openBasesWith(this::openBase);
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
+        page.dataFile().countWith(this::count);
+    }
+
+    /** In the tokens of the chosen base. */
+    private Callable<JsonNode> count(DatasetConfig file, TaskType type) {
+        String base = page.base().value().id();
+        Integer asked = page.settings().maxLength.value();
+        int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
+        return () -> DataProbe.ask(file, type, base, maxLength);
     }
 
     private void openBase(String place) {
@@ -215,9 +230,11 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
+            Experiment experiment = experiment();
+            LaneNames.requirePortable(experiment.lanes());
             ExperimentPlan plan =
                     ExperimentPlan.of(
-                            experiment(), choices.base(), choices.dataset().labels().size());
+                            experiment, choices.base(), choices.dataset().labels().size());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()
