@@ -35,12 +35,14 @@ final class RecordedStart {
     }
 
     Optional<Precision> precision() {
-        return first().map(RunEvent.Started::precision);
+        // A line that does not say it counts as auto.
+        return first().map(RunEvent.Started::precision)
+                .filter(precision -> precision != Precision.AUTO);
     }
 
     /** Such as {@code cpu} or {@code cuda:0}. */
     Optional<String> device() {
-        return first().map(RunEvent.Started::device);
+        return first().map(RunEvent.Started::device).filter(device -> !device.isEmpty());
     }
 
     Optional<Integer> threads() {

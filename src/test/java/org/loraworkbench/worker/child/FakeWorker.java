@@ -32,7 +32,7 @@ public final class FakeWorker implements Trainer {
     public static final String REFUSES_INPUT = "refuses input";
     public static final String NEEDS_TOO_MUCH_MEMORY = "needs too much memory";
 
-    public static final String LANE = "rank 8";
+    public static final String LANE = "rank-8";
 
     private static final RunResult RESULT = new RunResult("run", 1, 2, 3, List.of());
 
