@@ -3,51 +3,93 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.PromptedText;
 
 /**
- * Texts to go on with, as batches: prompt, completion and the token that ends a text, one after the
- * other. {@code labels [rows, tokens]} count the completion and the end only.
+ * Texts to go on with, as batches: prompt, completion and the token that ends a text, tokenized as
+ * one text, as trl's {@code SFTTrainer} does. {@code labels [rows, tokens]} count the completion
+ * and the end only.
  */
 record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implements EncodedExamples {
 
     private static final int IGNORED = CrossEntropy.IGNORED;
 
-    /** A text's tokens, and as many labels. */
-    private record Row(int[] ids, int[] labels) {
+    /**
+     * A text's tokens, and as many labels.
+     *
+     * @param dividesCleanly the tokens of the prompt are the same with and without its completion
+     */
+    private record Row(int[] ids, int[] labels, boolean dividesCleanly) {
 
-        /** What goes beyond the largest length is left out. */
-        static Row of(int[] prompt, int[] completion, int maxLength) {
-            int length = Math.min(prompt.length + completion.length, maxLength);
-            int read = Math.min(prompt.length, length);
-            int[] ids = Arrays.copyOf(prompt, length);
-            System.arraycopy(completion, 0, ids, read, length - read);
+        /**
+         * What goes beyond the largest length is left out.
+         *
+         * @param whole prompt, completion and end
+         */
+        static Row of(int[] prompt, int[] whole, int maxLength) {
+            int[] ids = Arrays.copyOf(whole, Math.min(whole.length, maxLength));
             int[] labels = ids.clone();
-            Arrays.fill(labels, 0, read, IGNORED);
-            return new Row(ids, labels);
+            Arrays.fill(labels, 0, Math.min(prompt.length, ids.length), IGNORED);
+            int differs = Arrays.mismatch(prompt, whole);
+            return new Row(ids, labels, differs < 0 || differs >= prompt.length);
+        }
+
+        /** Whether there is a label that an earlier token predicts. */
+        boolean isCounted() {
+            return Arrays.stream(labels).skip(1).anyMatch(label -> label != IGNORED);
         }
     }
 
-    static Task task(Dataset<PromptedText> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(
+            Dataset<PromptedText> data,
+            TextTokenizer tokenizer,
+            TrainingConfig training,
+            Consumer<String> notices) {
+        CausalLanguageModelingBatches train = encode(data.train(), tokenizer);
+        train.tellOfBlurredDivisions(notices);
         return new CausalLanguageModeling(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                train.counted("training", notices).shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer).counted("validation", notices).byLength());
     }
 
-    static EncodedExamples encode(List<PromptedText> texts, TextTokenizer tokenizer) {
+    /** Prompt and completion are one text, divided behind the prompt's own tokens. */
+    static CausalLanguageModelingBatches encode(List<PromptedText> texts, TextTokenizer tokenizer) {
         EndedTexts ended = new EndedTexts(tokenizer);
-        List<int[]> prompts = ended.beginnings(texts.stream().map(PromptedText::prompt).toList());
-        List<int[]> completions =
-                ended.endings(texts.stream().map(PromptedText::completion).toList());
+        List<int[]> prompts =
+                tokenizer.encodeOpen(texts.stream().map(PromptedText::prompt).toList());
+        List<int[]> wholes =
+                ended.closed(
+                        texts.stream().map(text -> text.prompt() + text.completion()).toList());
         int maxLength = tokenizer.maxLength();
         List<Row> rows =
                 IntStream.range(0, texts.size())
-                        .mapToObj(i -> Row.of(prompts.get(i), completions.get(i), maxLength))
+                        .mapToObj(i -> Row.of(prompts.get(i), wholes.get(i), maxLength))
                         .toList();
         return new CausalLanguageModelingBatches(rows, Padding.of(tokenizer));
+    }
+
+    private void tellOfBlurredDivisions(Consumer<String> notices) {
+        long blurred = texts.stream().filter(text -> !text.dividesCleanly()).count();
+        if (blurred > 0) {
+            notices.accept(
+                    "In %d of %d rows the last tokens of the prompt are others when its completion follows; as in trl, the first tokens of prompt and completion together, as many as the prompt alone has, are not learned."
+                            .formatted(blurred, texts.size()));
+        }
+    }
+
+    @Override
+    public boolean isCounted(int example) {
+        return texts.get(example).isCounted();
+    }
+
+    @Override
+    public String whyNotCounted() {
+        return "their prompts leave no room for a completion within max_length, which is "
+                + padding.maxLength();
     }
 
     @Override

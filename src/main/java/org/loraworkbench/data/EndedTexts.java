@@ -15,23 +15,9 @@ record EndedTexts(TextTokenizer tokenizer) {
         return tokenizer.encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
     }
 
-    /** Texts that are gone on with, and have not ended. */
-    List<int[]> beginnings(List<String> texts) {
-        return tokenizer.encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
-    }
-
-    /**
-     * Texts that something was put before: without what begins a text. The end may go beyond the
-     * largest length.
-     */
-    List<int[]> endings(List<String> texts) {
-        return tokenizer.encodeWithoutFrame(texts).stream()
-                .map(text -> withEnd(text.ids()))
-                .toList();
-    }
-
-    private int[] withoutEnd(int[] ids) {
-        return ends(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
+    /** Whole texts of any length, with what the tokenizer puts before a text and the end alone. */
+    List<int[]> closed(List<String> texts) {
+        return tokenizer.encodeOpen(texts).stream().map(this::withEnd).toList();
     }
 
     private int[] withEnd(int[] ids) {

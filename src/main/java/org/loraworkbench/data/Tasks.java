@@ -38,15 +38,27 @@ public final class Tasks {
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
-        try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return encode(data, encoder, experiment);
+        try (TextTokenizer encoder = tokenizer(file, experiment.training().maxLength())) {
+            encoder.notices().forEach(notices);
+            return encode(data, encoder, experiment, notices);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
     }
 
+    /** A length that nobody asked for is not beyond the tokenizer's own. */
+    private static TextTokenizer tokenizer(Path file, int maxLength) throws IOException {
+        return maxLength == TrainingConfig.defaults().maxLength()
+                ? TextTokenizer.openUpTo(file, maxLength)
+                : TextTokenizer.open(file, maxLength);
+    }
+
     /** Each task type has a class that turns its examples into batches. */
-    private static Task encode(Dataset<?> data, TextTokenizer tokenizer, Experiment experiment) {
+    private static Task encode(
+            Dataset<?> data,
+            TextTokenizer tokenizer,
+            Experiment experiment,
+            Consumer<String> notices) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
             case SEQ_CLS ->
@@ -54,7 +66,7 @@ public final class Tasks {
                             data.of(LabelledText.class), tokenizer, training);
             case TOKEN_CLS ->
                     TokenClassificationBatches.task(
-                            data.of(TaggedWords.class), tokenizer, training);
+                            data.of(TaggedWords.class), tokenizer, training, notices);
             case QUESTION_ANS ->
                     QuestionAnsweringBatches.task(
                             data.of(AnsweredQuestion.class),
@@ -65,9 +77,10 @@ public final class Tasks {
                     FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
-                            data.of(PromptedText.class), tokenizer, training);
+                            data.of(PromptedText.class), tokenizer, training, notices);
             case SEQ_2_SEQ_LM ->
-                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+                    TextToTextBatches.task(
+                            data.of(SourceAndTarget.class), tokenizer, training, notices);
         };
     }
 

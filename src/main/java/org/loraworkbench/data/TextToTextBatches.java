@@ -3,6 +3,7 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.SourceAndTarget;
@@ -15,10 +16,15 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
         implements EncodedExamples {
 
     static Task task(
-            Dataset<SourceAndTarget> data, TextTokenizer tokenizer, TrainingConfig training) {
+            Dataset<SourceAndTarget> data,
+            TextTokenizer tokenizer,
+            TrainingConfig training,
+            Consumer<String> notices) {
         return new TextToText(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength(),
+                encode(data.train(), tokenizer)
+                        .counted("training", notices)
+                        .shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer).counted("validation", notices).byLength(),
                 tokenizer.another());
     }
 
@@ -33,6 +39,16 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
     @Override
     public int size() {
         return sources.size();
+    }
+
+    @Override
+    public boolean isCounted(int example) {
+        return targets.get(example).length > 0;
+    }
+
+    @Override
+    public String whyNotCounted() {
+        return "their targets are empty, and the model knows no token that ends a text";
     }
 
     @Override

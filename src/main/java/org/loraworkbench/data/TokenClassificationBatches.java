@@ -3,6 +3,7 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
@@ -15,11 +16,17 @@ import org.loraworkbench.data.examples.TaggedWords;
 record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<TaggedWords> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(
+            Dataset<TaggedWords> data,
+            TextTokenizer tokenizer,
+            TrainingConfig training,
+            Consumer<String> notices) {
         return new TokenClassification(
                 data.labels(),
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                encode(data.train(), tokenizer)
+                        .counted("training", notices)
+                        .shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer).counted("validation", notices).byLength());
     }
 
     static EncodedExamples encode(List<TaggedWords> examples, TextTokenizer tokenizer) {
@@ -46,6 +53,17 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     @Override
     public int size() {
         return texts.size();
+    }
+
+    @Override
+    public boolean isCounted(int example) {
+        return Arrays.stream(labels.get(example)).anyMatch(label -> label != CrossEntropy.IGNORED);
+    }
+
+    @Override
+    public String whyNotCounted() {
+        return "the tokenizer leaves none of their words within max_length, which is "
+                + padding.maxLength();
     }
 
     @Override

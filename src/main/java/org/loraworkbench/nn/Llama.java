@@ -185,7 +185,7 @@ final class Llama extends TransformerModel {
                     windows,
                     config.integer("max_position_embeddings", 2048),
                     config.flag("tie_word_embeddings", false),
-                    config.tokenOrNull("pad_token_id"));
+                    config.padTokenOrNull());
         }
 
         static List<Integer> noWindows(ModelConfig config) {

@@ -28,7 +28,8 @@ class LanguageModelBatchesTest {
              "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
              "post_processor": %s, "decoder": null,
              "model": {"type": "WordLevel", "unk_token": "a",
-                       "vocab": {"a": 0, "<pad>": 1, "b": 2, "c": 3, "d": 4, "</s>": 5, "<s>": 6}}}""";
+                       "vocab": {"a": 0, "<pad>": 1, "b": 2, "c": 3, "d": 4, "</s>": 5, "<s>": 6}}}\
+            """;
 
     /** Begins a text with 6 and ends it with 5. */
     private static final String FRAME =
@@ -40,7 +41,8 @@ class LanguageModelBatchesTest {
              "pair": [{"Sequence": {"id": "A", "type_id": 0}},
                       {"Sequence": {"id": "B", "type_id": 1}}],
              "special_tokens": {"<s>": {"id": "<s>", "ids": [6], "tokens": ["<s>"]},
-                                "</s>": {"id": "</s>", "ids": [5], "tokens": ["</s>"]}}}""";
+                                "</s>": {"id": "</s>", "ids": [5], "tokens": ["</s>"]}}}\
+            """;
 
     @TempDir private Path folder;
 
@@ -51,7 +53,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void onlyTheCompletionAndTheEndAreCounted() throws IOException {
-        Batch batch = causal("null", 12, new PromptedText("b c", "d"));
+        Batch batch = causal("null", 12, new PromptedText("b c", " d"));
 
         assertThat(ids(batch)).containsExactly(2, 3, 4, END, PAD, PAD, PAD, PAD);
         assertThat(labels(batch)).containsExactly(NONE, NONE, 4, END, NONE, NONE, NONE, NONE);
@@ -68,7 +70,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void aTokenizersOwnFrameStandsAroundTheWholeAndNotInsideIt() throws IOException {
-        Batch batch = causal(FRAME, 12, new PromptedText("b c", "d"));
+        Batch batch = causal(FRAME, 12, new PromptedText("b c", " d"));
 
         assertThat(ids(batch)).startsWith(6, 2, 3, 4, END, PAD);
         assertThat(labels(batch)).startsWith(NONE, NONE, NONE, 4, END, NONE);
@@ -76,7 +78,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void aTextThatIsTooLongLosesItsEnd() throws IOException {
-        Batch batch = causal("null", 4, new PromptedText("b", "c c c c"));
+        Batch batch = causal("null", 4, new PromptedText("b", " c c c c"));
 
         assertThat(ids(batch)).containsExactly(2, 3, 3, 3);
         assertThat(labels(batch)).containsExactly(NONE, 3, 3, 3);
