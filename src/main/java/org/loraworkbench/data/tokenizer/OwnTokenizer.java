@@ -45,6 +45,18 @@ final class OwnTokenizer {
                                 %2$s: {"id": %2$s, "ids": [%4$d], "tokens": [%2$s]}}}\
             """;
 
+    private static final String BEGINNING =
+            """
+            {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
+                        {"Sequence": {"id": "A", "type_id": 0}}],
+             "pair": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
+                      {"Sequence": {"id": "A", "type_id": 0}},
+                      {"SpecialToken": {"id": %1$s, "type_id": 1}},
+                      {"Sequence": {"id": "B", "type_id": 1}}],
+             "special_tokens": {%1$s: {"id": %1$s, "ids": [%2$d], "tokens": [%1$s]}}}\
+            """;
+
     private static final String T5_FRAME =
             """
             {"type": "TemplateProcessing",
@@ -142,6 +154,13 @@ final class OwnTokenizer {
         tree.set("pre_tokenizer", byteLevel(flag("add_prefix_space", false), true));
         tree.set("decoder", byteLevel(true, true));
         tree.set("model", pairs(false, false));
+        // Beside a tokenizer.json, transformers does not ask.
+        if (!file.has("post_processor")
+                && flag("add_bos_token", false)
+                && special.named("bos_token").isPresent()) {
+            String name = name("bos_token");
+            tree.set("post_processor", json(BEGINNING.formatted(quoted(name), id("bos_token"))));
+        }
     }
 
     private void makeRoberta(ObjectNode tree) {
@@ -174,7 +193,7 @@ final class OwnTokenizer {
                 .add(
                         json(
                                 "{\"type\": \"Replace\", \"pattern\": {\"String\": \"\u2581\"},"
-                                    + " \"content\": \" \"}"))
+                                        + " \"content\": \" \"}"))
                 .add(json("{\"type\": \"ByteFallback\"}"))
                 .add(json("{\"type\": \"Fuse\"}"));
         if (prefix) {
@@ -182,7 +201,7 @@ final class OwnTokenizer {
                     .add(
                             json(
                                     "{\"type\": \"Strip\", \"content\": \" \", \"start\": 1,"
-                                        + " \"stop\": 0}"));
+                                            + " \"stop\": 0}"));
         }
         tree.set("decoder", decoder);
         tree.set("model", pairs(true, true));

@@ -52,9 +52,9 @@ final class Vocabulary {
     }
 
     /** The same for a special token; one that was added before becomes special. */
-    void addSpecial(String content) {
-        add(JsonNodeFactory.instance.objectNode().put("content", content).put("special", true));
-        added.get(content).put("special", true);
+    void addSpecial(JsonNode token) {
+        add(token);
+        added.get(token.path("content").asText()).put("special", true);
     }
 
     /** The added tokens as {@code tokenizer.json} has them, sorted by number. */
