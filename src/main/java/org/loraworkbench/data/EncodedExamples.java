@@ -48,8 +48,8 @@ interface EncodedExamples {
         if (kept.length == 0) {
             throw new ConfigException(
                     "training.max_length",
-                    "nothing of the %s data would be learned: of all %d rows, %s"
-                            .formatted(part, leftOut, whyNotCounted()));
+                    "none of the %d rows of the %s data counts: %s"
+                            .formatted(leftOut, part, whyNotCounted()));
         }
         notices.accept(
                 "%d of %d rows of the %s data are left out: %s."

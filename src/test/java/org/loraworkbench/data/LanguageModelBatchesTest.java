@@ -1,14 +1,17 @@
 package org.loraworkbench.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 
@@ -100,6 +103,47 @@ class LanguageModelBatchesTest {
 
             assertThat(ids(batch)).hasSize(4).endsWith(END);
             assertThat(labels(batch)).hasSize(4).endsWith(END);
+        }
+    }
+
+    @Test
+    void promptAndCompletionAreTokenizedAsOneText() throws IOException {
+        Batch batch = causal("null", 12, new PromptedText("b ", "c"), new PromptedText("b", "c"));
+
+        assertThat(ids(batch)).containsSubsequence(2, 3, END);
+        // The second text is the unknown word "bc", of which the prompt's one token is not learned.
+        assertThat(labels(batch)).startsWith(NONE, END).contains(3);
+    }
+
+    @Test
+    void promptsWithoutRoomForACompletionAreLeftOutAndSaid() throws IOException {
+        List<String> notices = new ArrayList<>();
+        List<PromptedText> texts =
+                List.of(new PromptedText("b c d b", " c"), new PromptedText("b", " c"));
+        try (TextTokenizer tokenizer = tokenizer("null", 4)) {
+            EncodedExamples counted =
+                    CausalLanguageModelingBatches.encode(texts, tokenizer)
+                            .counted("training", notices::add);
+
+            assertThat(counted.size()).isOne();
+            assertThat(counted.length(0)).isEqualTo(3);
+            assertThat(notices)
+                    .containsExactly(
+                            "1 of 2 rows of the training data are left out: their prompts leave no"
+                                    + " room for a completion within max_length, which is 4.");
+        }
+    }
+
+    @Test
+    void dataOfWhichNothingIsCountedIsRefused() throws IOException {
+        List<PromptedText> texts = List.of(new PromptedText("b c d b", " c"));
+        try (TextTokenizer tokenizer = tokenizer("null", 4)) {
+            EncodedExamples encoded = CausalLanguageModelingBatches.encode(texts, tokenizer);
+
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> encoded.counted("validation", notice -> {}))
+                    .withMessageContaining("training.max_length")
+                    .withMessageContaining("none of the 1 rows of the validation data");
         }
     }
 
