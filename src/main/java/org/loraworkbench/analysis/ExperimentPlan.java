@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
@@ -50,9 +52,10 @@ public record ExperimentPlan(
     /** The same with the base's configuration at hand. */
     public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
         ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
+        requirePlaces(experiment.training(), model.limits());
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
-        MemoryModel memory = memory(model, experiment.training());
+        MemoryModel memory = memory(model, experiment.training(), false);
         List<AdapterLayout> together =
                 layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
         return new ExperimentPlan(
@@ -61,6 +64,15 @@ public record ExperimentPlan(
                 memory.of(together),
                 memory.of(List.of(full(model))),
                 experiment.training());
+    }
+
+    private static void requirePlaces(TrainingConfig training, ModelLimits limits) {
+        if (limits.hasPlaces() && training.maxLength() > limits.longestText()) {
+            throw new ConfigException(
+                    "training.max_length",
+                    "is %d, but the base has places for %d tokens"
+                            .formatted(training.maxLength(), limits.longestText()));
+        }
     }
 
     /** Names the adapter at fault as the experiment does. */
@@ -74,9 +86,15 @@ public record ExperimentPlan(
         }
     }
 
-    private static MemoryModel memory(ModelOutline model, TrainingConfig training) {
+    private static MemoryModel memory(
+            ModelOutline model, TrainingConfig training, boolean recomputes) {
         int bytes = training.precision() == Precision.FLOAT32 ? 4 : 2;
-        return new MemoryModel(model, training.batchSize(), training.maxLength(), bytes);
+        return new MemoryModel(
+                model,
+                training.batchSize(),
+                training.maxLength(),
+                bytes,
+                recomputes || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
     }
 
     private static AdapterLayout full(ModelOutline model) {
@@ -93,13 +111,21 @@ public record ExperimentPlan(
      * and the largest of them.
      */
     public long processBytes(CohortPlan cohorts) {
-        return cohorts.cohorts().stream().mapToLong(this::processBytes).max().orElse(0);
+        return processBytes(cohorts.cohorts(), cohorts.recomputes());
+    }
+
+    /** The same for cohorts that are to be chosen. */
+    long processBytes(List<List<AdapterLayout>> cohorts, boolean recomputes) {
+        return cohorts.stream()
+                .mapToLong(cohort -> cohortBytes(cohort, recomputes))
+                .max()
+                .orElse(0);
     }
 
     /** The peak of the process in one cohort. A full fine-tuning is also copied to be saved. */
-    long processBytes(List<AdapterLayout> cohort) {
+    private long cohortBytes(List<AdapterLayout> cohort, boolean recomputes) {
         long baseFile = model.parameterCount() * FLOAT;
-        MemoryUse use = memory(model, training).of(cohort);
+        MemoryUse use = memory(model, training, recomputes).of(cohort);
         if (cohort.get(0).adapter().method() == Method.FULL) {
             return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
         }
@@ -115,7 +141,7 @@ public record ExperimentPlan(
     public void requireMemory(MachineMemory memory) {
         long least =
                 lanes.stream()
-                        .map(lane -> memory(model, training).of(List.of(lane.layout())))
+                        .map(lane -> memory(model, training, true).of(List.of(lane.layout())))
                         .mapToLong(use -> use.weights() + use.gradients() + use.optimizer())
                         .max()
                         .orElse(0);
@@ -125,7 +151,9 @@ public record ExperimentPlan(
                     "base",
                     String.format(
                             Locale.ROOT,
-                            "has %,d parameters, for which training needs at least %.1f GB, but this machine has %.1f GB free of %.1f GB; choose a smaller base",
+                            "has %,d parameters, for which training needs at least %.1f GB, but"
+                                    + " this machine has %.1f GB free of %.1f GB; choose a smaller"
+                                    + " base",
                             model.parameterCount(),
                             needed / GIGABYTE,
                             memory.available() / GIGABYTE,

@@ -2,6 +2,7 @@ package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ public final class WorkbenchCommand implements Runnable {
 
     static int run(Trainer trainer, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> wrongInput(e, err))
@@ -61,6 +63,9 @@ public final class WorkbenchCommand implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == TrainCommand.class) {
                 return type.cast(new TrainCommand(trainer));
+            }
+            if (type == BenchCommand.class) {
+                return type.cast(new BenchCommand(trainer));
             }
             return type == DatasetsCommand.class
                     ? type.cast(new DatasetsCommand(trainer))
@@ -82,7 +87,10 @@ public final class WorkbenchCommand implements Runnable {
 
     private static int failed(Exception e, PrintWriter err) {
         err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-        boolean wrongInput = e instanceof ConfigException || e instanceof FormatException;
+        boolean wrongInput =
+                e instanceof ConfigException
+                        || e instanceof DataException
+                        || e instanceof FormatException;
         return wrongInput ? WRONG_INPUT : FAILED;
     }
 

@@ -23,19 +23,22 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
      *
      * @param dividesCleanly the tokens of the prompt are the same with and without its completion
      */
-    private record Row(int[] ids, int[] labels, boolean dividesCleanly) {
+    private record Row(EncodedText text, int[] labels, boolean dividesCleanly) {
 
         /**
          * What goes beyond the largest length is left out.
          *
          * @param whole prompt, completion and end
          */
-        static Row of(int[] prompt, int[] whole, int maxLength) {
-            int[] ids = Arrays.copyOf(whole, Math.min(whole.length, maxLength));
+        static Row of(EncodedText prompt, EncodedText whole, int maxLength) {
+            int[] ids = Arrays.copyOf(whole.ids(), Math.min(whole.length(), maxLength));
             int[] labels = ids.clone();
-            Arrays.fill(labels, 0, Math.min(prompt.length, ids.length), IGNORED);
-            int differs = Arrays.mismatch(prompt, whole);
-            return new Row(ids, labels, differs < 0 || differs >= prompt.length);
+            Arrays.fill(labels, 0, Math.min(prompt.length(), ids.length), IGNORED);
+            int differs = Arrays.mismatch(prompt.ids(), whole.ids());
+            return new Row(
+                    EncodedText.of(ids, whole.length() > maxLength),
+                    labels,
+                    differs < 0 || differs >= prompt.length());
         }
 
         /** Whether there is a label that an earlier token predicts. */
@@ -44,24 +47,24 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
         }
     }
 
-    static Task task(
-            Dataset<PromptedText> data,
-            TextTokenizer tokenizer,
-            TrainingConfig training,
-            Consumer<String> notices) {
-        CausalLanguageModelingBatches train = encode(data.train(), tokenizer);
-        train.tellOfBlurredDivisions(notices);
+    static Task task(Dataset<PromptedText> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
+        CausalLanguageModelingBatches train = check.train(encode(data.train(), tokenizer), data);
+        train.tellOfBlurredDivisions(check.notices());
         return new CausalLanguageModeling(
-                train.counted("training", notices).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).counted("validation", notices).byLength());
+                train.counted("training", check.notices())
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data)
+                        .counted("validation", check.notices())
+                        .byLength());
     }
 
     /** Prompt and completion are one text, divided behind the prompt's own tokens. */
     static CausalLanguageModelingBatches encode(List<PromptedText> texts, TextTokenizer tokenizer) {
         EndedTexts ended = new EndedTexts(tokenizer);
-        List<int[]> prompts =
+        List<EncodedText> prompts =
                 tokenizer.encodeOpen(texts.stream().map(PromptedText::prompt).toList());
-        List<int[]> wholes =
+        List<EncodedText> wholes =
                 ended.closed(
                         texts.stream().map(text -> text.prompt() + text.completion()).toList());
         int maxLength = tokenizer.maxLength();
@@ -99,13 +102,19 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
 
     @Override
     public int length(int example) {
-        return texts.get(example).ids().length;
+        return texts.get(example).text().length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example).text());
     }
 
     @Override
     public Batch batch(int[] examples) {
         List<Row> rows = Arrays.stream(examples).mapToObj(texts::get).toList();
-        Map<String, Batch.Field> fields = padding.tokens(rows.stream().map(Row::ids).toList());
+        Map<String, Batch.Field> fields =
+                padding.tokens(rows.stream().map(row -> row.text().ids()).toList());
         fields.put(Batch.LABELS, padding.field(rows.stream().map(Row::labels).toList(), IGNORED));
         return new Batch(fields);
     }

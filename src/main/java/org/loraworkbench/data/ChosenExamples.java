@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some of a larger number of examples.
@@ -17,6 +18,21 @@ record ChosenExamples(EncodedExamples all, int[] chosen) implements EncodedExamp
     @Override
     public int length(int example) {
         return all.length(chosen[example]);
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return all.inputs(chosen[example]);
+    }
+
+    @Override
+    public int origin(int example) {
+        return all.origin(chosen[example]);
+    }
+
+    @Override
+    public Padding padding() {
+        return all.padding();
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelCounts;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
@@ -27,11 +29,17 @@ public final class Tasks {
     /**
      * @param tokenizer the base model's {@code tokenizer.json}
      * @param cache keeps what was extracted from built-in sources
+     * @param limits what the base model has rows for
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if the data set is unknown or does not fit the task type
+     * @throws ConfigException if the data set is unknown, does not fit the task type, or uses
+     *     tokens that the model has no rows for
      */
     public static Task of(
-            Experiment experiment, Optional<Path> tokenizer, Path cache, Consumer<String> notices) {
+            Experiment experiment,
+            Optional<Path> tokenizer,
+            Path cache,
+            ModelLimits limits,
+            Consumer<String> notices) {
         Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
         Path file =
                 tokenizer.orElseThrow(
@@ -39,8 +47,11 @@ public final class Tasks {
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = tokenizer(file, experiment.training().maxLength())) {
+            data.reading().notices().forEach(notices);
+            LabelCounts.of(data).notices().forEach(notices);
             encoder.notices().forEach(notices);
-            return encode(data, encoder, experiment, notices);
+            TokenBounds bounds = new TokenBounds(limits, encoder);
+            return encode(data, new EncodedCheck(bounds, notices), experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
@@ -54,33 +65,24 @@ public final class Tasks {
     }
 
     /** Each task type has a class that turns its examples into batches. */
-    private static Task encode(
-            Dataset<?> data,
-            TextTokenizer tokenizer,
-            Experiment experiment,
-            Consumer<String> notices) {
+    private static Task encode(Dataset<?> data, EncodedCheck check, Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
-                            data.of(LabelledText.class), tokenizer, training);
+                            data.of(LabelledText.class), check, training);
             case TOKEN_CLS ->
-                    TokenClassificationBatches.task(
-                            data.of(TaggedWords.class), tokenizer, training, notices);
+                    TokenClassificationBatches.task(data.of(TaggedWords.class), check, training);
             case QUESTION_ANS ->
                     QuestionAnsweringBatches.task(
-                            data.of(AnsweredQuestion.class),
-                            tokenizer,
-                            training,
-                            stride(experiment));
+                            data.of(AnsweredQuestion.class), check, training, stride(experiment));
             case FEATURE_EXTRACTION ->
-                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+                    FeatureExtractionBatches.task(data.of(TextPair.class), check, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
-                            data.of(PromptedText.class), tokenizer, training, notices);
+                            data.of(PromptedText.class), check, training);
             case SEQ_2_SEQ_LM ->
-                    TextToTextBatches.task(
-                            data.of(SourceAndTarget.class), tokenizer, training, notices);
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), check, training);
         };
     }
 

@@ -3,7 +3,6 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.SourceAndTarget;
@@ -12,19 +11,18 @@ import org.loraworkbench.data.examples.SourceAndTarget;
  * Texts to read and to write, as batches, each with the token that ends a text: {@code labels
  * [rows, tokens of the targets]}. What the decoder reads is these labels, shifted by the model.
  */
-record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding padding)
+record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, Padding padding)
         implements EncodedExamples {
 
-    static Task task(
-            Dataset<SourceAndTarget> data,
-            TextTokenizer tokenizer,
-            TrainingConfig training,
-            Consumer<String> notices) {
+    static Task task(Dataset<SourceAndTarget> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new TextToText(
-                encode(data.train(), tokenizer)
-                        .counted("training", notices)
+                check.train(encode(data.train(), tokenizer), data)
+                        .counted("training", check.notices())
                         .shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).counted("validation", notices).byLength(),
+                check.validation(encode(data.validation(), tokenizer), data)
+                        .counted("validation", check.notices())
+                        .byLength(),
                 tokenizer.another());
     }
 
@@ -43,7 +41,7 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
 
     @Override
     public boolean isCounted(int example) {
-        return targets.get(example).length > 0;
+        return targets.get(example).length() > 0;
     }
 
     @Override
@@ -53,7 +51,12 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
 
     @Override
     public int length(int example) {
-        return sources.get(example).length;
+        return sources.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(sources.get(example), targets.get(example));
     }
 
     @Override
@@ -63,7 +66,7 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
         return new Batch(fields);
     }
 
-    private static List<int[]> chosen(List<int[]> rows, int[] examples) {
-        return Arrays.stream(examples).mapToObj(rows::get).toList();
+    private static List<int[]> chosen(List<EncodedText> rows, int[] examples) {
+        return Arrays.stream(examples).mapToObj(rows::get).map(EncodedText::ids).toList();
     }
 }

@@ -66,7 +66,7 @@ public final class TextTokenizer implements AutoCloseable {
     private static TextTokenizer open(Path file, TokenizerSettings settings, int maxLength)
             throws IOException {
         if (maxLength < SHORTEST_LENGTH) {
-            throw new DataException(
+            throw DataException.ofLength(
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }
@@ -99,11 +99,21 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
     }
 
+    /** A token as the vocabulary has it, or its text; for messages. */
+    String token(int id) {
+        for (JsonNode added : settings.tree().path("added_tokens")) {
+            if (added.path("id").asInt(-1) == id) {
+                return added.path("content").asText();
+            }
+        }
+        return tokenizer.decode(new long[] {id}, false).strip();
+    }
+
     /**
      * Returns whole texts, however long, each with what the tokenizer puts before a text, but
      * without what it puts behind one: something may follow.
      */
-    public List<int[]> encodeOpen(List<String> texts) {
+    public List<EncodedText> encodeOpen(List<String> texts) {
         int before = tokensBefore(uncut().encode("a"));
         return Arrays.stream(uncut().batchEncode(texts))
                 .map(encoding -> withoutTokensBehind(encoding, before))
@@ -120,13 +130,13 @@ public final class TextTokenizer implements AutoCloseable {
         return tokens;
     }
 
-    private static int[] withoutTokensBehind(Encoding encoding, int before) {
+    private static EncodedText withoutTokensBehind(Encoding encoding, int before) {
         long[] frame = encoding.getSpecialTokenMask();
         int end = frame.length;
         while (end > before && frame[end - 1] == 1) {
             end--;
         }
-        return Arrays.copyOf(toInts(encoding.getIds()), end);
+        return EncodedText.of(Arrays.copyOf(toInts(encoding.getIds()), end), false);
     }
 
     /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
@@ -236,6 +246,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+        return new EncodedText(
+                toInts(encoding.getIds()),
+                toInts(encoding.getTypeIds()),
+                encoding.exceedMaxLength());
     }
 }

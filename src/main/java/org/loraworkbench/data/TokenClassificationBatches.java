@@ -3,7 +3,6 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
@@ -16,17 +15,16 @@ import org.loraworkbench.data.examples.TaggedWords;
 record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, Padding padding)
         implements EncodedExamples {
 
-    static Task task(
-            Dataset<TaggedWords> data,
-            TextTokenizer tokenizer,
-            TrainingConfig training,
-            Consumer<String> notices) {
+    static Task task(Dataset<TaggedWords> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new TokenClassification(
                 data.labels(),
-                encode(data.train(), tokenizer)
-                        .counted("training", notices)
+                check.train(encode(data.train(), tokenizer), data)
+                        .counted("training", check.notices())
                         .shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).counted("validation", notices).byLength());
+                check.validation(encode(data.validation(), tokenizer), data)
+                        .counted("validation", check.notices())
+                        .byLength());
     }
 
     static EncodedExamples encode(List<TaggedWords> examples, TextTokenizer tokenizer) {
@@ -69,6 +67,11 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     @Override
     public int length(int example) {
         return texts.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example));
     }
 
     @Override

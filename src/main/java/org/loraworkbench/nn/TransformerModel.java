@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.OptionalInt;
+import org.loraworkbench.config.ModelLimits;
 
 /**
  * A transformer with the head of one task type.
@@ -14,6 +15,12 @@ import java.util.OptionalInt;
  * output. The output has one lane if no layer of the model has more.
  */
 public abstract class TransformerModel extends Layer {
+
+    /**
+     * What the scores of a vocabulary should take at a time, over all lanes: enough for products of
+     * full speed, and far less than all tokens of a batch may come to.
+     */
+    public static final long SCORE_BYTES = 96L << 20;
 
     /** The number format of the activations, shown by an array of it. */
     private NDArray activationFormat;
@@ -140,6 +147,22 @@ public abstract class TransformerModel extends Layer {
      */
     public int longestText() {
         return Integer.MAX_VALUE;
+    }
+
+    /** Whether each place has a row in a table, so that there are no more of them. */
+    boolean hasPlaces() {
+        return false;
+    }
+
+    /** Rows of the table of token types; the largest int where the inputs' types are not read. */
+    int tokenTypes() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What the model has rows for. Each architecture builds its table of words first. */
+    public final ModelLimits limits() {
+        return new ModelLimits(
+                layers(Embedding.class).get(0).rows(), tokenTypes(), longestText(), hasPlaces());
     }
 
     /**

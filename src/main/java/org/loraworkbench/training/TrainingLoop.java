@@ -29,6 +29,9 @@ public final class TrainingLoop {
     private double secondsTold;
     private long tokens;
 
+    /** The last step after which the validation data was scored. */
+    private int evaluated;
+
     public TrainingLoop(Cohort cohort, Task task, TrainingConfig config, TrainingControl control) {
         this(cohort, task, config, control, UnreadSteps.on(cohort.manager().getDevice()));
     }
@@ -58,6 +61,7 @@ public final class TrainingLoop {
         return Map.of(
                 "seconds", Double.toString(seconds),
                 "tokens", Long.toString(tokens),
+                "evaluated", Integer.toString(evaluated),
                 "lanes", lanes.toString(),
                 "early_stopping", earlyStopping.toString());
     }
@@ -67,6 +71,8 @@ public final class TrainingLoop {
         seconds = Double.parseDouble(state.get("seconds"));
         secondsTold = seconds;
         tokens = Long.parseLong(state.get("tokens"));
+        // Checkpoints of earlier versions do not say.
+        evaluated = Integer.parseInt(state.getOrDefault("evaluated", "" + config.steps()));
         lanes = LaneStates.parse(state.get("lanes"));
         earlyStopping.restore(state.get("early_stopping"));
     }
@@ -85,11 +91,17 @@ public final class TrainingLoop {
     public int run(int firstStep) {
         int step = firstStep;
         remember(firstStep);
-        try (UpcomingBatches batches = new UpcomingBatches(task, firstStep, config.steps())) {
+        if (isEvaluationDue(firstStep) && evaluated < firstStep) {
+            // A stop came between the step and its evaluation.
+            evaluate(firstStep);
+        }
+        try (UpcomingBatches batches =
+                new UpcomingBatches(
+                        task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
-                boolean evaluates = step % config.evalEvery() == 0 || step == config.steps();
+                boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
                 }
@@ -112,11 +124,12 @@ public final class TrainingLoop {
      * the bit, those batches are met again.
      */
     private void remember(int firstStep) {
-        for (int step = 0; step < firstStep && task.epochs(step) < 1; step++) {
+        int met = firstStep * config.gradientAccumulationSteps();
+        for (int batch = 0; batch < met && task.epochs(batch) < 1; batch++) {
             if (!cohort.remembersTexts() || control.isStopped()) {
                 return;
             }
-            cohort.meetAgain(task.trainingBatch(step));
+            cohort.meetAgain(task.trainingBatch(batch));
         }
     }
 
@@ -128,19 +141,23 @@ public final class TrainingLoop {
         return control.mayGoOn();
     }
 
+    private boolean isEvaluationDue(int step) {
+        return step > 0 && (step % config.evalEvery() == 0 || step == config.steps());
+    }
+
     private boolean isCheckpointDue(int step) {
         return config.checkpointEvery() > 0
                 && (step % config.checkpointEvery() == 0 || step == config.steps());
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
-    private void step(int step, Batch batch) {
+    private void step(int step, List<Batch> batches) {
         long start = System.nanoTime();
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
-            NDArray losses = cohort.backward(task, batch, step);
+            NDArray losses = cohort.backward(task, batches, step);
             NDArray norms = cohort.update(scratch, step, lanes);
-            tokens += batch.tokens();
+            tokens += batches.stream().mapToLong(Batch::tokens).sum();
             unread.add(step + 1, tokens, losses, norms);
         }
         seconds += (System.nanoTime() - start) * 1e-9;
@@ -154,7 +171,7 @@ public final class TrainingLoop {
         double each = (seconds - secondsTold) / steps.size();
         for (UnreadSteps.Read read : steps) {
             secondsTold += each;
-            Progress progress = new Progress(secondsTold, read.tokens(), task.epochs(read.step()));
+            Progress progress = new Progress(secondsTold, read.tokens(), epochs(read.step()));
             endDiverged(read);
             listeners.forEach(
                     listener ->
@@ -193,11 +210,12 @@ public final class TrainingLoop {
     }
 
     /** Scores the validation data with every lane. */
-    void evaluate(int step) {
+    private void evaluate(int step) {
         Evaluation evaluation = Evaluation.of(cohort, task, control);
         if (evaluation == null) {
             return;
         }
+        evaluated = step;
         listeners.forEach(
                 listener ->
                         listener.evaluated(
@@ -213,6 +231,11 @@ public final class TrainingLoop {
     }
 
     Progress progress(int step) {
-        return new Progress(seconds, tokens, task.epochs(step));
+        return new Progress(seconds, tokens, epochs(step));
+    }
+
+    /** Passes over the training data after so many steps. */
+    private double epochs(int steps) {
+        return task.epochs(steps * config.gradientAccumulationSteps());
     }
 }

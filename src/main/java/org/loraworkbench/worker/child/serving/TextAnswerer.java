@@ -28,6 +28,7 @@ final class TextAnswerer implements Answerer {
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
         boolean continues = request.input() instanceof Input.Prompt;
         int[] prompt = continues ? prompt(request.input()) : source(request.input());
+        cohort.bounds(tokenizer).requireTokens(prompt);
         int longest = cohort.model().longestText();
         if (prompt.length >= Math.min(longest, tokenizer.maxLength())) {
             throw new DataException(
@@ -61,7 +62,7 @@ final class TextAnswerer implements Answerer {
 
     /** A tokenizer may close every text; one that is to be gone on with stays open. */
     private int[] prompt(Input input) {
-        int[] ids = tokenizer.encodeOpen(List.of(((Input.Prompt) input).prompt())).get(0);
+        int[] ids = tokenizer.encodeOpen(List.of(((Input.Prompt) input).prompt())).get(0).ids();
         if (ids.length == 0) {
             throw new DataException("The prompt is empty; a text needs something to begin with.");
         }
