@@ -13,6 +13,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.events.RunEvent;
@@ -106,6 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     private Experiment experiment() {
         try {
             Experiment experiment = read();
+            if (!resume) {
+                LaneNames.requirePortable(experiment.lanes());
+            }
             // What does not fit is refused before a folder is made for the run.
             int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
             ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);

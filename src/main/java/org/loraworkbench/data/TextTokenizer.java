@@ -3,7 +3,6 @@ package org.loraworkbench.data;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.PairList;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.data.tokenizer.TokenizerCheck;
 import org.loraworkbench.data.tokenizer.TokenizerSettings;
 
 /**
@@ -70,9 +70,10 @@ public final class TextTokenizer implements AutoCloseable {
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }
+        TokenizerCheck.require(file, settings.tree());
         try {
             return new TextTokenizer(settings, maxLength);
-        } catch (RuntimeException | JsonProcessingException e) {
+        } catch (RuntimeException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
                             .formatted(file, e.getMessage()),

@@ -30,6 +30,11 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
+    /** Where the files lie until they are published. */
+    public Path path() {
+        return staging.content();
+    }
+
     /** Returns the path of a file that is going to be published under this name. */
     public Path resolve(String fileName) {
         return staging.content().resolve(fileName);

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.files.WholeFile;
@@ -52,6 +53,7 @@ public final class RunRepository {
 
     /** Makes a folder of its own for a run of this experiment, and writes the experiment there. */
     public synchronized RunFolder create(Experiment experiment) {
+        LaneNames.requirePortable(experiment.lanes());
         String name = RunName.of(LocalDateTime.now(clock), experiment.name());
         try {
             Files.createDirectories(runs);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.loraworkbench.formats.ElementType;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
@@ -26,7 +29,8 @@ import org.loraworkbench.nn.LaneParameter;
  */
 public final class Checkpoints {
 
-    private static final Pattern NAME = Pattern.compile("cohort-(\\d+)-step-(\\d+)\\.safetensors");
+    private static final Pattern NAME =
+            Pattern.compile("cohort-(\\d{1,9})-step-(\\d{1,9})\\.safetensors");
 
     private final Path folder;
 
@@ -37,7 +41,7 @@ public final class Checkpoints {
     private record Saved(Path file, int cohort, int step) {}
 
     /** The state at which a cohort continues, with that of its {@link TrainingLoop}. */
-    record State(int step, Map<String, String> loop) {}
+    record State(int step, SavedState loop) {}
 
     void write(Cohort cohort, int number, int step, Map<String, String> loop) throws IOException {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
@@ -60,13 +64,25 @@ public final class Checkpoints {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        try (SafetensorsFile file = SafetensorsFile.open(newest.get().file())) {
+        Path file = newest.get().file();
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
             state(cohort)
                     .forEach(
                             (name, array) ->
-                                    Kernels.get().assign(array, file.read(name).toFloats()));
-            return Optional.of(new State(newest.get().step(), file.metadata()));
+                                    Kernels.get().assign(array, values(tensors, name, array)));
+            SavedState loop = new SavedState(file, tensors.metadata());
+            return Optional.of(new State(newest.get().step(), loop));
         }
+    }
+
+    private static float[] values(SafetensorsFile tensors, String name, NDArray array) {
+        if (tensors.elementType(name) != ElementType.F32
+                || !Arrays.equals(tensors.shape(name), array.getShape().getShape())) {
+            throw new FormatException(
+                    "%s is damaged: its tensor '%s' is another one than that of the run; remove it to begin from the start."
+                            .formatted(tensors.description(), name));
+        }
+        return tensors.read(name).toFloats();
     }
 
     /**

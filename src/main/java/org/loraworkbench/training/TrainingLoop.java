@@ -66,15 +66,19 @@ public final class TrainingLoop {
                 "early_stopping", earlyStopping.toString());
     }
 
-    /** Continues where the loop stopped of which this is the {@link #state}. */
-    void restore(Map<String, String> state) {
-        seconds = Double.parseDouble(state.get("seconds"));
+    /**
+     * Continues where the loop stopped of which this is the {@link #state}.
+     *
+     * @throws org.loraworkbench.formats.FormatException if it is damaged
+     */
+    void restore(SavedState state) {
+        seconds = state.read("seconds", Double::parseDouble);
         secondsTold = seconds;
-        tokens = Long.parseLong(state.get("tokens"));
+        tokens = state.read("tokens", Long::parseLong);
         // Checkpoints of earlier versions do not say.
-        evaluated = Integer.parseInt(state.getOrDefault("evaluated", "" + config.steps()));
-        lanes = LaneStates.parse(state.get("lanes"));
-        earlyStopping.restore(state.get("early_stopping"));
+        evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
+        lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
+        earlyStopping.restore(state, "early_stopping");
     }
 
     /** Whether what a lane has learned is worth keeping. */

@@ -8,7 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Present;
 import org.loraworkbench.files.WholeFile;
 
 /**
@@ -28,7 +30,16 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** How long a worker may take from its start until it listens. */
     private static final Duration STARTING = Duration.ofSeconds(10);
 
+    private static final int LARGEST_PORT = 65_535;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    public WorkerAddress {
+        Present.require("token", token);
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ConfigException("port", "must be from 0 to %d".formatted(LARGEST_PORT));
+        }
+    }
 
     public static WorkerAddress of(ProcessHandle process, int port, String token) {
         return new WorkerAddress(process.pid(), startOf(process), port, token);
@@ -41,8 +52,8 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** The address in a file; empty if there is none, or one that cannot be read. */
     public static Optional<WorkerAddress> read(Path file) {
         try {
-            return Optional.of(Json.MAPPER.readValue(Files.readString(file), WorkerAddress.class));
-        } catch (IOException e) {
+            return Optional.of(Json.read(file, WorkerAddress.class));
+        } catch (ConfigException unreadable) {
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
@@ -75,7 +76,7 @@ public final class WorkerWatcher implements AutoCloseable {
     private List<RunEvent> readNew() {
         try {
             return reader.readNew();
-        } catch (IOException e) {
+        } catch (IOException | ConfigException e) {
             // The next look may succeed; if none does, the run counts as crashed in the end.
             return List.of();
         }

@@ -1,7 +1,9 @@
 package org.loraworkbench.data.examples;
 
+import org.loraworkbench.config.InputException;
+
 /** Data that cannot be used as asked; its message is a sentence for the person who asked. */
-public final class DataException extends RuntimeException {
+public final class DataException extends InputException {
 
     private static final String DATASET = "dataset";
     private static final String MAX_LENGTH = "training.max_length";

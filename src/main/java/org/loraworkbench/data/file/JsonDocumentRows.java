@@ -118,8 +118,8 @@ final class JsonDocumentRows implements Rows {
                 "%s, line %d, column %d: is not valid JSON: %s."
                         .formatted(
                                 file,
-                                e.getLocation().getLineNr(),
-                                e.getLocation().getColumnNr(),
+                                Json.location(e).getLineNr(),
+                                Json.location(e).getColumnNr(),
                                 Json.reason(e)),
                 e);
     }

@@ -72,7 +72,7 @@ final class JsonLineRows implements Rows {
                             .formatted(
                                     file,
                                     lines.lineNumber(),
-                                    e.getLocation().getColumnNr(),
+                                    Json.location(e).getColumnNr(),
                                     Json.reason(e)),
                     e);
         }

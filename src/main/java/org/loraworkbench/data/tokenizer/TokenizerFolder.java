@@ -40,6 +40,7 @@ record TokenizerFolder(
                 Files.isRegularFile(tokenizerFile)
                         ? object(tokenizerFile)
                         : VocabularyFiles.read(tokenizerFile);
+        TokenizerCheck.require(tokenizerFile, tokenizer);
         if (!settings.has(DECODER)) {
             settings.set(DECODER, addedTokens(tokenizer, tokenizerFile, settings));
         }
@@ -75,7 +76,7 @@ record TokenizerFolder(
         if (!Files.isRegularFile(file)) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (Json.parse(file.toString(), Files.readString(file)) instanceof ObjectNode object) {
+        if (Json.read(file) instanceof ObjectNode object) {
             return object;
         }
         throw new DataException(file + " should hold a JSON object, in braces.");

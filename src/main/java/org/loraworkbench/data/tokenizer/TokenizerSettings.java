@@ -56,7 +56,14 @@ public final class TokenizerSettings {
      * @throws org.loraworkbench.config.ConfigException if a file is not JSON, naming the line
      */
     public static TokenizerSettings read(Path tokenizerFile) throws IOException {
-        return new TokenizerSettings(TokenizerFolder.read(tokenizerFile));
+        try {
+            return new TokenizerSettings(TokenizerFolder.read(tokenizerFile));
+        } catch (NumberFormatException e) {
+            throw new DataException(
+                    tokenizerFile.resolveSibling("tokenizer_config.json")
+                            + ": added_tokens_decoder must name its tokens by their numbers.",
+                    e);
+        }
     }
 
     /**

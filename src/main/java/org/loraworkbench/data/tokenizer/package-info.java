@@ -1,7 +1,8 @@
 /**
- * What a model's folder says of its tokenizer: the file of the tokenizer, its settings, its special
- * tokens, read as transformers' {@code AutoTokenizer} reads them.
+ * What a model's folder says of its tokenizer, read as transformers' {@code AutoTokenizer} reads it
+ * ({@link org.loraworkbench.data.tokenizer.TokenizerSettings}), and what a tokenizer must hold so
+ * that the native library survives it ({@link org.loraworkbench.data.tokenizer.TokenizerCheck}).
  *
- * <p>May depend on {@code config} and Jackson.
+ * <p>Allowed dependencies: {@code config}, {@code data.examples} and the JSON library.
  */
 package org.loraworkbench.data.tokenizer;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.loraworkbench.config.InputFile;
+import org.loraworkbench.config.NameInFolder;
 import org.loraworkbench.files.WholeFile;
 
 /**
@@ -59,13 +61,14 @@ final class HubCache {
     }
 
     /** The commit that a branch or tag stood at when it was last asked for. */
-    Optional<String> commit(HubName name) throws IOException {
+    Optional<String> commit(HubName name) {
         if (name.isCommit()) {
             return Optional.of(name.revision());
         }
         Path ref = ref(name.revision());
         return Files.isRegularFile(ref)
-                ? Optional.of(Files.readString(ref).strip())
+                ? Optional.of(
+                        NameInFolder.requirePortable(InputFile.text(ref).strip(), ref.toString()))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.CrashReport;
@@ -205,7 +206,7 @@ public final class RunBoard implements AutoCloseable {
             try {
                 happened(new EventReader(folder.events()).readNew());
                 windowThread.accept(this::showEnd);
-            } catch (IOException e) {
+            } catch (IOException | ConfigException e) {
                 fail("The run's events cannot be read: " + e.getMessage());
             }
         }

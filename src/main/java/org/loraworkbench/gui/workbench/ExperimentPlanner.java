@@ -18,6 +18,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -229,9 +230,11 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
+            Experiment experiment = experiment();
+            LaneNames.requirePortable(experiment.lanes());
             ExperimentPlan plan =
                     ExperimentPlan.of(
-                            experiment(), choices.base(), choices.dataset().labels().size());
+                            experiment, choices.base(), choices.dataset().labels().size());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()

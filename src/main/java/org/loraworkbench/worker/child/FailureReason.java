@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputException;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.events.FailureKind;
 import org.loraworkbench.events.RunEvent;
@@ -39,11 +40,7 @@ public final class FailureReason {
 
     /** Whether what was asked for is at fault, or what happened while doing it. */
     static FailureKind kind(Throwable thrown) {
-        boolean input =
-                thrown instanceof ConfigException
-                        || thrown instanceof DataException
-                        || thrown instanceof FormatException;
-        return input ? FailureKind.REFUSED : FailureKind.BROKEN;
+        return thrown instanceof InputException ? FailureKind.REFUSED : FailureKind.BROKEN;
     }
 
     /** The experiment's field that is at fault. */
