@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.ConfigException;
 
 /** Examples as a model reads them, of which any may be put together into a batch. */
 interface EncodedExamples {
@@ -35,6 +37,41 @@ interface EncodedExamples {
 
     /** The examples with these numbers, counted from 0, as the rows of a batch. */
     Batch batch(int[] examples);
+
+    /** Whether anything of an example is counted in the loss. */
+    default boolean isCounted(int example) {
+        return true;
+    }
+
+    /** Why an example may have nothing that is counted, as the end of a sentence about several. */
+    default String whyNotCounted() {
+        throw new UnsupportedOperationException("every example is counted");
+    }
+
+    /**
+     * Those of which something is counted: the mean loss of the others would be one over nothing.
+     *
+     * @param part of the data, as the user knows it
+     * @param notices hears how many are left out
+     * @throws ConfigException if none is left
+     */
+    default EncodedExamples counted(String part, Consumer<String> notices) {
+        int[] kept = IntStream.range(0, size()).filter(this::isCounted).toArray();
+        int leftOut = size() - kept.length;
+        if (leftOut == 0) {
+            return this;
+        }
+        if (kept.length == 0) {
+            throw new ConfigException(
+                    "training.max_length",
+                    "none of the %d rows of the %s data counts: %s"
+                            .formatted(leftOut, part, whyNotCounted()));
+        }
+        notices.accept(
+                "%d of %d rows of the %s data are left out: %s."
+                        .formatted(leftOut, size(), part, whyNotCounted()));
+        return new ChosenExamples(this, kept);
+    }
 
     /** Shuffled batches of equal size, for training. */
     default TrainingBatches shuffled(int batchSize, long seed) {

@@ -15,21 +15,9 @@ record EndedTexts(TextTokenizer tokenizer) {
         return tokenizer.encode(texts).stream().map(this::withEnd).map(this::cut).toList();
     }
 
-    /** Texts that are gone on with, and have not ended. */
-    List<EncodedText> beginnings(List<String> texts) {
-        return tokenizer.encode(texts).stream().map(this::withoutEnd).toList();
-    }
-
-    /**
-     * Texts that something was put before: without what begins a text. The end may go beyond the
-     * largest length.
-     */
-    List<EncodedText> endings(List<String> texts) {
-        return tokenizer.encodeWithoutFrame(texts).stream().map(this::withEnd).toList();
-    }
-
-    private EncodedText withoutEnd(EncodedText text) {
-        return ends(text) ? text.withIds(Arrays.copyOf(text.ids(), text.length() - 1)) : text;
+    /** Whole texts of any length, with what the tokenizer puts before a text and the end alone. */
+    List<EncodedText> closed(List<String> texts) {
+        return tokenizer.encodeOpen(texts).stream().map(this::withEnd).toList();
     }
 
     private EncodedText withEnd(EncodedText text) {

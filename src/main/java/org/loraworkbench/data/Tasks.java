@@ -46,14 +46,22 @@ public final class Tasks {
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
-        try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
+        try (TextTokenizer encoder = tokenizer(file, experiment.training().maxLength())) {
             data.reading().notices().forEach(notices);
             LabelCounts.of(data).notices().forEach(notices);
+            encoder.notices().forEach(notices);
             TokenBounds bounds = new TokenBounds(limits, encoder);
             return encode(data, new EncodedCheck(bounds, notices), experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
+    }
+
+    /** A length that nobody asked for is not beyond the tokenizer's own. */
+    private static TextTokenizer tokenizer(Path file, int maxLength) throws IOException {
+        return maxLength == TrainingConfig.defaults().maxLength()
+                ? TextTokenizer.openUpTo(file, maxLength)
+                : TextTokenizer.open(file, maxLength);
     }
 
     /** Each task type has a class that turns its examples into batches. */

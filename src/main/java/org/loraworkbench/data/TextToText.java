@@ -71,7 +71,7 @@ public final class TextToText extends LanguageModeling {
         }
 
         private boolean ends(long id) {
-            return tokenizer.endTokenId().isPresent() && tokenizer.endTokenId().getAsInt() == id;
+            return tokenizer.stopTokenIds().contains((int) id);
         }
 
         @Override

@@ -18,8 +18,11 @@ record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, P
         TextTokenizer tokenizer = check.bounds().tokenizer();
         return new TextToText(
                 check.train(encode(data.train(), tokenizer), data)
+                        .counted("training", check.notices())
                         .shuffled(training.batchSize(), training.seed()),
-                check.validation(encode(data.validation(), tokenizer), data).byLength(),
+                check.validation(encode(data.validation(), tokenizer), data)
+                        .counted("validation", check.notices())
+                        .byLength(),
                 tokenizer.another());
     }
 
@@ -34,6 +37,16 @@ record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, P
     @Override
     public int size() {
         return sources.size();
+    }
+
+    @Override
+    public boolean isCounted(int example) {
+        return targets.get(example).length() > 0;
+    }
+
+    @Override
+    public String whyNotCounted() {
+        return "their targets are empty, and the model knows no token that ends a text";
     }
 
     @Override

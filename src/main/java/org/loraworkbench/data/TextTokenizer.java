@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,21 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.tokenizer.TokenizerCheck;
+import org.loraworkbench.data.tokenizer.TokenizerSettings;
 
 /**
- * Turns texts into tokens as a {@code tokenizer.json} says, except for what it says of length:
- * texts are cut at a length chosen here, and never padded.
+ * Turns texts into tokens as a model's folder says, except for what it says of length: texts are
+ * cut at a length chosen here, and never padded.
  */
 public final class TextTokenizer implements AutoCloseable {
 
     /** BERT and its kin frame every text with two special tokens. */
     private static final int SHORTEST_LENGTH = 3;
-
-    private static final Set<String> PAD_TOKENS = Set.of("[PAD]", "<pad>");
 
     private static final String FLAVOR = "RUST_FLAVOR";
 
@@ -40,16 +37,14 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    private final JsonNode settings;
+    private final TokenizerSettings settings;
     private final HuggingFaceTokenizer tokenizer;
-    private final OptionalInt endTokenId;
     private final int maxLength;
+    private HuggingFaceTokenizer uncut;
 
-    private TextTokenizer(JsonNode settings, OptionalInt endTokenId, int maxLength)
-            throws IOException {
+    private TextTokenizer(TokenizerSettings settings, int maxLength) throws IOException {
         this.settings = settings;
-        this.endTokenId = endTokenId;
-        this.tokenizer = tokenizer(settings, maxLength);
+        this.tokenizer = tokenizer(settings.tree(), maxLength);
         this.maxLength = maxLength;
     }
 
@@ -58,34 +53,30 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws DataException if this is no tokenizer, or the length leaves no room for a text
      */
     public static TextTokenizer open(Path tokenizerFile, int maxLength) throws IOException {
+        return open(tokenizerFile, TokenizerSettings.read(tokenizerFile), maxLength);
+    }
+
+    /** The same where nobody asks for a length: texts are cut at the tokenizer's own. */
+    public static TextTokenizer openUpTo(Path tokenizerFile, int longest) throws IOException {
+        TokenizerSettings settings = TokenizerSettings.read(tokenizerFile);
+        int own = settings.modelMaxLength().orElse(longest);
+        return open(tokenizerFile, settings, Math.min(own, longest));
+    }
+
+    private static TextTokenizer open(Path file, TokenizerSettings settings, int maxLength)
+            throws IOException {
         if (maxLength < SHORTEST_LENGTH) {
             throw DataException.ofLength(
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }
-        if (!Files.isRegularFile(tokenizerFile)) {
-            throw new DataException("There is no file " + tokenizerFile + ".");
-        }
-        JsonNode settings = settings(tokenizerFile);
-        TokenizerCheck.require(tokenizerFile, settings);
+        TokenizerCheck.require(file, settings.tree());
         try {
-            return new TextTokenizer(
-                    settings, endTokenId(tokenizerFile.resolveSibling("config.json")), maxLength);
+            return new TextTokenizer(settings, maxLength);
         } catch (RuntimeException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
-                            .formatted(tokenizerFile, e.getMessage()),
-                    e);
-        }
-    }
-
-    private static JsonNode settings(Path tokenizerFile) {
-        try {
-            return Json.read(tokenizerFile);
-        } catch (ConfigException e) {
-            throw new DataException(
-                    e.getMessage()
-                            + " (it is to be a tokenizer, as Hugging Face's library saves it)",
+                            .formatted(file, e.getMessage()),
                     e);
         }
     }
@@ -98,7 +89,7 @@ public final class TextTokenizer implements AutoCloseable {
     /** An equal tokenizer, closed apart from this one. */
     TextTokenizer another() {
         try {
-            return new TextTokenizer(settings, endTokenId, maxLength);
+            return new TextTokenizer(settings, maxLength);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,7 +102,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** A token as the vocabulary has it, or its text; for messages. */
     String token(int id) {
-        for (JsonNode added : settings.path("added_tokens")) {
+        for (JsonNode added : settings.tree().path("added_tokens")) {
             if (added.path("id").asInt(-1) == id) {
                 return added.path("content").asText();
             }
@@ -119,16 +110,48 @@ public final class TextTokenizer implements AutoCloseable {
         return tokenizer.decode(new long[] {id}, false).strip();
     }
 
-    /** The same, without the special tokens that the tokenizer puts around a text. */
-    List<EncodedText> encodeWithoutFrame(List<String> texts) {
-        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
-                .map(TextTokenizer::encoded)
+    /**
+     * Returns whole texts, however long, each with what the tokenizer puts before a text, but
+     * without what it puts behind one: something may follow.
+     */
+    public List<EncodedText> encodeOpen(List<String> texts) {
+        int before = tokensBefore(uncut().encode("a"));
+        return Arrays.stream(uncut().batchEncode(texts))
+                .map(encoding -> withoutTokensBehind(encoding, before))
                 .toList();
+    }
+
+    /** How many tokens the tokenizer put before a text. */
+    private static int tokensBefore(Encoding encoding) {
+        long[] frame = encoding.getSpecialTokenMask();
+        int tokens = 0;
+        while (tokens < frame.length && frame[tokens] == 1) {
+            tokens++;
+        }
+        return tokens;
+    }
+
+    private static EncodedText withoutTokensBehind(Encoding encoding, int before) {
+        long[] frame = encoding.getSpecialTokenMask();
+        int end = frame.length;
+        while (end > before && frame[end - 1] == 1) {
+            end--;
+        }
+        return EncodedText.of(Arrays.copyOf(toInts(encoding.getIds()), end), false);
     }
 
     /** Returns texts that come word by word, encoded, and of each token the word it stems from. */
     public List<EncodedWords> encodeWords(List<List<String>> texts) {
-        try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(settings), maxLength)) {
+        return encodeWords(texts, settings.tree());
+    }
+
+    /** The same, always cut at the end: what is left may be encoded next. */
+    public List<EncodedWords> encodeFirstWords(List<List<String>> texts) {
+        return encodeWords(texts, settings.treeThatCutsTheEnd());
+    }
+
+    private List<EncodedWords> encodeWords(List<List<String>> texts, JsonNode tree) {
+        try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(tree), maxLength)) {
             return texts.stream().map(words::encode).map(TextTokenizer::encodedWords).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,18 +166,26 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws DataException if a question is so long that no room is left for its context
      */
     public List<ContextWindow> encodeWindows(PairList<String, String> questions, int stride) {
-        try (HuggingFaceTokenizer pairs = tokenizer(settings, Integer.MAX_VALUE)) {
-            List<ContextWindow> windows = new ArrayList<>();
-            Encoding[] encodings = pairs.batchEncode(questions);
-            for (int question = 0; question < encodings.length; question++) {
-                String context = questions.get(question).getValue();
-                EncodedPair pair = EncodedPair.of(encodings[question], context);
-                windows.addAll(pair.windows(question, maxLength, stride));
-            }
-            return windows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<ContextWindow> windows = new ArrayList<>();
+        Encoding[] encodings = uncut().batchEncode(questions);
+        for (int question = 0; question < encodings.length; question++) {
+            String context = questions.get(question).getValue();
+            EncodedPair pair = EncodedPair.of(encodings[question], context);
+            windows.addAll(pair.windows(question, maxLength, stride));
         }
+        return windows;
+    }
+
+    /** The same tokenizer for texts of any length, made when it is needed first. */
+    private HuggingFaceTokenizer uncut() {
+        if (uncut == null) {
+            try {
+                uncut = tokenizer(settings.tree(), Integer.MAX_VALUE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return uncut;
     }
 
     /** The largest number of tokens of a text, special tokens included. */
@@ -162,38 +193,32 @@ public final class TextTokenizer implements AutoCloseable {
         return maxLength;
     }
 
-    /** The token that fills up short rows of a batch, if the file names one. */
+    /** As {@link TokenizerSettings#padTokenId}. */
     public OptionalInt padTokenId() {
-        JsonNode padding = settings.path("padding").path("pad_id");
-        if (padding.isInt()) {
-            return OptionalInt.of(padding.intValue());
-        }
-        for (JsonNode token : settings.path("added_tokens")) {
-            if (PAD_TOKENS.contains(token.path("content").asText())) {
-                return OptionalInt.of(token.path("id").intValue());
-            }
-        }
-        return OptionalInt.empty();
+        return settings.padTokenId();
     }
 
-    /** The token that ends a text, if the model's {@code config.json} beside the file names one. */
+    /** As {@link TokenizerSettings#endTokenId}. */
     public OptionalInt endTokenId() {
-        return endTokenId;
+        return settings.endTokenId();
     }
 
-    /** Of several, the first is the tokenizer's own. */
-    private static OptionalInt endTokenId(Path config) throws IOException {
-        if (!Files.isRegularFile(config)) {
-            return OptionalInt.empty();
-        }
-        JsonNode end = Json.read(config).path("eos_token_id");
-        JsonNode first = end.isArray() ? end.path(0) : end;
-        return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
+    /** As {@link TokenizerSettings#stopTokenIds}. */
+    public Set<Integer> stopTokenIds() {
+        return settings.stopTokenIds();
+    }
+
+    /** As {@link TokenizerSettings#notices}. */
+    List<String> notices() {
+        return settings.notices();
     }
 
     @Override
     public void close() {
         tokenizer.close();
+        if (uncut != null) {
+            uncut.close();
+        }
     }
 
     private static HuggingFaceTokenizer tokenizer(JsonNode settings, int maxLength)

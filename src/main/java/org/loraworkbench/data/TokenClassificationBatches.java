@@ -20,8 +20,11 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
         return new TokenClassification(
                 data.labels(),
                 check.train(encode(data.train(), tokenizer), data)
+                        .counted("training", check.notices())
                         .shuffled(training.batchSize(), training.seed()),
-                check.validation(encode(data.validation(), tokenizer), data).byLength());
+                check.validation(encode(data.validation(), tokenizer), data)
+                        .counted("validation", check.notices())
+                        .byLength());
     }
 
     static EncodedExamples encode(List<TaggedWords> examples, TextTokenizer tokenizer) {
@@ -48,6 +51,17 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     @Override
     public int size() {
         return texts.size();
+    }
+
+    @Override
+    public boolean isCounted(int example) {
+        return Arrays.stream(labels.get(example)).anyMatch(label -> label != CrossEntropy.IGNORED);
+    }
+
+    @Override
+    public String whyNotCounted() {
+        return "the tokenizer leaves none of their words within max_length, which is "
+                + padding.maxLength();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,8 +24,9 @@ public final class HuggingFaceDirectory {
 
     static final String SHARD_INDEX = "model.safetensors.index.json";
 
-    private static final String GENERATION = "generation_config.json";
-    private static final String END_TOKEN = "eos_token_id";
+    private static final List<String> VOCABULARIES =
+            List.of(TOKENIZER, "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model");
+
     private static final String LANGUAGE_HEAD = "lm_head.weight";
 
     /** The table of words, as the architectures with a language head call it. */
@@ -106,25 +106,13 @@ public final class HuggingFaceDirectory {
     }
 
     /**
-     * The tokens that end a text which the model writes: those of {@code generation_config.json},
-     * or else of the model's own configuration. The first is the tokenizer's own.
+     * The place of {@code tokenizer.json}, if there is such a file, or a vocabulary beside it in
+     * the files of an older folder.
      */
-    public List<Integer> endTokens() throws IOException {
-        Path generation = folder.resolve(GENERATION);
-        JsonNode ends =
-                Files.isRegularFile(generation)
-                        ? JsonFile.read(generation).path(END_TOKEN)
-                        : config.path(END_TOKEN);
-        List<Integer> tokens = new ArrayList<>();
-        if (ends.isInt()) {
-            tokens.add(ends.intValue());
-        }
-        ends.forEach(token -> tokens.add(token.intValue()));
-        return tokens;
-    }
-
     public Optional<Path> tokenizer() {
-        return Optional.of(folder.resolve(TOKENIZER)).filter(Files::isRegularFile);
+        boolean any =
+                VOCABULARIES.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+        return any ? Optional.of(folder.resolve(TOKENIZER)) : Optional.empty();
     }
 
     /**

@@ -39,7 +39,7 @@ final class Bert extends TransformerModel {
         // Classes with a head keep the network below a name of its own; the bare one does not.
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
         Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
-        int pad = json.token("pad_token_id").orElse(0);
+        int pad = json.padToken().orElse(Embedding.NONE);
         body = add("body", new Body(config, inside, pad, places));
         pooler =
                 taskType == TaskType.SEQ_CLS || taskType == TaskType.FEATURE_EXTRACTION

@@ -39,7 +39,7 @@ final class DistilBert extends TransformerModel {
     private DistilBert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Config.read(json);
         int d = config.dim();
-        int pad = json.token("pad_token_id").orElse(0);
+        int pad = json.padToken().orElse(Embedding.NONE);
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("distilbert");
         Layers embeddings = body.in("embeddings");
         words = add("words", embeddings.embedding("word_embeddings", config.vocabSize(), d, pad));

@@ -140,7 +140,7 @@ final class Gpt2 extends TransformerModel {
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
                     joint,
-                    config.tokenOrNull("pad_token_id"));
+                    config.padTokenOrNull());
         }
     }
 

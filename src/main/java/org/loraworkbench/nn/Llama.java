@@ -188,7 +188,7 @@ final class Llama extends TransformerModel {
                     windows,
                     config.rows("max_position_embeddings", 2048),
                     config.flag("tie_word_embeddings", false),
-                    config.tokenOrNull("pad_token_id"));
+                    config.padTokenOrNull());
         }
 
         /** A part of the model's width, unless it is given; pairs of its numbers turn. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Shown;
+import org.loraworkbench.config.TokenIds;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
@@ -88,13 +89,23 @@ public record ModelConfig(JsonNode json) {
 
     /** A token's number, which may be 0; empty where the model has no such token. */
     OptionalInt token(String key) {
-        return optionalInteger(key, 0);
+        return TokenIds.token(json, key);
     }
 
-    /** As {@link #token}, null where the model has none. */
-    Integer tokenOrNull(String key) {
-        OptionalInt token = token(key);
-        return token.isPresent() ? token.getAsInt() : null;
+    /** The first of the tokens that end a text, if the model has one. */
+    OptionalInt endToken() {
+        return TokenIds.ends(json).stream().mapToInt(Integer::intValue).findFirst();
+    }
+
+    /** The token that fills up short rows, if the model has one. */
+    OptionalInt padToken() {
+        return TokenIds.pad(json);
+    }
+
+    /** As {@link #padToken}, null where the model has none. */
+    Integer padTokenOrNull() {
+        OptionalInt pad = padToken();
+        return pad.isPresent() ? pad.getAsInt() : null;
     }
 
     private OptionalInt optionalInteger(String key, int smallest) {

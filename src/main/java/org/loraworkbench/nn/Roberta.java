@@ -32,7 +32,8 @@ final class Roberta extends TransformerModel {
 
     private Roberta(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Bert.Config.read(json, 50265);
-        int pad = json.token("pad_token_id").orElse(1);
+        // Without such a token, transformers counts positions from 0 on.
+        int pad = json.padToken().orElse(Embedding.NONE);
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
         Layers inside = bare ? layers : layers.in("roberta");
         Bert.Places places = new Bert.Places(ids -> Kernels.get().paddedPositions(ids, pad), pad);

@@ -204,7 +204,7 @@ final class T5 extends TransformerModel {
         static Config read(ModelConfig config) {
             config.require("feed_forward_proj", "relu", "gated-gelu");
             int blocks = config.layers("num_layers", 6);
-            int pad = config.token("pad_token_id").orElse(0);
+            int pad = config.padToken().orElse(0);
             boolean tied = config.flag("tie_word_embeddings", true);
             int heads = config.width("num_heads", 8);
             int keyWidth = config.width("d_kv", 64);
@@ -225,7 +225,7 @@ final class T5 extends TransformerModel {
                     // transformers 5 asks for this apart from tying, earlier versions together.
                     config.flag("scale_decoder_outputs", tied),
                     config.token("decoder_start_token_id").orElse(pad),
-                    config.token("eos_token_id").orElse(1),
+                    config.endToken().orElse(1),
                     pad);
         }
     }

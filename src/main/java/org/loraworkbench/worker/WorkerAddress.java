@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Present;

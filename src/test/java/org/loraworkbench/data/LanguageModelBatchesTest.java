@@ -1,14 +1,17 @@
 package org.loraworkbench.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 
@@ -28,7 +31,8 @@ class LanguageModelBatchesTest {
              "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
              "post_processor": %s, "decoder": null,
              "model": {"type": "WordLevel", "unk_token": "a",
-                       "vocab": {"a": 0, "<pad>": 1, "b": 2, "c": 3, "d": 4, "</s>": 5, "<s>": 6}}}""";
+                       "vocab": {"a": 0, "<pad>": 1, "b": 2, "c": 3, "d": 4, "</s>": 5, "<s>": 6}}}\
+            """;
 
     /** Begins a text with 6 and ends it with 5. */
     private static final String FRAME =
@@ -40,7 +44,8 @@ class LanguageModelBatchesTest {
              "pair": [{"Sequence": {"id": "A", "type_id": 0}},
                       {"Sequence": {"id": "B", "type_id": 1}}],
              "special_tokens": {"<s>": {"id": "<s>", "ids": [6], "tokens": ["<s>"]},
-                                "</s>": {"id": "</s>", "ids": [5], "tokens": ["</s>"]}}}""";
+                                "</s>": {"id": "</s>", "ids": [5], "tokens": ["</s>"]}}}\
+            """;
 
     @TempDir private Path folder;
 
@@ -51,7 +56,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void onlyTheCompletionAndTheEndAreCounted() throws IOException {
-        Batch batch = causal("null", 12, new PromptedText("b c", "d"));
+        Batch batch = causal("null", 12, new PromptedText("b c", " d"));
 
         assertThat(ids(batch)).containsExactly(2, 3, 4, END, PAD, PAD, PAD, PAD);
         assertThat(labels(batch)).containsExactly(NONE, NONE, 4, END, NONE, NONE, NONE, NONE);
@@ -68,7 +73,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void aTokenizersOwnFrameStandsAroundTheWholeAndNotInsideIt() throws IOException {
-        Batch batch = causal(FRAME, 12, new PromptedText("b c", "d"));
+        Batch batch = causal(FRAME, 12, new PromptedText("b c", " d"));
 
         assertThat(ids(batch)).startsWith(6, 2, 3, 4, END, PAD);
         assertThat(labels(batch)).startsWith(NONE, NONE, NONE, 4, END, NONE);
@@ -76,7 +81,7 @@ class LanguageModelBatchesTest {
 
     @Test
     void aTextThatIsTooLongLosesItsEnd() throws IOException {
-        Batch batch = causal("null", 4, new PromptedText("b", "c c c c"));
+        Batch batch = causal("null", 4, new PromptedText("b", " c c c c"));
 
         assertThat(ids(batch)).containsExactly(2, 3, 3, 3);
         assertThat(labels(batch)).containsExactly(NONE, 3, 3, 3);
@@ -98,6 +103,47 @@ class LanguageModelBatchesTest {
 
             assertThat(ids(batch)).hasSize(4).endsWith(END);
             assertThat(labels(batch)).hasSize(4).endsWith(END);
+        }
+    }
+
+    @Test
+    void promptAndCompletionAreTokenizedAsOneText() throws IOException {
+        Batch batch = causal("null", 12, new PromptedText("b ", "c"), new PromptedText("b", "c"));
+
+        assertThat(ids(batch)).containsSubsequence(2, 3, END);
+        // The second text is the unknown word "bc", of which the prompt's one token is not learned.
+        assertThat(labels(batch)).startsWith(NONE, END).contains(3);
+    }
+
+    @Test
+    void promptsWithoutRoomForACompletionAreLeftOutAndSaid() throws IOException {
+        List<String> notices = new ArrayList<>();
+        List<PromptedText> texts =
+                List.of(new PromptedText("b c d b", " c"), new PromptedText("b", " c"));
+        try (TextTokenizer tokenizer = tokenizer("null", 4)) {
+            EncodedExamples counted =
+                    CausalLanguageModelingBatches.encode(texts, tokenizer)
+                            .counted("training", notices::add);
+
+            assertThat(counted.size()).isOne();
+            assertThat(counted.length(0)).isEqualTo(3);
+            assertThat(notices)
+                    .containsExactly(
+                            "1 of 2 rows of the training data are left out: their prompts leave no"
+                                    + " room for a completion within max_length, which is 4.");
+        }
+    }
+
+    @Test
+    void dataOfWhichNothingIsCountedIsRefused() throws IOException {
+        List<PromptedText> texts = List.of(new PromptedText("b c d b", " c"));
+        try (TextTokenizer tokenizer = tokenizer("null", 4)) {
+            EncodedExamples encoded = CausalLanguageModelingBatches.encode(texts, tokenizer);
+
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> encoded.counted("validation", notice -> {}))
+                    .withMessageContaining("training.max_length")
+                    .withMessageContaining("none of the 1 rows of the validation data");
         }
     }
 

@@ -21,6 +21,7 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.file.FileDataset;
 import org.loraworkbench.data.file.FilePreview;
+import org.loraworkbench.data.tokenizer.TokenizerSettings;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.AdapterRemoval;
@@ -155,11 +156,15 @@ final class Readers {
         String generation = "{\"eos_token_id\": [1, 2], \"max_length\": 20}";
         Path model = samples.text("generation", "generation_config.json", generation);
         Files.writeString(model.resolve(CONFIG), "{\"model_type\": \"gpt2\"}");
+        Files.writeString(
+                model.resolve("tokenizer.json"),
+                "{\"model\": {\"type\": \"WordLevel\", \"unk_token\": \"a\", \"vocab\": {\"a\":"
+                    + " 0}}}");
         add(
                 JSON,
                 model,
                 "generation_config.json",
-                folder -> HuggingFaceDirectory.open(folder).endTokens());
+                folder -> TokenizerSettings.read(folder.resolve("tokenizer.json")).stopTokenIds());
         Path cache = samples.hubCache();
         String snapshot = "models--org--model/snapshots/0123456789abcdef0123456789abcdef01234567/";
         add(JSON, cache, snapshot + "model.safetensors.index.json", Readers::cached);

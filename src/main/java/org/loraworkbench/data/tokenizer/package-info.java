@@ -1,6 +1,7 @@
 /**
- * What a {@code tokenizer.json} must hold so that the native library survives it. {@link
- * org.loraworkbench.data.tokenizer.TokenizerCheck} is the place to start reading.
+ * What a model's folder says of its tokenizer, read as transformers' {@code AutoTokenizer} reads it
+ * ({@link org.loraworkbench.data.tokenizer.TokenizerSettings}), and what a tokenizer must hold so
+ * that the native library survives it ({@link org.loraworkbench.data.tokenizer.TokenizerCheck}).
  *
  * <p>Allowed dependencies: {@code config}, {@code data.examples} and the JSON library.
  */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
 import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.NameInFolder;
 import org.loraworkbench.files.WholeFile;

@@ -10,11 +10,11 @@ import org.loraworkbench.formats.HuggingFaceDirectory;
 /** Each task type has a class that answers for it. */
 final class Answerers {
 
-    /** Longer texts are cut, or answered part by part, whatever the model has places for. */
-    private static final int LONGEST_TEXT = 512;
+    /** Longer texts are cut or answered part by part, whatever the model has places for. */
+    private static final int LONGEST_TEXT = 8192;
 
-    /** What a language model reads is never cut, only refused. */
-    private static final int LONGEST_PROMPT = 8192;
+    /** A longer context is read window by window. */
+    private static final int LONGEST_WINDOW = 512;
 
     private Answerers() {}
 
@@ -31,15 +31,24 @@ final class Answerers {
                                         new ConfigException(
                                                 "base",
                                                 "has no tokenizer.json beside its weights"));
-        boolean writes = taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM;
-        int longest = Math.min(places, writes ? LONGEST_PROMPT : LONGEST_TEXT);
-        TextTokenizer tokenizer = TextTokenizer.open(file, longest);
+        TextTokenizer tokenizer = tokenizer(taskType, file, places);
         return switch (taskType) {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);
             case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer);
-            case CAUSAL_LM, SEQ_2_SEQ_LM -> new TextAnswerer(tokenizer, base.endTokens());
+            case CAUSAL_LM, SEQ_2_SEQ_LM -> new TextAnswerer(tokenizer);
             case TOKEN_CLS -> new TagAnswerer(tokenizer);
             case QUESTION_ANS -> new SpanAnswerer(tokenizer);
+        };
+    }
+
+    /** What a language model reads is never cut, only refused. */
+    private static TextTokenizer tokenizer(TaskType taskType, Path file, int places)
+            throws IOException {
+        return switch (taskType) {
+            case CAUSAL_LM, SEQ_2_SEQ_LM ->
+                    TextTokenizer.open(file, Math.min(places, LONGEST_TEXT));
+            case QUESTION_ANS -> TextTokenizer.openUpTo(file, Math.min(places, LONGEST_WINDOW));
+            default -> TextTokenizer.openUpTo(file, Math.min(places, LONGEST_TEXT));
         };
     }
 }

@@ -35,7 +35,7 @@ final class TagAnswerer implements Answerer {
         int next = 0;
         while (next < words.size()) {
             EncodedWords piece =
-                    tokenizer.encodeWords(List.of(words.subList(next, words.size()))).get(0);
+                    tokenizer.encodeFirstWords(List.of(words.subList(next, words.size()))).get(0);
             List<float[]> logits = logits(cohort, piece);
             for (int lane = 0; lane < texts.size(); lane++) {
                 texts.get(lane).add(piece.wordIds(), logits.get(lane), next);

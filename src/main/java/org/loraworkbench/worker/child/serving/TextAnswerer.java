@@ -2,7 +2,7 @@ package org.loraworkbench.worker.child.serving;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.examples.DataException;
@@ -19,14 +19,9 @@ final class TextAnswerer implements Answerer {
     private static final String INCOMPLETE = "\uFFFD";
 
     private final TextTokenizer tokenizer;
-    private final List<Integer> endTokens;
 
-    /**
-     * @param endTokens end a text; the first of them closes one that is to be read
-     */
-    TextAnswerer(TextTokenizer tokenizer, List<Integer> endTokens) {
+    TextAnswerer(TextTokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        this.endTokens = List.copyOf(endTokens);
     }
 
     @Override
@@ -61,31 +56,29 @@ final class TextAnswerer implements Answerer {
                 cohort.model().decoderStart(),
                 cohort.manager(),
                 cohort.size(),
-                Set.copyOf(endTokens),
+                tokenizer.stopTokenIds(),
                 cohort.model().longestText());
     }
 
     /** A tokenizer may close every text; one that is to be gone on with stays open. */
     private int[] prompt(Input input) {
-        int[] ids = tokenizer.encode(List.of(((Input.Prompt) input).prompt())).get(0).ids();
-        int end = ids.length;
-        while (end > 1 && endTokens.contains(ids[end - 1])) {
-            end--;
-        }
-        if (end == 0) {
+        int[] ids = tokenizer.encodeOpen(List.of(((Input.Prompt) input).prompt())).get(0).ids();
+        if (ids.length == 0) {
             throw new DataException("The prompt is empty; a text needs something to begin with.");
         }
-        return Arrays.copyOf(ids, end);
+        return ids;
     }
 
     /** A text that is to be read is closed, by the tokenizer or here. */
     private int[] source(Input input) {
         int[] ids = tokenizer.encode(List.of(((Input.Source) input).source())).get(0).ids();
-        if (endTokens.isEmpty() || ids.length > 0 && endTokens.contains(ids[ids.length - 1])) {
+        OptionalInt end = tokenizer.endTokenId();
+        if (end.isEmpty()
+                || ids.length > 0 && tokenizer.stopTokenIds().contains(ids[ids.length - 1])) {
             return ids;
         }
         int[] closed = Arrays.copyOf(ids, ids.length + 1);
-        closed[ids.length] = endTokens.get(0);
+        closed[ids.length] = end.getAsInt();
         return closed;
     }
 

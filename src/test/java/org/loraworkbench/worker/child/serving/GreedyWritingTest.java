@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.GenerationConfig;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TokenIds;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.nn.generation.BatchWriter;
@@ -101,7 +102,7 @@ class GreedyWritingTest {
                             cohort.model().decoderStart(),
                             manager,
                             cohort.size(),
-                            Set.copyOf(base.endTokens()),
+                            Set.copyOf(TokenIds.ends(base.config())),
                             cohort.model().longestText());
         }
 

@@ -1,0 +1,111 @@
+package org.loraworkbench.data.tokenizer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tokenizer's class in transformers 5. Some make a tokenizer of their own from the vocabulary
+ * alone, whatever else stands in {@code tokenizer.json}; all others take that file as it is.
+ */
+enum TokenizerClass {
+    BERT(
+            List.of("BertTokenizer", "DistilBertTokenizer"),
+            "WordPiece",
+            Map.of(
+                    "unk_token", "[UNK]",
+                    "sep_token", "[SEP]",
+                    "pad_token", "[PAD]",
+                    "cls_token", "[CLS]",
+                    "mask_token", "[MASK]")),
+    ROBERTA(
+            List.of("RobertaTokenizer"),
+            "BPE",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "<unk>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>")),
+    GPT2(
+            List.of("GPT2Tokenizer"),
+            "BPE",
+            Map.of(
+                    "unk_token", "<|endoftext|>",
+                    "bos_token", "<|endoftext|>",
+                    "eos_token", "<|endoftext|>")),
+    QWEN2(
+            List.of("Qwen2Tokenizer"),
+            "BPE",
+            Map.of(
+                    "unk_token", "<|endoftext|>",
+                    "eos_token", "<|endoftext|>",
+                    "pad_token", "<|endoftext|>")),
+    LLAMA(
+            List.of("LlamaTokenizer"),
+            "BPE",
+            Map.of("unk_token", "<unk>", "bos_token", "<s>", "eos_token", "</s>")),
+    T5(
+            List.of("T5Tokenizer"),
+            "Unigram",
+            Map.of("eos_token", "</s>", "unk_token", "<unk>", "pad_token", "<pad>")),
+    /** {@code PreTrainedTokenizerFast}, and every class that is not known here. */
+    GENERAL(List.of(), "", Map.of());
+
+    /** The class of a model type, where no file names one. */
+    private static final Map<String, String> REGISTERED =
+            Map.of(
+                    "bert", "BertTokenizer",
+                    "distilbert", "BertTokenizer",
+                    "roberta", "RobertaTokenizer",
+                    "gpt2", "GPT2Tokenizer",
+                    "qwen2", "Qwen2Tokenizer",
+                    "t5", "T5Tokenizer");
+
+    private final List<String> names;
+    private final String model;
+    private final Map<String, String> defaults;
+
+    TokenizerClass(List<String> names, String model, Map<String, String> defaults) {
+        this.names = names;
+        this.model = model;
+        this.defaults = defaults;
+    }
+
+    /** The class that {@code AutoTokenizer} takes for a folder. */
+    static TokenizerClass of(TokenizerFolder folder) {
+        String modelType = folder.config().path("model_type").asText();
+        String registered = REGISTERED.getOrDefault(modelType, "");
+        String named =
+                folder.settings()
+                        .path("tokenizer_class")
+                        .asText(folder.config().path("tokenizer_class").asText(registered));
+        // Mistral's files often name Llama's class, and Qwen2's any: transformers knows better.
+        boolean isWrong = modelType.equals("mistral") || modelType.equals("qwen2");
+        TokenizerClass chosen = byName(isWrong ? registered : named);
+        // A class cannot be made from another kind of vocabulary than its own.
+        return chosen.model.equals(modelOf(folder.tokenizer().path("model"))) ? chosen : GENERAL;
+    }
+
+    /** Older files do not name the kind of their model. */
+    private static String modelOf(JsonNode model) {
+        String kind = model.path("vocab").isArray() ? "Unigram" : "WordPiece";
+        return model.path("type").asText(model.has("merges") ? "BPE" : kind);
+    }
+
+    private static TokenizerClass byName(String name) {
+        String slow = name.endsWith("Fast") ? name.substring(0, name.length() - 4) : name;
+        return Arrays.stream(values())
+                .filter(tokenizerClass -> tokenizerClass.names.contains(slow))
+                .findFirst()
+                .orElse(GENERAL);
+    }
+
+    /** The special tokens of this class, by the names in {@code tokenizer_config.json}. */
+    Map<String, String> defaults() {
+        return defaults;
+    }
+}
