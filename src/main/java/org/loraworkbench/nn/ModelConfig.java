@@ -1,12 +1,19 @@
 package org.loraworkbench.nn;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.ProblemType;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
+
+    private static final int DEFAULT_LABELS = 2;
 
     /** Hugging Face's name of the architecture. */
     public String modelType() {
@@ -71,6 +78,35 @@ public record ModelConfig(JsonNode json) {
                             + String.join("\" and \"", supported)
                             + "\" is supported");
         }
+    }
+
+    /**
+     * The classification head that the model was saved with: its names, or {@code LABEL_0} and so
+     * on; two outputs where nothing says how many, as in transformers.
+     */
+    public Head head() {
+        JsonNode names = json.path("id2label");
+        List<String> unnamed = Head.unnamed(labels(DEFAULT_LABELS));
+        return new Head(
+                IntStream.range(0, unnamed.size())
+                        .mapToObj(id -> names.path("" + id).asText(unnamed.get(id)))
+                        .toList(),
+                problemType());
+    }
+
+    private ProblemType problemType() {
+        JsonNode type = json.path("problem_type");
+        if (type.isMissingNode() || type.isNull()) {
+            return null;
+        }
+        return ProblemType.named(type.asText())
+                .orElseThrow(() -> new ConfigException("config.json", unknownProblem(type)));
+    }
+
+    private static String unknownProblem(JsonNode type) {
+        List<String> known = Arrays.stream(ProblemType.values()).map(Json::nameOf).toList();
+        return "problem_type is %s; it must be null or one of %s"
+                .formatted(type, String.join(", ", known));
     }
 
     /** Labels of a classification head that the model was saved with. */
