@@ -11,10 +11,13 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.ScoredText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.head.HeadedDataset;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
@@ -25,21 +28,24 @@ public final class Tasks {
     private Tasks() {}
 
     /**
+     * @param data of the experiment, see {@link Datasets#open}
      * @param tokenizer the base model's {@code tokenizer.json}
-     * @param cache keeps what was extracted from built-in sources
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if the data set is unknown or does not fit the task type
+     * @throws ConfigException if there is no tokenizer
      */
     public static Task of(
-            Experiment experiment, Optional<Path> tokenizer, Path cache, Consumer<String> notices) {
-        Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
+            Experiment experiment,
+            HeadedDataset data,
+            Optional<Path> tokenizer,
+            Consumer<String> notices) {
+        data.choice().sentence().ifPresent(notices);
         Path file =
                 tokenizer.orElseThrow(
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return encode(data, encoder, experiment);
+            return encode(data.data(), encoder, experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
@@ -49,9 +55,7 @@ public final class Tasks {
     private static Task encode(Dataset<?> data, TextTokenizer tokenizer, Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
-            case SEQ_CLS ->
-                    SequenceClassificationBatches.task(
-                            data.of(LabelledText.class), tokenizer, training);
+            case SEQ_CLS -> textLabels(data, tokenizer, training);
             case TOKEN_CLS ->
                     TokenClassificationBatches.task(
                             data.of(TaggedWords.class), tokenizer, training);
@@ -68,6 +72,21 @@ public final class Tasks {
                             data.of(PromptedText.class), tokenizer, training);
             case SEQ_2_SEQ_LM ->
                     TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+        };
+    }
+
+    private static Task textLabels(
+            Dataset<?> data, TextTokenizer tokenizer, TrainingConfig training) {
+        return switch (data.problemType().orElseThrow()) {
+            case REGRESSION ->
+                    SequenceTargetBatches.regression(
+                            data.of(ScoredText.class), tokenizer, training);
+            case MULTI_LABEL_CLASSIFICATION ->
+                    SequenceTargetBatches.multiLabel(
+                            data.of(MultiLabelledText.class), tokenizer, training);
+            case SINGLE_LABEL_CLASSIFICATION ->
+                    SequenceClassificationBatches.task(
+                            data.of(LabelledText.class), tokenizer, training);
         };
     }
 

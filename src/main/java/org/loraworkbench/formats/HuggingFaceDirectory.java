@@ -77,7 +77,7 @@ public final class HuggingFaceDirectory {
         return copy;
     }
 
-    private boolean hasWeights() {
+    boolean hasWeights() {
         return Files.isRegularFile(folder.resolve(WEIGHTS))
                 || Files.isRegularFile(folder.resolve(SHARD_INDEX));
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,13 +41,10 @@ final class JsonFile {
     }
 
     /**
-     * @throws FormatException if the file is not JSON, or not a list
+     * @throws FormatException if the file is not JSON
      */
-    static ArrayNode readList(Path file) throws IOException {
-        if (tree(file.toString(), Files.readAllBytes(file)) instanceof ArrayNode list) {
-            return list;
-        }
-        throw new FormatException(file + " should hold a JSON list, in brackets.");
+    static JsonNode readAny(Path file) throws IOException {
+        return tree(file.toString(), Files.readAllBytes(file));
     }
 
     private static JsonNode tree(String source, byte[] content) throws IOException {

@@ -9,6 +9,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.config.TaskType;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
@@ -81,17 +82,29 @@ public record ModelConfig(JsonNode json) {
     }
 
     /**
-     * The classification head that the model was saved with: its names, or {@code LABEL_0} and so
-     * on; two outputs where nothing says how many, as in transformers.
+     * What the outputs of the model's head stand for: its own names, or {@code LABEL_0} and so on;
+     * two outputs where nothing says how many, as in transformers.
+     *
+     * @return {@link Head#NONE} for a task without labels
      */
-    public Head head() {
+    public Head head(TaskType task) {
         JsonNode names = json.path("id2label");
         List<String> unnamed = Head.unnamed(labels(DEFAULT_LABELS));
-        return new Head(
+        List<String> labels =
                 IntStream.range(0, unnamed.size())
                         .mapToObj(id -> names.path("" + id).asText(unnamed.get(id)))
-                        .toList(),
-                problemType());
+                        .toList();
+        return switch (task) {
+            case SEQ_CLS -> new Head(labels, problemType(labels.size()));
+            case TOKEN_CLS -> new Head(labels, null);
+            default -> Head.NONE;
+        };
+    }
+
+    /** Several outputs are classes, where nothing else is said. */
+    private ProblemType problemType(int outputs) {
+        ProblemType said = problemType();
+        return said == null && outputs > 1 ? ProblemType.SINGLE_LABEL_CLASSIFICATION : said;
     }
 
     private ProblemType problemType() {

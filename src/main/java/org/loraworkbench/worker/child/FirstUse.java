@@ -2,9 +2,12 @@ package org.loraworkbench.worker.child;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 
@@ -23,7 +26,13 @@ public final class FirstUse {
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Experiment experiment = Experiment.defaults();
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
-        Tasks.of(experiment, base.tokenizer(), workspace.cache(), sentence -> {}).close();
+        HeadedDataset data =
+                Datasets.open(
+                        experiment.dataset(),
+                        experiment.taskType(),
+                        workspace.cache(),
+                        Optional.empty());
+        Tasks.of(experiment, data, base.tokenizer(), sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }
