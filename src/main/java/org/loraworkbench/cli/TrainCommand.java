@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
             // What does not fit is refused before a folder is made for the run.
             Head head = ExperimentHead.of(experiment).head();
             ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), head.outputs());
-            return experiment.withDataset(experiment.dataset().withProblemType(head.problemType()));
+            return experiment.withDataset(experiment.dataset().settled(head.problemType()));
         } catch (ConfigException e) {
             throw inFile(e);
         }

@@ -142,6 +142,11 @@ public record DatasetConfig(
                 columns);
     }
 
+    /** The same with what its labels turned out to be; of a built-in set nobody needs to say it. */
+    public DatasetConfig settled(ProblemType found) {
+        return file == null ? this : withProblemType(found);
+    }
+
     private static String absolute(Path folder, String file) {
         return file == null ? null : folder.resolve(file).toAbsolutePath().normalize().toString();
     }

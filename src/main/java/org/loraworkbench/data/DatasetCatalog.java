@@ -47,8 +47,9 @@ public final class DatasetCatalog {
                     source);
         }
 
-        /** What a head that learns it puts out. */
-        Head head() {
+        /** What its labels are by themselves. */
+        @JsonIgnore
+        public Head head() {
             return new Head(
                     labels,
                     taskType == TaskType.SEQ_CLS ? ProblemType.SINGLE_LABEL_CLASSIFICATION : null);

@@ -50,8 +50,12 @@ public final class Datasets {
 
     private static HeadChoice choice(
             DatasetConfig dataset, Dataset<?> data, Optional<Head> trained) {
-        Head own = new Head(data.labels(), data.problemType().orElse(null));
-        return HeadChoice.of(data.name(), own, isAsked(dataset), trained);
+        return HeadChoice.of(data.name(), head(data), isAsked(dataset), trained);
+    }
+
+    /** What the labels of a data set are by themselves. */
+    public static Head head(Dataset<?> data) {
+        return new Head(data.labels(), data.problemType().orElse(null));
     }
 
     private static boolean isAsked(DatasetConfig dataset) {

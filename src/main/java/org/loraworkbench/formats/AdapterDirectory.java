@@ -18,7 +18,6 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.Role;
 
 /**
  * A finished adapter in a folder, as PEFT or this program saved it: what it adapts and what base it
@@ -174,9 +173,7 @@ public final class AdapterDirectory {
 
     /** Outputs of the head as it was saved; the base's where it was not. */
     private int labelCount(ModelOutline outline, int otherwise) {
-        return outline.modules().stream()
-                .filter(module -> module.role() == Role.HEAD)
-                .reduce((first, second) -> second)
+        return outline.headOutput()
                 .map(head -> shapes.get(PeftAdapter.ROOT + head.name() + ".weight"))
                 .map(shape -> Math.toIntExact(shape[0]))
                 .orElse(otherwise);

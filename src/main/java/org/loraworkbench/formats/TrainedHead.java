@@ -17,7 +17,6 @@ import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.Role;
 
 /** The classification head that a base was trained with, if its files hold one. */
 public final class TrainedHead {
@@ -32,11 +31,12 @@ public final class TrainedHead {
      */
     public static Optional<Head> in(HuggingFaceDirectory base, TaskType task) {
         ModelConfig config = new ModelConfig(base.config());
-        if (!TASKS.contains(task) || !Architectures.taskTypes(config).contains(task)) {
+        if (!hasLabels(config, task)) {
             return Optional.empty();
         }
         Head head = config.head(task);
-        ModuleOutline output = output(Architectures.outline(config, task, head.outputs()));
+        ModuleOutline output =
+                Architectures.outline(config, task, head.outputs()).headOutput().orElseThrow();
         String weight = output.weight().name();
         try (TensorSource weights = base.weights()) {
             return weights.contains(weight)
@@ -55,12 +55,19 @@ public final class TrainedHead {
      * @param base as {@link BaseModels} takes it
      */
     public static Optional<Head> of(String base, TaskType task) {
-        if (!TASKS.contains(task) || ModelCatalog.BUILT_IN.contains(base)) {
-            return Optional.empty();
-        }
-        ModelConfig config = BaseModels.config(base);
+        return ModelCatalog.BUILT_IN.contains(base)
+                ? Optional.empty()
+                : of(base, BaseModels.config(base), task);
+    }
+
+    /** The same with the base's configuration at hand, so that nobody is asked for it. */
+    public static Optional<Head> of(String base, ModelConfig config, TaskType task) {
         Optional<HuggingFaceDirectory> folder = folder(base);
         return folder.isPresent() ? in(folder.get(), task) : said(config, task);
+    }
+
+    private static boolean hasLabels(ModelConfig config, TaskType task) {
+        return TASKS.contains(task) && Architectures.taskTypes(config).contains(task);
     }
 
     /** A folder with weights; empty where they are elsewhere, or none that can be opened. */
@@ -78,7 +85,7 @@ public final class TrainedHead {
 
     /** A configuration names the class that it was saved from. */
     private static Optional<Head> said(ModelConfig config, TaskType task) {
-        if (!Architectures.taskTypes(config).contains(task)) {
+        if (!hasLabels(config, task)) {
             return Optional.empty();
         }
         Head head = config.head(task);
@@ -91,14 +98,6 @@ public final class TrainedHead {
         return Optional.empty();
     }
 
-    /** The layer whose outputs are the labels; a head may have others before it. */
-    private static ModuleOutline output(ModelOutline outline) {
-        return outline.modules().stream()
-                .filter(module -> module.role() == Role.HEAD)
-                .reduce((first, second) -> second)
-                .orElseThrow();
-    }
-
     /**
      * A base's weights without its head's last layer, so that one is made anew. What stands before
      * it is kept, as transformers does for a head of another size.
@@ -106,7 +105,7 @@ public final class TrainedHead {
      * @param whole stays another's to close
      */
     public static TensorSource without(TensorSource whole, ModelOutline outline) {
-        String layer = output(outline).name() + ".";
+        String layer = outline.headOutput().orElseThrow().name() + ".";
         return new TensorSubset(
                 whole,
                 whole.names().stream()

@@ -3,12 +3,16 @@ package org.loraworkbench.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.head.HeadChoice;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
@@ -27,10 +31,22 @@ class PeftScriptTest {
                         experiment.lanes(),
                         model,
                         new BasePlace("/models/base", null),
-                        LABELS,
+                        choice(experiment.taskType()),
                         "topics-train.jsonl",
                         "topics-validation.jsonl")
                 .text();
+    }
+
+    private static HeadChoice choice(TaskType task) {
+        return switch (task) {
+            case SEQ_CLS -> choice(ProblemType.SINGLE_LABEL_CLASSIFICATION);
+            case TOKEN_CLS -> choice((ProblemType) null);
+            default -> HeadChoice.NONE;
+        };
+    }
+
+    private static HeadChoice choice(ProblemType problem) {
+        return HeadChoice.of("topics", new Head(LABELS, problem), false, Optional.empty());
     }
 
     /** The script for one adapter of the built-in encoder. */

@@ -17,6 +17,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
@@ -157,7 +158,8 @@ class AgainTest {
 
         assertThat(page.dataset().value()).hasToString("reviews.csv");
         assertThat(page.taskType().hintProperty().get()).isEqualTo("5 classes");
-        assertThat(planner.experiment().dataset()).isEqualTo(data);
+        assertThat(planner.experiment().dataset())
+                .isEqualTo(data.settled(ProblemType.SINGLE_LABEL_CLASSIFICATION));
         assertThat(page.originProperty().get().inWords())
                 .isEqualTo("Settings of a run; kept as there: train_size 100, validation_size 20.");
     }
