@@ -25,7 +25,9 @@ public final class MultiLabelClassification extends GivenBatches {
     @Override
     public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
-        return Activation.softPlus(output).sub(output.mul(labels)).mean(new int[] {1, 2});
+        NDArray losses =
+                Activation.softPlus(output).sub(output.mul(labels)); // (lanes, batch, labels)
+        return losses.reshape(losses.getShape().get(0), -1).mean(new int[] {1});
     }
 
     @Override

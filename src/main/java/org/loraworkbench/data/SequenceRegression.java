@@ -21,7 +21,8 @@ public final class SequenceRegression extends GivenBatches {
     @Override
     public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
-        return output.sub(labels).square().mean(new int[] {1, 2});
+        NDArray errors = output.sub(labels).square(); // (lanes, batch, outputs)
+        return errors.reshape(errors.getShape().get(0), -1).mean(new int[] {1});
     }
 
     @Override

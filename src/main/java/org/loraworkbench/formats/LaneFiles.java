@@ -22,8 +22,7 @@ public final class LaneFiles {
      * @param baseName as {@link BaseModels} takes it
      * @param head what its outputs stand for
      */
-    public LaneFiles(
-            HuggingFaceDirectory base, String baseName, BaseWeights weights, Head head) {
+    public LaneFiles(HuggingFaceDirectory base, String baseName, BaseWeights weights, Head head) {
         this.base = base;
         this.baseName = baseName;
         this.weights = weights;

@@ -8,8 +8,8 @@ import org.loraworkbench.config.ProblemType;
 /**
  * Examples to learn from and examples to be judged by.
  *
- * @param labels names of the classes or tags, to which the examples' numbers point, or of the scores;
- *     empty for task types without
+ * @param labels names of the classes or tags, to which the examples' numbers point, or of the
+ *     scores; empty for task types without
  */
 public record Dataset<E extends Example>(
         String name, List<String> labels, List<E> train, List<E> validation) {

@@ -121,9 +121,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     }
 
     private static boolean isBinary(JsonNode cell) {
-        return !LabelValue.isMissing(cell)
-                && cell.isValueNode()
-                && LabelValue.of(cell).isBinary();
+        return !LabelValue.isMissing(cell) && cell.isValueNode() && LabelValue.of(cell).isBinary();
     }
 
     /**

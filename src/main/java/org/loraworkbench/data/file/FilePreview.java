@@ -66,14 +66,7 @@ public record FilePreview(
         FileBeginning beginning = FileBeginning.of(file);
         if (beginning.columns().isEmpty()) {
             return new FilePreview(
-                    type,
-                    List.of(),
-                    Map.of(),
-                    List.of(),
-                    List.of(),
-                    0,
-                    false,
-                    beginning.problem());
+                    type, List.of(), Map.of(), List.of(), List.of(), 0, false, beginning.problem());
         }
         String name = file.getFileName().toString();
         ColumnMapping mapping = new ColumnMapping(Map.of());
@@ -82,11 +75,7 @@ public record FilePreview(
             mapping =
                     ColumnMapping.guess(name, type, beginning.columns(), asked)
                             .withLabelColumns(
-                                    name,
-                                    type,
-                                    beginning.columns(),
-                                    List.of(),
-                                    beginning::rows);
+                                    name, type, beginning.columns(), List.of(), beginning::rows);
             mapping.requireComplete(name, type, beginning.columns());
             beginning.rows().forEach(ExampleReader.of(type, mapping, null)::read);
         } catch (DataException e) {

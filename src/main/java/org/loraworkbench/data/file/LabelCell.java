@@ -58,7 +58,9 @@ record LabelCell(List<LabelValue> values, boolean isList) {
         }
         if (cell.isContainerNode()) {
             throw row.problem(
-                    column, "must hold a label or a list of labels, but holds an object or a list of lists");
+                    column,
+                    "must hold a label or a list of labels, but holds an object or a list of"
+                        + " lists");
         }
         return LabelValue.of(cell);
     }

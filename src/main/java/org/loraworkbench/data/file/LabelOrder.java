@@ -35,7 +35,8 @@ final class LabelOrder {
             Collection<LabelValue> values, Function<LabelValue, K> key, Comparator<K> order) {
         boolean allBoolean = values.stream().allMatch(LabelValue::isBoolean);
         values.stream()
-                .collect(Collectors.groupingBy(key, () -> new TreeMap<>(order), Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(key, () -> new TreeMap<>(order), Collectors.toList()))
                 .forEach(
                         (value, equal) -> {
                             indices.put(value, names.size());

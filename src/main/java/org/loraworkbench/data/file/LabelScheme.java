@@ -150,7 +150,8 @@ interface LabelScheme {
         @Override
         public Example example(String text, LabelCell cell) {
             return new ScoredText(
-                    text, cell.values().stream().map(value -> value.number().doubleValue()).toList());
+                    text,
+                    cell.values().stream().map(value -> value.number().doubleValue()).toList());
         }
     }
 

@@ -33,8 +33,7 @@ public record HeadChoice(
      * @param asked whether somebody said that they are that
      * @param trained the head that the base was trained with; empty if it has none
      */
-    public static HeadChoice of(
-            String data, Head own, boolean asked, Optional<Head> trained) {
+    public static HeadChoice of(String data, Head own, boolean asked, Optional<Head> trained) {
         if (own.labels().isEmpty()) {
             return NONE;
         }

@@ -82,8 +82,7 @@ record LabelMatch(How how, List<Integer> outputs) {
         /** The output of a label; empty if there is none or not just one. */
         abstract OptionalInt output(String label, List<String> names);
 
-        private static OptionalInt first(
-                List<String> names, Predicate<String> isMeant) {
+        private static OptionalInt first(List<String> names, Predicate<String> isMeant) {
             int[] found =
                     IntStream.range(0, names.size())
                             .filter(output -> isMeant.test(names.get(output)))

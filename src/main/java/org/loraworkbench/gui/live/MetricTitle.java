@@ -25,7 +25,6 @@ final class MetricTitle {
         if (problem == ProblemType.REGRESSION) {
             return of("pearson_r");
         }
-        return of(
-                problem == ProblemType.MULTI_LABEL_CLASSIFICATION ? "micro_f1" : "accuracy");
+        return of(problem == ProblemType.MULTI_LABEL_CLASSIFICATION ? "micro_f1" : "accuracy");
     }
 }

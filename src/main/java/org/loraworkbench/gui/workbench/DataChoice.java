@@ -17,8 +17,7 @@ import org.loraworkbench.gui.common.NumberText;
  * @param head what the data hold by themselves
  * @param size how much of it there is, in words
  */
-record DataChoice(
-        Option option, TaskType taskType, DatasetConfig config, Head head, String size) {
+record DataChoice(Option option, TaskType taskType, DatasetConfig config, Head head, String size) {
 
     static DataChoice of(DatasetCatalog.Entry entry) {
         return new DataChoice(

@@ -107,9 +107,7 @@ public final class ExperimentPlanner {
     /** The experiment that stands on the page. */
     public Experiment experiment() {
         return ExperimentForm.read(
-                page,
-                choices.dataset().config().settled(problemType()),
-                adaptable());
+                page, choices.dataset().config().settled(problemType()), adaptable());
     }
 
     /**
@@ -210,8 +208,7 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            ExperimentPlan plan =
-                    ExperimentPlan.of(experiment(), choices.base(), head.outputs());
+            ExperimentPlan plan = ExperimentPlan.of(experiment(), choices.base(), head.outputs());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()

@@ -112,7 +112,8 @@ class AgainTest {
                         "test",
                         """
                         {"dataset": {"name": "wordnet-topics", "train_size": 100},
-                         "adapters": [{"r": 2}, {"name": "b", "r": 4, "bias": "all"}]}"""),
+                         "adapters": [{"r": 2}, {"name": "b", "r": 4, "bias": "all"}]}\
+                        """),
                 "“few examples”");
         assertThat(page.originProperty().get().inWords())
                 .isEqualTo(

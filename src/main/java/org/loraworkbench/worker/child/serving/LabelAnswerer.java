@@ -36,9 +36,7 @@ final class LabelAnswerer implements Answerer {
             case NONE -> scores(logits, head.labels());
             case SIGMOID -> {
                 List<Answer.Label> labels = labels(Probabilities.sigmoids(logits), head.labels());
-                yield head.isMultiLabel()
-                        ? new Answer.LabelSet(labels)
-                        : new Answer.Labels(labels);
+                yield head.isMultiLabel() ? new Answer.LabelSet(labels) : new Answer.Labels(labels);
             }
             case SOFTMAX ->
                     new Answer.Labels(

@@ -52,8 +52,7 @@ record LaneGroup(
             } else if (isAdapter(lane)) {
                 AdapterDirectory adapter = adapter(lane, base, setup.taskType());
                 Head head = adapter.head(new ModelConfig(base.config()));
-                onBase.computeIfAbsent(head, own -> new LaneGroup(base, own))
-                        .add(adapter, place);
+                onBase.computeIfAbsent(head, own -> new LaneGroup(base, own)).add(adapter, place);
             } else {
                 HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
                 models.add(new LaneGroup(model, head(model, setup.taskType())));
