@@ -23,11 +23,15 @@ public final class MultiLabelClassification extends GivenBatches {
      * {@code −y·log σ(x) − (1−y)·log(1−σ(x)) = log(1+eˣ) − x·y}.
      */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
         NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
-        NDArray losses =
-                Activation.softPlus(output).sub(output.mul(labels)); // (lanes, batch, labels)
-        return losses.reshape(losses.getShape().get(0), -1).mean(new int[] {1});
+        return Activation.softPlus(output).sub(output.mul(labels)).sum(new int[] {1, 2});
+    }
+
+    /** Every output of every text. */
+    @Override
+    public long counted(Batch batch) {
+        return batch.realField(Batch.LABELS).values().length;
     }
 
     @Override

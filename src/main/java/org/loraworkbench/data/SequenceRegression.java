@@ -19,10 +19,15 @@ public final class SequenceRegression extends GivenBatches {
 
     /** Outputs {@code [lanes, batch, outputs]} against {@code labels [batch, outputs]}, float32. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
         NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
-        NDArray errors = output.sub(labels).square(); // (lanes, batch, outputs)
-        return errors.reshape(errors.getShape().get(0), -1).mean(new int[] {1});
+        return output.sub(labels).square().sum(new int[] {1, 2});
+    }
+
+    /** Every output of every text. */
+    @Override
+    public long counted(Batch batch) {
+        return batch.realField(Batch.LABELS).values().length;
     }
 
     @Override

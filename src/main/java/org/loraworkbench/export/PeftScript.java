@@ -124,6 +124,7 @@ record PeftScript(
         settings.put("NEW_HEAD", head.isNew() ? model.headOutput().orElseThrow().name() : null);
         settings.put("STEPS", training.steps());
         settings.put("BATCH_SIZE", training.batchSize());
+        settings.put("GRADIENT_ACCUMULATION_STEPS", training.gradientAccumulationSteps());
         settings.put("MAX_LENGTH", training.maxLength());
         settings.put("LR_SCHEDULE", schedule(training));
         settings.put("WARMUP_STEPS", training.warmupSteps());

@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -18,6 +20,7 @@ import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.PeftAdapter;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.BackwardTape;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
@@ -46,6 +49,8 @@ public final class Cohort implements AutoCloseable {
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
+    private final StepMemory memory;
+    private final OutputParts outputParts;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -57,6 +62,21 @@ public final class Cohort implements AutoCloseable {
             List<AdapterLayout> lanes,
             int labels,
             TrainingConfig training) {
+        this(manager, config, base, lanes, labels, training, StepMemory.of(training));
+    }
+
+    /**
+     * @param memory how a step keeps within its memory, which changes no number
+     */
+    public Cohort(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterLayout> lanes,
+            int labels,
+            TrainingConfig training,
+            StepMemory memory) {
+        this.memory = memory;
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
@@ -72,6 +92,7 @@ public final class Cohort implements AutoCloseable {
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
         model.initialize(this.manager, DataType.FLOAT32);
         store = new ParameterStore(this.manager, false);
+        outputParts = new OutputParts(model, store, lanes.size(), memory.scoreBytes());
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
                 new AdamW(
@@ -105,9 +126,20 @@ public final class Cohort implements AutoCloseable {
         return model.output(store, inputs(batch), training);
     }
 
-    /** The same for a batch of the validation data, whose texts come again. */
-    NDArray outputOfValidation(Batch batch, Map<String, NDArray> tensors) {
-        return model.output(store, inputs(tensors).with(validationTexts.of(batch)), false);
+    /**
+     * The same for a batch of the validation data, whose texts come again.
+     *
+     * @param visitor takes the output, in parts where {@link OutputParts} makes some, and the
+     *     fields that belong to each
+     */
+    void visitValidationOutput(
+            Task task,
+            Batch batch,
+            Map<String, NDArray> tensors,
+            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        TransformerModel.Inputs inputs = inputs(tensors).with(validationTexts.of(batch));
+        NDArray states = model.hiddenStates(store, inputs, false);
+        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
     private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
@@ -127,7 +159,7 @@ public final class Cohort implements AutoCloseable {
     void meetAgain(Batch batch) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            model.output(store, inputs(tensors).with(trainingTexts.of(batch)), false);
+            model.hiddenStates(store, inputs(tensors).with(trainingTexts.of(batch)), false);
         }
     }
 
@@ -144,17 +176,48 @@ public final class Cohort implements AutoCloseable {
                 .write(batch.get(Batch.INPUT_IDS), batch.get(Batch.ATTENTION_MASK), tokens);
     }
 
-    /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
-    NDArray backward(Task task, Batch batch, int step) {
-        factory.setStep(step);
-        Map<String, NDArray> tensors = batch.toTensors(manager);
-        TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch));
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray output = model.output(store, inputs, true);
-            NDArray losses = task.losses(output, tensors); // (lanes)
-            // Lanes share no trained tensor: the gradient of the sum is that of each lane's own.
-            collector.backward(losses.sum());
-            return losses;
+    /**
+     * Computes each lane's mean loss over all that some batches count, and its gradients with
+     * respect to all trained tensors, one batch after the other.
+     */
+    NDArray backward(Task task, List<Batch> batches, int step) {
+        NDArray losses = manager.zeros(new Shape(lanes.size()));
+        long counted = batches.stream().mapToLong(task::counted).sum();
+        for (int number = 0; number < batches.size(); number++) {
+            factory.setStep(step * batches.size() + number);
+            addGradients(task, batches.get(number), Math.max(1, counted), losses);
+        }
+        return losses;
+    }
+
+    /**
+     * Adds the gradients of a batch's loss to those that are there.
+     *
+     * @param counted what the sum of the losses is divided by
+     * @param losses takes up what the batch adds to each lane's mean loss, {@code [lanes]}
+     */
+    private void addGradients(Task task, Batch batch, long counted, NDArray losses) {
+        try (NDScope scope = new NDScope();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            BackwardTape tape = new BackwardTape(memory.recomputes());
+            Map<String, NDArray> tensors = batch.toTensors(manager);
+            TransformerModel.Inputs inputs =
+                    inputs(tensors).with(trainingTexts.of(batch)).with(tape);
+            NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
+            outputParts.forEach(
+                    task,
+                    batch,
+                    tensors,
+                    states,
+                    inputs,
+                    true,
+                    (output, fields) -> {
+                        NDArray part = task.lossSums(output, fields).div(counted); // (lanes)
+                        // Lanes share no trained tensor: the gradient of the sum is each one's own.
+                        collector.backward(part.sum());
+                        losses.addi(part.stopGradient());
+                    });
+            tape.backward(collector);
         }
     }
 
