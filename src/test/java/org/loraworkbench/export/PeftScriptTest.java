@@ -101,7 +101,7 @@ class PeftScriptTest {
                 .contains(
                         "    \"all\": {\"method\": \"lora\", \"learning_rate\": 0.002, \"lora\": {",
                         "{\"r\": 16, \"lora_alpha\": 24.5, \"lora_dropout\": 0.1, \"bias\":"
-                            + " \"lora_only\",",
+                                + " \"lora_only\",",
                         "\"target_modules\": [\"query\", \"key\"]",
                         "\"exclude_modules\": [\"layer.0.attention.self.key\"]",
                         "\"layers_to_transform\": [0, 5]",
@@ -117,8 +117,8 @@ class PeftScriptTest {
         assertThat(scriptFor("{'r': 4, 'lora_alpha': 8}"))
                 .contains(
                         "    \"r4\": {\"method\": \"lora\", \"learning_rate\": 0.001, \"lora\":"
-                            + " {\"r\": 4, \"lora_alpha\": 8, \"lora_dropout\": 0.0, \"bias\":"
-                            + " \"none\", \"target_modules\": [\"query\", \"value\"]}},\n");
+                                + " {\"r\": 4, \"lora_alpha\": 8, \"lora_dropout\": 0.0, \"bias\":"
+                                + " \"none\", \"target_modules\": [\"query\", \"value\"]}},\n");
     }
 
     @Test
@@ -184,7 +184,7 @@ class PeftScriptTest {
         assertThat(
                         script(
                                 "{'task_type': 'QUESTION_ANS', 'dataset': {'name':"
-                                    + " 'wordnet-genus-qa', 'stride': 5}}"))
+                                        + " 'wordnet-genus-qa', 'stride': 5}}"))
                 .contains("\nSTRIDE = 5\n");
     }
 

@@ -60,7 +60,7 @@ record LabelCell(List<LabelValue> values, boolean isList) {
             throw row.problem(
                     column,
                     "must hold a label or a list of labels, but holds an object or a list of"
-                        + " lists");
+                            + " lists");
         }
         return LabelValue.of(cell);
     }

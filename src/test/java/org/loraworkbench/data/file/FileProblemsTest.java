@@ -70,7 +70,7 @@ class FileProblemsTest extends TextFileTest {
         assertRefused(file("c.jsonl", "[1]\n"), TaskType.SEQ_CLS)
                 .withMessage(
                         "c.jsonl, line 1: must hold an object in braces, such as {\"text\":"
-                            + " \"…\"}.");
+                                + " \"…\"}.");
         assertRefused(
                         file("d.json", "[{\"text\": \"a\", \"label\": 1},\n {\"text\" 2}]"),
                         TaskType.SEQ_CLS)
@@ -108,7 +108,7 @@ class FileProblemsTest extends TextFileTest {
         assertRefused(file, Map.of("txt", "body"))
                 .withMessage(
                         "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text,"
-                            + " label.");
+                                + " label.");
     }
 
     @Test
