@@ -1,8 +1,6 @@
 package org.loraworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
@@ -17,16 +15,12 @@ import org.loraworkbench.training.bench.Benchmark;
 record ReferenceFigures(JsonNode rows) {
 
     static ReferenceFigures read(Path file) {
-        try {
-            JsonNode rows = Json.parse(file.toString(), Files.readString(file)).path("rows");
-            if (!rows.isArray()) {
-                throw new ConfigException(
-                        "rows", "must be a list in " + file + ", as bench --json prints it");
-            }
-            return new ReferenceFigures(rows);
-        } catch (IOException e) {
-            throw new ConfigException("--compare", "cannot read " + file);
+        JsonNode rows = Json.read(file).path("rows");
+        if (!rows.isArray()) {
+            throw new ConfigException(
+                    "rows", "must be a list in " + file + ", as bench --json prints it");
         }
+        return new ReferenceFigures(rows);
     }
 
     /** The time of the same setting; empty if there is none. */

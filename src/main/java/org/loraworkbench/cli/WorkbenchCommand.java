@@ -1,8 +1,7 @@
 package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
-import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.config.InputException;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +48,7 @@ public final class WorkbenchCommand implements Runnable {
 
     static int run(Trainer trainer, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> wrongInput(e, err))
@@ -85,8 +85,7 @@ public final class WorkbenchCommand implements Runnable {
 
     private static int failed(Exception e, PrintWriter err) {
         err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-        boolean wrongInput = e instanceof ConfigException || e instanceof FormatException;
-        return wrongInput ? WRONG_INPUT : FAILED;
+        return e instanceof InputException ? WRONG_INPUT : FAILED;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.loraworkbench.config;
 
+import java.util.regex.Pattern;
+
 /**
  * One lane that an experiment asks for.
  *
@@ -8,16 +10,25 @@ package org.loraworkbench.config;
  */
 public record AdapterConfig(String name, Method method, LoraConfig lora, Double learningRate) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=+-]{0,80}");
+
     public AdapterConfig {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._=+-]{0,80}")) {
+        requireName(name);
+        if (learningRate != null) {
+            Check.positive("learning_rate", learningRate);
+        }
+    }
+
+    /**
+     * @throws ConfigException if no lane can be called so
+     */
+    public static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
             throw new ConfigException(
                     "name",
                     "must be made of letters, digits and . _ = + - (it names a folder), but is \""
-                            + name
+                            + Shown.text(name)
                             + "\"");
-        }
-        if (learningRate != null) {
-            Check.positive("learning_rate", learningRate);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.loraworkbench.config;
 
 /** A setting that cannot be used: names the field and says in one sentence what would be right. */
-public final class ConfigException extends RuntimeException {
+public final class ConfigException extends InputException {
 
     private final String field;
     private final String problem;

@@ -63,6 +63,8 @@ public record DatasetConfig(
             throw new ConfigException(
                     "columns", "go with a \"file\"; " + name + " has its own examples");
         }
+        requireFileName("file", file);
+        requireFileName("validation_file", validationFile);
         Check.atLeast("train_size", trainSize, 0);
         Check.atLeast("validation_size", validationSize, 0);
         Check.atLeast("stride", stride, 0);
@@ -93,6 +95,12 @@ public record DatasetConfig(
                 null,
                 List.of(),
                 columns);
+    }
+
+    private static void requireFileName(String field, String file) {
+        if (file != null && InputFile.path(field, file).getFileName() == null) {
+            throw new ConfigException(field, "must name a file, but is \"" + file + "\"");
+        }
     }
 
     public static DatasetConfig builtIn(String name) {

@@ -3,9 +3,6 @@ package org.loraworkbench.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,14 +24,13 @@ public final class ExperimentJson {
      * @throws ConfigException naming the field that cannot be used and what would be right
      */
     public static Experiment read(Path file) {
+        JsonNode json = Json.parse(file.getFileName().toString(), InputFile.text(file));
+        Path folder = file.toAbsolutePath().getParent();
         try {
-            Experiment experiment = parse(file.getFileName().toString(), Files.readString(file));
-            Path folder = file.toAbsolutePath().getParent();
+            Experiment experiment = experiment(json);
             return experiment.withDataset(experiment.dataset().foundFrom(folder));
-        } catch (NoSuchFileException e) {
-            throw new ConfigException("", "there is no file " + file);
-        } catch (IOException e) {
-            throw new ConfigException("", "cannot read " + file + ": " + e.getMessage());
+        } catch (ConfigException e) {
+            throw new ConfigException("", file.getFileName() + ": " + e.getMessage());
         }
     }
 

@@ -16,21 +16,25 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
         implements EncodedExamples {
 
     static Task regression(
-            Dataset<ScoredText> data, TextTokenizer tokenizer, TrainingConfig training) {
+            Dataset<ScoredText> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new SequenceRegression(
                 data.labels(),
-                ofScores(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                ofScores(data.validation(), tokenizer).byLength());
+                check.train(ofScores(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(ofScores(data.validation(), tokenizer), data).byLength());
     }
 
     static Task multiLabel(
-            Dataset<MultiLabelledText> data, TextTokenizer tokenizer, TrainingConfig training) {
+            Dataset<MultiLabelledText> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         int labels = data.labels().size();
         return new MultiLabelClassification(
                 data.labels(),
-                ofLabels(data.train(), labels, tokenizer)
+                check.train(ofLabels(data.train(), labels, tokenizer), data)
                         .shuffled(training.batchSize(), training.seed()),
-                ofLabels(data.validation(), labels, tokenizer).byLength());
+                check.validation(ofLabels(data.validation(), labels, tokenizer), data)
+                        .byLength());
     }
 
     private static EncodedExamples ofScores(List<ScoredText> examples, TextTokenizer tokenizer) {
@@ -70,6 +74,11 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
     @Override
     public int length(int example) {
         return texts.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example));
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelCounts;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
@@ -30,63 +32,66 @@ public final class Tasks {
     /**
      * @param data of the experiment, see {@link Datasets#open}
      * @param tokenizer the base model's {@code tokenizer.json}
+     * @param limits what the base model has rows for
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if there is no tokenizer
+     * @throws ConfigException if there is no tokenizer, or the data use tokens that the model has no
+     *     rows for
      */
     public static Task of(
             Experiment experiment,
-            HeadedDataset data,
+            HeadedDataset headed,
             Optional<Path> tokenizer,
+            ModelLimits limits,
             Consumer<String> notices) {
-        data.choice().sentence().ifPresent(notices);
+        Dataset<?> data = headed.data();
+        headed.choice().sentence().ifPresent(notices);
         Path file =
                 tokenizer.orElseThrow(
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return encode(data.data(), encoder, experiment);
+            data.reading().notices().forEach(notices);
+            LabelCounts.of(data).notices().forEach(notices);
+            TokenBounds bounds = new TokenBounds(limits, encoder);
+            return encode(data, new EncodedCheck(bounds, notices), experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
     }
 
     /** Each task type has a class that turns its examples into batches. */
-    private static Task encode(Dataset<?> data, TextTokenizer tokenizer, Experiment experiment) {
+    private static Task encode(Dataset<?> data, EncodedCheck check, Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
-            case SEQ_CLS -> textLabels(data, tokenizer, training);
+            case SEQ_CLS -> textLabels(data, check, training);
             case TOKEN_CLS ->
-                    TokenClassificationBatches.task(
-                            data.of(TaggedWords.class), tokenizer, training);
+                    TokenClassificationBatches.task(data.of(TaggedWords.class), check, training);
             case QUESTION_ANS ->
                     QuestionAnsweringBatches.task(
-                            data.of(AnsweredQuestion.class),
-                            tokenizer,
-                            training,
-                            stride(experiment));
+                            data.of(AnsweredQuestion.class), check, training, stride(experiment));
             case FEATURE_EXTRACTION ->
-                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+                    FeatureExtractionBatches.task(data.of(TextPair.class), check, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
-                            data.of(PromptedText.class), tokenizer, training);
+                            data.of(PromptedText.class), check, training);
             case SEQ_2_SEQ_LM ->
-                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), check, training);
         };
     }
 
     private static Task textLabels(
-            Dataset<?> data, TextTokenizer tokenizer, TrainingConfig training) {
+            Dataset<?> data, EncodedCheck check, TrainingConfig training) {
         return switch (data.problemType().orElseThrow()) {
             case REGRESSION ->
                     SequenceTargetBatches.regression(
-                            data.of(ScoredText.class), tokenizer, training);
+                            data.of(ScoredText.class), check, training);
             case MULTI_LABEL_CLASSIFICATION ->
                     SequenceTargetBatches.multiLabel(
-                            data.of(MultiLabelledText.class), tokenizer, training);
+                            data.of(MultiLabelledText.class), check, training);
             case SINGLE_LABEL_CLASSIFICATION ->
                     SequenceClassificationBatches.task(
-                            data.of(LabelledText.class), tokenizer, training);
+                            data.of(LabelledText.class), check, training);
         };
     }
 

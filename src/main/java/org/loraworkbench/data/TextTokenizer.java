@@ -3,7 +3,6 @@ package org.loraworkbench.data;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.PairList;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.data.tokenizer.TokenizerCheck;
 
 /**
  * Turns texts into tokens as a {@code tokenizer.json} says, except for what it says of length:
@@ -58,22 +59,33 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public static TextTokenizer open(Path tokenizerFile, int maxLength) throws IOException {
         if (maxLength < SHORTEST_LENGTH) {
-            throw new DataException(
+            throw DataException.ofLength(
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }
         if (!Files.isRegularFile(tokenizerFile)) {
             throw new DataException("There is no file " + tokenizerFile + ".");
         }
+        JsonNode settings = settings(tokenizerFile);
+        TokenizerCheck.require(tokenizerFile, settings);
         try {
             return new TextTokenizer(
-                    Json.MAPPER.readTree(Files.readString(tokenizerFile)),
-                    endTokenId(tokenizerFile.resolveSibling("config.json")),
-                    maxLength);
-        } catch (RuntimeException | JsonProcessingException e) {
+                    settings, endTokenId(tokenizerFile.resolveSibling("config.json")), maxLength);
+        } catch (RuntimeException e) {
             throw new DataException(
                     "%s is not a tokenizer as Hugging Face's library saves it: %s"
                             .formatted(tokenizerFile, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static JsonNode settings(Path tokenizerFile) {
+        try {
+            return Json.read(tokenizerFile);
+        } catch (ConfigException e) {
+            throw new DataException(
+                    e.getMessage()
+                            + " (it is to be a tokenizer, as Hugging Face's library saves it)",
                     e);
         }
     }
@@ -95,6 +107,16 @@ public final class TextTokenizer implements AutoCloseable {
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
+    /** A token as the vocabulary has it, or its text; for messages. */
+    String token(int id) {
+        for (JsonNode added : settings.path("added_tokens")) {
+            if (added.path("id").asInt(-1) == id) {
+                return added.path("content").asText();
+            }
+        }
+        return tokenizer.decode(new long[] {id}, false).strip();
     }
 
     /** The same, without the special tokens that the tokenizer puts around a text. */
@@ -164,7 +186,7 @@ public final class TextTokenizer implements AutoCloseable {
         if (!Files.isRegularFile(config)) {
             return OptionalInt.empty();
         }
-        JsonNode end = Json.MAPPER.readTree(Files.readString(config)).path("eos_token_id");
+        JsonNode end = Json.read(config).path("eos_token_id");
         JsonNode first = end.isArray() ? end.path(0) : end;
         return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
     }
@@ -200,6 +222,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+        return new EncodedText(
+                toInts(encoding.getIds()),
+                toInts(encoding.getTypeIds()),
+                encoding.exceedMaxLength());
     }
 }

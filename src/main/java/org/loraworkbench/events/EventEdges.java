@@ -1,7 +1,5 @@
 package org.loraworkbench.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.loraworkbench.config.Json;
 
 /** The first and the last events of a log, read without what stands between them. */
 public final class EventEdges {
@@ -19,33 +16,29 @@ public final class EventEdges {
 
     private EventEdges() {}
 
-    /** With what the run was started at first; empty if it was not, or cannot be read. */
+    /** With what the run was started at first; empty if it was not. */
     public static Optional<RunEvent.Started> started(Path log) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(log)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (event(line).orElse(null) instanceof RunEvent.Started started) {
-                    return Optional.of(started);
-                }
-            }
-            return Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return new EventReader(log)
+                .readUntil(RunEvent.Started.class::isInstance).stream()
+                        .filter(RunEvent.Started.class::isInstance)
+                        .map(RunEvent.Started.class::cast)
+                        .findFirst();
     }
 
     /** The event on the last line; empty if there is none, or the line is unfinished. */
     public static Optional<RunEvent> last(Path log) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(log)) {
-            for (long bytes = FIRST_BYTES; ; bytes *= 2) {
+            for (long bytes = FIRST_BYTES; bytes <= EventLine.LONGEST; bytes *= 2) {
                 long start = Math.max(0, channel.size() - bytes);
                 String end = read(channel, start);
                 int newline = end.lastIndexOf('\n', end.length() - 2);
                 if (newline >= 0 || start == 0) {
                     return end.endsWith("\n")
-                            ? event(end.substring(newline + 1))
+                            ? EventLine.parse(log + ", last line", end.substring(newline + 1))
                             : Optional.empty();
                 }
             }
+            return Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -56,13 +49,5 @@ public final class EventEdges {
         channel.position(start);
         while (bytes.hasRemaining() && channel.read(bytes) > 0) {}
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-    }
-
-    private static Optional<RunEvent> event(String line) {
-        try {
-            return Optional.ofNullable(Json.MAPPER.readValue(line, RunEvent.class));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.loraworkbench.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.loraworkbench.config.Json;
+import java.util.function.Predicate;
+import org.loraworkbench.config.ConfigException;
 
 /**
  * Reads {@code events.jsonl} from where it stopped the last time: the same code replays a finished
@@ -24,7 +24,7 @@ public final class EventReader {
     private final ByteArrayOutputStream unfinishedLine = new ByteArrayOutputStream();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private long position;
-    private int damagedLines;
+    private int lineNumber;
 
     public EventReader(Path file) {
         this.file = file;
@@ -32,8 +32,16 @@ public final class EventReader {
 
     /**
      * The events whose lines were completed since the last call; none while the file is missing.
+     *
+     * @throws org.loraworkbench.config.ConfigException if an event says what cannot be, naming the
+     *     line and the field
      */
     public List<RunEvent> readNew() throws IOException {
+        return readUntil(event -> false);
+    }
+
+    /** As {@link #readNew}, up to the first event of a kind; nothing can be read after it. */
+    List<RunEvent> readUntil(Predicate<RunEvent> last) throws IOException {
         List<RunEvent> events = new ArrayList<>();
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(position);
@@ -41,7 +49,11 @@ public final class EventReader {
                 buffer.flip();
                 position += buffer.limit();
                 while (buffer.hasRemaining()) {
-                    takeByte(buffer.get()).ifPresent(events::add);
+                    Optional<RunEvent> event = takeByte(buffer.get());
+                    event.ifPresent(events::add);
+                    if (event.filter(last).isPresent()) {
+                        return events;
+                    }
                 }
             }
         } catch (NoSuchFileException e) {
@@ -50,25 +62,24 @@ public final class EventReader {
         return events;
     }
 
-    /** Lines that were no event: torn by a crash, or written by a newer version. */
-    public int damagedLines() {
-        return damagedLines;
-    }
-
     private Optional<RunEvent> takeByte(byte next) {
         if (next != '\n') {
             unfinishedLine.write(next);
+            requireLine();
             return Optional.empty();
         }
+        lineNumber++;
         String line = unfinishedLine.toString(StandardCharsets.UTF_8);
         unfinishedLine.reset();
-        try {
-            return line.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Json.MAPPER.readValue(line, RunEvent.class));
-        } catch (JsonProcessingException e) {
-            damagedLines++;
-            return Optional.empty();
+        return EventLine.parse(file + ", line " + lineNumber, line);
+    }
+
+    private void requireLine() {
+        if (unfinishedLine.size() > EventLine.LONGEST) {
+            throw new ConfigException(
+                    "",
+                    "%s, line %d: is longer than any event; the file is no log of a run"
+                            .formatted(file, lineNumber + 1));
         }
     }
 }

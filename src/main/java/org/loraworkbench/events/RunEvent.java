@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Present;
 
 /**
  * One line of {@code events.jsonl}. Lanes are numbered as in {@code Experiment.lanes()}; lists
@@ -38,7 +41,11 @@ public sealed interface RunEvent {
      *
      * @param what a sentence fragment to show, such as {@code Reading the base model}
      */
-    record Preparing(long at, String what) implements RunEvent {}
+    record Preparing(long at, String what) implements RunEvent {
+        public Preparing {
+            Present.require("what", what);
+        }
+    }
 
     /**
      * Something that the user should know of, although training goes on: what the data lack, what
@@ -65,7 +72,20 @@ public sealed interface RunEvent {
             String device,
             int threads,
             long plannedMemoryBytes)
-            implements RunEvent {}
+            implements RunEvent {
+        public Started {
+            lanes = Present.list("lanes", lanes);
+            precision = precision == null ? Precision.AUTO : precision;
+            device = device == null ? "" : device;
+            if (lanes.isEmpty()) {
+                throw new ConfigException("lanes", "must hold at least one lane");
+            }
+            // A cohort has at least one lane, so that no cohort's number exceeds theirs.
+            for (int i = 0; i < lanes.size(); i++) {
+                requireNumber("lanes[" + i + "].cohort", lanes.get(i).cohort(), lanes.size() - 1);
+            }
+        }
+    }
 
     /**
      * A lane as it is trained.
@@ -80,7 +100,12 @@ public sealed interface RunEvent {
             int r,
             double loraAlpha,
             long trainableParameters,
-            long allParameters) {}
+            long allParameters) {
+        public Lane {
+            AdapterConfig.requireName(Present.require("name", name));
+            Present.require("method", method);
+        }
+    }
 
     /**
      * One optimizer step of a cohort.
@@ -103,7 +128,14 @@ public sealed interface RunEvent {
             double learningRateFactor,
             double[] losses,
             double[] gradientNorms)
-            implements RunEvent {}
+            implements RunEvent {
+        public Step {
+            requireNumber("cohort", cohort, Integer.MAX_VALUE);
+            requireNumber("step", step, Integer.MAX_VALUE);
+            Present.require("losses", losses);
+            gradientNorms = gradientNorms == null ? new double[0] : gradientNorms;
+        }
+    }
 
     /**
      * The validation data was scored.
@@ -118,10 +150,22 @@ public sealed interface RunEvent {
             double seconds,
             double[] losses,
             Map<String, double[]> metrics)
-            implements RunEvent {}
+            implements RunEvent {
+        public Evaluated {
+            requireNumber("cohort", cohort, Integer.MAX_VALUE);
+            requireNumber("step", step, Integer.MAX_VALUE);
+            Present.require("losses", losses);
+            metrics = Present.map("metrics", metrics);
+        }
+    }
 
     /** A lane ended before the others, for a reason such as a loss that is no number. */
-    record LaneStopped(long at, String lane, int step, String reason) implements RunEvent {}
+    record LaneStopped(long at, String lane, int step, String reason) implements RunEvent {
+        public LaneStopped {
+            Present.require("lane", lane);
+            Present.require("reason", reason);
+        }
+    }
 
     record CheckpointWritten(long at, int cohort, int step) implements RunEvent {}
 
@@ -129,11 +173,46 @@ public sealed interface RunEvent {
 
     record Resumed(long at) implements RunEvent {}
 
-    record Finished(long at, RunResult result) implements Terminal {}
+    record Finished(long at, RunResult result) implements Terminal {
+        public Finished {
+            Present.require("result", result);
+        }
+    }
 
     /** The user stopped the run; adapters hold what was learned so far. */
-    record Stopped(long at, RunResult result) implements Terminal {}
+    record Stopped(long at, RunResult result) implements Terminal {
+        public Stopped {
+            Present.require("result", result);
+        }
+    }
 
-    /** The run could not go on; {@code reason} is a sentence for the user. */
-    record Failed(long at, String reason) implements Terminal {}
+    /**
+     * The run could not go on.
+     *
+     * @param reason a sentence for the user
+     * @param field of the experiment that is at fault, such as {@code training.max_length}; empty
+     *     if none is
+     */
+    record Failed(long at, String reason, FailureKind kind, String field) implements Terminal {
+
+        /** Earlier versions did not tell the kind. */
+        public Failed {
+            Present.require("reason", reason);
+            kind = kind == null ? FailureKind.BROKEN : kind;
+            field = field == null ? "" : field;
+        }
+
+        /** Something broke. */
+        public Failed(long at, String reason) {
+            this(at, reason, FailureKind.BROKEN, "");
+        }
+    }
+
+    private static void requireNumber(String field, int number, int largest) {
+        if (number < 0 || number > largest) {
+            throw new ConfigException(
+                    field,
+                    "must be a whole number from 0 to %d, but is %d".formatted(largest, number));
+        }
+    }
 }

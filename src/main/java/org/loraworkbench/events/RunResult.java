@@ -2,6 +2,8 @@ package org.loraworkbench.events;
 
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Present;
 
 /**
  * What {@code train --json} prints.
@@ -34,5 +36,15 @@ public record RunResult(
             double trainLoss,
             double validationLoss,
             Map<String, Double> metrics,
-            String adapter) {}
+            String adapter) {
+        public LaneResult {
+            AdapterConfig.requireName(Present.require("name", name));
+            Present.require("method", method);
+            metrics = Present.map("metrics", metrics);
+        }
+    }
+
+    public RunResult {
+        lanes = Present.list("lanes", lanes);
+    }
 }

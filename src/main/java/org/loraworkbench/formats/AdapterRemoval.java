@@ -5,8 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.NameInFolder;
+import org.loraworkbench.files.StagedFolder;
+import org.loraworkbench.files.WholeFile;
+import org.loraworkbench.formats.MappedTensorFile.Region;
 import org.loraworkbench.formats.hub.Checksum;
 
 /**
@@ -51,19 +55,13 @@ public final class AdapterRemoval {
                     "%s is missing, without which the base cannot be restored."
                             .formatted(originals));
         }
-        Map<String, String> kept = new HashMap<>();
-        record.unchanged().forEach((name, inBase) -> kept.put(inBase, name));
         try (StagedFolder staged = StagedFolder.beside(target);
                 TensorSource gone = SafetensorsFile.open(originals);
                 TensorSource weights = HuggingFaceDirectory.open(merged).weights()) {
+            OriginalTensors tensors =
+                    new OriginalTensors(merged, record.unchanged(), gone, weights);
             for (MergeRecord.WeightFile file : record.files()) {
-                restore(
-                        file,
-                        staged.resolve(file.name()),
-                        name ->
-                                gone.contains(name)
-                                        ? gone.read(name)
-                                        : weights.read(kept.get(name)));
+                restore(file, place(staged, file), tensors);
             }
             Files.writeString(staged.resolve(HuggingFaceDirectory.CONFIG), record.config());
             if (record.index() != null) {
@@ -75,26 +73,43 @@ public final class AdapterRemoval {
         }
     }
 
-    private interface Tensors {
-        TensorData read(String name);
+    /**
+     * The record may come from anywhere: its files are written into the folder and nowhere else.
+     */
+    private Path place(StagedFolder staged, MergeRecord.WeightFile file) throws IOException {
+        try {
+            Path record = merged.resolve(MergeRecord.FILE);
+            Path path = NameInFolder.toWrite(staged.path(), file.name(), record.toString());
+            if (!file.name().endsWith(SafetensorsFile.SUFFIX) || Files.exists(path)) {
+                throw new FormatException(
+                        "%s names the file '%s'; each must be another one, and end with %s."
+                                .formatted(record, file.name(), SafetensorsFile.SUFFIX));
+            }
+            return path;
+        } catch (ConfigException e) {
+            throw new FormatException(e.getMessage(), e);
+        }
     }
 
-    private void restore(MergeRecord.WeightFile file, Path target, Tensors tensors)
+    private void restore(MergeRecord.WeightFile file, Path target, OriginalTensors tensors)
             throws IOException {
         byte[] header = file.header().getBytes(StandardCharsets.UTF_8);
+        Map<String, Region> regions =
+                SafetensorsHeader.parse(merged.resolve(MergeRecord.FILE), header).regions();
         WholeFile.write(
                 target,
                 channel -> {
                     SafetensorsWriter.writeFully(channel, SafetensorsWriter.lengthOf(header));
                     SafetensorsWriter.writeFully(channel, ByteBuffer.wrap(header));
-                    for (String name : SafetensorsHeader.names(target, header)) {
-                        SafetensorsWriter.writeFully(channel, tensors.read(name).bytes());
+                    for (Map.Entry<String, Region> place : regions.entrySet()) {
+                        TensorData tensor = tensors.take(place.getKey(), place.getValue());
+                        SafetensorsWriter.writeFully(channel, tensor.bytes());
                     }
                 });
         if (!Checksum.sha256(target).equals(file.sha256())) {
             throw new FormatException(
-                    "%s was changed since it was merged, so that its base cannot be restored from it."
-                            .formatted(merged));
+                    "%s was changed since it was merged, so that its base cannot be restored from it: the weights, %s and %s no longer belong together."
+                            .formatted(merged, MergeRecord.FILE, MergeRecord.ORIGINALS));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.hub.DownloadListener;
 import org.loraworkbench.formats.hub.HubModels;
@@ -27,13 +28,38 @@ public final class BaseModels {
      * A base's configuration, which is enough to count and to plan.
      *
      * @param base a catalog name, a directory with a {@code config.json}, or {@code hf:org/name}
-     * @throws ConfigException if there is no such base model
+     * @throws ConfigException if there is no such base model, its configuration cannot be, or its
+     *     weights are not what that asks for
      * @throws org.loraworkbench.formats.hub.HubException if the hub cannot be asked now
      */
     public static ModelConfig config(String base) {
-        return HubName.isOne(base)
-                ? ModelCatalog.find(hub().resolveConfig(base).toString())
-                : ModelCatalog.find(base);
+        if (HubName.isOne(base)) {
+            return ModelCatalog.find(hub().resolveConfig(base).toString());
+        }
+        ModelConfig config = ModelCatalog.find(base);
+        if (isFolder(base)) {
+            try {
+                open(Path.of(base));
+            } catch (FormatException e) {
+                throw new ConfigException("base", e.getMessage());
+            }
+        }
+        return config;
+    }
+
+    private static boolean isFolder(String base) {
+        return !ModelCatalog.BUILT_IN.contains(base)
+                && Files.isRegularFile(Path.of(base).resolve(HuggingFaceDirectory.CONFIG));
+    }
+
+    private static HuggingFaceDirectory open(Path folder) {
+        try {
+            HuggingFaceDirectory directory = HuggingFaceDirectory.open(folder);
+            directory.requireConsistent();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -47,8 +73,9 @@ public final class BaseModels {
         if (HubName.isOne(base) || ModelCatalog.BUILT_IN.contains(base)) {
             return base;
         }
+        Path given = InputFile.path("base", base);
         return Stream.of(folder, Path.of(""))
-                .map(place -> place.resolve(base).toAbsolutePath().normalize())
+                .map(place -> place.resolve(given).toAbsolutePath().normalize())
                 .filter(place -> Files.isRegularFile(place.resolve(HuggingFaceDirectory.CONFIG)))
                 .findFirst()
                 .map(Path::toString)
@@ -69,7 +96,7 @@ public final class BaseModels {
     public static HuggingFaceDirectory open(
             String base, Workspace workspace, DownloadListener listener) {
         try {
-            return HuggingFaceDirectory.open(folder(base, workspace, listener));
+            return open(folder(base, workspace, listener));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + base + ": " + e.getMessage(), e);
         }
@@ -84,13 +111,14 @@ public final class BaseModels {
         if (ModelCatalog.BUILT_IN.contains(base)) {
             return builtIn(base, workspace.models());
         }
-        if (!Files.isDirectory(Path.of(base))) {
+        Path folder = InputFile.path("base", base);
+        if (!Files.isDirectory(folder)) {
             throw new ConfigException(
                     "base",
                     "\"%s\" is known by its configuration only, which is enough to count and plan; to train it, give the directory of its weights"
                             .formatted(base));
         }
-        return Path.of(base);
+        return folder;
     }
 
     private static Path builtIn(String name, Path models) throws IOException {
@@ -129,6 +157,7 @@ public final class BaseModels {
             }
         }
         String onHub = HubName.PREFIX + name + revision.map(r -> "@" + r).orElse("");
-        return !HubName.isValid(onHub) || Files.isDirectory(Path.of(name)) ? name : onHub;
+        boolean isFolder = Files.isDirectory(InputFile.path("base_model_name_or_path", name));
+        return !HubName.isValid(onHub) || isFolder ? name : onHub;
     }
 }

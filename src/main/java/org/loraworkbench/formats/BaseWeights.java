@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +38,7 @@ public final class BaseWeights {
     private final ModelOutline outline;
     private final boolean bfloat16;
     private final long headSeed;
+    private final StoredNames names;
     private final Map<String, ModuleOutline> modules = new HashMap<>();
     private final Map<String, ParameterOutline> parameters = new LinkedHashMap<>();
 
@@ -64,6 +64,7 @@ public final class BaseWeights {
         this.outline = outline;
         this.bfloat16 = bfloat16;
         this.headSeed = headSeed;
+        names = new StoredNames(source, outline.prefixes());
         for (ModuleOutline module : outline.modules()) {
             for (ParameterOutline parameter : module.parameters()) {
                 modules.put(parameter.name(), module);
@@ -236,15 +237,7 @@ public final class BaseWeights {
                                     parameter.name(),
                                     outline.architecture()));
         }
-        if (!Arrays.equals(source.shape(stored), parameter.shape())) {
-            throw new FormatException(
-                    "%s: the tensor %s has the shape %s, but config.json asks for %s"
-                            .formatted(
-                                    source.description(),
-                                    stored,
-                                    Arrays.toString(source.shape(stored)),
-                                    Arrays.toString(parameter.shape())));
-        }
+        names.requireShape(stored, parameter.shape());
     }
 
     private void checkTied(ModuleOutline head) {
@@ -263,38 +256,7 @@ public final class BaseWeights {
         return source.contains(stored) && Arrays.equals(source.shape(stored), parameter.shape());
     }
 
-    /**
-     * The name in the files. A bare base model leaves its prefix out; a model with a head has it
-     * where the bare outline does not, or another one; files from TensorFlow call a norm's weight
-     * gamma.
-     */
     String storedName(String name) {
-        for (String candidate : candidates(tables.getOrDefault(name, name))) {
-            if (source.contains(candidate)) {
-                return candidate;
-            }
-            String old =
-                    candidate
-                            .replace("LayerNorm.weight", "LayerNorm.gamma")
-                            .replace("LayerNorm.bias", "LayerNorm.beta");
-            if (source.contains(old)) {
-                return old;
-            }
-        }
-        return name;
-    }
-
-    private List<String> candidates(String name) {
-        String bare = name;
-        for (String prefix : outline.prefixes()) {
-            if (name.startsWith(prefix + ".")) {
-                bare = name.substring(prefix.length() + 1);
-            }
-        }
-        List<String> candidates = new ArrayList<>(List.of(name, bare));
-        for (String prefix : outline.prefixes()) {
-            candidates.add(prefix + "." + bare);
-        }
-        return candidates;
+        return names.of(tables.getOrDefault(name, name));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.files.StagedFolder;
 
 /**
  * What the outputs of a head stand for, beside an adapter: PEFT's own files do not say it. Either

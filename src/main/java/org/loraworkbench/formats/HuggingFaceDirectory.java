@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.loraworkbench.nn.ModelConfig;
 
 /**
  * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
@@ -75,6 +76,19 @@ public final class HuggingFaceDirectory {
             throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
         }
         return copy;
+    }
+
+    /**
+     * @throws FormatException if the weights, where there are any, are not what the configuration
+     *     asks for
+     * @throws org.loraworkbench.config.ConfigException if the configuration cannot be of any model
+     */
+    void requireConsistent() throws IOException {
+        if (hasWeights()) {
+            try (TensorSource weights = weights()) {
+                ConfigurationCheck.require(new ModelConfig(config()), weights);
+            }
+        }
     }
 
     boolean hasWeights() {

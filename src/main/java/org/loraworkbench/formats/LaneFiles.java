@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.TransformerModel;
 

@@ -1,13 +1,14 @@
 package org.loraworkbench.formats;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Present;
 
 /**
  * What a merged model remembers of its making, so that its base can be restored to the byte. Beside
@@ -39,19 +40,32 @@ record MergeRecord(
      *
      * @param header its JSON, which says where each tensor lies
      */
-    record WeightFile(String name, String sha256, String header) {}
+    record WeightFile(String name, String sha256, String header) {
+        WeightFile {
+            Present.require("name", name);
+            Present.require("sha256", sha256);
+            Present.require("header", header);
+        }
+    }
+
+    MergeRecord {
+        Present.require("adapter", adapter);
+        Present.require("adapter_sha256", adapterSha256);
+        Present.require("config", config);
+        files = Present.list("files", files);
+        unchanged = Present.map("unchanged", unchanged);
+    }
 
     /** Reads the record of a merged model; empty for any other folder. */
-    static Optional<MergeRecord> in(Path folder) throws IOException {
+    static Optional<MergeRecord> in(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.MAPPER.readValue(file.toFile(), MergeRecord.class));
-        } catch (JsonProcessingException e) {
-            throw new FormatException(
-                    file + " is not the record of a merge: " + e.getOriginalMessage(), e);
+            return Optional.of(Json.read(file, MergeRecord.class));
+        } catch (ConfigException e) {
+            throw new FormatException(e.getMessage() + " (it is to be the record of a merge)", e);
         }
     }
 

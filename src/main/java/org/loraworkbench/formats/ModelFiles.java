@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.files.StagedFolder;
 
 /** Writes a whole model as transformers saves one: configuration, weights, and its companions. */
 final class ModelFiles {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** A {@code .safetensors} file, memory-mapped. */
 public final class SafetensorsFile extends MappedTensorFile {
 
+    static final String SUFFIX = ".safetensors";
+
     private final Map<String, String> metadata;
 
     private SafetensorsFile(Path file, FileChannel channel, SafetensorsHeader header) {

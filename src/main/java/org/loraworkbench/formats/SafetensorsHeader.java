@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.loraworkbench.formats.MappedTensorFile.Region;
 
 /**
@@ -41,8 +40,8 @@ record SafetensorsHeader(Map<String, Region> regions, Map<String, String> metada
         }
     }
 
-    /** The tensors that a header names, in the order of their bytes. */
-    static Set<String> names(Path file, byte[] text) throws IOException {
-        return new SafetensorsHeaderReader(file, Long.MAX_VALUE).parse(text).regions().keySet();
+    /** A header apart from its file; whether the tensors are there is not checked. */
+    static SafetensorsHeader parse(Path source, byte[] text) throws IOException {
+        return new SafetensorsHeaderReader(source, Long.MAX_VALUE).parse(text);
     }
 }

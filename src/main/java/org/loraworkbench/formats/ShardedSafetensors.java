@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.NameInFolder;
 
 /** A model in several safetensors files, joined by an index that names each tensor's file. */
 final class ShardedSafetensors implements TensorSource {
@@ -51,7 +53,7 @@ final class ShardedSafetensors implements TensorSource {
     /** The files that an index names, in alphabetical order. */
     static List<Path> files(Path index) throws IOException {
         return weightMap(index).properties().stream()
-                .map(entry -> index.resolveSibling(entry.getValue().asText()))
+                .map(entry -> place(index, entry.getValue().asText()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -80,12 +82,16 @@ final class ShardedSafetensors implements TensorSource {
     }
 
     /** Only files beside the index: a downloaded index must not point elsewhere. */
-    private Path pathOf(String fileName) {
-        Path path = index.resolveSibling(fileName).normalize();
-        if (!path.equals(index.resolveSibling(path.getFileName()).normalize())) {
-            throw new FormatException(
-                    "%s names the file '%s', which is not beside it.".formatted(index, fileName));
+    private static Path place(Path index, String fileName) {
+        try {
+            return NameInFolder.existing(index.resolveSibling(""), fileName, index.toString());
+        } catch (ConfigException e) {
+            throw new FormatException(e.getMessage(), e);
         }
+    }
+
+    private Path pathOf(String fileName) {
+        Path path = place(index, fileName);
         if (!Files.isRegularFile(path)) {
             throw new FormatException(
                     "%s names the file '%s', which is missing.".formatted(index, fileName));

@@ -58,13 +58,14 @@ public final class Architectures {
                     "base",
                     "has the architecture \""
                             + config.modelType()
-                            + "\"; supported are "
+                            + "\" in its config.json; supported are "
                             + String.join(", ", SUPPORTED));
         }
         if (config.json().path("quantization_config").isObject()) {
             throw new ConfigException(
                     "base",
-                    "is quantized (quantization_config in its config.json); choose the model with its original weights");
+                    "is quantized (quantization_config in its config.json); choose the model with"
+                            + " its original weights");
         }
         return architecture;
     }

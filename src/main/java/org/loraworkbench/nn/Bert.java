@@ -65,6 +65,16 @@ final class Bert extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
+    int tokenTypes() {
+        return config.typeVocabSize();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         return body.apply(store, inputs, activationFormat(), training);
     }
@@ -101,14 +111,15 @@ final class Bert extends TransformerModel {
             config.require("hidden_act", "gelu");
             config.require("position_embedding_type", "absolute");
             config.require("is_decoder", "false");
+            int hiddenSize = config.width("hidden_size", 768);
             return new Config(
-                    config.integer("vocab_size", vocabSize),
-                    config.integer("hidden_size", 768),
-                    config.integer("num_hidden_layers", 12),
-                    config.integer("num_attention_heads", 12),
-                    config.integer("intermediate_size", 3072),
-                    config.integer("max_position_embeddings", 512),
-                    config.integer("type_vocab_size", 2),
+                    config.rows("vocab_size", vocabSize),
+                    hiddenSize,
+                    config.layers("num_hidden_layers", 12),
+                    config.heads("num_attention_heads", 12, "hidden_size", hiddenSize),
+                    config.width("intermediate_size", 3072),
+                    config.rows("max_position_embeddings", 512),
+                    config.rows("type_vocab_size", 2),
                     config.number("layer_norm_eps", 1e-12));
         }
 

@@ -77,6 +77,11 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         return blocks.apply(
@@ -118,13 +123,14 @@ final class DistilBert extends TransformerModel {
 
         static Config read(ModelConfig config) {
             config.require("activation", "gelu");
+            int dim = config.width("dim", 768);
             return new Config(
-                    config.integer("vocab_size", 30522),
-                    config.integer("dim", 768),
-                    config.integer("n_layers", 6),
-                    config.integer("n_heads", 12),
-                    config.integer("hidden_dim", 3072),
-                    config.integer("max_position_embeddings", 512));
+                    config.rows("vocab_size", 30522),
+                    dim,
+                    config.layers("n_layers", 6),
+                    config.heads("n_heads", 12, "dim", dim),
+                    config.width("hidden_dim", 3072),
+                    config.rows("max_position_embeddings", 512));
         }
 
         EncoderBlock block(Layers block) {

@@ -78,6 +78,11 @@ final class Gpt2 extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray ids = inputs.laneIds(); // (L or 1, B, T)
@@ -124,14 +129,14 @@ final class Gpt2 extends TransformerModel {
             config.require("scale_attn_weights", "true");
             config.require("add_cross_attention", "false");
             config.require("scale_attn_by_inverse_layer_idx", "false");
-            int width = config.integer("n_embd", 768);
+            int width = config.width("n_embd", 768);
             return new Config(
-                    config.integer("vocab_size", 50257),
+                    config.rows("vocab_size", 50257),
                     width,
-                    config.integer("n_layer", 12),
-                    config.integer("n_head", 12),
-                    config.integer("n_inner", 4 * width),
-                    config.integer("n_positions", 1024),
+                    config.layers("n_layer", 12),
+                    config.heads("n_head", 12, "n_embd", width),
+                    config.width("n_inner", 4 * width),
+                    config.rows("n_positions", 1024),
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
                     joint,

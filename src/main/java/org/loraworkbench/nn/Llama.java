@@ -125,7 +125,7 @@ final class Llama extends TransformerModel {
     private static Config readConfig(ModelConfig json) {
         return Config.read(
                 json,
-                new Defaults(32000, 11008, json.integer("num_attention_heads", 32)),
+                new Defaults(32000, 11008, json.width("num_attention_heads", 32)),
                 json.flag("attention_bias", false),
                 json.flag("attention_bias", false),
                 Config.noWindows(json));
@@ -166,30 +166,44 @@ final class Llama extends TransformerModel {
                 boolean outputBias,
                 List<Integer> windows) {
             config.require("hidden_act", "silu");
-            int hiddenSize = config.integer("hidden_size", 4096);
-            int heads = config.integer("num_attention_heads", 32);
-            int headWidth = config.integer("head_dim", hiddenSize / heads);
+            int hiddenSize = config.width("hidden_size", 4096);
+            int heads = config.width("num_attention_heads", 32);
+            int headWidth = headWidth(config, heads, hiddenSize);
+            int keyValueHeads = config.width("num_key_value_heads", defaults.keyValueHeads());
+            config.requireDivides(
+                    "num_key_value_heads", keyValueHeads, "num_attention_heads", heads);
             return new Config(
-                    config.integer("vocab_size", defaults.vocabSize()),
+                    config.rows("vocab_size", defaults.vocabSize()),
                     hiddenSize,
                     windows.size(),
                     heads,
-                    config.integer("num_key_value_heads", defaults.keyValueHeads()),
+                    keyValueHeads,
                     headWidth,
-                    config.integer("intermediate_size", defaults.intermediateSize()),
+                    config.width("intermediate_size", defaults.intermediateSize()),
                     queryBias,
                     outputBias,
                     config.flag("mlp_bias", false),
                     config.number("rms_norm_eps", 1e-6),
                     Rotary.read(config, headWidth),
                     windows,
-                    config.integer("max_position_embeddings", 2048),
+                    config.rows("max_position_embeddings", 2048),
                     config.flag("tie_word_embeddings", false),
                     config.tokenOrNull("pad_token_id"));
         }
 
+        /** A part of the model's width, unless it is given; pairs of its numbers turn. */
+        private static int headWidth(ModelConfig config, int heads, int hiddenSize) {
+            if (!config.json().hasNonNull("head_dim")) {
+                config.requireDivides("num_attention_heads", heads, "hidden_size", hiddenSize);
+            }
+            int width = config.width("head_dim", hiddenSize / heads);
+            config.requireDivides("2", 2, "the width of a head", width);
+            config.requireWidth("num_attention_heads times the width of a head", heads, width);
+            return width;
+        }
+
         static List<Integer> noWindows(ModelConfig config) {
-            return java.util.Collections.nCopies(config.integer("num_hidden_layers", 32), 0);
+            return java.util.Collections.nCopies(config.layers("num_hidden_layers", 32), 0);
         }
     }
 

@@ -32,7 +32,7 @@ final class Mistral {
                 json.json().path("sliding_window").isNull()
                         ? 0
                         : json.integer("sliding_window", DEFAULT_WINDOW);
-        int layers = json.integer("num_hidden_layers", 32);
+        int layers = json.layers("num_hidden_layers", 32);
         Llama.Defaults defaults = new Llama.Defaults(32000, 14336, 8);
         return Llama.Config.read(json, defaults, false, false, Collections.nCopies(layers, window));
     }

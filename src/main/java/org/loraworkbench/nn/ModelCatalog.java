@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Nearest;
 
@@ -45,18 +46,14 @@ public final class ModelCatalog {
         if (BUILT_IN.contains(base)) {
             return bundled("/models/" + base + "/config.json");
         }
-        Path file = Path.of(base).resolve("config.json");
+        Path file = InputFile.path("base", base).resolve("config.json");
         if (!Files.isRegularFile(file)) {
             if (CONFIGURATIONS.contains(base)) {
                 return bundled("/models/catalog/" + base + "/config.json");
             }
             throw unknown(base);
         }
-        try {
-            return new ModelConfig(Json.parse(file.toString(), Files.readString(file)));
-        } catch (IOException e) {
-            throw new ConfigException("base", "cannot read " + file + ": " + e.getMessage());
-        }
+        return new ModelConfig(Json.read(file));
     }
 
     /** The name under which others load a base model: its hub name, or the directory. */

@@ -9,12 +9,27 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.config.Shown;
 import org.loraworkbench.config.TaskType;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
 
     private static final int DEFAULT_LABELS = 2;
+
+    // Far above all models that there are, and low enough to be described at once.
+    static final int MOST_LAYERS = 10_000;
+    static final int MOST_WIDTH = 1 << 20;
+    static final int MOST_ROWS = 1 << 28;
+
+    /**
+     * @throws ConfigException if this is no object
+     */
+    public ModelConfig {
+        if (!json.isObject()) {
+            throw new ConfigException("config.json", "must hold a JSON object, in braces");
+        }
+    }
 
     /** Hugging Face's name of the architecture. */
     public String modelType() {
@@ -26,6 +41,57 @@ public record ModelConfig(JsonNode json) {
 
     int integer(String key, int otherwise) {
         return optionalInteger(key, 1).orElse(otherwise);
+    }
+
+    /** How many blocks there are; a number that no model has is refused before they are made. */
+    int layers(String key, int otherwise) {
+        return bounded(key, otherwise, MOST_LAYERS);
+    }
+
+    /** How wide hidden states are, or a part of them. */
+    int width(String key, int otherwise) {
+        return bounded(key, otherwise, MOST_WIDTH);
+    }
+
+    /** How many rows a table has: of words, of positions, of labels. */
+    int rows(String key, int otherwise) {
+        return bounded(key, otherwise, MOST_ROWS);
+    }
+
+    /** How many heads share a width. */
+    int heads(String key, int otherwise, String widthKey, int width) {
+        int heads = width(key, otherwise);
+        requireDivides(key, heads, widthKey, width);
+        return heads;
+    }
+
+    /** Refuses numbers of which the first is no part of the second. */
+    void requireDivides(String key, int part, String wholeKey, int whole) {
+        if (whole % part != 0) {
+            throw new ConfigException(
+                    "config.json",
+                    "%s is %d, which does not divide %s, %d; it must"
+                            .formatted(key, part, wholeKey, whole));
+        }
+    }
+
+    /** Refuses a product of two numbers that no model has as its width. */
+    void requireWidth(String name, long count, long each) {
+        if (count * each > MOST_WIDTH) {
+            throw new ConfigException(
+                    "config.json",
+                    "%s must be at most %,d, but is %,d".formatted(name, MOST_WIDTH, count * each));
+        }
+    }
+
+    private int bounded(String key, int otherwise, int most) {
+        int value = integer(key, otherwise);
+        if (value > most) {
+            throw new ConfigException(
+                    "config.json",
+                    "%s must be at most %,d, but is %,d".formatted(key, most, value));
+        }
+        return value;
     }
 
     /** A token's number, which may be 0; empty where the model has no such token. */
@@ -52,8 +118,19 @@ public record ModelConfig(JsonNode json) {
         return OptionalInt.of(value.intValue());
     }
 
+    /** A number that is not negative, such as the least variance of a norm. */
     double number(String key, double otherwise) {
-        return json.path(key).isNumber() ? json.get(key).doubleValue() : otherwise;
+        JsonNode value = json.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() < 1e100)) {
+            throw new ConfigException(
+                    "config.json",
+                    "%s must be a number of at least 0, but is %s"
+                            .formatted(key, Shown.text(value.toString())));
+        }
+        return value.doubleValue();
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -125,8 +202,6 @@ public record ModelConfig(JsonNode json) {
     /** Labels of a classification head that the model was saved with. */
     public int labels(int otherwise) {
         JsonNode names = json.path("id2label");
-        return names.isObject() && !names.isEmpty()
-                ? names.size()
-                : integer("num_labels", otherwise);
+        return names.isObject() && !names.isEmpty() ? names.size() : rows("num_labels", otherwise);
     }
 }

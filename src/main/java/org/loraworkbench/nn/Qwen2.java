@@ -29,7 +29,7 @@ final class Qwen2 {
 
     private static Llama.Config readConfig(ModelConfig json) {
         Llama.Defaults defaults =
-                new Llama.Defaults(151936, 22016, json.integer("num_attention_heads", 32));
+                new Llama.Defaults(151936, 22016, json.width("num_attention_heads", 32));
         return Llama.Config.read(json, defaults, true, false, windows(json));
     }
 
@@ -37,9 +37,9 @@ final class Qwen2 {
     private static List<Integer> windows(ModelConfig json) {
         boolean used = json.flag("use_sliding_window", false);
         int window = used ? json.integer("sliding_window", 4096) : 0;
-        int first = json.integer("max_window_layers", 28);
+        int first = used ? json.token("max_window_layers").orElse(28) : 0;
         JsonNode types = json.json().path("layer_types");
-        return IntStream.range(0, json.integer("num_hidden_layers", 32))
+        return IntStream.range(0, json.layers("num_hidden_layers", 32))
                 .mapToObj(
                         block ->
                                 types.has(block)

@@ -56,7 +56,8 @@ final class Rotary {
                             "config.json",
                             "rope_type is \""
                                     + kind
-                                    + "\"; only \"default\", \"linear\" and \"llama3\" are supported");
+                                    + "\"; only \"default\", \"linear\" and \"llama3\" are"
+                                    + " supported");
         }
         return new Rotary(frequencies);
     }
@@ -85,10 +86,12 @@ final class Rotary {
     }
 
     private static double number(JsonNode scaling, String key) {
-        if (!scaling.path(key).isNumber()) {
-            throw new ConfigException("config.json", "must give " + key + " for rotary positions");
+        double value = scaling.path(key).isNumber() ? scaling.get(key).doubleValue() : Double.NaN;
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ConfigException(
+                    "config.json", "must give " + key + ", a number above 0, for rotary positions");
         }
-        return scaling.get(key).doubleValue();
+        return value;
     }
 
     /** The angle of each pair from one token to the next, {@code [width / 2]}. */

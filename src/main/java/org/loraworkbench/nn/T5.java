@@ -203,19 +203,22 @@ final class T5 extends TransformerModel {
 
         static Config read(ModelConfig config) {
             config.require("feed_forward_proj", "relu", "gated-gelu");
-            int blocks = config.integer("num_layers", 6);
+            int blocks = config.layers("num_layers", 6);
             int pad = config.token("pad_token_id").orElse(0);
             boolean tied = config.flag("tie_word_embeddings", true);
+            int heads = config.width("num_heads", 8);
+            int keyWidth = config.width("d_kv", 64);
+            config.requireWidth("num_heads times d_kv", heads, keyWidth);
             return new Config(
-                    config.integer("vocab_size", 32128),
-                    config.integer("d_model", 512),
-                    config.integer("d_kv", 64),
-                    config.integer("num_heads", 8),
+                    config.rows("vocab_size", 32128),
+                    config.width("d_model", 512),
+                    keyWidth,
+                    heads,
                     blocks,
-                    config.integer("num_decoder_layers", blocks),
-                    config.integer("d_ff", 2048),
+                    config.layers("num_decoder_layers", blocks),
+                    config.width("d_ff", 2048),
                     config.text("feed_forward_proj", "relu").equals("gated-gelu"),
-                    config.integer("relative_attention_num_buckets", 32),
+                    config.rows("relative_attention_num_buckets", 32),
                     config.integer("relative_attention_max_distance", 128),
                     config.number("layer_norm_epsilon", 1e-6),
                     tied,

@@ -20,12 +20,11 @@ public record BestScore(String metric, double value, String lane, int step) {
     static Optional<BestScore> of(List<LaneRecord> lanes) {
         List<LaneRecord> scored =
                 lanes.stream().filter(lane -> lane.validationLosses().size() > 0).toList();
-        boolean noMetric = scored.stream().allMatch(lane -> lane.metrics().isEmpty());
-        if (noMetric) {
-            return best(scored, lane -> lane.validationLosses(), VALIDATION_LOSS, s -> -s.value);
-        }
-        String metric = scored.get(0).metrics().get(0);
-        return best(scored, lane -> lane.metric(metric), metric, BestScore::value);
+        Optional<String> metric =
+                scored.stream().flatMap(lane -> lane.metrics().stream()).findFirst();
+        return metric.isEmpty()
+                ? best(scored, lane -> lane.validationLosses(), VALIDATION_LOSS, s -> -s.value)
+                : best(scored, lane -> lane.metric(metric.get()), metric.get(), BestScore::value);
     }
 
     private interface CurveOf {

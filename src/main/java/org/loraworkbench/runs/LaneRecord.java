@@ -46,12 +46,13 @@ public final class LaneRecord {
     }
 
     /**
-     * A metric at every evaluation.
+     * A metric at every evaluation; NaN where the lane has none of this name.
      *
-     * @param name one of {@link #metrics}
+     * @param name one of {@link #metrics}, of this lane or another
      */
     public Curve metric(String name) {
-        return new Curve(evaluations, metricValues.get(name));
+        Numbers values = metricValues.get(name);
+        return new Curve(evaluations, values == null ? absentSoFar(name) : values);
     }
 
     /** Why the lane ended before the others, if it did. */

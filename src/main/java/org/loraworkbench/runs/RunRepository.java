@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.WholeFile;
 
 /** The runs of a workspace. */
 public final class RunRepository {
@@ -52,6 +53,7 @@ public final class RunRepository {
 
     /** Makes a folder of its own for a run of this experiment, and writes the experiment there. */
     public synchronized RunFolder create(Experiment experiment) {
+        LaneNames.requirePortable(experiment.lanes());
         String name = RunName.of(LocalDateTime.now(clock), experiment.name());
         try {
             Files.createDirectories(runs);
@@ -76,9 +78,7 @@ public final class RunRepository {
 
     /** Writes {@code experiment.json} whole or not at all. */
     public static void writeExperiment(RunFolder folder, Experiment experiment) throws IOException {
-        Path temporary = folder.path().resolve(".experiment.json.tmp");
-        Files.writeString(temporary, ExperimentJson.write(experiment) + "\n");
-        Files.move(temporary, folder.experiment(), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.experiment(), ExperimentJson.write(experiment) + "\n");
     }
 
     /** All runs, newest first. Reads only what is new since the last call. */

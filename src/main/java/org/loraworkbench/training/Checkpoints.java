@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.loraworkbench.formats.ElementType;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
@@ -24,20 +27,21 @@ import org.loraworkbench.nn.LaneParameter;
  * moments, and the step. The batches and dropout masks follow from the step. One safetensors file
  * each, {@code cohort-0-step-100.safetensors}, of which the newest is kept.
  */
-final class Checkpoints {
+public final class Checkpoints {
 
-    private static final Pattern NAME = Pattern.compile("cohort-(\\d+)-step-(\\d+)\\.safetensors");
+    private static final Pattern NAME =
+            Pattern.compile("cohort-(\\d{1,9})-step-(\\d{1,9})\\.safetensors");
 
     private final Path folder;
 
-    Checkpoints(Path folder) {
+    public Checkpoints(Path folder) {
         this.folder = folder;
     }
 
     private record Saved(Path file, int cohort, int step) {}
 
     /** The state at which a cohort continues, with that of its {@link TrainingLoop}. */
-    record State(int step, Map<String, String> loop) {}
+    record State(int step, SavedState loop) {}
 
     void write(Cohort cohort, int number, int step, Map<String, String> loop) throws IOException {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
@@ -60,29 +64,48 @@ final class Checkpoints {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        try (SafetensorsFile file = SafetensorsFile.open(newest.get().file())) {
+        Path file = newest.get().file();
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
             state(cohort)
                     .forEach(
                             (name, array) ->
-                                    Kernels.get().assign(array, file.read(name).toFloats()));
-            return Optional.of(new State(newest.get().step(), file.metadata()));
+                                    Kernels.get().assign(array, values(tensors, name, array)));
+            SavedState loop = new SavedState(file, tensors.metadata());
+            return Optional.of(new State(newest.get().step(), loop));
         }
     }
 
-    /** The step of the cohort that is furthest on in the order of training; 0 if there is none. */
+    private static float[] values(SafetensorsFile tensors, String name, NDArray array) {
+        if (tensors.elementType(name) != ElementType.F32
+                || !Arrays.equals(tensors.shape(name), array.getShape().getShape())) {
+            throw new FormatException(
+                    "%s is damaged: its tensor '%s' is another one than that of the run; remove it to begin from the start."
+                            .formatted(tensors.description(), name));
+        }
+        return tensors.read(name).toFloats();
+    }
+
+    /**
+     * The step of the cohort that is furthest on in the order of training; 0 if there is none. A
+     * kill may have left the checkpoint before the newest one too.
+     */
     int newestStep() throws IOException {
         return all().stream()
-                .max(Comparator.comparingInt(Saved::cohort))
+                .max(Comparator.comparingInt(Saved::cohort).thenComparingInt(Saved::step))
                 .map(Saved::step)
                 .orElse(0);
     }
 
-    /** Frees the disk once a run has finished. */
-    void deleteAll() throws IOException {
-        for (Saved saved : all()) {
-            Files.deleteIfExists(saved.file());
+    /** Frees the disk once a run has finished; what cannot be removed stays, and does no harm. */
+    public void deleteAll() {
+        try {
+            for (Saved saved : all()) {
+                Files.deleteIfExists(saved.file());
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // Something else lies there, or somebody reads it.
         }
-        Files.deleteIfExists(folder);
     }
 
     private static Map<String, NDArray> state(Cohort cohort) {

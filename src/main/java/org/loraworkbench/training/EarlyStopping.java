@@ -1,6 +1,7 @@
 package org.loraworkbench.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -34,13 +35,17 @@ final class EarlyStopping {
         return patience > 0 && waited[lane] >= patience;
     }
 
-    /** Takes over what {@link #toString} wrote. */
-    void restore(String text) {
-        String[] lanes = text.split(",");
-        for (int lane = 0; lane < lanes.length; lane++) {
-            String[] numbers = lanes[lane].split(" ");
-            best[lane] = Double.parseDouble(numbers[0]);
-            waited[lane] = Integer.parseInt(numbers[1]);
+    /**
+     * Takes over what {@link #toString} wrote.
+     *
+     * @param note its name among the notes of a checkpoint
+     */
+    void restore(SavedState saved, String note) {
+        List<String> lanes = saved.byLane(note, best.length);
+        for (int lane = 0; lane < best.length; lane++) {
+            String[] numbers = lanes.get(lane).split(" ", 2);
+            best[lane] = saved.read(note, whole -> Double.parseDouble(numbers[0]));
+            waited[lane] = saved.read(note, whole -> Integer.parseInt(numbers[numbers.length - 1]));
         }
     }
 

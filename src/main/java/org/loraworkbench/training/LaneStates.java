@@ -1,6 +1,7 @@
 package org.loraworkbench.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which lanes of a cohort still train, and how those that do not came to their end. */
@@ -22,12 +23,17 @@ final class LaneStates {
         Arrays.fill(states, State.TRAINING);
     }
 
-    /** Reads what {@link #toString} wrote. */
-    static LaneStates parse(String text) {
-        String[] words = text.split(",");
-        LaneStates lanes = new LaneStates(words.length);
-        for (int lane = 0; lane < words.length; lane++) {
-            lanes.states[lane] = State.valueOf(words[lane]);
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @param note its name among the notes of a checkpoint
+     */
+    static LaneStates of(SavedState saved, String note, int count) {
+        LaneStates lanes = new LaneStates(count);
+        List<String> words = saved.byLane(note, count);
+        for (int lane = 0; lane < count; lane++) {
+            String word = words.get(lane);
+            lanes.states[lane] = saved.read(note, whole -> State.valueOf(word));
         }
         return lanes;
     }

@@ -29,6 +29,9 @@ public final class TrainingLoop {
     private double secondsTold;
     private long tokens;
 
+    /** The last step after which the validation data was scored. */
+    private int evaluated;
+
     public TrainingLoop(Cohort cohort, Task task, TrainingConfig config, TrainingControl control) {
         this(cohort, task, config, control, UnreadSteps.on(cohort.manager().getDevice()));
     }
@@ -58,17 +61,24 @@ public final class TrainingLoop {
         return Map.of(
                 "seconds", Double.toString(seconds),
                 "tokens", Long.toString(tokens),
+                "evaluated", Integer.toString(evaluated),
                 "lanes", lanes.toString(),
                 "early_stopping", earlyStopping.toString());
     }
 
-    /** Continues where the loop stopped of which this is the {@link #state}. */
-    void restore(Map<String, String> state) {
-        seconds = Double.parseDouble(state.get("seconds"));
+    /**
+     * Continues where the loop stopped of which this is the {@link #state}.
+     *
+     * @throws org.loraworkbench.formats.FormatException if it is damaged
+     */
+    void restore(SavedState state) {
+        seconds = state.read("seconds", Double::parseDouble);
         secondsTold = seconds;
-        tokens = Long.parseLong(state.get("tokens"));
-        lanes = LaneStates.parse(state.get("lanes"));
-        earlyStopping.restore(state.get("early_stopping"));
+        tokens = state.read("tokens", Long::parseLong);
+        // Checkpoints of earlier versions do not say.
+        evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
+        lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
+        earlyStopping.restore(state, "early_stopping");
     }
 
     /** Whether what a lane has learned is worth keeping. */
@@ -85,13 +95,17 @@ public final class TrainingLoop {
     public int run(int firstStep) {
         int step = firstStep;
         remember(firstStep);
+        if (isEvaluationDue(firstStep) && evaluated < firstStep) {
+            // A stop came between the step and its evaluation.
+            evaluate(firstStep);
+        }
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
-                boolean evaluates = step % config.evalEvery() == 0 || step == config.steps();
+                boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
                 }
@@ -129,6 +143,10 @@ public final class TrainingLoop {
             tellSteps();
         }
         return control.mayGoOn();
+    }
+
+    private boolean isEvaluationDue(int step) {
+        return step > 0 && (step % config.evalEvery() == 0 || step == config.steps());
     }
 
     private boolean isCheckpointDue(int step) {
@@ -196,11 +214,12 @@ public final class TrainingLoop {
     }
 
     /** Scores the validation data with every lane. */
-    void evaluate(int step) {
+    private void evaluate(int step) {
         Evaluation evaluation = Evaluation.of(cohort, task, control);
         if (evaluation == null) {
             return;
         }
+        evaluated = step;
         listeners.forEach(
                 listener ->
                         listener.evaluated(

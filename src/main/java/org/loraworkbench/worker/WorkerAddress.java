@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Present;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * How to find and reach a worker: the content of {@code worker.json}.
@@ -31,7 +31,16 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** How long a worker may take from its start until it listens. */
     private static final Duration STARTING = Duration.ofSeconds(10);
 
+    private static final int LARGEST_PORT = 65_535;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    public WorkerAddress {
+        Present.require("token", token);
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ConfigException("port", "must be from 0 to %d".formatted(LARGEST_PORT));
+        }
+    }
 
     public static WorkerAddress of(ProcessHandle process, int port, String token) {
         return new WorkerAddress(process.pid(), startOf(process), port, token);
@@ -44,22 +53,15 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** The address in a file; empty if there is none, or one that cannot be read. */
     public static Optional<WorkerAddress> read(Path file) {
         try {
-            return Optional.of(Json.MAPPER.readValue(Files.readString(file), WorkerAddress.class));
-        } catch (IOException e) {
+            return Optional.of(Json.read(file, WorkerAddress.class));
+        } catch (ConfigException unreadable) {
             return Optional.empty();
         }
     }
 
     /** Writes the file whole or not at all, readable for the user alone: it holds the token. */
     public void write(Path file) throws IOException {
-        Path temporary = file.resolveSibling(".worker." + UUID.randomUUID() + ".tmp");
-        Files.createFile(temporary, ownerOnly(file));
-        Files.writeString(temporary, toJson());
-        Files.move(
-                temporary,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeForOwner(file, toJson());
     }
 
     /**
@@ -71,16 +73,6 @@ public record WorkerAddress(long pid, long started, int port, String token) {
 
     private String toJson() throws JsonProcessingException {
         return Json.MAPPER.writeValueAsString(this);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        // Elsewhere the user's profile folder is private already.
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     /** The worker's process, if it lives. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
@@ -33,6 +34,7 @@ public final class WorkerWatcher implements AutoCloseable {
     private final EventReader reader;
     private final Thread thread;
     private RunEvent last;
+    private Optional<WorkerMemory> memory = Optional.empty();
 
     private WorkerWatcher(Worker worker, Listener listener) {
         this.worker = worker;
@@ -55,6 +57,7 @@ public final class WorkerWatcher implements AutoCloseable {
         while (!gone && !Thread.currentThread().isInterrupted()) {
             // In this order: what a worker wrote before its end is always read.
             gone = worker.awaitExit(BETWEEN_LOOKS);
+            memory = WorkerMemory.of(worker.pid()).or(() -> memory);
             tellNews();
         }
         if (gone) {
@@ -73,7 +76,7 @@ public final class WorkerWatcher implements AutoCloseable {
     private List<RunEvent> readNew() {
         try {
             return reader.readNew();
-        } catch (IOException e) {
+        } catch (IOException | ConfigException e) {
             // The next look may succeed; if none does, the run counts as crashed in the end.
             return List.of();
         }
@@ -85,7 +88,8 @@ public final class WorkerWatcher implements AutoCloseable {
     }
 
     private CrashReport crash() {
-        return CrashReport.of(worker.folder(), worker.exitCode());
+        CrashReport report = CrashReport.of(worker.folder(), worker.exitCode());
+        return memory.map(seen -> report.with(seen.inWords())).orElse(report);
     }
 
     /** Looks away; the worker goes on. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loraworkbench.files.StagedFolder;
 
 class AdapterMergeTest {
 
@@ -241,5 +242,21 @@ class AdapterMergeTest {
             assertThat(merged.read(ADAPTED).toFloats())
                     .containsExactly(expected.read(ADAPTED).toFloats(), within(1e-3f));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil.safetensors", "/tmp/evil.safetensors", "a/b.safetensors"})
+    void aRecordCannotNameFilesElsewhere(String name) throws IOException {
+        Path merged = folder.resolve("merged");
+        merge(CASE.resolve("base"), merged);
+        Path record = merged.resolve("merge.json");
+        Files.writeString(record, Files.readString(record).replace("model.safetensors", name));
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> new AdapterRemoval(merged).into(folder.resolve("restored")))
+                .withMessageContaining("merge.json gives the name \"" + name + "\"")
+                .withMessageContaining("must be a plain name");
+        assertThat(folder.resolve("evil.safetensors")).doesNotExist();
+        assertThat(folder.resolve("restored")).doesNotExist();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -222,7 +223,7 @@ class TrainingLoopTest {
             Heard heard = new Heard();
             TrainingLoop second =
                     new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl());
-            second.restore(first.state());
+            second.restore(new SavedState(Path.of("a checkpoint"), first.state()));
 
             assertThat(second.state()).isEqualTo(first.state());
             assertThat(second.tell(heard).run(3)).isBetween(6, 7);

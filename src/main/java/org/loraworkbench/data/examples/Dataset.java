@@ -10,9 +10,10 @@ import org.loraworkbench.config.ProblemType;
  *
  * @param labels names of the classes or tags, to which the examples' numbers point, or of the
  *     scores; empty for task types without
+ * @param reading where the examples stand, and what is to be said of them
  */
 public record Dataset<E extends Example>(
-        String name, List<String> labels, List<E> train, List<E> validation) {
+        String name, List<String> labels, List<E> train, List<E> validation, Reading reading) {
 
     public Dataset {
         labels = List.copyOf(labels);
@@ -29,13 +30,18 @@ public record Dataset<E extends Example>(
         requireKnownLabels(name, "validation", validation, labels.size());
     }
 
+    /** Examples that stand in no file of the user's. */
+    public Dataset(String name, List<String> labels, List<E> train, List<E> validation) {
+        this(name, labels, train, validation, Reading.ofBuiltIn(name));
+    }
+
     /**
      * This data set as one of examples of a known kind.
      *
      * @throws DataException if an example is of another kind
      */
     public <T extends Example> Dataset<T> of(Class<T> kind) {
-        return new Dataset<>(name, labels, of(kind, train), of(kind, validation));
+        return new Dataset<>(name, labels, of(kind, train), of(kind, validation), reading);
     }
 
     private <T extends Example> List<T> of(Class<T> kind, List<E> examples) {
@@ -88,7 +94,7 @@ public record Dataset<E extends Example>(
                         });
     }
 
-    private static List<Integer> labelsOf(Example example) {
+    static List<Integer> labelsOf(Example example) {
         if (example instanceof MultiLabelledText text) {
             return text.labels();
         }

@@ -30,7 +30,8 @@ public record HeadedDataset(Dataset<?> data, HeadChoice choice) {
                         own.name(),
                         choice.head().labels(),
                         numbers.of(own.train()),
-                        numbers.of(own.validation())),
+                        numbers.of(own.validation()),
+                        own.reading()),
                 choice);
     }
 

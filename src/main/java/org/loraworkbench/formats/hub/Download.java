@@ -3,6 +3,7 @@ package org.loraworkbench.formats.hub;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -99,6 +100,12 @@ final class Download implements HubClient.Waiting {
             try {
                 fetchRest();
                 broken = null;
+            } catch (BoundedBody.TooLong e) {
+                Files.deleteIfExists(incomplete);
+                throw new HubException(
+                        "%s was to have %s, but the server sends more; what came of it was deleted."
+                                .formatted(file.name(), bytes(file.size())),
+                        e);
             } catch (IOException e) {
                 broken = e;
             }
@@ -147,17 +154,18 @@ final class Download implements HubClient.Waiting {
                                     .filter(range -> range.startsWith("bytes " + start + "-"))
                                     .isPresent();
             if (!appends && info.statusCode() != 200) {
-                return BodySubscribers.replacing(false);
+                return BoundedBody.none(false);
             }
-            return BodySubscribers.mapping(
+            BodySubscriber<Path> toFile =
                     BodySubscribers.ofFile(
                             incomplete,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             appends
                                     ? StandardOpenOption.APPEND
-                                    : StandardOpenOption.TRUNCATE_EXISTING),
-                    path -> true);
+                                    : StandardOpenOption.TRUNCATE_EXISTING);
+            long rest = appends ? file.size() - start : file.size();
+            return BodySubscribers.mapping(new BoundedBody<>(toFile, rest), path -> true);
         };
     }
 
@@ -232,7 +240,8 @@ final class Download implements HubClient.Waiting {
 
     static CancellationException cancelled() {
         return new CancellationException(
-                "The download was cancelled; it continues where it stopped when it is asked for again.");
+                "The download was cancelled; it continues where it stopped when it is asked for"
+                        + " again.");
     }
 
     private static String bytes(long bytes) {

@@ -1,13 +1,15 @@
 package org.loraworkbench.formats.hub;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.loraworkbench.config.InputFile;
+import org.loraworkbench.config.NameInFolder;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * One model's folder in the cache, laid out as Hugging Face's own client does:
@@ -60,23 +62,21 @@ final class HubCache {
     }
 
     /** The commit that a branch or tag stood at when it was last asked for. */
-    Optional<String> commit(HubName name) throws IOException {
+    Optional<String> commit(HubName name) {
         if (name.isCommit()) {
             return Optional.of(name.revision());
         }
         Path ref = ref(name.revision());
         return Files.isRegularFile(ref)
-                ? Optional.of(Files.readString(ref).strip())
+                ? Optional.of(
+                        NameInFolder.requirePortable(InputFile.text(ref).strip(), ref.toString()))
                 : Optional.empty();
     }
 
     void writeCommit(HubName name, String commit) throws IOException {
         if (!name.isCommit()) {
             Path ref = ref(name.revision());
-            Files.createDirectories(ref.getParent());
-            Path temporary = ref.resolveSibling("." + UUID.randomUUID());
-            Files.write(temporary, commit.getBytes(StandardCharsets.US_ASCII));
-            Files.move(temporary, ref, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(ref, commit);
         }
     }
 

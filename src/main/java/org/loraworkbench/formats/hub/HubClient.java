@@ -13,16 +13,19 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.loraworkbench.config.Shown;
 
 /** Asks the hub about one model's files, as Hugging Face's own client does. */
 final class HubClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_REDIRECTS = 8;
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final String LINKED_ETAG = "X-Linked-Etag";
 
     private final HubSettings settings;
@@ -190,15 +193,27 @@ final class HubClient {
         if (response.statusCode() / 100 != 3 || location.isEmpty()) {
             return Optional.empty();
         }
-        URI to = from.resolve(location.get());
-        String scheme = to.getScheme() == null ? "" : to.getScheme().toLowerCase(Locale.ROOT);
-        boolean weaker = from.getScheme().equalsIgnoreCase("https") && !scheme.equals("https");
-        if (weaker || !scheme.startsWith("http")) {
+        Optional<URI> to = resolved(from, location.get());
+        if (to.isEmpty()) {
             throw new HubException(
                     "%s sends to %s, which is no safe place to download from."
-                            .formatted(from.getHost(), to));
+                            .formatted(from.getHost(), Shown.text(location.get())));
         }
-        return Optional.of(to);
+        return to;
+    }
+
+    /** Where a redirect leads; empty unless it is an address on the web, and no less safe. */
+    private static Optional<URI> resolved(URI from, String location) {
+        try {
+            URI to = from.resolve(location);
+            String scheme = to.getScheme() == null ? "" : to.getScheme().toLowerCase(Locale.ROOT);
+            boolean weaker = from.getScheme().equalsIgnoreCase("https") && !scheme.equals("https");
+            return Optional.of(to)
+                    .filter(address -> address.getHost() != null)
+                    .filter(address -> !weaker && WEB.contains(scheme));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     /** What went wrong behind a future, as an exception that says so. */

@@ -2,20 +2,22 @@ package org.loraworkbench.formats.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.NameInFolder;
 
 /** Fetches one model at one commit: what a training run needs of it, and nothing else. */
 final class ModelDownload {
 
     static final String CONFIG = "config.json";
 
+    private static final String SAFETENSORS = ".safetensors";
     private static final String WEIGHTS = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
 
@@ -46,7 +48,7 @@ final class ModelDownload {
     }
 
     /** Whether the cache holds all that a commit has of what is needed. */
-    static boolean isComplete(HubCache cache, String commit) throws IOException {
+    static boolean isComplete(HubCache cache, String commit) {
         return isUsable(cache, commit)
                 && COMPANIONS.stream()
                         .allMatch(
@@ -56,7 +58,7 @@ final class ModelDownload {
     }
 
     /** Whether the cache holds enough to load the model. */
-    static boolean isUsable(HubCache cache, String commit) throws IOException {
+    static boolean isUsable(HubCache cache, String commit) {
         if (!cache.has(commit, CONFIG)) {
             return false;
         }
@@ -116,10 +118,10 @@ final class ModelDownload {
         return new ConfigException("base", name + " " + problem);
     }
 
-    private static List<String> shards(Path index) throws IOException {
-        JsonNode map = Json.parse(index.toString(), Files.readString(index)).path("weight_map");
+    private static List<String> shards(Path index) {
+        JsonNode map = Json.read(index).path("weight_map");
         return StreamSupport.stream(map.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(file -> NameInFolder.requirePortable(file.asText(), index.toString()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -143,7 +145,8 @@ final class ModelDownload {
     }
 
     private void fetch(List<RemoteFile> files) throws IOException {
-        long total = files.stream().mapToLong(RemoteFile::size).sum();
+        files.forEach(ModelDownload::requireReadable);
+        long total = files.stream().mapToLong(RemoteFile::size).reduce(0, ModelDownload::plus);
         long there = 0;
         for (RemoteFile file : files) {
             there += cache.bytesOf(file);
@@ -156,6 +159,23 @@ final class ModelDownload {
                 cache.link(commit, file.name(), file.etag());
             }
             meter.finish(file);
+        }
+    }
+
+    /** What a server claims may be more than a number holds. */
+    private static long plus(long bytes, long more) {
+        return bytes > Long.MAX_VALUE - more ? Long.MAX_VALUE : bytes + more;
+    }
+
+    /** All but weights are read into memory as a whole. */
+    private static void requireReadable(RemoteFile file) {
+        if (!file.name().endsWith(SAFETENSORS) && file.size() > InputFile.LARGEST) {
+            throw new HubException(
+                    "The hub gives %s %s; a file of its kind has at most %s."
+                            .formatted(
+                                    file.name(),
+                                    DownloadMeter.megabytes(file.size()),
+                                    DownloadMeter.megabytes(InputFile.LARGEST)));
         }
     }
 

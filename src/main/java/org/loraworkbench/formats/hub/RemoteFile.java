@@ -1,6 +1,10 @@
 package org.loraworkbench.formats.hub;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.loraworkbench.config.NameInFolder;
+import org.loraworkbench.config.Shown;
 
 /**
  * A file as the hub describes it.
@@ -12,20 +16,22 @@ import java.util.regex.Pattern;
  */
 record RemoteFile(String name, String commit, String etag, long size) {
 
-    private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     RemoteFile {
         // They become names of files: nothing may lead out of the cache.
-        if (!isPlain(commit) || !isPlain(etag) || !isPlain(name)) {
-            throw new HubException(
-                    "The hub describes %s by names that are no file names (%s, %s)."
-                            .formatted(name, commit, etag));
+        for (String called : List.of(name, commit, etag)) {
+            requirePlain(name, called);
         }
     }
 
-    private static boolean isPlain(String name) {
-        return PLAIN.matcher(name).matches() && !name.equals(".") && !name.equals("..");
+    private static void requirePlain(String name, String called) {
+        Optional<String> problem = NameInFolder.problem(called);
+        if (problem.isPresent()) {
+            throw new HubException(
+                    "The hub describes %s by the name \"%s\", which %s."
+                            .formatted(Shown.text(name), Shown.text(called), problem.get()));
+        }
     }
 
     boolean hasChecksum() {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.CrashReport;
@@ -169,12 +170,14 @@ public final class RunBoard implements AutoCloseable {
     /** One run of the page, and the worker that trains it, if any. */
     private final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
         private final RunFolder folder;
+        private final Experiment experiment;
         private final RunViewModel view;
         private final RunMirror mirror;
         private volatile Worker worker;
 
         FollowedRun(RunFolder folder, Experiment experiment) {
             this.folder = folder;
+            this.experiment = experiment;
             view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
             view.stepsProperty().set(experiment.training().steps());
             view.metricNameProperty().set(MetricTitle.expectedOf(experiment));
@@ -203,7 +206,7 @@ public final class RunBoard implements AutoCloseable {
             try {
                 happened(new EventReader(folder.events()).readNew());
                 windowThread.accept(this::showEnd);
-            } catch (IOException e) {
+            } catch (IOException | ConfigException e) {
                 fail("The run's events cannot be read: " + e.getMessage());
             }
         }
@@ -226,14 +229,18 @@ public final class RunBoard implements AutoCloseable {
 
         private void showEnd() {
             mirror.show(false);
-            if (view.statusProperty().get() == RunStatus.CRASHED) {
-                String reason =
-                        mirror.record()
-                                .reason()
-                                .orElseGet(
-                                        () -> CrashReport.of(folder, OptionalInt.empty()).reason());
-                showFailure(reason);
+            RunStatus status = view.statusProperty().get();
+            if (status == RunStatus.REFUSED) {
+                view.failureProperty().set(new Failure(reason(), ""));
+            } else if (status == RunStatus.CRASHED) {
+                showFailure(reason() + " " + mirror.resumption());
             }
+        }
+
+        private String reason() {
+            return mirror.record()
+                    .reason()
+                    .orElseGet(() -> CrashReport.of(folder, OptionalInt.empty()).reason());
         }
 
         private void tell(String problem) {
@@ -293,6 +300,14 @@ public final class RunBoard implements AutoCloseable {
             view.failureProperty().set(null);
             view.statusProperty().set(RunStatus.STARTING);
             background.execute(() -> launch(true));
+        }
+
+        @Override
+        public void correct() {
+            mirror.record()
+                    .failure()
+                    .map(end -> new Refusal(experiment, end.field(), end.reason()))
+                    .ifPresent(page::correct);
         }
 
         @Override

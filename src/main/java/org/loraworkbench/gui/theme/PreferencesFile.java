@@ -1,11 +1,11 @@
 package org.loraworkbench.gui.theme;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +17,6 @@ public final class PreferencesFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
 
-    private final ObjectMapper json =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final Path file;
 
     public PreferencesFile(Path file) {
@@ -30,12 +28,9 @@ public final class PreferencesFile {
             return Preferences.DEFAULT;
         }
         try {
-            return json.readValue(file.toFile(), Preferences.class);
-        } catch (IOException e) {
-            LOG.warn(
-                    "The preferences in {} are not valid JSON ({}); the defaults are used.",
-                    file,
-                    e.getMessage());
+            return Json.read(file, Preferences.class);
+        } catch (ConfigException e) {
+            LOG.warn("The preferences cannot be read ({}); the defaults are used.", e.getMessage());
             return Preferences.DEFAULT;
         }
     }
@@ -44,7 +39,9 @@ public final class PreferencesFile {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(file.getParent());
-            json.writerWithDefaultPrettyPrinter().writeValue(unfinished.toFile(), preferences);
+            Json.MAPPER
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(unfinished.toFile(), preferences);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("The preferences could not be saved to {} ({}).", file, e.toString());

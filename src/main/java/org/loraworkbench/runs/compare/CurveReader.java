@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.LaneRecord;
@@ -32,10 +33,12 @@ public final class CurveReader {
         RunRecord readNew() {
             try {
                 reader.readNew().forEach(record::apply);
-                return record;
+            } catch (ConfigException damaged) {
+                // The list of runs tells it; here the run has no more to show.
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read a run's events", e);
             }
+            return record;
         }
     }
 

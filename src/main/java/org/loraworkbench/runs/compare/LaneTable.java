@@ -134,11 +134,22 @@ public final class LaneTable {
                 lane -> columns.stream().map(column -> column.text(lane)).toList(), lanes());
     }
 
-    /** What is shown as comma-separated values: every digit, columns by their keys. */
+    /**
+     * What is shown as comma-separated values: every digit, columns by their keys. No text in it is
+     * a formula of a spreadsheet.
+     */
     public String csv() {
         Table exported = Table.create();
-        shown.forEach(column -> exported.addColumns(texts(column)));
+        shown.forEach(column -> exported.addColumns(exported(column)));
         return exported.write().toString("csv");
+    }
+
+    private StringColumn exported(Column column) {
+        String name = SpreadsheetText.of(column.key());
+        return column.kind().isNumber()
+                ? texts(column).setName(name)
+                : StringColumn.create(
+                        name, lanes().stream().map(column::text).map(SpreadsheetText::of));
     }
 
     /** What is shown as a table in Markdown, rounded for the eye. */

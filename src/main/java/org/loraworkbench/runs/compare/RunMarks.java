@@ -1,18 +1,19 @@
 package org.loraworkbench.runs.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Present;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * The marks of a run and its lanes. They lie in a file of their own, so that what was asked for and
@@ -29,7 +30,7 @@ public record RunMarks(Mark run, Map<String, Mark> lanes) {
 
     public RunMarks {
         run = run == null ? Mark.NONE : run;
-        lanes = lanes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(lanes));
+        lanes = lanes == null ? Map.of() : Present.map("lanes", new TreeMap<>(lanes));
     }
 
     static Path file(RunFolder folder) {
@@ -37,11 +38,10 @@ public record RunMarks(Mark run, Map<String, Mark> lanes) {
     }
 
     /** The marks in a run's folder; a file that cannot be read counts as none. */
-    public static RunMarks read(RunFolder folder) throws IOException {
+    public static RunMarks read(RunFolder folder) {
         try {
-            RunMarks marks = Json.MAPPER.readValue(Files.readString(file(folder)), RunMarks.class);
-            return marks == null ? NONE : marks;
-        } catch (NoSuchFileException | JsonProcessingException e) {
+            return Json.read(file(folder), RunMarks.class);
+        } catch (ConfigException noneOrDamaged) {
             return NONE;
         }
     }
@@ -70,15 +70,11 @@ public record RunMarks(Mark run, Map<String, Mark> lanes) {
 
     /** Reads anew before it writes, as another window may have marked the run too. */
     private static void write(RunFolder folder, UnaryOperator<RunMarks> change) {
-        Path temporary = folder.path().resolve("." + FILE + "." + ProcessHandle.current().pid());
         try {
             RunMarks changed = change.apply(read(folder));
-            Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), changed);
-            Files.move(
-                    temporary,
+            WholeFile.write(
                     file(folder),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write " + file(folder) + ": " + e.getMessage(), e);

@@ -4,12 +4,15 @@ import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.Tasks;
 import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
 
 /**
  * Does what the first run of a workspace would wait for: unpacks the built-in model, its data set
@@ -32,7 +35,10 @@ public final class FirstUse {
                         experiment.taskType(),
                         workspace.cache(),
                         Optional.empty());
-        Tasks.of(experiment, data, base.tokenizer(), sentence -> {}).close();
+        ModelConfig config = new ModelConfig(base.config());
+        ModelLimits limits =
+                Architectures.outline(config, experiment.taskType(), config.labels(2)).limits();
+        Tasks.of(experiment, data, base.tokenizer(), limits, sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }

@@ -172,7 +172,7 @@ class FileProblemsTest extends TextFileTest {
                 .withMessage(
                         "a.jsonl, line 1: has 2 words in \"words\", but 1 tags in \"tags\"; every"
                                 + " word needs one.");
-        assertRefused(file("b.csv", "words,tags\n\"['a']\",O\n"), TaskType.TOKEN_CLS)
+        assertRefused(file("b.csv", "words,tags\n\"['a'\",O\n"), TaskType.TOKEN_CLS)
                 .withMessageStartingWith("b.csv, line 2: \"words\" must hold a list as in [\"a\"");
     }
 

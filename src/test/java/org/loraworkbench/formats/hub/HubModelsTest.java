@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.ConfigException;
 
 class HubModelsTest {
@@ -105,7 +106,8 @@ class HubModelsTest {
                         .with("b.safetensors", new byte[20])
                         .with(
                                 "model.safetensors.index.json",
-                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\": \"b.safetensors\"}}");
+                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\":"
+                                        + " \"b.safetensors\"}}");
         try (sharded) {
             HubSettings settings =
                     new HubSettings(sharded.endpoint(), cache, Optional.empty(), false);
@@ -198,7 +200,8 @@ class HubModelsTest {
         assertThatExceptionOfType(HubException.class)
                 .isThrownBy(this::resolve)
                 .withMessage(
-                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was deleted, start the download again.",
+                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was"
+                                + " deleted, start the download again.",
                         CHECKSUM, other);
         assertThat(repository().resolve("blobs/" + other)).doesNotExist();
         assertThat(repository().resolve("blobs/" + other + ".incomplete")).doesNotExist();
@@ -242,8 +245,10 @@ class HubModelsTest {
             delimiter = '|',
             value = {
                 "401|RepoNotFound|or the token in HF_TOKEN may not read it",
-                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
-                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
+                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
+                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
                 "404|RepoNotFound|does not exist at ENDPOINT/org/model",
                 "404|RevisionNotFound|has no revision \"main\"",
                 "404|EntryNotFound|has no config.json, so it is no model of transformers",
@@ -397,5 +402,46 @@ class HubModelsTest {
                             () -> new HubModels(settings).resolve(FakeHub.MODEL, progress -> {}));
             assertThat(cache.getParent().resolve("evil")).doesNotExist();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../evil", "/tmp/evil", "C:\\\\evil", "a\\u0000b"})
+    void nothingIsMadeOutsideOfTheCacheForANameInAnIndex(String shard) throws IOException {
+        String index = "{\"weight_map\": {\"x\": \"%s\"}}".formatted(shard);
+        try (FakeHub hostile =
+                new FakeHub()
+                        .with("config.json", "{}")
+                        .with("model.safetensors.index.json", index)) {
+            HubSettings settings =
+                    new HubSettings(hostile.endpoint(), cache, Optional.empty(), false);
+
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(
+                            () -> new HubModels(settings).resolve(FakeHub.MODEL, progress -> {}))
+                    .withMessageContaining("model.safetensors.index.json gives the name")
+                    .withMessageContaining("leads out of its folder");
+            assertThat(hostile.requests()).noneMatch(request -> request.contains("evil"));
+        }
+    }
+
+    @Test
+    void aDownloadEndsAtItsDeclaredSize() {
+        hub.claimSize(2_000);
+
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(this::resolve)
+                .withMessageContaining("model.safetensors was to have 2,000 bytes")
+                .withMessageContaining("the server sends more");
+        assertThat(incomplete()).doesNotExist();
+    }
+
+    @Test
+    void aDescriptionOfAnySizeIsNotDownloaded() {
+        hub.with("tokenizer.json", "{}").claimSize(Long.MAX_VALUE / 10);
+
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(this::resolve)
+                .withMessageContaining("but only")
+                .withMessageContaining("are free in the cache");
     }
 }

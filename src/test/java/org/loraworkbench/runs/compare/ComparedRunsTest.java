@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.EventLog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.Events;
+import org.loraworkbench.runs.ListedRun;
+import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunStatus;
 
 class ComparedRunsTest {
@@ -131,5 +135,39 @@ class ComparedRunsTest {
         assertThat(lane.status()).isEqualTo(RunStatus.CRASHED);
         assertThat(lane.results().steps()).isEqualTo(180);
         assertThat(lane.reason()).contains("The worker vanished.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2147483647, 'lanes[0].cohort: must be a whole number from 0 to 0, but is 2147483647'",
+        "\"x\", 'lanes[0].cohort must be a whole number'"
+    })
+    void aRunWhoseEventsCannotBeIsShownAsDamagedAndHidesNothing(String cohort, String reason)
+            throws IOException {
+        samples().add("{}", SampleRun.End.FINISHED);
+        RunFolder damaged = samples().add("{\"name\": \"damaged\"}", SampleRun.End.CRASHED);
+        String events = Files.readString(damaged.events());
+        Files.writeString(
+                damaged.events(), events.replaceFirst("\"cohort\":0", "\"cohort\":" + cohort));
+
+        Comparison all = runs().refresh();
+        List<ListedRun> listed = new RunRepository(new Workspace(home), alive::contains).list();
+
+        assertThat(all.lanes()).hasSize(1);
+        assertThat(all.damaged())
+                .singleElement()
+                .extracting(ListedRun.Damaged::reason)
+                .asString()
+                .contains("events.jsonl, line 2: " + reason);
+        assertThat(listed).filteredOn(ListedRun.Damaged.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void linesThatAreNoEventsDoNoHarm() throws IOException {
+        RunFolder folder = samples().add("{}", SampleRun.End.CRASHED);
+        Files.writeString(
+                folder.events(), "null\n7\n" + Files.readString(folder.events()) + "null\n{\"ev");
+
+        assertThat(runs().refresh().lanes().get(0).results().steps()).isEqualTo(180);
     }
 }

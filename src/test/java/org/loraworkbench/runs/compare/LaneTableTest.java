@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LaneTableTest {
@@ -159,5 +160,18 @@ class LaneTableTest {
 
         assertThat(empty.lanes()).isEmpty();
         assertThat(empty.filter(List.of(new Condition.Contains("x"))).csv()).startsWith("run,");
+    }
+
+    @Test
+    void noExportedTextIsAFormula(@TempDir Path home) throws IOException {
+        Workspace workspace = new Workspace(home);
+        RunFolder run =
+                new SampleRuns(workspace)
+                        .add("{\"training\": {\"seed\": -3}}", SampleRun.End.FINISHED);
+        RunMarks.markLane(run, "r8", mark -> mark.withName("+r8").withNote("=HYPERLINK(1)"));
+
+        String csv = LaneTable.of(SampleRuns.lanesIn(workspace)).csv();
+
+        assertThat(csv).contains(",'+r8,").contains(",'=HYPERLINK(1),").contains(",-3,");
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.TokenBounds;
 import org.loraworkbench.formats.AdaptedModel;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseWeights;
@@ -71,6 +73,11 @@ final class ServedCohort implements AutoCloseable {
     /** What the outputs stand for. */
     Head head() {
         return head;
+    }
+
+    /** What refuses texts that the model has no rows for. */
+    TokenBounds bounds(TextTokenizer tokenizer) {
+        return new TokenBounds(model().limits(), tokenizer);
     }
 
     /** Whether a lane's head holds nothing but its first, random numbers. */

@@ -33,6 +33,7 @@ final class TextAnswerer implements Answerer {
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
         boolean continues = request.input() instanceof Input.Prompt;
         int[] prompt = continues ? prompt(request.input()) : source(request.input());
+        cohort.bounds(tokenizer).requireTokens(prompt);
         int longest = cohort.model().longestText();
         if (prompt.length >= Math.min(longest, tokenizer.maxLength())) {
             throw new DataException(
