@@ -15,8 +15,7 @@ import org.loraworkbench.data.examples.ScoredText;
 record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Padding padding)
         implements EncodedExamples {
 
-    static Task regression(
-            Dataset<ScoredText> data, EncodedCheck check, TrainingConfig training) {
+    static Task regression(Dataset<ScoredText> data, EncodedCheck check, TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
         return new SequenceRegression(
                 data.labels(),
@@ -33,8 +32,7 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
                 data.labels(),
                 check.train(ofLabels(data.train(), labels, tokenizer), data)
                         .shuffled(training.batchSize(), training.seed()),
-                check.validation(ofLabels(data.validation(), labels, tokenizer), data)
-                        .byLength());
+                check.validation(ofLabels(data.validation(), labels, tokenizer), data).byLength());
     }
 
     private static EncodedExamples ofScores(List<ScoredText> examples, TextTokenizer tokenizer) {

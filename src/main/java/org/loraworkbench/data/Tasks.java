@@ -34,8 +34,8 @@ public final class Tasks {
      * @param tokenizer the base model's {@code tokenizer.json}
      * @param limits what the base model has rows for
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if there is no tokenizer, or the data use tokens that the model has no
-     *     rows for
+     * @throws ConfigException if there is no tokenizer, or the data use tokens that the model has
+     *     no rows for
      */
     public static Task of(
             Experiment experiment,
@@ -80,12 +80,10 @@ public final class Tasks {
         };
     }
 
-    private static Task textLabels(
-            Dataset<?> data, EncodedCheck check, TrainingConfig training) {
+    private static Task textLabels(Dataset<?> data, EncodedCheck check, TrainingConfig training) {
         return switch (data.problemType().orElseThrow()) {
             case REGRESSION ->
-                    SequenceTargetBatches.regression(
-                            data.of(ScoredText.class), check, training);
+                    SequenceTargetBatches.regression(data.of(ScoredText.class), check, training);
             case MULTI_LABEL_CLASSIFICATION ->
                     SequenceTargetBatches.multiLabel(
                             data.of(MultiLabelledText.class), check, training);

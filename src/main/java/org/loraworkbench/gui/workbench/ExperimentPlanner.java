@@ -246,8 +246,7 @@ public final class ExperimentPlanner {
         try {
             Experiment experiment = experiment();
             LaneNames.requirePortable(experiment.lanes());
-            ExperimentPlan plan =
-                    ExperimentPlan.of(experiment, choices.base(), head.outputs());
+            ExperimentPlan plan = ExperimentPlan.of(experiment, choices.base(), head.outputs());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()
