@@ -1,5 +1,9 @@
 MODEL = AutoModelForSequenceClassification
-HEAD = {"num_labels": len(LABELS)}
+HEAD = {
+    "id2label": dict(enumerate(LABELS)),
+    "label2id": {label: number for number, label in enumerate(LABELS)},
+    "problem_type": PROBLEM_TYPE,
+}
 METRIC = "accuracy"
 
 

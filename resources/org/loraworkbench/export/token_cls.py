@@ -1,5 +1,8 @@
 MODEL = AutoModelForTokenClassification
-HEAD = {"num_labels": len(LABELS)}
+HEAD = {
+    "id2label": dict(enumerate(LABELS)),
+    "label2id": {label: number for number, label in enumerate(LABELS)},
+}
 METRIC = "accuracy"
 
 

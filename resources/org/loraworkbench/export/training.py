@@ -42,8 +42,19 @@ def base_model():
     if RANDOM_WEIGHTS:
         return MODEL.from_config(CONFIG)
     model, loading = MODEL.from_pretrained(
-        BASE, revision=REVISION, config=CONFIG, dtype=torch.float32, output_loading_info=True
+        BASE,
+        revision=REVISION,
+        config=CONFIG,
+        dtype=torch.float32,
+        ignore_mismatched_sizes=NEW_HEAD is not None,
+        output_loading_info=True,
     )
+    if NEW_HEAD is not None:
+        # The base may have a head of the same size whose outputs mean something else.
+        layer = model.get_submodule(NEW_HEAD)
+        torch.nn.init.normal_(layer.weight, std=0.02)
+        if layer.bias is not None:
+            torch.nn.init.zeros_(layer.bias)
     if not all(is_of_head(name) for name in loading["missing_keys"]):
         # Adapters hold no other new module, such as BERT's pooler: they need the base with it.
         model.save_pretrained(RESULTS / "base")
@@ -110,7 +121,7 @@ def on_device(fields):
 
 @torch.no_grad()
 def evaluate(model, rows):
-    """The mean loss, and the share of what counts that is right."""
+    """The mean loss, and the share of what counts that is right (or the root of a mean error)."""
     model.eval()
     total, right, counted = 0.0, 0, 0
     rows = sorted(rows, key=length)
@@ -122,7 +133,11 @@ def evaluate(model, rows):
         right += hits.sum().item()
         counted += hits.numel()
     model.train()
-    return {"validation_loss": total / counted, METRIC: right / counted}
+    score = right / counted
+    return {
+        "validation_loss": total / counted,
+        METRIC: math.sqrt(score) if METRIC == "rmse" else score,
+    }
 
 
 def train(name, lane):

@@ -28,6 +28,12 @@ final class AnswerJson {
         if (answer instanceof Answer.Labels labels) {
             return labels(labels.labels());
         }
+        if (answer instanceof Answer.LabelSet labels) {
+            return labelSet(labels);
+        }
+        if (answer instanceof Answer.Scores scores) {
+            return scores(scores.scores());
+        }
         if (answer instanceof Answer.Tags tags) {
             return tags(tags);
         }
@@ -48,8 +54,30 @@ final class AnswerJson {
     private static ObjectNode labels(List<Answer.Label> labels) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("label", labels.get(0).label()).put("probability", labels.get(0).probability());
+        addProbabilities(json, labels);
+        return json;
+    }
+
+    private static ObjectNode labelSet(Answer.LabelSet labels) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.set("labels", Json.MAPPER.valueToTree(labels.chosen()));
+        addProbabilities(json, labels.labels());
+        return json;
+    }
+
+    private static void addProbabilities(ObjectNode json, List<Answer.Label> labels) {
         ObjectNode probabilities = json.putObject("probabilities");
         labels.forEach(label -> probabilities.put(label.label(), label.probability()));
+    }
+
+    /** A single score is also there without its name. */
+    private static ObjectNode scores(List<Answer.Score> scores) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        if (scores.size() == 1) {
+            json.put("score", scores.get(0).value());
+        }
+        ObjectNode byName = json.putObject("scores");
+        scores.forEach(score -> byName.put(score.name(), score.value()));
         return json;
     }
 

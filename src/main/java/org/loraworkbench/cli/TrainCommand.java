@@ -13,14 +13,15 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.Datasets;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.training.ExperimentHead;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
@@ -111,9 +112,9 @@ final class TrainCommand implements Callable<Integer> {
                 LaneNames.requirePortable(experiment.lanes());
             }
             // What does not fit is refused before a folder is made for the run.
-            int labels = Datasets.labels(experiment.dataset(), experiment.taskType()).size();
-            ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), labels);
-            return experiment;
+            Head head = ExperimentHead.of(experiment).head();
+            ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), head.outputs());
+            return experiment.withDataset(experiment.dataset().settled(head.problemType()));
         } catch (ConfigException e) {
             throw inFile(e);
         }

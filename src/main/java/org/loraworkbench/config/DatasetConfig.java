@@ -14,6 +14,10 @@ import java.util.Map;
  * @param validationSize examples to evaluate on; 0: the set's default, or a share of the file
  * @param stride tokens that two windows of a long context share in {@code QUESTION_ANS}; 0: a third
  *     of {@code max_length}
+ * @param problemType what the labels of {@code SEQ_CLS} are; null: what the base's head was trained
+ *     for, or else what the labels look like
+ * @param labelColumns columns of a file that are a label each, with 0 or 1 (or a score) in them;
+ *     empty: one column holds the labels
  * @param columns which column plays which part ({@code text}, {@code label}, …), for a file; parts
  *     that are left out are guessed
  */
@@ -24,6 +28,8 @@ public record DatasetConfig(
         int trainSize,
         int validationSize,
         int stride,
+        ProblemType problemType,
+        List<String> labelColumns,
         Map<String, String> columns) {
 
     /** Everything that a column can be, for any task type. */
@@ -62,7 +68,33 @@ public record DatasetConfig(
         Check.atLeast("train_size", trainSize, 0);
         Check.atLeast("validation_size", validationSize, 0);
         Check.atLeast("stride", stride, 0);
+        labelColumns = List.copyOf(labelColumns);
         columns = Ordered.copyOf(columns);
+        if (!labelColumns.isEmpty() && (name != null || columns.containsKey("label"))) {
+            throw new ConfigException(
+                    "label_columns", "go with a \"file\" whose labels no other column holds");
+        }
+    }
+
+    /** One column of labels, of which nothing else is said. */
+    public DatasetConfig(
+            String name,
+            String file,
+            String validationFile,
+            int trainSize,
+            int validationSize,
+            int stride,
+            Map<String, String> columns) {
+        this(
+                name,
+                file,
+                validationFile,
+                trainSize,
+                validationSize,
+                stride,
+                null,
+                List.of(),
+                columns);
     }
 
     private static void requireFileName(String field, String file) {
@@ -99,7 +131,28 @@ public record DatasetConfig(
                 trainSize,
                 validationSize,
                 stride,
+                problemType,
+                labelColumns,
                 columns);
+    }
+
+    /** The same data, its labels taken for what is said. */
+    public DatasetConfig withProblemType(ProblemType other) {
+        return new DatasetConfig(
+                name,
+                file,
+                validationFile,
+                trainSize,
+                validationSize,
+                stride,
+                other,
+                labelColumns,
+                columns);
+    }
+
+    /** The same with what its labels turned out to be; of a built-in set nobody needs to say it. */
+    public DatasetConfig settled(ProblemType found) {
+        return file == null ? this : withProblemType(found);
     }
 
     private static String absolute(Path folder, String file) {

@@ -48,6 +48,12 @@ public record Experiment(
             throw new ConfigException(
                     "base", "must name a base model, a directory or hf:org/name, but is empty");
         }
+        if (dataset.problemType() != null && taskType != TaskType.SEQ_CLS) {
+            throw new ConfigException(
+                    "problem_type",
+                    "is for %s, the labels of whole texts; %s has none"
+                            .formatted(TaskType.SEQ_CLS, taskType));
+        }
         adapters = List.copyOf(adapters);
         baselines = List.copyOf(baselines);
         if (adapters.isEmpty() && baselines.isEmpty()) {

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 /** Experiments as JSON: strict when read, with every default filled in when written. */
 public final class ExperimentJson {
 
+    private static final String PROBLEM_TYPE = "problem_type";
+    private static final String LABEL_COLUMNS = "label_columns";
+
     private ExperimentJson() {}
 
     /**
@@ -53,9 +56,11 @@ public final class ExperimentJson {
                 fields.choice("base_weights", BaseWeightsChoice.class, defaults.baseWeights());
         TaskType taskType = fields.choice("task_type", TaskType.class, defaults.taskType());
         DatasetConfig dataset =
-                fields.has("dataset")
-                        ? within("dataset", () -> dataset(fields.node("dataset")))
-                        : defaults.dataset();
+                withProblemType(
+                        fields,
+                        fields.has("dataset")
+                                ? within("dataset", () -> dataset(fields.node("dataset")))
+                                : defaults.dataset());
         TrainingConfig training =
                 fields.has("training")
                         ? within("training", () -> training(fields.node("training")))
@@ -74,6 +79,18 @@ public final class ExperimentJson {
                 grid,
                 baselines,
                 training);
+    }
+
+    /** It may stand beside the task type too, as it stands in a model's configuration. */
+    private static DatasetConfig withProblemType(JsonFields fields, DatasetConfig dataset) {
+        ProblemType type = fields.choice(PROBLEM_TYPE, ProblemType.class, null);
+        if (type == null) {
+            return dataset;
+        }
+        if (dataset.problemType() != null) {
+            throw new ConfigException(PROBLEM_TYPE, "stands in \"dataset\" too; give it once");
+        }
+        return dataset.withProblemType(type);
     }
 
     private static AdapterConfig adapter(JsonNode json) {
@@ -109,6 +126,8 @@ public final class ExperimentJson {
                         fields.integer("train_size", 0),
                         fields.integer("validation_size", 0),
                         fields.integer("stride", 0),
+                        fields.choice(PROBLEM_TYPE, ProblemType.class, null),
+                        fields.list(LABEL_COLUMNS, JsonFields::asText),
                         columns(fields));
         fields.refuseOthers();
         return dataset;
@@ -220,6 +239,10 @@ public final class ExperimentJson {
             json.put("file", dataset.file());
             json.put("validation_file", dataset.validationFile());
             json.set("columns", Json.MAPPER.valueToTree(dataset.columns()));
+            json.set(LABEL_COLUMNS, Json.MAPPER.valueToTree(dataset.labelColumns()));
+        }
+        if (dataset.problemType() != null) {
+            json.put(PROBLEM_TYPE, Json.nameOf(dataset.problemType()));
         }
         json.put("train_size", dataset.trainSize());
         json.put("validation_size", dataset.validationSize());

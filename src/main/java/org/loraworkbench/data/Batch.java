@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Rows that are computed together, on the host: named arrays of whole numbers, with the names that
- * transformers' models take ({@code input_ids}, {@code attention_mask}, {@code labels}, …).
+ * Rows that are computed together, on the host: named arrays with the names that transformers'
+ * models take ({@code input_ids}, {@code attention_mask}, {@code labels}, …).
+ *
+ * @param fields arrays of whole numbers
+ * @param realFields arrays of real numbers: the labels of texts that have scores or several labels
  */
-public record Batch(Map<String, Field> fields) {
+public record Batch(Map<String, Field> fields, Map<String, RealField> realFields) {
 
     public static final String INPUT_IDS = "input_ids";
     public static final String ATTENTION_MASK = "attention_mask";
@@ -27,8 +30,17 @@ public record Batch(Map<String, Field> fields) {
     /** Row-major numbers and their shape; the first axis runs over the rows. */
     public record Field(long[] values, long... shape) {}
 
+    /** The same for real numbers. */
+    public record RealField(float[] values, long... shape) {}
+
     public Batch {
         fields = Map.copyOf(fields);
+        realFields = Map.copyOf(realFields);
+    }
+
+    /** A batch of whole numbers alone. */
+    public Batch(Map<String, Field> fields) {
+        this(fields, Map.of());
     }
 
     /**
@@ -84,10 +96,18 @@ public record Batch(Map<String, Field> fields) {
         return fields.get(name);
     }
 
-    /** The fields as int64 arrays. */
+    public RealField realField(String name) {
+        return realFields.get(name);
+    }
+
+    /** The fields as int64 and float32 arrays. */
     public Map<String, NDArray> toTensors(NDManager manager) {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
         fields.forEach(
+                (name, field) ->
+                        tensors.put(
+                                name, manager.create(field.values(), new Shape(field.shape()))));
+        realFields.forEach(
                 (name, field) ->
                         tensors.put(
                                 name, manager.create(field.values(), new Shape(field.shape()))));

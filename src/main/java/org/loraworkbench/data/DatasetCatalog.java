@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Nearest;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.wordnet.WordNetDefinitions;
@@ -42,6 +45,14 @@ public final class DatasetCatalog {
                     source.trainSize(),
                     source.validationSize(),
                     source);
+        }
+
+        /** What its labels are by themselves. */
+        @JsonIgnore
+        public Head head() {
+            return new Head(
+                    labels,
+                    taskType == TaskType.SEQ_CLS ? ProblemType.SINGLE_LABEL_CLASSIFICATION : null);
         }
 
         /**
@@ -117,6 +128,12 @@ public final class DatasetCatalog {
             throw new ConfigException(
                     "dataset",
                     entry.name() + " is for " + entry.taskType() + ", not for " + taskType);
+        }
+        if (dataset.problemType() != null && dataset.problemType() != entry.head().problemType()) {
+            throw new ConfigException(
+                    "dataset.problem_type",
+                    "must be %s for %s"
+                            .formatted(Json.nameOf(entry.head().problemType()), entry.name()));
         }
         return entry;
     }

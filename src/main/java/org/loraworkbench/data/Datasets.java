@@ -3,13 +3,16 @@ package org.loraworkbench.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.file.FileDataset;
+import org.loraworkbench.data.head.HeadChoice;
+import org.loraworkbench.data.head.HeadedDataset;
 
 /** Finds the data that an experiment names: a built-in set or a file. */
 public final class Datasets {
@@ -17,16 +20,46 @@ public final class Datasets {
     private Datasets() {}
 
     /**
-     * The labels that a model's head must have, empty where the task type has none. Built-in sets
-     * are not opened for this; a file is read, as a whole, so that what is wrong with it is told
-     * before anything else is done.
+     * The head that learns a data set. Built-in sets are not opened for this; a file is read, as a
+     * whole, so that what is wrong with it is told before anything else is done.
      *
+     * @param trained the head that the base was trained with; empty if it has none
      * @throws ConfigException if there is no such data, or it does not fit the task type
      */
-    public static List<String> labels(DatasetConfig dataset, TaskType taskType) {
-        return dataset.file() == null
-                ? DatasetCatalog.require(dataset, taskType).labels()
-                : file(dataset, taskType).labels();
+    public static HeadChoice head(
+            DatasetConfig dataset, TaskType taskType, Optional<Head> trained) {
+        if (dataset.file() != null) {
+            return choice(dataset, file(dataset, taskType), trained);
+        }
+        DatasetCatalog.Entry entry = DatasetCatalog.require(dataset, taskType);
+        return HeadChoice.of(entry.name(), entry.head(), isAsked(dataset), trained);
+    }
+
+    /**
+     * Reads all examples, with their labels as the outputs of the head that learns them.
+     *
+     * @param cache keeps what was extracted from built-in sources
+     * @param trained the head that the base was trained with; empty if it has none
+     * @throws ConfigException if there is no such data, or it does not fit the task type
+     */
+    public static HeadedDataset open(
+            DatasetConfig dataset, TaskType taskType, Path cache, Optional<Head> trained) {
+        Dataset<?> data = open(dataset, taskType, cache);
+        return HeadedDataset.of(data, choice(dataset, data, trained));
+    }
+
+    private static HeadChoice choice(
+            DatasetConfig dataset, Dataset<?> data, Optional<Head> trained) {
+        return HeadChoice.of(data.name(), head(data), isAsked(dataset), trained);
+    }
+
+    /** What the labels of a data set are by themselves. */
+    public static Head head(Dataset<?> data) {
+        return new Head(data.labels(), data.problemType().orElse(null));
+    }
+
+    private static boolean isAsked(DatasetConfig dataset) {
+        return dataset.problemType() != null;
     }
 
     /**

@@ -13,10 +13,13 @@ import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelCounts;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.ScoredText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.head.HeadedDataset;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
@@ -27,20 +30,21 @@ public final class Tasks {
     private Tasks() {}
 
     /**
+     * @param data of the experiment, see {@link Datasets#open}
      * @param tokenizer the base model's {@code tokenizer.json}
-     * @param cache keeps what was extracted from built-in sources
      * @param limits what the base model has rows for
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if the data set is unknown, does not fit the task type, or uses
-     *     tokens that the model has no rows for
+     * @throws ConfigException if there is no tokenizer, or the data use tokens that the model has
+     *     no rows for
      */
     public static Task of(
             Experiment experiment,
+            HeadedDataset headed,
             Optional<Path> tokenizer,
-            Path cache,
             ModelLimits limits,
             Consumer<String> notices) {
-        Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
+        Dataset<?> data = headed.data();
+        headed.choice().sentence().ifPresent(notices);
         Path file =
                 tokenizer.orElseThrow(
                         () ->
@@ -68,9 +72,7 @@ public final class Tasks {
     private static Task encode(Dataset<?> data, EncodedCheck check, Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
-            case SEQ_CLS ->
-                    SequenceClassificationBatches.task(
-                            data.of(LabelledText.class), check, training);
+            case SEQ_CLS -> textLabels(data, check, training);
             case TOKEN_CLS ->
                     TokenClassificationBatches.task(data.of(TaggedWords.class), check, training);
             case QUESTION_ANS ->
@@ -83,6 +85,19 @@ public final class Tasks {
                             data.of(PromptedText.class), check, training);
             case SEQ_2_SEQ_LM ->
                     TextToTextBatches.task(data.of(SourceAndTarget.class), check, training);
+        };
+    }
+
+    private static Task textLabels(Dataset<?> data, EncodedCheck check, TrainingConfig training) {
+        return switch (data.problemType().orElseThrow()) {
+            case REGRESSION ->
+                    SequenceTargetBatches.regression(data.of(ScoredText.class), check, training);
+            case MULTI_LABEL_CLASSIFICATION ->
+                    SequenceTargetBatches.multiLabel(
+                            data.of(MultiLabelledText.class), check, training);
+            case SINGLE_LABEL_CLASSIFICATION ->
+                    SequenceClassificationBatches.task(
+                            data.of(LabelledText.class), check, training);
         };
     }
 

@@ -14,9 +14,11 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.data.head.HeadChoice;
 import org.loraworkbench.nn.ModelOutline;
 
 /**
@@ -26,7 +28,7 @@ import org.loraworkbench.nn.ModelOutline;
  * @param lanes those of the experiment that are to be trained, one after the other
  * @param model the base with the task's head
  * @param base where it lies
- * @param labels names of the head's outputs; empty where the task has none
+ * @param head what learns the labels; of its outputs there are none where the task has none
  * @param trainingFile examples as JSON lines, beside the script
  * @param validationFile likewise
  */
@@ -35,7 +37,7 @@ record PeftScript(
         List<AdapterConfig> lanes,
         ModelOutline model,
         BasePlace base,
-        List<String> labels,
+        HeadChoice head,
         String trainingFile,
         String validationFile) {
 
@@ -76,9 +78,18 @@ record PeftScript(
                 description(),
                 IMPORTS.formatted(MODELS.get(task)),
                 settings(),
-                resource(task.name().toLowerCase(Locale.ROOT)),
+                resource(template()),
                 "",
                 resource("training"));
+    }
+
+    /** What the task type needs, and of whole texts what their labels are. */
+    private String template() {
+        String task = experiment.taskType().name().toLowerCase(Locale.ROOT);
+        ProblemType problem = head.head().problemType();
+        return problem == null || problem == ProblemType.SINGLE_LABEL_CLASSIFICATION
+                ? task
+                : task + "_" + Json.nameOf(problem);
     }
 
     /** The experiment's name is the user's, and may hold what would end a text in Python. */
@@ -105,8 +116,12 @@ record PeftScript(
         settings.put("TASK_TYPE", experiment.taskType().name());
         settings.put("TRAINING_FILE", trainingFile);
         settings.put("VALIDATION_FILE", validationFile);
-        settings.put("LABELS", labels);
+        settings.put("LABELS", head.head().labels());
+        if (head.head().problemType() != null) {
+            settings.put("PROBLEM_TYPE", Json.nameOf(head.head().problemType()));
+        }
         settings.put("HEAD_MODULES", experiment.taskType().headModules());
+        settings.put("NEW_HEAD", head.isNew() ? model.headOutput().orElseThrow().name() : null);
         settings.put("STEPS", training.steps());
         settings.put("BATCH_SIZE", training.batchSize());
         settings.put("GRADIENT_ACCUMULATION_STEPS", training.gradientAccumulationSteps());

@@ -3,13 +3,18 @@ package org.loraworkbench.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 
@@ -34,8 +39,14 @@ public final class PythonExport {
     public static List<Path> write(
             Experiment experiment, List<AdapterConfig> lanes, Path script, Workspace workspace)
             throws IOException {
-        Dataset<?> data =
-                Datasets.open(experiment.dataset(), experiment.taskType(), workspace.cache());
+        Optional<Head> trained =
+                experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                        ? Optional.empty()
+                        : TrainedHead.of(experiment.base(), experiment.taskType());
+        HeadedDataset headed =
+                Datasets.open(
+                        experiment.dataset(), experiment.taskType(), workspace.cache(), trained);
+        Dataset<?> data = headed.data();
         ModelOutline model =
                 Architectures.outline(
                         BaseModels.config(experiment.base()),
@@ -49,7 +60,7 @@ public final class PythonExport {
                         lanes,
                         model,
                         BasePlace.of(experiment.base(), workspace),
-                        data.labels(),
+                        headed.choice(),
                         training.getFileName().toString(),
                         validation.getFileName().toString());
         WholeFile.write(training, ExampleLines.of(data.train()));

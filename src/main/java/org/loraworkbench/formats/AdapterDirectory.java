@@ -3,16 +3,14 @@ package org.loraworkbench.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.AdapterLayout;
@@ -20,7 +18,6 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.Role;
 
 /**
  * A finished adapter in a folder, as PEFT or this program saved it: what it adapts and what base it
@@ -122,36 +119,24 @@ public final class AdapterDirectory {
     }
 
     /**
-     * Names of the head's outputs: those saved with the adapter, else the base's if it has as many,
-     * else {@code LABEL_0} and so on as transformers calls them; none for a head without labels.
+     * What the head's outputs stand for: as saved with the adapter, else as the base says if it has
+     * as many, else {@code LABEL_0} and so on as transformers calls them; {@link Head#NONE} for a
+     * head without labels.
      */
-    public List<String> labels(ModelConfig base) throws IOException {
+    public Head head(ModelConfig base) throws IOException {
         ModelOutline outline = outline(base);
-        if (outline.taskType() != TaskType.SEQ_CLS && outline.taskType() != TaskType.TOKEN_CLS) {
-            return List.of();
+        Head ofBase = base.head(outline.taskType());
+        if (ofBase.labels().isEmpty()) {
+            return ofBase;
         }
-        int count = labelCount(outline, base.labels(2));
-        List<String> saved = savedLabels();
-        if (saved.size() == count) {
-            return saved;
-        }
-        JsonNode names = base.json().path("id2label");
-        return IntStream.range(0, count)
-                .mapToObj(
-                        id ->
-                                names.size() == count
-                                        ? names.path("" + id).asText("LABEL_" + id)
-                                        : "LABEL_" + id)
-                .toList();
-    }
-
-    private List<String> savedLabels() throws IOException {
-        Path file = folder.resolve(LaneFiles.LABELS);
-        List<String> labels = new ArrayList<>();
-        if (Files.isRegularFile(file)) {
-            JsonFile.readList(file).forEach(label -> labels.add(label.asText()));
-        }
-        return labels;
+        int outputs = labelCount(outline, ofBase.outputs());
+        return HeadFile.in(folder)
+                .filter(saved -> saved.outputs() == outputs)
+                .orElseGet(
+                        () ->
+                                ofBase.outputs() == outputs
+                                        ? ofBase
+                                        : new Head(Head.unnamed(outputs), ofBase.problemType()));
     }
 
     /** As configured; else the class that PEFT noted; else the first task whose names fit. */
@@ -188,9 +173,7 @@ public final class AdapterDirectory {
 
     /** Outputs of the head as it was saved; the base's where it was not. */
     private int labelCount(ModelOutline outline, int otherwise) {
-        return outline.modules().stream()
-                .filter(module -> module.role() == Role.HEAD)
-                .reduce((first, second) -> second)
+        return outline.headOutput()
                 .map(head -> shapes.get(PeftAdapter.ROOT + head.name() + ".weight"))
                 .map(shape -> Math.toIntExact(shape[0]))
                 .orElse(otherwise);

@@ -113,7 +113,7 @@ public final class AdapterMerge {
             try (AdaptedModel adapted =
                     new AdaptedModel(manager, config, weights, List.of(adapter))) {
                 MergedModel merged = adapted.merged(0);
-                new ModelFiles(base, outline.className(), adapter.labels(config))
+                new ModelFiles(base, outline.className(), adapter.head(config))
                         .stage(merged, staged);
                 keepOriginals(source, merged.unchanged(), staged);
             }

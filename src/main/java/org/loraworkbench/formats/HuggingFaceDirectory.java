@@ -91,7 +91,7 @@ public final class HuggingFaceDirectory {
         }
     }
 
-    private boolean hasWeights() {
+    boolean hasWeights() {
         return Files.isRegularFile(folder.resolve(WEIGHTS))
                 || Files.isRegularFile(folder.resolve(SHARD_INDEX));
     }

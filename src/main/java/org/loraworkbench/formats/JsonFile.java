@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.loraworkbench.config.ConfigException;
@@ -44,13 +43,10 @@ final class JsonFile {
     }
 
     /**
-     * @throws FormatException if the file cannot be read, is not JSON, or not a list
+     * @throws FormatException if the file cannot be read, or is not JSON
      */
-    static ArrayNode readList(Path file) {
-        if (tree(file.toString(), bytes(file)) instanceof ArrayNode list) {
-            return list;
-        }
-        throw new FormatException(file + " should hold a JSON list, in brackets.");
+    static JsonNode readAny(Path file) {
+        return tree(file.toString(), bytes(file));
     }
 
     private static byte[] bytes(Path file) {

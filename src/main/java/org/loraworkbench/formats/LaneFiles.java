@@ -1,10 +1,8 @@
 package org.loraworkbench.formats;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.nn.AdapterLayout;
@@ -16,24 +14,20 @@ import org.loraworkbench.nn.TransformerModel;
  */
 public final class LaneFiles {
 
-    /** Names of the head's outputs, one JSON list; PEFT's own files do not hold them. */
-    public static final String LABELS = "labels.json";
-
     private final HuggingFaceDirectory base;
     private final String baseName;
     private final BaseWeights weights;
-    private final List<String> labels;
+    private final Head head;
 
     /**
      * @param baseName as {@link BaseModels} takes it
-     * @param labels names of the head's outputs; empty where the task has none
+     * @param head what its outputs stand for
      */
-    public LaneFiles(
-            HuggingFaceDirectory base, String baseName, BaseWeights weights, List<String> labels) {
+    public LaneFiles(HuggingFaceDirectory base, String baseName, BaseWeights weights, Head head) {
         this.base = base;
         this.baseName = baseName;
         this.weights = weights;
-        this.labels = List.copyOf(labels);
+        this.head = head;
     }
 
     /** Writes one lane; the folder appears whole, or not at all. */
@@ -44,13 +38,11 @@ public final class LaneFiles {
                 PeftAdapter adapter = new PeftAdapter(model, layout, lane, weights);
                 PeftAdapterFiles.stage(staged, adapter.config(baseName), adapter.tensors());
             } else {
-                new ModelFiles(base, layout.model().className(), labels)
+                new ModelFiles(base, layout.model().className(), head)
                         .stage(new MergedModel(model, layout, lane, weights), staged);
             }
-            if (!labels.isEmpty()) {
-                Files.writeString(
-                        staged.resolve(LABELS),
-                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(labels));
+            if (!head.labels().isEmpty()) {
+                HeadFile.stage(head, staged);
             }
             staged.publish();
         }

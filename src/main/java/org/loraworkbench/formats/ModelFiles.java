@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.files.StagedFolder;
 
 /** Writes a whole model as transformers saves one: configuration, weights, and its companions. */
@@ -27,16 +29,16 @@ final class ModelFiles {
 
     private final HuggingFaceDirectory base;
     private final String className;
-    private final List<String> labels;
+    private final Head head;
 
     /**
      * @param className transformers' class of the model
-     * @param labels names of the head's outputs; empty where the task has none
+     * @param head what its outputs stand for
      */
-    ModelFiles(HuggingFaceDirectory base, String className, List<String> labels) {
+    ModelFiles(HuggingFaceDirectory base, String className, Head head) {
         this.base = base;
         this.className = className;
-        this.labels = List.copyOf(labels);
+        this.head = head;
     }
 
     void stage(MergedModel model, StagedFolder staged) throws IOException {
@@ -62,14 +64,23 @@ final class ModelFiles {
             // T5 scaled what a tied head reads; that is now part of the head's weight.
             config.remove("scale_decoder_outputs");
         }
-        if (!labels.isEmpty()) {
-            ObjectNode idToLabel = config.putObject("id2label");
-            ObjectNode labelToId = config.putObject("label2id");
-            for (int id = 0; id < labels.size(); id++) {
-                idToLabel.put(Integer.toString(id), labels.get(id));
-                labelToId.put(labels.get(id), id);
-            }
+        if (!head.labels().isEmpty()) {
+            name(config);
         }
         return config;
+    }
+
+    private void name(ObjectNode config) {
+        // Older files say the number alone, which the names now tell.
+        config.remove("num_labels");
+        ObjectNode idToLabel = config.putObject("id2label");
+        ObjectNode labelToId = config.putObject("label2id");
+        for (int id = 0; id < head.outputs(); id++) {
+            idToLabel.put(Integer.toString(id), head.labels().get(id));
+            labelToId.put(head.labels().get(id), id);
+        }
+        if (head.problemType() != null) {
+            config.put("problem_type", Json.nameOf(head.problemType()));
+        }
     }
 }

@@ -1,14 +1,22 @@
 package org.loraworkbench.nn;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.Shown;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TokenIds;
 
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
+
+    private static final int DEFAULT_LABELS = 2;
 
     // Far above all models that there are, and low enough to be described at once.
     static final int MOST_LAYERS = 10_000;
@@ -159,6 +167,47 @@ public record ModelConfig(JsonNode json) {
                             + String.join("\" and \"", supported)
                             + "\" is supported");
         }
+    }
+
+    /**
+     * What the outputs of the model's head stand for: its own names, or {@code LABEL_0} and so on;
+     * two outputs where nothing says how many, as in transformers.
+     *
+     * @return {@link Head#NONE} for a task without labels
+     */
+    public Head head(TaskType task) {
+        JsonNode names = json.path("id2label");
+        List<String> unnamed = Head.unnamed(labels(DEFAULT_LABELS));
+        List<String> labels =
+                IntStream.range(0, unnamed.size())
+                        .mapToObj(id -> names.path("" + id).asText(unnamed.get(id)))
+                        .toList();
+        return switch (task) {
+            case SEQ_CLS -> new Head(labels, problemType(labels.size()));
+            case TOKEN_CLS -> new Head(labels, null);
+            default -> Head.NONE;
+        };
+    }
+
+    /** Several outputs are classes, where nothing else is said. */
+    private ProblemType problemType(int outputs) {
+        ProblemType said = problemType();
+        return said == null && outputs > 1 ? ProblemType.SINGLE_LABEL_CLASSIFICATION : said;
+    }
+
+    private ProblemType problemType() {
+        JsonNode type = json.path("problem_type");
+        if (type.isMissingNode() || type.isNull()) {
+            return null;
+        }
+        return ProblemType.named(type.asText())
+                .orElseThrow(() -> new ConfigException("config.json", unknownProblem(type)));
+    }
+
+    private static String unknownProblem(JsonNode type) {
+        List<String> known = Arrays.stream(ProblemType.values()).map(Json::nameOf).toList();
+        return "problem_type is %s; it must be null or one of %s"
+                .formatted(type, String.join(", ", known));
     }
 
     /** Labels of a classification head that the model was saved with. */

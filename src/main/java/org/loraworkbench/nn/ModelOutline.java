@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import java.util.List;
+import java.util.Optional;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TaskType;
 
@@ -41,6 +42,13 @@ public record ModelOutline(
     /** Parameters of the base model with its head, without adapters. */
     public long parameterCount() {
         return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
+    }
+
+    /** The layer that gives a task's head its outputs; a head may have others before it. */
+    public Optional<ModuleOutline> headOutput() {
+        return modules.stream()
+                .filter(module -> module.role() == Role.HEAD)
+                .reduce((first, second) -> second);
     }
 
     /** The embedding whose table a tied head scores with. */

@@ -6,6 +6,7 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -14,12 +15,16 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.data.head.HeadChoice;
+import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
@@ -28,6 +33,7 @@ import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.InitialWeights;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
@@ -78,16 +84,20 @@ public final class ExperimentRun {
         ModelConfig config = new ModelConfig(base.config());
         TrainingConfig training = experiment.training();
         RecordedStart earlier = recorded(resume);
-        try (Task task = openTaskAndStartEngine(base, outline(config).limits());
+        try (Opened opened = openTaskAndStartEngine(base, outline(config).limits());
                 NDManager manager = NDManager.newBaseManager(device(earlier));
-                TensorSource source = weights(base, config, outline(config, task))) {
+                TensorSource stored = weights(base, config, outline(config, opened.task()))) {
+            Task task = opened.task();
             earlier.threads().ifPresent(Threads::restore);
             ModelOutline outline = outline(config, task);
+            TensorSource source =
+                    opened.replacesHead() ? TrainedHead.without(stored, outline) : stored;
             Precision precision = precision(earlier, manager, outline.hiddenSize());
             boolean rounded = precision == Precision.BFLOAT16;
             BaseWeights weights =
                     new BaseWeights(manager, source, outline, rounded, training.seed());
-            LaneFiles files = new LaneFiles(base, experiment.base(), weights, task.labels());
+            LaneFiles files =
+                    new LaneFiles(base, experiment.base(), weights, opened.choice().head());
             return train(
                     new Prepared(manager, config, weights, task, precision, files),
                     earlier,
@@ -180,22 +190,40 @@ public final class ExperimentRun {
         return end;
     }
 
+    /**
+     * The data, and the head that learns them.
+     *
+     * @param replacesHead whether the base has a head that is not used
+     */
+    private record Opened(Task task, HeadChoice choice, boolean replacesHead)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            task.close();
+        }
+    }
+
     /** Reads the data while PyTorch starts. */
-    private Task openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
+    private Opened openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
-        CompletableFuture<Task> data =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                Tasks.of(
-                                        experiment,
-                                        base.tokenizer(),
-                                        workspace.cache(),
-                                        limits,
-                                        this::notice));
+        CompletableFuture<Opened> data = CompletableFuture.supplyAsync(() -> open(base, limits));
         Kernels.prepareThread();
         return result(data);
+    }
+
+    private Opened open(HuggingFaceDirectory base, ModelLimits limits) {
+        Optional<Head> trained =
+                experiment.baseWeights() == BaseWeightsChoice.RANDOM
+                        ? Optional.empty()
+                        : TrainedHead.in(base, experiment.taskType());
+        HeadedDataset data =
+                Datasets.open(
+                        experiment.dataset(), experiment.taskType(), workspace.cache(), trained);
+        Task task = Tasks.of(experiment, data, base.tokenizer(), limits, this::notice);
+        return new Opened(task, data.choice(), trained.isPresent() && data.choice().isNew());
     }
 
     /** Before anything large is downloaded or read. */

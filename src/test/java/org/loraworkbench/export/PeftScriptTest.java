@@ -3,12 +3,16 @@ package org.loraworkbench.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.head.HeadChoice;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
@@ -27,10 +31,22 @@ class PeftScriptTest {
                         experiment.lanes(),
                         model,
                         new BasePlace("/models/base", null),
-                        LABELS,
+                        choice(experiment.taskType()),
                         "topics-train.jsonl",
                         "topics-validation.jsonl")
                 .text();
+    }
+
+    private static HeadChoice choice(TaskType task) {
+        return switch (task) {
+            case SEQ_CLS -> choice(ProblemType.SINGLE_LABEL_CLASSIFICATION);
+            case TOKEN_CLS -> choice((ProblemType) null);
+            default -> HeadChoice.NONE;
+        };
+    }
+
+    private static HeadChoice choice(ProblemType problem) {
+        return HeadChoice.of("topics", new Head(LABELS, problem), false, Optional.empty());
     }
 
     /** The script for one adapter of the built-in encoder. */
@@ -46,7 +62,8 @@ class PeftScriptTest {
                         {'training': {'steps': 120, 'batch_size': 4, 'max_length': 48,
                          'lr_schedule': 'cosine', 'warmup_steps': 12, 'weight_decay': 0.05,
                          'max_grad_norm': 0.5, 'eval_every': 30, 'early_stopping_patience': 3,
-                         'seed': 7}}""");
+                         'seed': 7}}\
+                        """);
 
         assertThat(script)
                 .contains("\nSTEPS = 120\n", "\nBATCH_SIZE = 4\n", "\nMAX_LENGTH = 48\n")
@@ -77,12 +94,14 @@ class PeftScriptTest {
                          'layers_to_transform': [0, 5], 'rank_pattern': {'layer.5.*query': 4},
                          'alpha_pattern': {'key': 8}, 'use_rslora': true, 'use_dora': true,
                          'modules_to_save': ['pooler'], 'init_lora_weights': 'gaussian',
-                         'learning_rate': 0.002}""");
+                         'learning_rate': 0.002}\
+                        """);
 
         assertThat(script)
                 .contains(
                         "    \"all\": {\"method\": \"lora\", \"learning_rate\": 0.002, \"lora\": {",
-                        "{\"r\": 16, \"lora_alpha\": 24.5, \"lora_dropout\": 0.1, \"bias\": \"lora_only\",",
+                        "{\"r\": 16, \"lora_alpha\": 24.5, \"lora_dropout\": 0.1, \"bias\":"
+                                + " \"lora_only\",",
                         "\"target_modules\": [\"query\", \"key\"]",
                         "\"exclude_modules\": [\"layer.0.attention.self.key\"]",
                         "\"layers_to_transform\": [0, 5]",
@@ -97,9 +116,9 @@ class PeftScriptTest {
     void whatWasLeftAloneIsLeftToPeftButTheTargetsAreNamed() {
         assertThat(scriptFor("{'r': 4, 'lora_alpha': 8}"))
                 .contains(
-                        "    \"r4\": {\"method\": \"lora\", \"learning_rate\": 0.001, \"lora\": "
-                                + "{\"r\": 4, \"lora_alpha\": 8, \"lora_dropout\": 0.0, "
-                                + "\"bias\": \"none\", \"target_modules\": [\"query\", \"value\"]}},\n");
+                        "    \"r4\": {\"method\": \"lora\", \"learning_rate\": 0.001, \"lora\":"
+                                + " {\"r\": 4, \"lora_alpha\": 8, \"lora_dropout\": 0.0, \"bias\":"
+                                + " \"none\", \"target_modules\": [\"query\", \"value\"]}},\n");
     }
 
     @Test
@@ -164,8 +183,8 @@ class PeftScriptTest {
     void windowsOfLongContextsOverlapAsInTheExperiment() {
         assertThat(
                         script(
-                                "{'task_type': 'QUESTION_ANS', 'dataset': {'name': 'wordnet-genus-qa',"
-                                        + " 'stride': 5}}"))
+                                "{'task_type': 'QUESTION_ANS', 'dataset': {'name':"
+                                        + " 'wordnet-genus-qa', 'stride': 5}}"))
                 .contains("\nSTRIDE = 5\n");
     }
 

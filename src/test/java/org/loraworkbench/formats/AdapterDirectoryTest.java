@@ -155,10 +155,10 @@ class AdapterDirectoryTest {
 
     @Test
     void labelsAreThoseSavedAlongOrNumbered() throws IOException {
-        assertThat(open().labels(base())).hasSize(5).startsWith("LABEL_0");
+        assertThat(open().head(base()).labels()).hasSize(5).startsWith("LABEL_0");
 
         Files.writeString(folder.resolve("labels.json"), "[\"a\", \"b\", \"c\", \"d\", \"e\"]");
 
-        assertThat(open().labels(base())).containsExactly("a", "b", "c", "d", "e");
+        assertThat(open().head(base()).labels()).containsExactly("a", "b", "c", "d", "e");
     }
 }

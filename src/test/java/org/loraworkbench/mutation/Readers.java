@@ -212,7 +212,7 @@ final class Readers {
         ModelConfig base = new ModelConfig(HuggingFaceDirectory.open(ADAPTER_BASE).config());
         adapter.base();
         adapter.layout(adapter.outline(base));
-        adapter.labels(base);
+        adapter.head(base);
         try (TensorSource weights = adapter.weights()) {
             weights.names().forEach(weights::read);
         }

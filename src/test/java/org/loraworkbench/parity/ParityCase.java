@@ -1,5 +1,6 @@
 package org.loraworkbench.parity;
 
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -45,6 +47,12 @@ record ParityCase(Path folder, JsonNode info) {
 
     int labels() {
         return info.get("num_labels").asInt(2);
+    }
+
+    /** What the labels of whole texts are; classes where the case does not say. */
+    ProblemType problemType() {
+        return ProblemType.named(info.path("problem_type").asText())
+                .orElse(ProblemType.SINGLE_LABEL_CLASSIFICATION);
     }
 
     int steps() {
@@ -103,7 +111,18 @@ record ParityCase(Path folder, JsonNode info) {
         int rows = whole.rows() / batchesOfStep;
         Map<String, Batch.Field> fields = new HashMap<>();
         whole.fields().forEach((name, field) -> fields.put(name, rows(field, number * rows, rows)));
-        return new Batch(fields);
+        Map<String, Batch.RealField> realFields = new HashMap<>();
+        whole.realFields()
+                .forEach((name, field) -> realFields.put(name, rows(field, number * rows, rows)));
+        return new Batch(fields, realFields);
+    }
+
+    private static Batch.RealField rows(Batch.RealField field, int first, int rows) {
+        int size = (int) (field.values().length / field.shape()[0]);
+        long[] shape = field.shape().clone();
+        shape[0] = rows;
+        return new Batch.RealField(
+                Arrays.copyOfRange(field.values(), first * size, (first + rows) * size), shape);
     }
 
     private static Batch.Field rows(Batch.Field field, int first, int rows) {
@@ -117,17 +136,23 @@ record ParityCase(Path folder, JsonNode info) {
     /** The batch of a step, counted from 0. */
     Batch batch(int step) {
         Map<String, Batch.Field> fields = new LinkedHashMap<>();
+        Map<String, Batch.RealField> realFields = new LinkedHashMap<>();
         try (SafetensorsFile file = open("batches.safetensors")) {
             for (String name : file.names()) {
                 TensorData all = file.read(name);
-                long[] shape = java.util.Arrays.copyOfRange(all.shape(), 1, all.shape().length);
-                int size = (int) new ai.djl.ndarray.types.Shape(shape).size();
-                long[] values =
-                        java.util.Arrays.copyOfRange(all.toLongs(), step * size, (step + 1) * size);
-                fields.put(name, new Batch.Field(values, shape));
+                long[] shape = Arrays.copyOfRange(all.shape(), 1, all.shape().length);
+                int size = (int) new Shape(shape).size();
+                int start = step * size;
+                if (all.elementType().equals(file.elementType(Batch.INPUT_IDS))) {
+                    long[] values = Arrays.copyOfRange(all.toLongs(), start, start + size);
+                    fields.put(name, new Batch.Field(values, shape));
+                } else {
+                    float[] values = Arrays.copyOfRange(all.toFloats(), start, start + size);
+                    realFields.put(name, new Batch.RealField(values, shape));
+                }
             }
         }
-        return new Batch(fields);
+        return new Batch(fields, realFields);
     }
 
     /** What the reference got, by name: {@code losses}, {@code initial.logits}, … */

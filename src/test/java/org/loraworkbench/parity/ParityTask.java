@@ -11,9 +11,11 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.CausalLanguageModeling;
 import org.loraworkbench.data.FeatureExtraction;
+import org.loraworkbench.data.MultiLabelClassification;
 import org.loraworkbench.data.QuestionAnswering;
 import org.loraworkbench.data.ScoredTokens;
 import org.loraworkbench.data.SequenceClassification;
+import org.loraworkbench.data.SequenceRegression;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextToText;
 import org.loraworkbench.data.TokenClassification;
@@ -48,7 +50,14 @@ final class ParityTask {
                 };
         List<Batch> validation = List.of(batch(parityCase, 0));
         return switch (parityCase.taskType()) {
-            case SEQ_CLS -> new SequenceClassification(labels, batches, validation);
+            case SEQ_CLS ->
+                    switch (parityCase.problemType()) {
+                        case REGRESSION -> new SequenceRegression(labels, batches, validation);
+                        case MULTI_LABEL_CLASSIFICATION ->
+                                new MultiLabelClassification(labels, batches, validation);
+                        case SINGLE_LABEL_CLASSIFICATION ->
+                                new SequenceClassification(labels, batches, validation);
+                    };
             case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
             // The reference's cases hold no texts in which answers could be looked up.
             case QUESTION_ANS -> new QuestionAnswering(batches, List.of(), List.of(), List.of());

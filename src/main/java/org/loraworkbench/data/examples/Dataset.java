@@ -1,12 +1,15 @@
 package org.loraworkbench.data.examples;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.loraworkbench.config.ProblemType;
 
 /**
  * Examples to learn from and examples to be judged by.
  *
- * @param labels names of the classes or tags, to which the examples' numbers point; empty for task
- *     types without
+ * @param labels names of the classes or tags, to which the examples' numbers point, or of the
+ *     scores; empty for task types without
  * @param reading where the examples stand, and what is to be said of them
  */
 public record Dataset<E extends Example>(
@@ -16,7 +19,10 @@ public record Dataset<E extends Example>(
         labels = List.copyOf(labels);
         train = List.copyOf(train);
         validation = List.copyOf(validation);
-        if (labels.size() == 1) {
+        ProblemType problem = problemType(train, validation).orElse(null);
+        boolean needsSeveral =
+                problem == null || problem == ProblemType.SINGLE_LABEL_CLASSIFICATION;
+        if (labels.size() == 1 && needsSeveral) {
             throw new DataException(
                     "The data set '%s' needs at least two labels, but has 1.".formatted(name));
         }
@@ -65,7 +71,33 @@ public record Dataset<E extends Example>(
         }
     }
 
+    /** What the labels of whole texts are; empty where there are none, or only tags of words. */
+    public Optional<ProblemType> problemType() {
+        return problemType(train, validation);
+    }
+
+    private static Optional<ProblemType> problemType(
+            List<? extends Example> train, List<? extends Example> validation) {
+        return Stream.concat(train.stream(), validation.stream())
+                .findFirst()
+                .map(
+                        first -> {
+                            if (first instanceof ScoredText) {
+                                return ProblemType.REGRESSION;
+                            }
+                            if (first instanceof MultiLabelledText) {
+                                return ProblemType.MULTI_LABEL_CLASSIFICATION;
+                            }
+                            return first instanceof LabelledText
+                                    ? ProblemType.SINGLE_LABEL_CLASSIFICATION
+                                    : null;
+                        });
+    }
+
     static List<Integer> labelsOf(Example example) {
+        if (example instanceof MultiLabelledText text) {
+            return text.labels();
+        }
         if (example instanceof LabelledText text) {
             return List.of(text.label());
         }

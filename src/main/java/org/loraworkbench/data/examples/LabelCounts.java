@@ -2,8 +2,10 @@ package org.loraworkbench.data.examples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.loraworkbench.config.ProblemType;
 
 /** How often each label occurs: on texts, or on words. */
 public record LabelCounts(List<Count> counts) {
@@ -23,8 +25,11 @@ public record LabelCounts(List<Count> counts) {
         counts = List.copyOf(counts);
     }
 
-    /** Empty for a data set without labels. */
+    /** Empty for a data set without labels, and where they are scores. */
     public static LabelCounts of(Dataset<?> data) {
+        if (data.problemType().equals(Optional.of(ProblemType.REGRESSION))) {
+            return new LabelCounts(List.of());
+        }
         long[] train = counts(data.train(), data.labels().size());
         long[] validation = counts(data.validation(), data.labels().size());
         List<Count> counts = new ArrayList<>();

@@ -1,11 +1,13 @@
 package org.loraworkbench.data.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.TaskType;
@@ -15,11 +17,17 @@ import org.loraworkbench.data.examples.DataException;
  * Which column of a file plays which part for a task type.
  *
  * @param columns by part
+ * @param labelColumns columns that are a label each, where no single one holds the labels
  */
-record ColumnMapping(Map<String, String> columns) {
+record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
 
     ColumnMapping {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        labelColumns = List.copyOf(labelColumns);
+    }
+
+    ColumnMapping(Map<String, String> columns) {
+        this(columns, List.of());
     }
 
     /**
@@ -65,7 +73,13 @@ record ColumnMapping(Map<String, String> columns) {
                     "\"columns\" has \"%s\", which %s does not need; it needs %s."
                             .formatted(part, type, String.join(", ", parts)));
         }
-        if (!column.isEmpty() && !columns.contains(column)) {
+        if (!column.isEmpty()) {
+            requireColumn(file, columns, column);
+        }
+    }
+
+    private static void requireColumn(String file, List<String> columns, String column) {
+        if (!columns.contains(column)) {
             String nearest =
                     Nearest.to(column, columns)
                             .map(name -> " did you mean \"%s\"?".formatted(name))
@@ -74,6 +88,40 @@ record ColumnMapping(Map<String, String> columns) {
                     "%s has no column \"%s\";%s it has %s."
                             .formatted(file, column, nearest, String.join(", ", columns)));
         }
+    }
+
+    /**
+     * The same with columns that are a label each: those asked for, or else, where no column is the
+     * labels', all that hold nothing but 0 and 1 in a file's first rows.
+     *
+     * @throws DataException if a column is asked for that the file does not have
+     */
+    ColumnMapping withLabelColumns(
+            String file,
+            TaskType type,
+            List<String> fileColumns,
+            List<String> asked,
+            Supplier<List<Row>> firstRows) {
+        asked.forEach(column -> requireColumn(file, fileColumns, column));
+        if (!asked.isEmpty()) {
+            Map<String, String> others = new LinkedHashMap<>(columns);
+            others.remove(Part.LABEL);
+            return new ColumnMapping(others, asked);
+        }
+        if (!missing(type).equals(Optional.of(Part.LABEL))) {
+            return this;
+        }
+        List<Row> rows = firstRows.get();
+        List<String> binary =
+                fileColumns.stream()
+                        .filter(column -> !columns.containsValue(column))
+                        .filter(column -> rows.stream().allMatch(row -> isBinary(row.cell(column))))
+                        .toList();
+        return binary.size() < 2 ? this : new ColumnMapping(columns, binary);
+    }
+
+    private static boolean isBinary(JsonNode cell) {
+        return !LabelValue.isMissing(cell) && cell.isValueNode() && LabelValue.of(cell).isBinary();
     }
 
     /**
@@ -98,6 +146,7 @@ record ColumnMapping(Map<String, String> columns) {
                 .filter(Part::required)
                 .map(Part::name)
                 .filter(part -> !columns.containsKey(part))
+                .filter(part -> !part.equals(Part.LABEL) || labelColumns.isEmpty())
                 .findFirst();
     }
 
@@ -110,6 +159,11 @@ record ColumnMapping(Map<String, String> columns) {
                                 String.join(", ", fileColumns),
                                 part,
                                 Nearest.to(part, fileColumns).orElse(fileColumns.get(0))));
+    }
+
+    /** The column of the labels, or all that are one each, as a message calls them. */
+    String labelName() {
+        return labelColumns.isEmpty() ? of(Part.LABEL) : String.join(", ", labelColumns);
     }
 
     /** The column of a part, null if there is none. */

@@ -1,6 +1,7 @@
 package org.loraworkbench.data.file;
 
 import java.util.List;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.PromptedText;
@@ -35,10 +36,14 @@ interface ExampleReader<E extends Example> {
         return example;
     }
 
-    /** The reader of a task type. */
-    static ExampleReader<?> of(TaskType type, ColumnMapping columns) {
+    /**
+     * The reader of a task type.
+     *
+     * @param problemType what the labels of {@code SEQ_CLS} are; null: what they look like
+     */
+    static ExampleReader<?> of(TaskType type, ColumnMapping columns, ProblemType problemType) {
         return switch (type) {
-            case SEQ_CLS -> new LabelledTextReader(columns);
+            case SEQ_CLS -> new LabelledTextReader(columns, problemType);
             case TOKEN_CLS -> new TaggedWordsReader(columns);
             case QUESTION_ANS -> new AnsweredQuestionReader(columns);
             case FEATURE_EXTRACTION -> new TextPairReader(columns);

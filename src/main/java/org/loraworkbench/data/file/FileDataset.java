@@ -42,9 +42,15 @@ public final class FileDataset {
         try (Rows rows = Rows.open(file)) {
             String name = file.getFileName().toString();
             ColumnMapping mapping =
-                    ColumnMapping.guess(name, type, rows.columns(), asked.columns());
-            return new FileDataset(asked, type)
-                    .read(rows, ExampleReader.of(type, mapping), mapping);
+                    ColumnMapping.guess(name, type, rows.columns(), asked.columns())
+                            .withLabelColumns(
+                                    name,
+                                    type,
+                                    rows.columns(),
+                                    asked.labelColumns(),
+                                    () -> FileBeginning.of(file).rows());
+            ExampleReader<?> reader = ExampleReader.of(type, mapping, asked.problemType());
+            return new FileDataset(asked, type).read(rows, reader, mapping);
         }
     }
 

@@ -17,6 +17,7 @@ import org.loraworkbench.data.examples.DataException;
  * @param taskType what it would be for
  * @param columns in the file's order
  * @param parts which column plays which part ({@code text}, {@code label}, …), asked for or guessed
+ * @param labelColumns columns that are a label each, where no single one holds the labels
  * @param rows the first twenty at most, as many cells as columns
  * @param rowCount rows in the file
  * @param estimated whether the count is a guess from the file's size
@@ -26,6 +27,7 @@ public record FilePreview(
         TaskType taskType,
         List<String> columns,
         Map<String, String> parts,
+        List<String> labelColumns,
         List<List<String>> rows,
         long rowCount,
         boolean estimated,
@@ -64,15 +66,18 @@ public record FilePreview(
         FileBeginning beginning = FileBeginning.of(file);
         if (beginning.columns().isEmpty()) {
             return new FilePreview(
-                    type, List.of(), Map.of(), List.of(), 0, false, beginning.problem());
+                    type, List.of(), Map.of(), List.of(), List.of(), 0, false, beginning.problem());
         }
         String name = file.getFileName().toString();
         ColumnMapping mapping = new ColumnMapping(Map.of());
         Optional<String> problem = beginning.problem();
         try {
-            mapping = ColumnMapping.guess(name, type, beginning.columns(), asked);
+            mapping =
+                    ColumnMapping.guess(name, type, beginning.columns(), asked)
+                            .withLabelColumns(
+                                    name, type, beginning.columns(), List.of(), beginning::rows);
             mapping.requireComplete(name, type, beginning.columns());
-            beginning.rows().forEach(ExampleReader.of(type, mapping)::read);
+            beginning.rows().forEach(ExampleReader.of(type, mapping, null)::read);
         } catch (DataException e) {
             problem = Optional.of(e.getMessage());
         }
@@ -81,6 +86,7 @@ public record FilePreview(
                 type,
                 columns,
                 mapping.columns(),
+                mapping.labelColumns(),
                 beginning.rows().stream()
                         .limit(ROWS_SHOWN)
                         .map(row -> cells(row, columns))
@@ -92,7 +98,7 @@ public record FilePreview(
 
     /** A part that examples cannot be without and that no column plays yet. */
     public Optional<String> missingPart() {
-        return new ColumnMapping(parts).missing(taskType);
+        return new ColumnMapping(parts, labelColumns).missing(taskType);
     }
 
     /** How the rows would be divided, as far as their number is known. */

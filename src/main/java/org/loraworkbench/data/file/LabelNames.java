@@ -1,28 +1,23 @@
 package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.data.examples.DataException;
 
 /**
  * The labels that occur in a file. While it is read they are numbered as they come; when it is read
- * they get their final numbers, in alphabetical order, or in that of numbers if all are.
+ * they get their final numbers, see {@link LabelOrder}.
  */
 final class LabelNames {
 
     /** More are taken for a mistake: texts, or numbers to be predicted. */
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final Map<LabelValue, Integer> numbers = new LinkedHashMap<>();
+    private LabelOrder closed;
     private String closedBy;
 
     /**
@@ -32,19 +27,11 @@ final class LabelNames {
      *     #close}
      */
     int number(Row row, String column, JsonNode cell) {
-        String name = name(row, column, cell);
-        if (!numbers.containsKey(name) && closedBy != null) {
-            throw row.problem(
-                    column,
-                    "is \"%s\", which does not occur in %s%s"
-                            .formatted(
-                                    name,
-                                    closedBy,
-                                    Nearest.to(name, numbers.keySet())
-                                            .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                                            .orElse("")));
+        LabelValue label = label(row, column, cell);
+        if (closed != null && closed.of(label) < 0) {
+            throw row.problem(column, unknown(label, closed, closedBy));
         }
-        int number = numbers.computeIfAbsent(name, added -> numbers.size());
+        int number = numbers.computeIfAbsent(label, added -> numbers.size());
         if (numbers.size() > MOST) {
             throw row.problem(
                     column,
@@ -54,35 +41,41 @@ final class LabelNames {
         return number;
     }
 
-    private static String name(Row row, String column, JsonNode cell) {
-        if (cell == null || cell.isNull() || cell.asText().isBlank() && !cell.isContainerNode()) {
+    /** What is wrong with a label that must have occurred before. */
+    static String unknown(LabelValue label, LabelOrder known, String fileName) {
+        return "is \"%s\", which does not occur in %s%s"
+                .formatted(
+                        label.spelling(),
+                        fileName,
+                        Nearest.to(label.spelling(), known.names())
+                                .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                                .orElse(""));
+    }
+
+    private static LabelValue label(Row row, String column, JsonNode cell) {
+        if (LabelValue.isMissing(cell)) {
             throw row.problem(column, "is empty; it must hold a label");
         }
         if (cell.isContainerNode()) {
             throw row.problem(column, "must hold one label, but holds a list or an object");
         }
-        return cell.asText().strip();
+        return LabelValue.of(cell);
     }
 
     /** From here on no label may be new. */
     void close(String fileName) {
+        closed = new LabelOrder(numbers.keySet());
         closedBy = fileName;
     }
 
     /** The labels in their final order. */
     List<String> sorted() {
-        List<String> names = new ArrayList<>(numbers.keySet());
-        boolean areNumbers = names.stream().allMatch(name -> NUMBER.matcher(name).matches());
-        names.sort(
-                areNumbers
-                        ? Comparator.comparing(BigDecimal::new)
-                        : Comparator.<String>naturalOrder());
-        return names;
+        return new LabelOrder(numbers.keySet()).names();
     }
 
     /** Of each provisional number the final one. */
     int[] finalNumbers() {
-        List<String> sorted = sorted();
-        return numbers.keySet().stream().mapToInt(sorted::indexOf).toArray();
+        LabelOrder order = new LabelOrder(numbers.keySet());
+        return numbers.keySet().stream().mapToInt(order::of).toArray();
     }
 }

@@ -1,46 +1,54 @@
 package org.loraworkbench.data.file;
 
 import java.util.List;
+import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.ScoredText;
 
-/** Texts, each with the name or the number of its class. */
-final class LabelledTextReader implements ExampleReader<LabelledText> {
+/** Texts, each with the name or the number of its class, with several of them, or with a score. */
+final class LabelledTextReader implements ExampleReader<Example> {
 
     private final ColumnMapping columns;
-    private final LabelNames names = new LabelNames();
-    private int[] finalNumbers;
+    private final LabelColumn labels;
 
-    LabelledTextReader(ColumnMapping columns) {
+    /**
+     * @param asked what the labels are; null if nobody says it
+     */
+    LabelledTextReader(ColumnMapping columns, ProblemType asked) {
         this.columns = columns;
+        labels = new LabelColumn(asked, columns.labelName(), columns.labelColumns());
     }
 
     @Override
-    public LabelledText read(Row row) {
-        String label = columns.of(Part.LABEL);
-        return new LabelledText(
-                row.text(columns.of(Part.TEXT)), names.number(row, label, row.cell(label)));
+    public Example read(Row row) {
+        String text = row.text(columns.of(Part.TEXT));
+        LabelCell cell =
+                columns.labelColumns().isEmpty()
+                        ? LabelCell.of(row, columns.of(Part.LABEL))
+                        : LabelCell.of(row, columns.labelColumns());
+        return labels.read(row, text, cell);
     }
 
     @Override
-    public String subject(LabelledText text) {
-        return text.text();
+    public String subject(Example example) {
+        return example instanceof ScoredText scored
+                ? scored.text()
+                : ((LabelledText) example).text();
     }
 
     @Override
     public List<String> labels() {
-        return names.sorted();
+        return labels.names();
     }
 
     @Override
     public void closeLabels(String fileName) {
-        names.close(fileName);
+        labels.close(fileName);
     }
 
     @Override
-    public LabelledText finished(LabelledText text) {
-        if (finalNumbers == null) {
-            finalNumbers = names.finalNumbers();
-        }
-        return new LabelledText(text.text(), finalNumbers[text.label()]);
+    public Example finished(Example example) {
+        return labels.finished(example);
     }
 }

@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.live;
 
 import java.util.Locale;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 
 /** Metrics as people write them. */
@@ -15,7 +17,14 @@ final class MetricTitle {
     }
 
     /** What is expected of a run before its first evaluation says so. */
-    static String expectedOf(TaskType task) {
-        return task == TaskType.SEQ_CLS ? of("accuracy") : "Metric";
+    static String expectedOf(Experiment experiment) {
+        if (experiment.taskType() != TaskType.SEQ_CLS) {
+            return "Metric";
+        }
+        ProblemType problem = experiment.dataset().problemType();
+        if (problem == ProblemType.REGRESSION) {
+            return of("pearson_r");
+        }
+        return of(problem == ProblemType.MULTI_LABEL_CLASSIFICATION ? "micro_f1" : "accuracy");
     }
 }

@@ -180,7 +180,7 @@ public final class RunBoard implements AutoCloseable {
             this.experiment = experiment;
             view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
             view.stepsProperty().set(experiment.training().steps());
-            view.metricNameProperty().set(MetricTitle.expectedOf(experiment.taskType()));
+            view.metricNameProperty().set(MetricTitle.expectedOf(experiment));
             mirror = new RunMirror(view, folder);
         }
 

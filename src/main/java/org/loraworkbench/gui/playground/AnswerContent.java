@@ -32,6 +32,15 @@ final class AnswerContent {
                             .map(label -> share(label.label(), label.probability()))
                             .toList());
         }
+        if (answer instanceof Answer.LabelSet labels) {
+            return labelSet(labels);
+        }
+        if (answer instanceof Answer.Scores scores) {
+            return rows(
+                    scores.scores().stream()
+                            .<Node>map(score -> number(score.name(), score.value()))
+                            .toList());
+        }
         if (answer instanceof Answer.Tags tags) {
             return tagged(tags);
         }
@@ -54,19 +63,39 @@ final class AnswerContent {
         return box;
     }
 
-    /** A name, its share from 0 to 1 as a number, and as a bar below. */
-    private static Node share(String name, double share) {
+    /** What the text is said to have, and the likeliest labels with their probabilities. */
+    private static Node labelSet(Answer.LabelSet labels) {
+        List<Node> rows = new ArrayList<>();
+        rows.add(
+                new Label(
+                        labels.chosen().isEmpty()
+                                ? "No label"
+                                : String.join(", ", labels.chosen())));
+        int shown = Math.max(SHOWN_LABELS, labels.chosen().size());
+        labels.labels().stream()
+                .limit(shown)
+                .forEach(label -> rows.add(share(label.label(), label.probability())));
+        return rows(rows);
+    }
+
+    /** A name and a number. */
+    private static HBox number(String name, double value) {
         Label title = new Label(name);
         title.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label number = new Label(String.format(Locale.ROOT, "%.3f", share));
+        Label number = new Label(String.format(Locale.ROOT, "%.3f", value));
         number.getStyleClass().add("number");
         number.setMinWidth(Region.USE_PREF_SIZE);
+        return new HBox(title, space, number);
+    }
+
+    /** The same for a share from 0 to 1, with a bar below. */
+    private static Node share(String name, double share) {
         StackedBar bar = new StackedBar("bar-lane");
         bar.getStyleClass().add("answer-bar");
         bar.show(1, Math.max(0, share));
-        return new VBox(new HBox(title, space, number), bar);
+        return new VBox(number(name, share), bar);
     }
 
     /** The words in their order; those that belong together stand out, with their kind behind. */

@@ -6,7 +6,9 @@ import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.ScoredText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
@@ -33,6 +35,14 @@ record TryExample(Input input, String expected) {
         if (example instanceof LabelledText text) {
             return new TryExample(new Input.Text(text.text()), labels.get(text.label()));
         }
+        if (example instanceof MultiLabelledText text) {
+            return new TryExample(new Input.Text(text.text()), labels(text, labels));
+        }
+        if (example instanceof ScoredText text) {
+            return new TryExample(
+                    new Input.Text(text.text()),
+                    text.scores().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
         if (example instanceof TaggedWords words) {
             return new TryExample(new Input.Words(words.words()), tagged(words, labels));
         }
@@ -50,6 +60,12 @@ record TryExample(Input input, String expected) {
         }
         SourceAndTarget pair = (SourceAndTarget) example;
         return new TryExample(new Input.Source(pair.source()), pair.target());
+    }
+
+    private static String labels(MultiLabelledText text, List<String> names) {
+        return text.labels().isEmpty()
+                ? "no label"
+                : text.labels().stream().map(names::get).collect(Collectors.joining(", "));
     }
 
     /** The words that are tagged. */

@@ -1,28 +1,30 @@
 package org.loraworkbench.gui.workbench;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.head.HeadChoice;
 import org.loraworkbench.gui.common.NumberText;
 
 /**
  * A data set that can be chosen.
  *
- * @param labels names of the classes; empty where the task has none
+ * @param head what the data hold by themselves
  * @param size how much of it there is, in words
  */
-record DataChoice(
-        Option option, TaskType taskType, DatasetConfig config, List<String> labels, String size) {
+record DataChoice(Option option, TaskType taskType, DatasetConfig config, Head head, String size) {
 
     static DataChoice of(DatasetCatalog.Entry entry) {
         return new DataChoice(
                 new Option(entry.name(), entry.description()),
                 entry.taskType(),
                 DatasetConfig.builtIn(entry.name()),
-                entry.labels(),
+                entry.head(),
                 size(entry.trainSize(), entry.validationSize()));
     }
 
@@ -37,11 +39,16 @@ record DataChoice(
                 new Option(config.id(), config.title(), folder == null ? "A file" : "In " + folder),
                 taskType,
                 config,
-                data.labels(),
+                Datasets.head(data),
                 size(data.train().size(), data.validation().size()));
     }
 
     private static String size(int train, int validation) {
         return NumberText.count(train) + " + " + NumberText.count(validation) + " examples";
+    }
+
+    /** The head that learns it, of a base that was trained with one or not. */
+    HeadChoice learnedBy(Optional<Head> trained) {
+        return HeadChoice.of(config.title(), head, config.problemType() != null, trained);
     }
 }

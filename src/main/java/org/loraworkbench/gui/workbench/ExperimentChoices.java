@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.nn.Architectures;
@@ -209,6 +211,12 @@ final class ExperimentChoices {
     /** The chosen data set; while several fields change, the one that was chosen before. */
     DataChoice dataset() {
         return chosenData;
+    }
+
+    /** What learns the chosen data set: the chosen base's own head, or a new one. */
+    Head head() {
+        String base = page.base().value().id();
+        return chosenData.learnedBy(TrainedHead.of(base, base(), taskType())).head();
     }
 
     private void keepDataset() {

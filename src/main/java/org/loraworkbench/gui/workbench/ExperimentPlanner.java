@@ -18,8 +18,10 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseModels;
@@ -42,6 +44,7 @@ public final class ExperimentPlanner {
     private final Executor window;
     private final ExperimentChoices choices;
     private final DataFileReader again;
+    private Head head = Head.NONE;
     private ModelOutline model;
 
     /** Plans for this machine. */
@@ -117,7 +120,8 @@ public final class ExperimentPlanner {
 
     /** The experiment that stands on the page. */
     public Experiment experiment() {
-        return ExperimentForm.read(page, choices.dataset().config(), adaptable());
+        return ExperimentForm.read(
+                page, choices.dataset().config().settled(problemType()), adaptable());
     }
 
     /**
@@ -195,18 +199,28 @@ public final class ExperimentPlanner {
         again.cancel();
         page.originProperty().set(Origin.NONE);
         DataChoice data = choices.dataset();
-        model = Architectures.outline(choices.base(), choices.taskType(), data.labels().size());
+        head = choices.head();
+        model = Architectures.outline(choices.base(), choices.taskType(), head.outputs());
         page.base().errorProperty().set("");
         page.base().hintProperty().set(page.base().value().detail());
         page.dataset().errorProperty().set("");
         page.dataset().hintProperty().set(data.size());
         page.taskType()
                 .hintProperty()
-                .set(
-                        data.labels().isEmpty()
-                                ? choices.taskType().purpose()
-                                : data.labels().size() + " classes");
+                .set(head.labels().isEmpty() ? choices.taskType().purpose() : outputs());
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
+    }
+
+    /** While the task type changes, the head is still that of the one before. */
+    private ProblemType problemType() {
+        return choices.taskType() == TaskType.SEQ_CLS ? head.problemType() : null;
+    }
+
+    private String outputs() {
+        if (head.isRegression()) {
+            return head.outputs() == 1 ? "A score" : head.outputs() + " scores";
+        }
+        return head.outputs() + (head.isMultiLabel() ? " labels, any of them" : " classes");
     }
 
     private List<ModuleOutline> adaptable() {
@@ -232,9 +246,7 @@ public final class ExperimentPlanner {
         try {
             Experiment experiment = experiment();
             LaneNames.requirePortable(experiment.lanes());
-            ExperimentPlan plan =
-                    ExperimentPlan.of(
-                            experiment, choices.base(), choices.dataset().labels().size());
+            ExperimentPlan plan = ExperimentPlan.of(experiment, choices.base(), head.outputs());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
             page.memoryProperty().set(memory(plan));
             page.adapterFileProperty()

@@ -50,7 +50,9 @@ public record Origin(
 
     /** The data set that is chosen on the page, as much of it as was taken there. */
     DatasetConfig dataset(DatasetConfig chosen) {
-        return dataset != null && dataset.id().equals(chosen.id()) ? dataset : chosen;
+        return dataset != null && dataset.id().equals(chosen.id())
+                ? dataset.withProblemType(chosen.problemType())
+                : chosen;
     }
 
     /** A sentence for the page; empty if it was filled by hand. */

@@ -16,11 +16,18 @@ public record Quality(String metric) {
     public static final Quality VALIDATION_LOSS = new Quality(BestScore.VALIDATION_LOSS);
 
     private static final Set<String> LOWER_IS_BETTER =
-            Set.of(BestScore.VALIDATION_LOSS, "perplexity");
+            Set.of(BestScore.VALIDATION_LOSS, "perplexity", "rmse");
 
     /** Metrics that are no share of anything, or are told in percent already. */
     private static final Set<String> NO_FRACTIONS =
-            Set.of(BestScore.VALIDATION_LOSS, "perplexity", "matthews_correlation", "chrf");
+            Set.of(
+                    BestScore.VALIDATION_LOSS,
+                    "perplexity",
+                    "matthews_correlation",
+                    "chrf",
+                    "pearson_r",
+                    "spearman_rho",
+                    "rmse");
 
     /** Means of values between 0 and 1, one for each validation example. */
     private static final Set<String> MEANS_OVER_EXAMPLES =

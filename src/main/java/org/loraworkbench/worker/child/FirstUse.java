@@ -2,10 +2,13 @@ package org.loraworkbench.worker.child;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.Tasks;
+import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.nn.Architectures;
@@ -26,10 +29,16 @@ public final class FirstUse {
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Experiment experiment = Experiment.defaults();
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        HeadedDataset data =
+                Datasets.open(
+                        experiment.dataset(),
+                        experiment.taskType(),
+                        workspace.cache(),
+                        Optional.empty());
         ModelConfig config = new ModelConfig(base.config());
         ModelLimits limits =
                 Architectures.outline(config, experiment.taskType(), config.labels(2)).limits();
-        Tasks.of(experiment, base.tokenizer(), workspace.cache(), limits, sentence -> {}).close();
+        Tasks.of(experiment, data, base.tokenizer(), limits, sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }

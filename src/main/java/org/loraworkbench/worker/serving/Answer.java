@@ -8,6 +8,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Answer.Labels.class, name = "labels"),
+    @JsonSubTypes.Type(value = Answer.LabelSet.class, name = "label_set"),
+    @JsonSubTypes.Type(value = Answer.Scores.class, name = "scores"),
     @JsonSubTypes.Type(value = Answer.Tags.class, name = "tags"),
     @JsonSubTypes.Type(value = Answer.Spans.class, name = "spans"),
     @JsonSubTypes.Type(value = Answer.Vectors.class, name = "vectors"),
@@ -24,6 +26,41 @@ public sealed interface Answer {
     record Labels(List<Label> labels) implements Answer {
         public Labels {
             labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * Labels of which a text may have any number.
+     *
+     * @param labels all of them, each with its own probability, the likeliest first
+     */
+    record LabelSet(List<Label> labels) implements Answer {
+
+        /** The probability from which on a text is said to have a label. */
+        public static final double THRESHOLD = 0.5;
+
+        public LabelSet {
+            labels = List.copyOf(labels);
+        }
+
+        /** The labels that the text is said to have. */
+        public List<String> chosen() {
+            return labels.stream()
+                    .filter(label -> label.probability() > THRESHOLD)
+                    .map(Label::label)
+                    .toList();
+        }
+    }
+
+    /** A number and what it is of. */
+    record Score(String name, double value) {}
+
+    /**
+     * @param scores one for each output of the head, in its order
+     */
+    record Scores(List<Score> scores) implements Answer {
+        public Scores {
+            scores = List.copyOf(scores);
         }
     }
 

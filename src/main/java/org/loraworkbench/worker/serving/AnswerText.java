@@ -20,6 +20,14 @@ public final class AnswerText {
                     .map(label -> label.label() + " " + percent(label.probability()))
                     .collect(Collectors.joining(", "));
         }
+        if (answer instanceof Answer.LabelSet labels) {
+            return labels.chosen().isEmpty() ? "no label" : String.join(", ", labels.chosen());
+        }
+        if (answer instanceof Answer.Scores scores) {
+            return scores.scores().stream()
+                    .map(score -> score.name() + " " + number(score.value()))
+                    .collect(Collectors.joining(", "));
+        }
         if (answer instanceof Answer.Tags tags) {
             return tagged(tags);
         }

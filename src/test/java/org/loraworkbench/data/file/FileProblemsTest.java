@@ -125,17 +125,19 @@ class FileProblemsTest extends TextFileTest {
     void cellsOfAnotherKind() {
         assertRefused(file("a.jsonl", "{\"text\": [\"a\"], \"label\": 1}"), TaskType.SEQ_CLS)
                 .withMessage("a.jsonl, line 1: \"text\" must hold a text, but holds a list.");
-        assertRefused(file("b.jsonl", "{\"text\": \"a\", \"label\": [1, 0]}"), TaskType.SEQ_CLS)
+        assertRefused(
+                        file("b.jsonl", "{\"text\": \"a\", \"label\": {\"name\": 1}}"),
+                        TaskType.SEQ_CLS)
                 .withMessage(
-                        "b.jsonl, line 1: \"label\" must hold one label, but holds a list or an"
-                                + " object.");
+                        "b.jsonl, line 1: \"label\" must hold a label or a list of labels, but"
+                                + " holds an object or a list of lists.");
     }
 
     @Test
     void moreLabelsThanThereCanBeClasses() {
         StringBuilder prices = new StringBuilder("text,label\n");
         for (int row = 0; row < 1_200; row++) {
-            prices.append("a,").append(row / 8.0).append('\n');
+            prices.append("a,").append(row).append(" cents\n");
         }
         assertRefused(file("a.csv", prices.toString()), TaskType.SEQ_CLS)
                 .withMessage(

@@ -17,6 +17,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
@@ -111,7 +112,8 @@ class AgainTest {
                         "test",
                         """
                         {"dataset": {"name": "wordnet-topics", "train_size": 100},
-                         "adapters": [{"r": 2}, {"name": "b", "r": 4, "bias": "all"}]}"""),
+                         "adapters": [{"r": 2}, {"name": "b", "r": 4, "bias": "all"}]}\
+                        """),
                 "“few examples”");
         assertThat(page.originProperty().get().inWords())
                 .isEqualTo(
@@ -157,7 +159,8 @@ class AgainTest {
 
         assertThat(page.dataset().value()).hasToString("reviews.csv");
         assertThat(page.taskType().hintProperty().get()).isEqualTo("5 classes");
-        assertThat(planner.experiment().dataset()).isEqualTo(data);
+        assertThat(planner.experiment().dataset())
+                .isEqualTo(data.settled(ProblemType.SINGLE_LABEL_CLASSIFICATION));
         assertThat(page.originProperty().get().inWords())
                 .isEqualTo("Settings of a run; kept as there: train_size 100, validation_size 20.");
     }

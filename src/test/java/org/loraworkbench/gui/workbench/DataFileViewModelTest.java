@@ -127,7 +127,7 @@ class DataFileViewModelTest {
         assertThat(model.openProperty().get()).isFalse();
         assertThat(used.get().option().title()).isEqualTo("reviews.csv");
         assertThat(used.get().taskType()).isEqualTo(TaskType.SEQ_CLS);
-        assertThat(used.get().labels()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(used.get().head().labels()).containsExactly("1", "2", "3", "4", "5");
         assertThat(used.get().config().file()).isEqualTo(folder.resolve("reviews.csv").toString());
         assertThat(used.get().config().columns())
                 .isEqualTo(Map.of("text", "review", "label", "stars"));

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.worker.serving.ServingSetup;
 
@@ -19,18 +22,18 @@ import org.loraworkbench.worker.serving.ServingSetup;
  * Lanes that can answer with one forward: adapters of a model whose heads have the same outputs,
  * and the model itself.
  *
- * @param labels names of the head's outputs; empty where the task has none
+ * @param head what its outputs stand for
  * @param places of the adapters among all lanes, and after them that of the model itself, if it is
  *     a lane too
  */
 record LaneGroup(
         HuggingFaceDirectory model,
-        List<String> labels,
+        Head head,
         List<AdapterDirectory> adapters,
         List<Integer> places) {
 
-    private LaneGroup(HuggingFaceDirectory model, List<String> labels) {
-        this(model, labels, new ArrayList<>(), new ArrayList<>());
+    private LaneGroup(HuggingFaceDirectory model, Head head) {
+        this(model, head, new ArrayList<>(), new ArrayList<>());
     }
 
     /**
@@ -39,7 +42,7 @@ record LaneGroup(
      * @throws ConfigException if an adapter was made for another task type
      */
     static List<LaneGroup> of(ServingSetup setup, HuggingFaceDirectory base) throws IOException {
-        Map<List<String>, LaneGroup> onBase = new LinkedHashMap<>();
+        Map<Head, LaneGroup> onBase = new LinkedHashMap<>();
         List<LaneGroup> models = new ArrayList<>();
         int basePlace = -1;
         for (int place = 0; place < setup.lanes().size(); place++) {
@@ -48,28 +51,36 @@ record LaneGroup(
                 basePlace = place;
             } else if (isAdapter(lane)) {
                 AdapterDirectory adapter = adapter(lane, base, setup.taskType());
-                List<String> labels = adapter.labels(new ModelConfig(base.config()));
-                onBase.computeIfAbsent(labels, names -> new LaneGroup(base, names))
-                        .add(adapter, place);
+                Head head = adapter.head(new ModelConfig(base.config()));
+                onBase.computeIfAbsent(head, own -> new LaneGroup(base, own)).add(adapter, place);
             } else {
                 HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
-                models.add(new LaneGroup(model, LabelNames.of(model, setup.taskType())));
+                models.add(new LaneGroup(model, head(model, setup.taskType())));
                 models.get(models.size() - 1).places.add(place);
             }
         }
         if (basePlace >= 0) {
-            // A base without a head of its own has that of its neighbours.
-            List<String> labels =
-                    onBase.isEmpty()
-                            ? LabelNames.of(base, setup.taskType())
-                            : onBase.keySet().iterator().next();
-            onBase.computeIfAbsent(labels, names -> new LaneGroup(base, names))
+            onBase.computeIfAbsent(
+                            headOfBase(base, setup.taskType(), onBase.keySet()),
+                            own -> new LaneGroup(base, own))
                     .places
                     .add(basePlace);
         }
         List<LaneGroup> groups = new ArrayList<>(onBase.values());
         groups.addAll(models);
         return groups;
+    }
+
+    /** A base without a head of its own has that of its neighbours. */
+    private static Head headOfBase(
+            HuggingFaceDirectory base, TaskType taskType, Set<Head> neighbours) {
+        return TrainedHead.in(base, taskType)
+                .or(() -> neighbours.stream().findFirst())
+                .orElseGet(() -> head(base, taskType));
+    }
+
+    private static Head head(HuggingFaceDirectory model, TaskType taskType) {
+        return new ModelConfig(model.config()).head(taskType);
     }
 
     private static Path folder(ServingSetup.Lane lane) {
@@ -101,6 +112,6 @@ record LaneGroup(
 
     ServedCohort open(NDManager manager, TaskType taskType) throws IOException {
         boolean besideBase = places.size() > adapters.size();
-        return new ServedCohort(manager, model, taskType, labels, adapters, besideBase);
+        return new ServedCohort(manager, model, taskType, head, adapters, besideBase);
     }
 }

@@ -2,12 +2,12 @@ package org.loraworkbench.worker.child.serving;
 
 import java.util.Arrays;
 
-/** The softmax of some logits. */
+/** Probabilities of some logits. */
 final class Probabilities {
 
     private Probabilities() {}
 
-    /** Of as many logits as {@code size}, from {@code start} on; they sum to 1. */
+    /** The softmax of as many logits as {@code size}, from {@code start} on; they sum to 1. */
     static double[] of(float[] logits, int start, int size) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = start; i < start + size; i++) {
@@ -19,5 +19,14 @@ final class Probabilities {
         }
         double sum = Arrays.stream(exponentials).sum();
         return Arrays.stream(exponentials).map(value -> value / sum).toArray();
+    }
+
+    /** The sigmoid of each logit. */
+    static double[] sigmoids(float[] logits) {
+        double[] sigmoids = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            sigmoids[i] = 1 / (1 + Math.exp(-logits[i]));
+        }
+        return sigmoids;
     }
 }

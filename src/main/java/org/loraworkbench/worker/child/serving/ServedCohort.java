@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.TextTokenizer;
@@ -30,27 +31,27 @@ final class ServedCohort implements AutoCloseable {
     private final NDManager manager;
     private final TensorSource weights;
     private final AdaptedModel model;
-    private final List<String> labels;
+    private final Head head;
     private final boolean besideBase;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
-     * @param labels names of the head's outputs; empty where the task has none
+     * @param head what its outputs stand for
      * @param besideBase the last lane is the base itself
      */
     ServedCohort(
             NDManager manager,
             HuggingFaceDirectory directory,
             TaskType taskType,
-            List<String> labels,
+            Head head,
             List<AdapterDirectory> adapters,
             boolean besideBase)
             throws IOException {
         this.manager = manager.newSubManager();
-        this.labels = List.copyOf(labels);
+        this.head = head;
         this.besideBase = besideBase;
         ModelConfig config = new ModelConfig(directory.config());
-        ModelOutline outline = Architectures.outline(config, taskType, labels.size());
+        ModelOutline outline = Architectures.outline(config, taskType, head.outputs());
         weights = directory.weights();
         BaseWeights base = new BaseWeights(this.manager, weights, outline, false, HEAD_SEED);
         model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
@@ -69,8 +70,9 @@ final class ServedCohort implements AutoCloseable {
         return model.lanes().size();
     }
 
-    List<String> labels() {
-        return labels;
+    /** What the outputs stand for. */
+    Head head() {
+        return head;
     }
 
     /** What refuses texts that the model has no rows for. */

@@ -29,7 +29,7 @@ final class TagAnswerer implements Answerer {
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
         List<String> words = ((Input.Words) request.input()).words();
         List<TaggedText> texts =
-                Stream.generate(() -> new TaggedText(words, cohort.labels()))
+                Stream.generate(() -> new TaggedText(words, cohort.head().labels()))
                         .limit(cohort.size())
                         .toList();
         int next = 0;

@@ -1,0 +1,56 @@
+package org.loraworkbench.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.MultiLabelMetrics;
+
+/**
+ * {@code SEQ_CLS} with any number of labels for each text: the binary cross entropy of each label's
+ * sigmoid, as a mean over texts and labels.
+ */
+public final class MultiLabelClassification extends GivenBatches {
+
+    public MultiLabelClassification(
+            List<String> labels, TrainingBatches training, List<Batch> validation) {
+        super(TaskType.SEQ_CLS, labels, training, validation);
+    }
+
+    /**
+     * Logits {@code x [lanes, batch, labels]} against {@code labels y [batch, labels]} of 0 and 1:
+     * {@code −y·log σ(x) − (1−y)·log(1−σ(x)) = log(1+eˣ) − x·y}.
+     */
+    @Override
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
+        return Activation.softPlus(output).sub(output.mul(labels)).sum(new int[] {1, 2});
+    }
+
+    /** Every output of every text. */
+    @Override
+    public long counted(Batch batch) {
+        return batch.realField(Batch.LABELS).values().length;
+    }
+
+    @Override
+    public Scorer newScorer() {
+        MultiLabelMetrics counts = new MultiLabelMetrics(labels().size());
+        return new Scorer() {
+            @Override
+            public void add(float[] logits, Batch batch) {
+                float[] truth = batch.realField(Batch.LABELS).values();
+                for (int i = 0; i < truth.length; i++) {
+                    // A probability above one half is a logit above 0.
+                    counts.add(i % labels().size(), truth[i] > 0, logits[i] > 0);
+                }
+            }
+
+            @Override
+            public Map<String, Double> metrics() {
+                return counts.metrics();
+            }
+        };
+    }
+}

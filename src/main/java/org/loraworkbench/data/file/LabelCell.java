@@ -1,0 +1,86 @@
+package org.loraworkbench.data.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.loraworkbench.config.Json;
+
+/**
+ * What a row says of its labels: one, or a list of them.
+ *
+ * @param isList whether they stand in a list, even if there is but one; several columns are a list
+ */
+record LabelCell(List<LabelValue> values, boolean isList) {
+
+    /**
+     * Reads the cell of a column. In a file without lists of its own, one is written as in JSON.
+     *
+     * @throws org.loraworkbench.data.examples.DataException if there is no label
+     */
+    static LabelCell of(Row row, String column) {
+        JsonNode cell = row.cell(column);
+        if (cell != null && cell.isTextual() && cell.textValue().strip().startsWith("[")) {
+            cell = parsed(cell);
+        }
+        if (cell instanceof ArrayNode array) {
+            return new LabelCell(values(row, column, array), true);
+        }
+        return new LabelCell(List.of(value(row, column, cell)), false);
+    }
+
+    /** Reads several columns, each a label. */
+    static LabelCell of(Row row, List<String> columns) {
+        return new LabelCell(
+                columns.stream().map(column -> value(row, column, row.cell(column))).toList(),
+                true);
+    }
+
+    /** A name may begin with a bracket too. */
+    private static JsonNode parsed(JsonNode text) {
+        try {
+            return Json.MAPPER.readValue(text.textValue(), ArrayNode.class);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
+    private static List<LabelValue> values(Row row, String column, ArrayNode array) {
+        List<LabelValue> values = new ArrayList<>();
+        array.forEach(element -> values.add(value(row, column, element)));
+        return values;
+    }
+
+    private static LabelValue value(Row row, String column, JsonNode cell) {
+        if (LabelValue.isMissing(cell)) {
+            throw row.problem(column, "is empty; it must hold a label");
+        }
+        if (cell.isContainerNode()) {
+            throw row.problem(
+                    column,
+                    "must hold a label or a list of labels, but holds an object or a list of"
+                            + " lists");
+        }
+        return LabelValue.of(cell);
+    }
+
+    boolean areNumbers() {
+        return values.stream().allMatch(LabelValue::isNumber);
+    }
+
+    /** Whether a number in it has a fraction: no class is called so. */
+    boolean hasFraction() {
+        return values.stream().anyMatch(value -> value.isNumber() && !value.isWhole());
+    }
+
+    /** Whether it says of each label of a list that the text has it or has it not. */
+    boolean isIndicator() {
+        return isList && values.size() > 1 && values.stream().allMatch(LabelValue::isBinary);
+    }
+
+    /** As a person reads it. */
+    String shown() {
+        return String.join(", ", values.stream().map(LabelValue::spelling).toList());
+    }
+}
