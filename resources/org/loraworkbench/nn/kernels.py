@@ -299,6 +299,15 @@ class Kernels(Module):
     last = (mask * torch.arange(mask.size(1), device=mask.device)).argmax(1)
     return x.gather(2, last.view(1, -1, 1, 1).expand(x.size(0), -1, 1, x.size(3)))
 
+  # The hidden states of single tokens, by their place in [B * T]: x [L, B, T, d] -> [L, 1, n, d]
+  def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
+    return x.flatten(1, 2).index_select(1, places).unsqueeze(1)
+
+  # The sum of all products of two arrays' numbers. Its gradient with respect to x is y, which hands
+  # a gradient y back through whatever computed x.
+  def inner_product(self, x: Tensor, y: Tensor) -> Tensor:
+    return (x * y).sum(dtype=6)
+
   # A decoder reads its targets one place late: [B, T] -> [B, T], beginning with `start`; labels
   # that are not counted (-100) become padding.
   def shift_right(self, labels: Tensor, start: Tensor, pad: Tensor) -> Tensor:

@@ -2,8 +2,9 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 
-/** The mean negative log likelihood of the right label, for each lane. */
+/** The negative log likelihood of the right labels, for each lane. */
 final class CrossEntropy {
 
     /** Labels of this value are not counted (PyTorch's {@code ignore_index}). */
@@ -16,10 +17,15 @@ final class CrossEntropy {
      * @param labels {@code [n]}, int64
      * @return {@code [lanes]}
      */
-    static NDArray ofLanes(NDArray logits, NDArray labels) {
-        NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
-        NDArray total = logLikelihoods(logits, labels).sum(new int[] {1}).neg();
-        return total.div(counted.sum().maximum(1));
+    static NDArray sums(NDArray logits, NDArray labels) {
+        return logLikelihoods(logits, labels).sum(new int[] {1}).neg();
+    }
+
+    /** How many labels are counted. */
+    static long counted(Batch batch) {
+        return Arrays.stream(batch.field(Batch.LABELS).values())
+                .filter(label -> label != IGNORED)
+                .count();
     }
 
     /**

@@ -24,7 +24,7 @@ public final class FeatureExtraction extends GivenBatches {
 
     /** Hidden states {@code [lanes, anchors + positives, tokens, width]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
         NDArray vectors = predictions(output, batch);
         long lanes = vectors.getShape().get(0);
         long pairs = vectors.getShape().get(1) / 2;
@@ -32,7 +32,12 @@ public final class FeatureExtraction extends GivenBatches {
         NDArray positives = vectors.get(":, {}:", pairs);
         NDArray scores = anchors.matMul(positives.transpose(0, 2, 1)).mul(SCALE);
         NDArray own = output.getManager().arange(0, (int) pairs, 1, DataType.INT64);
-        return CrossEntropy.ofLanes(scores.reshape(lanes, pairs, pairs), own);
+        return CrossEntropy.sums(scores.reshape(lanes, pairs, pairs), own);
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return batch.rows() / 2;
     }
 
     /** The texts' vectors, {@code [lanes, anchors + positives, width]}. */

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -23,34 +25,46 @@ abstract class LanguageModeling extends GivenBatches {
         this.ahead = ahead;
     }
 
-    /** Logits {@code [lanes, batch, tokens, vocabulary]} against {@code labels [batch, tokens]}. */
+    /** Logits {@code [lanes, 1, n, vocabulary]} against {@code labels [1, n]}. */
     @Override
-    public final NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.ofLanes(CrossEntropy.tokensAsRows(output), targets(batch));
+    public final NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.sums(
+                CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
+    }
+
+    @Override
+    public final long counted(Batch batch) {
+        return scoredTokens(batch).orElseThrow().size();
+    }
+
+    @Override
+    public final Optional<ScoredTokens> scoredTokens(Batch batch) {
+        Batch.Field labels = batch.field(Batch.LABELS);
+        int tokens = (int) labels.shape()[1];
+        int[] places =
+                IntStream.range(0, labels.values().length)
+                        .filter(place -> place % tokens + ahead < tokens)
+                        .filter(place -> labels.values()[place + ahead] != CrossEntropy.IGNORED)
+                        .toArray();
+        return Optional.of(
+                new ScoredTokens(
+                        Arrays.stream(places).asLongStream().toArray(),
+                        Arrays.stream(places)
+                                .mapToLong(place -> labels.values()[place + ahead])
+                                .toArray()));
     }
 
     /**
-     * Of each place, the logarithm of the probability given to the right token, and whether that
-     * was the likeliest one: {@code [lanes, batch · tokens, 2]}.
+     * Of each token, the logarithm of the probability given to the right one, and whether that was
+     * the likeliest: {@code [lanes, n, 2]}.
      */
     @Override
     public final NDArray predictions(NDArray output, Map<String, NDArray> batch) {
         NDArray logits = CrossEntropy.tokensAsRows(output);
-        NDArray targets = targets(batch);
-        NDArray right = logits.argMax(2).eq(targets.expandDims(0)).toType(DataType.FLOAT32, false);
-        NDArray likelihoods = CrossEntropy.logLikelihoods(logits, targets);
+        NDArray labels = batch.get(Batch.LABELS).flatten();
+        NDArray right = logits.argMax(2).eq(labels.expandDims(0)).toType(DataType.FLOAT32, false);
+        NDArray likelihoods = CrossEntropy.logLikelihoods(logits, labels);
         return NDArrays.stack(new NDList(likelihoods, right), 2);
-    }
-
-    /** The token that each place predicts, {@code [batch · tokens]}. */
-    private NDArray targets(Map<String, NDArray> batch) {
-        NDArray labels = batch.get(Batch.LABELS);
-        if (ahead == 0) {
-            return labels.flatten();
-        }
-        Shape beyond = new Shape(labels.getShape().get(0), ahead);
-        NDArray none = labels.getManager().full(beyond, CrossEntropy.IGNORED, DataType.INT64);
-        return labels.get(":, {}:", ahead).concat(none, 1).flatten();
     }
 
     @Override
@@ -66,15 +80,10 @@ abstract class LanguageModeling extends GivenBatches {
 
         @Override
         public void add(float[] predictions, Batch batch) {
-            long[] labels = batch.field(Batch.LABELS).values();
-            int tokens = (int) batch.field(Batch.LABELS).shape()[1];
-            for (int place = 0; place < labels.length; place++) {
-                boolean inside = place % tokens + ahead < tokens;
-                if (inside && labels[place + ahead] != CrossEntropy.IGNORED) {
-                    counted++;
-                    logLikelihood += predictions[2 * place];
-                    right += (long) predictions[2 * place + 1];
-                }
+            for (int token = 0; token < predictions.length; token += 2) {
+                counted++;
+                logLikelihood += predictions[token];
+                right += (long) predictions[token + 1];
             }
         }
 

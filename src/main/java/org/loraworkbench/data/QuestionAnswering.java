@@ -31,12 +31,17 @@ public final class QuestionAnswering extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, 2]} against start and end positions {@code [batch]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
         NDArray start = output.get(":, :, :, 0"); // (lanes, batch, tokens)
         NDArray end = output.get(":, :, :, 1");
-        return CrossEntropy.ofLanes(start, batch.get(Batch.START_POSITIONS))
-                .add(CrossEntropy.ofLanes(end, batch.get(Batch.END_POSITIONS)))
+        return CrossEntropy.sums(start, batch.get(Batch.START_POSITIONS))
+                .add(CrossEntropy.sums(end, batch.get(Batch.END_POSITIONS)))
                 .div(2);
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return batch.rows();
     }
 
     @Override

@@ -17,8 +17,13 @@ public final class SequenceClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, labels]} against {@code labels [batch]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.ofLanes(output, batch.get(Batch.LABELS));
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.sums(output, batch.get(Batch.LABELS));
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return CrossEntropy.counted(batch);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.loraworkbench.data;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -29,13 +30,25 @@ public interface Task extends AutoCloseable {
     List<Batch> validationBatches();
 
     /**
-     * The mean loss of each lane.
+     * The loss of each lane, summed over what is {@link #counted}: of rows, tokens or pairs.
      *
      * @param output of the model, {@code [lanes, batch, …]}
      * @param batch the batch's fields as arrays
      * @return {@code [lanes]}
      */
-    NDArray losses(NDArray output, Map<String, NDArray> batch);
+    NDArray lossSums(NDArray output, Map<String, NDArray> batch);
+
+    /** How many losses of a batch are summed; a loss that is told is their mean. */
+    long counted(Batch batch);
+
+    /**
+     * The tokens of a batch that are scored, for tasks that score every token of a vocabulary: they
+     * may be given to {@link #lossSums} and {@link #predictions} in parts, as an output {@code
+     * [lanes, 1, n, vocabulary]} with labels {@code [1, n]}. Empty: the output is given as a whole.
+     */
+    default Optional<ScoredTokens> scoredTokens(Batch batch) {
+        return Optional.empty();
+    }
 
     /**
      * What a scorer needs to know of an output, small enough to be copied from the device.
@@ -66,7 +79,8 @@ public interface Task extends AutoCloseable {
     interface Scorer {
 
         /**
-         * @param predictions of one lane, row-major, without the lane axis
+         * @param predictions of one lane, row-major, without the lane axis; of a part of the batch
+         *     where its output was given in parts
          */
         void add(float[] predictions, Batch batch);
 

@@ -23,9 +23,14 @@ public final class TokenClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, labels]} against {@code labels [batch, tokens]}. */
     @Override
-    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.ofLanes(
+    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.sums(
                 CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
+    }
+
+    @Override
+    public long counted(Batch batch) {
+        return CrossEntropy.counted(batch);
     }
 
     /** The likeliest label of each token, {@code [lanes, batch, tokens]}. */

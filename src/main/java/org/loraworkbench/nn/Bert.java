@@ -70,9 +70,9 @@ final class Bert extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (head == null) {
             return kernels.toFloat32(x);
         }
@@ -172,6 +172,7 @@ final class Bert extends TransformerModel {
             return blocks.apply(
                     () -> embeddings.apply(store, inputs, like), // (1, B, T, d)
                     inputs.lower(),
+                    inputs.recomputation(),
                     (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
         }
 

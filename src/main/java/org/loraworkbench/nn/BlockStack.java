@@ -44,18 +44,28 @@ final class BlockStack<B extends Layer> extends Layer {
      * @param step applies one block
      */
     NDArray apply(
-            Supplier<NDArray> input, LowerStates lower, BiFunction<B, NDArray, NDArray> step) {
+            Supplier<NDArray> input,
+            LowerStates lower,
+            Recomputation recomputation,
+            BiFunction<B, NDArray, NDArray> step) {
         NDArray x =
-                frozen.isEmpty() ? input.get() : lower.of(() -> through(frozen, input.get(), step));
-        return through(adapted, x, step);
+                frozen.isEmpty()
+                        ? input.get()
+                        : lower.of(() -> through(frozen, input.get(), Recomputation.NONE, step));
+        return through(adapted, x, recomputation, step);
     }
 
     private static <B extends Layer> NDArray through(
-            List<B> blocks, NDArray input, BiFunction<B, NDArray, NDArray> step) {
+            List<B> blocks,
+            NDArray input,
+            Recomputation recomputation,
+            BiFunction<B, NDArray, NDArray> step) {
         NDArray x = input;
         for (B block : blocks) {
-            NDArray below = x;
-            x = freeing(() -> step.apply(block, below)); // (L or 1, B, T, d)
+            x =
+                    recomputation.block(
+                            below -> freeing(() -> step.apply(block, below)),
+                            x); // (L or 1, B, T, d)
         }
         return x;
     }

@@ -82,6 +82,7 @@ final class DistilBert extends TransformerModel {
         return blocks.apply(
                 () -> embed(store, inputs.ids().expandDims(0)),
                 inputs.lower(),
+                inputs.recomputation(),
                 (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
     }
 
@@ -94,9 +95,9 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (dense != null) {
             NDArray first = kernels.firstToken(x); // (L, B, 1, d)
             x = kernels.relu(dense.apply(store, first, training));

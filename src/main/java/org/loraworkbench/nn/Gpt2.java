@@ -92,14 +92,15 @@ final class Gpt2 extends TransformerModel {
                                 words.apply(store, ids, like)
                                         .add(positions.apply(store, places, like)),
                         inputs.lower(),
+                        inputs.recomputation(),
                         (block, x) -> block.apply(store, x, mask, cache, training)); // (L, B, T, d)
         cache.advance(ids.getShape().get(2));
         return norm.apply(store, states, training);
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
-        return head.apply(store, hiddenStates(store, inputs, training), inputs, training);
+    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
+        return head.apply(store, x, inputs, training);
     }
 
     /**

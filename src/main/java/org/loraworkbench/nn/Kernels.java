@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Calls the functions of {@code kernels.py}, which says their shapes. Gradients flow through them
@@ -32,6 +33,17 @@ public final class Kernels {
     public static void prepareThread() {
         get();
         JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    /** Computes something of which autograd keeps nothing. */
+    static NDArray withoutGradient(Supplier<NDArray> computation) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            return computation.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 
     public NDArray toBfloat16(NDArray x) {
@@ -210,6 +222,14 @@ public final class Kernels {
 
     public NDArray lastCounted(NDArray x, NDArray mask) {
         return call("last_counted", x, mask);
+    }
+
+    public NDArray tokensAt(NDArray x, NDArray places) {
+        return call("tokens_at", x, places);
+    }
+
+    public NDArray innerProduct(NDArray x, NDArray y) {
+        return call("inner_product", x, y);
     }
 
     public NDArray shiftRight(NDArray labels, int start, int pad) {

@@ -104,6 +104,7 @@ final class Llama extends TransformerModel {
                 blocks.apply(
                         () -> words.apply(store, ids, activationFormat()),
                         inputs.lower(),
+                        inputs.recomputation(),
                         (block, x) ->
                                 block.apply(
                                         store,
@@ -117,8 +118,8 @@ final class Llama extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
-        return head.apply(store, hiddenStates(store, inputs, training), inputs, training);
+    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
+        return head.apply(store, x, inputs, training);
     }
 
     private static Config readConfig(ModelConfig json) {

@@ -75,9 +75,9 @@ final class Roberta extends TransformerModel {
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (dense != null) {
             NDArray first = kernels.firstToken(x); // (L, B, 1, d)
             x = kernels.tanh(dense.apply(store, first, training));

@@ -130,7 +130,16 @@ final class T5 extends TransformerModel {
                                 DataType.INT64);
         NDArray past = kernels.causalBias(all, 0, cache.length()); // (B, 1, T, all)
         NDArray states =
-                decoder.apply(store, y, past, read, mask, cache, LowerStates.NONE, training);
+                decoder.apply(
+                        store,
+                        y,
+                        past,
+                        inputs.recomputation().shared(read),
+                        mask,
+                        cache,
+                        LowerStates.NONE,
+                        inputs.recomputation(),
+                        training);
         cache.advance(shape.get(2));
         return states;
     }
@@ -139,13 +148,21 @@ final class T5 extends TransformerModel {
     private NDArray read(ParameterStore store, Inputs inputs, NDArray mask, boolean training) {
         NDArray x = words.apply(store, inputs.laneIds(), activationFormat()); // (1, B, S, d)
         return encoder.apply(
-                store, x, mask, null, null, KeyValueCache.NONE, inputs.lower(), training);
+                store,
+                x,
+                mask,
+                null,
+                null,
+                KeyValueCache.NONE,
+                inputs.lower(),
+                inputs.recomputation(),
+                training);
     }
 
     @Override
-    public NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray x = hiddenStates(store, inputs, training);
+        NDArray x = states;
         if (head == null) {
             return kernels.toFloat32(x);
         }

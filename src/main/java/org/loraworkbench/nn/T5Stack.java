@@ -48,6 +48,7 @@ final class T5Stack extends Layer {
             NDArray readMask,
             KeyValueCache cache,
             LowerStates lower,
+            Recomputation recomputation,
             boolean training) {
         Kernels kernels = Kernels.get();
         long tokens = x.getShape().get(2);
@@ -59,11 +60,14 @@ final class T5Stack extends Layer {
                         config.buckets(),
                         config.farthest(),
                         looksBothWays);
-        NDArray bias = kernels.headsFirst(distances.apply(store, buckets, x)); // (1, n, T, S)
+        NDArray bias =
+                recomputation.shared(
+                        kernels.headsFirst(distances.apply(store, buckets, x))); // (1, n, T, S)
         NDArray states =
                 blocks.apply(
                         () -> x,
                         lower,
+                        recomputation,
                         (block, input) ->
                                 block.apply(
                                         store, input, mask, bias, read, readMask, cache,

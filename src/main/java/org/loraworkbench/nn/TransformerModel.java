@@ -28,6 +28,7 @@ public abstract class TransformerModel extends Layer {
      * @param cache holds what came before the ids (before the decoder's, where there is a decoder),
      *     and takes them up; the attention mask covers both
      * @param lower where the hidden states below the first trained block come from
+     * @param recomputation how the blocks above are computed
      */
     public record Inputs(
             NDArray ids,
@@ -35,7 +36,8 @@ public abstract class TransformerModel extends Layer {
             NDArray tokenTypes,
             NDArray decoderIds,
             KeyValueCache cache,
-            LowerStates lower) {
+            LowerStates lower,
+            Recomputation recomputation) {
 
         /** Texts that are gone on with. */
         public Inputs(
@@ -44,7 +46,14 @@ public abstract class TransformerModel extends Layer {
                 NDArray tokenTypes,
                 NDArray decoderIds,
                 KeyValueCache cache) {
-            this(ids, attentionMask, tokenTypes, decoderIds, cache, LowerStates.NONE);
+            this(
+                    ids,
+                    attentionMask,
+                    tokenTypes,
+                    decoderIds,
+                    cache,
+                    LowerStates.NONE,
+                    Recomputation.NONE);
         }
 
         /** Whole texts. */
@@ -54,12 +63,18 @@ public abstract class TransformerModel extends Layer {
 
         /** The same texts, all of whose tokens are of type 0. */
         public Inputs withoutTokenTypes() {
-            return new Inputs(ids, attentionMask, null, decoderIds, cache, lower);
+            return new Inputs(ids, attentionMask, null, decoderIds, cache, lower, recomputation);
         }
 
         /** The same texts, with another source of the lower hidden states. */
         public Inputs with(LowerStates source) {
-            return new Inputs(ids, attentionMask, tokenTypes, decoderIds, cache, source);
+            return new Inputs(
+                    ids, attentionMask, tokenTypes, decoderIds, cache, source, recomputation);
+        }
+
+        /** The same texts, whose blocks are computed in another way. */
+        public Inputs with(Recomputation other) {
+            return new Inputs(ids, attentionMask, tokenTypes, decoderIds, cache, lower, other);
         }
 
         /** The ids as {@code [lanes or 1, batch, tokens]}. */
@@ -86,10 +101,31 @@ public abstract class TransformerModel extends Layer {
      * end {@code [lanes, batch, tokens, 2]} for {@code QUESTION_ANS}, {@code [lanes, batch, tokens,
      * vocabulary]} for language models; the last hidden states for {@code FEATURE_EXTRACTION}.
      */
-    public abstract NDArray output(ParameterStore store, Inputs inputs, boolean training);
+    public final NDArray output(ParameterStore store, Inputs inputs, boolean training) {
+        return scores(store, hiddenStates(store, inputs, training), inputs, training);
+    }
 
     /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}. */
     public abstract NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training);
+
+    /**
+     * What the head makes of the last hidden states: the {@link #output}. A language model scores
+     * every token by itself, so that any of them may be given, as {@code [lanes or 1, 1, n,
+     * width]}.
+     *
+     * @param states the last hidden states of the inputs
+     */
+    public abstract NDArray scores(
+            ParameterStore store, NDArray states, Inputs inputs, boolean training);
+
+    /** Scores that a language model gives for one token; 0 for the models of other tasks. */
+    public final long vocabularySize() {
+        return layers(Linear.class).stream()
+                .filter(layer -> layer.module().role() == Role.LANGUAGE_HEAD)
+                .mapToLong(layer -> layer.module().out())
+                .findFirst()
+                .orElse(0);
+    }
 
     abstract Size size();
 

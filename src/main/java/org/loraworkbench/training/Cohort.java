@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -18,6 +20,7 @@ import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.PeftAdapter;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.BackwardTape;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
@@ -46,6 +49,8 @@ public final class Cohort implements AutoCloseable {
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
+    private final OutputParts outputParts;
+    private final boolean recomputes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -72,6 +77,8 @@ public final class Cohort implements AutoCloseable {
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
         model.initialize(this.manager, DataType.FLOAT32);
         store = new ParameterStore(this.manager, false);
+        outputParts = new OutputParts(model, store, lanes.size());
+        recomputes = Boolean.getBoolean("recompute");
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
                 new AdamW(
@@ -105,9 +112,20 @@ public final class Cohort implements AutoCloseable {
         return model.output(store, inputs(batch), training);
     }
 
-    /** The same for a batch of the validation data, whose texts come again. */
-    NDArray outputOfValidation(Batch batch, Map<String, NDArray> tensors) {
-        return model.output(store, inputs(tensors).with(validationTexts.of(batch)), false);
+    /**
+     * The same for a batch of the validation data, whose texts come again.
+     *
+     * @param visitor takes the output, in parts where {@link OutputParts} makes some, and the
+     *     fields that belong to each
+     */
+    void visitValidationOutput(
+            Task task,
+            Batch batch,
+            Map<String, NDArray> tensors,
+            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        TransformerModel.Inputs inputs = inputs(tensors).with(validationTexts.of(batch));
+        NDArray states = model.hiddenStates(store, inputs, false);
+        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
     private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
@@ -127,7 +145,7 @@ public final class Cohort implements AutoCloseable {
     void meetAgain(Batch batch) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            model.output(store, inputs(tensors).with(trainingTexts.of(batch)), false);
+            model.hiddenStates(store, inputs(tensors).with(trainingTexts.of(batch)), false);
         }
     }
 
@@ -147,14 +165,39 @@ public final class Cohort implements AutoCloseable {
     /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
     NDArray backward(Task task, Batch batch, int step) {
         factory.setStep(step);
-        Map<String, NDArray> tensors = batch.toTensors(manager);
-        TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch));
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray output = model.output(store, inputs, true);
-            NDArray losses = task.losses(output, tensors); // (lanes)
-            // Lanes share no trained tensor: the gradient of the sum is that of each lane's own.
-            collector.backward(losses.sum());
-            return losses;
+        NDArray losses = manager.zeros(new Shape(lanes.size()));
+        addGradients(task, batch, Math.max(1, task.counted(batch)), losses);
+        return losses;
+    }
+
+    /**
+     * Adds the gradients of a batch's loss to those that are there.
+     *
+     * @param counted what the sum of the losses is divided by
+     * @param losses takes up what the batch adds to each lane's mean loss, {@code [lanes]}
+     */
+    private void addGradients(Task task, Batch batch, long counted, NDArray losses) {
+        try (NDScope scope = new NDScope();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            BackwardTape tape = new BackwardTape(recomputes);
+            Map<String, NDArray> tensors = batch.toTensors(manager);
+            TransformerModel.Inputs inputs =
+                    inputs(tensors).with(trainingTexts.of(batch)).with(tape);
+            NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
+            outputParts.forEach(
+                    task,
+                    batch,
+                    tensors,
+                    states,
+                    inputs,
+                    true,
+                    (output, fields) -> {
+                        NDArray part = task.lossSums(output, fields).div(counted); // (lanes)
+                        // Lanes share no trained tensor: the gradient of the sum is each one's own.
+                        collector.backward(part.sum());
+                        losses.addi(part.stopGradient());
+                    });
+            tape.backward(collector);
         }
     }
 

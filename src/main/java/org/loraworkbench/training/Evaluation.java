@@ -13,7 +13,7 @@ import org.loraworkbench.data.Task;
 /**
  * What each lane reaches on the validation data.
  *
- * @param losses mean loss by lane, every row counted alike
+ * @param losses mean loss by lane over all that is counted, whatever shares a batch
  * @param metrics values by lane, for each metric's name
  */
 record Evaluation(double[] losses, Map<String, double[]> metrics) {
@@ -24,6 +24,7 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
     static Evaluation of(Cohort cohort, Task task, TrainingControl control) {
         int lanes = cohort.lanes().size();
         double[] losses = new double[lanes];
+        long counted = 0;
         long rows = 0;
         List<Task.Scorer> scorers =
                 IntStream.range(0, lanes).mapToObj(lane -> task.newScorer()).toList();
@@ -31,28 +32,39 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
             if (control.isStopped()) {
                 return null;
             }
-            try (NDScope scope = new NDScope()) {
-                Map<String, NDArray> tensors = batch.toTensors(cohort.manager());
-                NDArray output = cohort.outputOfValidation(batch, tensors);
-                float[] batchLosses = task.losses(output, tensors).toFloatArray();
-                float[] values = task.predictions(output, tensors).toFloatArray();
-                int laneSize = values.length / batchLosses.length;
-                for (int lane = 0; lane < lanes; lane++) {
-                    // A single output stands for all lanes where they do not differ.
-                    int source = batchLosses.length == 1 ? 0 : lane;
-                    losses[lane] += batchLosses[source] * batch.rows();
-                    scorers.get(lane).add(slice(values, source, laneSize), batch);
-                }
-            }
+            add(cohort, task, batch, losses, scorers);
             if (rows < ROWS_TO_WRITE && task.tokensToWrite(batch) > 0) {
                 addWritten(cohort, task, batch, scorers);
             }
             rows += batch.rows();
+            counted += task.counted(batch);
         }
         for (int lane = 0; lane < lanes; lane++) {
-            losses[lane] /= rows;
+            losses[lane] /= counted;
         }
         return new Evaluation(losses, byName(scorers));
+    }
+
+    /** Adds a batch's losses, and shows its predictions to the scorers. */
+    private static void add(
+            Cohort cohort, Task task, Batch batch, double[] losses, List<Task.Scorer> scorers) {
+        try (NDScope scope = new NDScope()) {
+            cohort.visitValidationOutput(
+                    task,
+                    batch,
+                    batch.toTensors(cohort.manager()),
+                    (output, fields) -> {
+                        float[] sums = task.lossSums(output, fields).toFloatArray();
+                        float[] values = task.predictions(output, fields).toFloatArray();
+                        int laneSize = values.length / sums.length;
+                        for (int lane = 0; lane < losses.length; lane++) {
+                            // A single output stands for all lanes where they do not differ.
+                            int source = sums.length == 1 ? 0 : lane;
+                            losses[lane] += sums[source];
+                            scorers.get(lane).add(slice(values, source, laneSize), batch);
+                        }
+                    });
+        }
     }
 
     /** Writing takes a forward pass for every token, so that a part of the data must do. */

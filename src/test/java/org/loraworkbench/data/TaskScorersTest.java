@@ -28,13 +28,25 @@ class TaskScorersTest {
         Task.Scorer scorer = new CausalLanguageModeling(null, List.of()).newScorer();
         float half = (float) Math.log(0.5);
 
-        // Logarithm and rightness of each place: the first two predict tokens that are counted.
-        scorer.add(
-                new float[] {half, 1, half, 0, -9, 1, -9, 1},
-                batch(Batch.LABELS, new long[] {5, 6, 7, -100}, 1, 4));
+        // Logarithm and rightness of the two tokens that are scored, which may come in parts.
+        Batch batch = batch(Batch.LABELS, new long[] {5, 6, 7, -100}, 1, 4);
+        scorer.add(new float[] {half, 1}, batch);
+        scorer.add(new float[] {half, 0}, batch);
 
         assertThat(scorer.metrics().get("perplexity")).isCloseTo(2.0, within(1e-6));
         assertThat(scorer.metrics()).containsEntry("token_accuracy", 0.5);
+    }
+
+    @Test
+    void aCausalModelIsScoredWhereTheNextTokenIsCounted() {
+        Task task = new CausalLanguageModeling(null, List.of());
+        Batch batch = batch(Batch.LABELS, new long[] {-100, 6, -100, 8, 9, -100}, 2, 3);
+
+        ScoredTokens scored = task.scoredTokens(batch).orElseThrow();
+
+        assertThat(scored.places()).containsExactly(0, 3);
+        assertThat(scored.labels()).containsExactly(6, 9);
+        assertThat(task.counted(batch)).isEqualTo(2);
     }
 
     @Test
@@ -42,7 +54,7 @@ class TaskScorersTest {
         Task.Scorer scorer = new TextToText(null, List.of(), null).newScorer();
 
         scorer.add(
-                new float[] {0, 1, 0, 1, 0, 0, -9, 0},
+                new float[] {0, 1, 0, 1, 0, 0},
                 batch(Batch.LABELS, new long[] {5, 6, 7, -100}, 1, 4));
 
         assertThat(scorer.metrics().get("perplexity")).isCloseTo(1.0, within(1e-6));

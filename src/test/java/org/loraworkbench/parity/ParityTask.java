@@ -1,6 +1,8 @@
 package org.loraworkbench.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,13 @@ import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.CausalLanguageModeling;
 import org.loraworkbench.data.FeatureExtraction;
 import org.loraworkbench.data.QuestionAnswering;
+import org.loraworkbench.data.ScoredTokens;
 import org.loraworkbench.data.SequenceClassification;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextToText;
 import org.loraworkbench.data.TokenClassification;
 import org.loraworkbench.data.TrainingBatches;
+import org.loraworkbench.nn.Kernels;
 
 /** The program's own tasks over the batches of a case. */
 final class ParityTask {
@@ -60,6 +64,22 @@ final class ParityTask {
                                 Batch.INPUT_IDS, batch.field("positive_input_ids"),
                                 Batch.ATTENTION_MASK, batch.field("positive_attention_mask")));
         return Batch.ofPairs(batch, positives, 0);
+    }
+
+    /** The mean loss of a whole output. */
+    static float loss(Task task, NDArray output, Map<String, NDArray> tensors, Batch batch) {
+        NDArray sums =
+                task.scoredTokens(batch)
+                        .map(scored -> lossOfTokens(task, output, scored))
+                        .orElseGet(() -> task.lossSums(output, tensors));
+        return sums.toFloatArray()[0] / task.counted(batch);
+    }
+
+    private static NDArray lossOfTokens(Task task, NDArray output, ScoredTokens scored) {
+        NDManager manager = output.getManager();
+        NDArray logits = Kernels.get().tokensAt(output, manager.create(scored.places()));
+        NDArray labels = manager.create(scored.labels(), new Shape(1, scored.size()));
+        return task.lossSums(logits, Map.of(Batch.LABELS, labels));
     }
 
     /** The model's outputs under the reference's names, without what padding hides. */

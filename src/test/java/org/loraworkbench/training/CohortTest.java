@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,13 @@ class CohortTest {
 
     private static float[] validationOutput(NDManager manager, Cohort cohort) {
         Batch batch = TinyBert.batch(-1);
-        return cohort.outputOfValidation(batch, batch.toTensors(manager)).toFloatArray();
+        List<float[]> outputs = new ArrayList<>();
+        cohort.visitValidationOutput(
+                TinyBert.task(),
+                batch,
+                batch.toTensors(manager),
+                (output, fields) -> outputs.add(output.toFloatArray()));
+        return outputs.get(0);
     }
 
     @Test
