@@ -45,6 +45,8 @@ final class ProgressDisplay implements Consumer<RunEvent> {
             drawBar();
         } else if (event instanceof RunEvent.Preparing preparing) {
             prepare(preparing.what() + " …");
+        } else if (event instanceof RunEvent.Notice notice) {
+            printLine("Note: " + notice.sentence());
         } else if (event instanceof RunEvent.Started started) {
             printLine(describe(started));
         } else if (event instanceof RunEvent.Evaluated evaluated) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TrainingConfig;
@@ -26,9 +27,11 @@ public final class Tasks {
     /**
      * @param tokenizer the base model's {@code tokenizer.json}
      * @param cache keeps what was extracted from built-in sources
+     * @param notices takes sentences about the data that the user should know of
      * @throws ConfigException if the data set is unknown or does not fit the task type
      */
-    public static Task of(Experiment experiment, Optional<Path> tokenizer, Path cache) {
+    public static Task of(
+            Experiment experiment, Optional<Path> tokenizer, Path cache, Consumer<String> notices) {
         Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
         Path file =
                 tokenizer.orElseThrow(

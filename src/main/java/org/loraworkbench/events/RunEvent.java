@@ -13,6 +13,7 @@ import org.loraworkbench.config.Precision;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.Preparing.class, name = "preparing"),
+    @JsonSubTypes.Type(value = RunEvent.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = RunEvent.Step.class, name = "step"),
     @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
@@ -38,6 +39,15 @@ public sealed interface RunEvent {
      * @param what a sentence fragment to show, such as {@code Reading the base model}
      */
     record Preparing(long at, String what) implements RunEvent {}
+
+    /**
+     * Something that the user should know of, although training goes on: what the data lack, what
+     * was left out, how names were matched.
+     *
+     * @param sentence one whole sentence with its numbers, such as {@code 12 of 400 training rows
+     *     are cut at max_length 64.}
+     */
+    record Notice(long at, String sentence) implements RunEvent {}
 
     /**
      * Training is about to begin, or to continue after a checkpoint.

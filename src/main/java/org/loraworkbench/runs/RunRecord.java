@@ -2,8 +2,10 @@ package org.loraworkbench.runs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
@@ -18,6 +20,7 @@ public final class RunRecord {
 
     private final List<CohortRecord> cohorts = new ArrayList<>();
     private final List<LaneRecord> lanes = new ArrayList<>();
+    private final Set<String> notices = new LinkedHashSet<>();
     private RunEvent.Started started;
     private RunEvent.Terminal terminal;
     private String preparing;
@@ -41,6 +44,8 @@ public final class RunRecord {
         } else if (event instanceof RunEvent.Preparing next) {
             begin();
             preparing = next.what();
+        } else if (event instanceof RunEvent.Notice notice) {
+            notices.add(notice.sentence());
         } else if (event instanceof RunEvent.Started start) {
             begin();
             start(start);
@@ -137,6 +142,11 @@ public final class RunRecord {
     /** What is being made ready, before the first step. */
     public Optional<String> preparing() {
         return inTraining ? Optional.empty() : Optional.ofNullable(preparing);
+    }
+
+    /** What the user should know of, each sentence once, although a resumed run says it again. */
+    public List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** With what the run was started; empty before. */

@@ -144,7 +144,12 @@ public final class ExperimentRun {
         LoggerFactory.getILoggerFactory();
         CompletableFuture<Task> data =
                 CompletableFuture.supplyAsync(
-                        () -> Tasks.of(experiment, base.tokenizer(), workspace.cache()));
+                        () ->
+                                Tasks.of(
+                                        experiment,
+                                        base.tokenizer(),
+                                        workspace.cache(),
+                                        this::notice));
         Kernels.prepareThread();
         return result(data);
     }
@@ -201,6 +206,10 @@ public final class ExperimentRun {
                         .filter(RunEvent.Started.class::isInstance)
                         .map(RunEvent.Started.class::cast)
                         .findFirst();
+    }
+
+    private void notice(String sentence) {
+        events.accept(new RunEvent.Notice(System.currentTimeMillis(), sentence));
     }
 
     private void preparing(String what) {

@@ -33,6 +33,7 @@ class ProgressDisplayTest {
         ProgressDisplay display = display(false);
 
         display.accept(new RunEvent.Preparing(0, "Reading the base model"));
+        display.accept(new RunEvent.Notice(0, "Three rows are cut."));
         display.accept(Events.started(0, 40, 0, 0));
         display.accept(Events.step(0, 1, 2.5, 2.25));
         display.accept(Events.evaluated(0, 1, 0.5, 0.75));
@@ -40,6 +41,7 @@ class ProgressDisplayTest {
         assertThat(printed.toString().lines())
                 .containsExactly(
                         "Reading the base model …",
+                        "Note: Three rows are cut.",
                         "Training 2 lanes in float32 on cpu with 2 threads",
                         "step 1  a: loss 0.5000, accuracy 0.5000  b: loss 0.2500, accuracy 0.7500");
     }

@@ -67,6 +67,19 @@ class RunRecordTest {
     }
 
     @Test
+    void aNoticeIsToldOnceAlthoughAResumedRunSaysItAgain() {
+        apply(
+                new RunEvent.Notice(0, "Three rows are cut."),
+                Events.started(0, 4, 0),
+                Events.step(0, 1, 2.0),
+                new RunEvent.Notice(1, "Three rows are cut."),
+                new RunEvent.Notice(1, "One class has one row."));
+
+        assertThat(record.notices())
+                .containsExactly("Three rows are cut.", "One class has one row.");
+    }
+
+    @Test
     void curvesHoldEveryPointOfEachLane() {
         apply(Events.started(0, 4, 0, 0), Events.step(0, 1, 2.0, 3.0), Events.step(0, 2, 1.5, 2.5));
 

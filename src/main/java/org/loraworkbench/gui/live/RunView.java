@@ -55,6 +55,7 @@ public final class RunView {
     @FXML private LossChart lossChart;
     @FXML private LossChart metricChart;
     @FXML private LaneTable lanes;
+    @FXML private NoticeList notices;
     @FXML private VBox failure;
     @FXML private Label failureReason;
     @FXML private TextArea failureLog;
@@ -244,6 +245,7 @@ public final class RunView {
         lossChart.show(run == null ? FXCollections.observableArrayList() : run.lossCurves());
         metricChart.show(run == null ? FXCollections.observableArrayList() : run.metricCurves());
         lanes.show(run);
+        notices.show(run == null ? FXCollections.observableArrayList() : run.notices());
     }
 
     private static void showIf(Node node, ObservableValue<Boolean> condition) {

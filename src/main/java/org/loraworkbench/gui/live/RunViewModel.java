@@ -37,6 +37,7 @@ public final class RunViewModel {
     private final DoubleProperty bestMetric = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<Progress> expectedEnd = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ObservableList<String> notices = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> lossCurves = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> metricCurves = FXCollections.observableArrayList();
     private final ObservableList<LaneViewModel> lanes = FXCollections.observableArrayList();
@@ -140,6 +141,11 @@ public final class RunViewModel {
     /** Why the run crashed; null if it did not. */
     public ObjectProperty<Failure> failureProperty() {
         return failure;
+    }
+
+    /** Sentences about the run that its user should know of. */
+    public ObservableList<String> notices() {
+        return notices;
     }
 
     public ObservableList<ChartSeries> lossCurves() {

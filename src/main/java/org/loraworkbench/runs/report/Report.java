@@ -1,6 +1,7 @@
 package org.loraworkbench.runs.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.RunRecord;
 import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.CurveReader;
@@ -52,6 +55,7 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
         page.close().element("title", title).element("style", ReportStyle.css()).close();
         page.open("body").element("h1", title);
         verdicts.forEach(verdict -> page.element("p", sentence(verdict), "class", "verdict"));
+        addNotices(page);
         addTable(page);
         if (!shown.lanes().isEmpty()) {
             addSettings(page);
@@ -64,6 +68,31 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
     /** What it is about goes without saying where there is but one. */
     private String sentence(Verdict verdict) {
         return verdicts.size() == 1 ? verdict.sentence() : verdict.sentenceOnSubject();
+    }
+
+    private void addNotices(Markup page) {
+        Map<RunFolder, String> runs = new LinkedHashMap<>();
+        shown.lanes().forEach(lane -> runs.put(lane.folder(), lane.runName()));
+        runs.forEach(
+                (folder, name) ->
+                        notices(folder)
+                                .forEach(
+                                        sentence ->
+                                                page.element(
+                                                        "p",
+                                                        runs.size() == 1
+                                                                ? sentence
+                                                                : name + ": " + sentence,
+                                                        "class",
+                                                        "warning")));
+    }
+
+    private static List<String> notices(RunFolder folder) {
+        try {
+            return RunRecord.replay(folder).notices();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read a run's events", e);
+        }
     }
 
     private void addTable(Markup page) {

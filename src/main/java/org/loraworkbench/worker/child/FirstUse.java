@@ -23,7 +23,7 @@ public final class FirstUse {
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Experiment experiment = Experiment.defaults();
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
-        Tasks.of(experiment, base.tokenizer(), workspace.cache()).close();
+        Tasks.of(experiment, base.tokenizer(), workspace.cache(), sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }

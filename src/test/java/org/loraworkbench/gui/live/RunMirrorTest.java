@@ -30,6 +30,13 @@ class RunMirrorTest {
     }
 
     @Test
+    void whatWasNoticedIsShown() {
+        happens(new RunEvent.Notice(0, "Three rows are cut."));
+        happens(new RunEvent.Notice(0, "One class has one row."));
+        assertThat(view.notices()).containsExactly("Three rows are cut.", "One class has one row.");
+    }
+
+    @Test
     void everyLaneGetsARowAndItsLines() {
         happens(started(0), step(1, 2.5, 2.4), step(2, 2.0, 1.9));
         assertThat(view.statusProperty().get()).isEqualTo(RunStatus.TRAINING);

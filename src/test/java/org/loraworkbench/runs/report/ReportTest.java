@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.EventLog;
+import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Condition;
@@ -93,6 +95,19 @@ class ReportTest {
                 .contains("class=\"verdict\"")
                 .contains("over 3 seeds each")
                 .contains("More differs than method, r: ");
+    }
+
+    @Test
+    void whatItsRunsNoticedStandsInIt(@TempDir Path home) throws IOException {
+        Workspace workspace = new Workspace(home);
+        new SampleRuns(workspace).addTwenty();
+        LaneTable lanes = LaneTable.of(SampleRuns.lanesIn(workspace));
+        ComparedLane lane = lanes.lanes().get(0);
+        try (EventLog log = new EventLog(lane.folder().events())) {
+            log.append(new RunEvent.Notice(0, "Three rows are cut."));
+        }
+
+        assertThat(html(lanes)).contains(lane.runName() + ": Three rows are cut.");
     }
 
     @Test
