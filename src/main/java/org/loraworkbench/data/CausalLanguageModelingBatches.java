@@ -17,7 +17,7 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
     private static final int IGNORED = CrossEntropy.IGNORED;
 
     /** A text's tokens, and as many labels. */
-    private record Row(int[] ids, int[] labels) {
+    record Row(int[] ids, int[] labels) {
 
         /** What goes beyond the largest length is left out. */
         static Row of(int[] prompt, int[] completion, int maxLength) {

@@ -8,9 +8,12 @@ import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.data.examples.AnsweredQuestion;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.LearnedConversation;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
@@ -39,9 +42,36 @@ public final class Tasks {
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return encode(data, encoder, experiment);
+            return holdsConversations(data)
+                    ? conversations(data, encoder, file, experiment, notices)
+                    : encode(data, encoder, experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holdsConversations(Dataset<?> data) {
+        return data.train().stream().anyMatch(LearnedConversation.class::isInstance);
+    }
+
+    private static Task conversations(
+            Dataset<?> data,
+            TextTokenizer tokenizer,
+            Path tokenizerFile,
+            Experiment experiment,
+            Consumer<String> notices) {
+        ChatTemplate template =
+                ChatTemplate.of(tokenizerFile.getParent())
+                        .orElseThrow(
+                                () ->
+                                        new ConfigException(
+                                                "dataset",
+                                                ChatTemplate.missing(data.name(), experiment.base())));
+        try {
+            return new ConversationBatches(tokenizer, template, notices)
+                    .task(data.of(LearnedConversation.class), experiment.training());
+        } catch (DataException e) {
+            throw new ConfigException("dataset", e.getMessage());
         }
     }
 

@@ -92,6 +92,22 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    /** An equal tokenizer that cuts no text, closed apart from this one. */
+    TextTokenizer uncut() {
+        try {
+            return new TextTokenizer(settings, endTokenId, Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tokens of texts that have all their special tokens in them; no other is added. */
+    public List<int[]> encodeWritten(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(encoding -> toInts(encoding.getIds()))
+                .toList();
+    }
+
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);

@@ -57,6 +57,12 @@ public final class ChatTemplate {
         }
     }
 
+    /** Why conversations cannot be written for a base that has no template, and what would do. */
+    public static String missing(String holder, String base) {
+        return "%s holds conversations, but %s has no chat template to write them with; take a base with a chat_template in its tokenizer_config.json or with a chat_template.jinja, or give texts in columns \"prompt\" and \"completion\""
+                .formatted(holder, base);
+    }
+
     /**
      * @param sources of the templates by name; one is called {@code default}
      * @param specialTokens by name, such as {@code bos_token}

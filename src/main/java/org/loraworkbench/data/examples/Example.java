@@ -7,4 +7,5 @@ public sealed interface Example
                 AnsweredQuestion,
                 TextPair,
                 PromptedText,
+                LearnedConversation,
                 SourceAndTarget {}

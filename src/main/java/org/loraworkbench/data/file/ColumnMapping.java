@@ -41,7 +41,16 @@ record ColumnMapping(Map<String, String> columns) {
                     .filter(column -> !column.isEmpty())
                     .ifPresent(column -> mapping.put(part.name(), column));
         }
+        if (mapping.containsKey(Part.MESSAGES)) {
+            // A conversation is all there is to learn of its row.
+            boolean asksForTexts = asked.containsKey(Part.TEXT) || asked.containsKey(Part.COMPLETION);
+            mapping.keySet().removeIf(part -> isOfConversations(part) == asksForTexts);
+        }
         return new ColumnMapping(mapping);
+    }
+
+    private static boolean isOfConversations(String part) {
+        return part.equals(Part.MESSAGES) || part.equals(Part.TOOLS);
     }
 
     /** A column is not guessed to be two things. */
@@ -91,7 +100,9 @@ record ColumnMapping(Map<String, String> columns) {
     /** The first part that examples cannot be without and that no column plays. */
     Optional<String> missing(TaskType type) {
         if (type == TaskType.CAUSAL_LM) {
-            boolean enough = columns.containsKey(Part.TEXT) || columns.containsKey(Part.COMPLETION);
+            boolean enough =
+                    Stream.of(Part.TEXT, Part.COMPLETION, Part.MESSAGES)
+                            .anyMatch(columns::containsKey);
             return enough ? Optional.empty() : Optional.of(Part.TEXT);
         }
         return Part.of(type).stream()

@@ -1,0 +1,23 @@
+package org.loraworkbench.data.examples;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.chat.Conversation;
+
+/**
+ * A conversation whose answers are learned: {@code CAUSAL_LM}.
+ *
+ * @param given how many of the messages come first and are not learned, whoever says them
+ * @param place the file and the line that it stands in, for messages
+ */
+public record LearnedConversation(Conversation conversation, int given, String place)
+        implements Example {
+
+    /** The numbers of the messages that are learned, counted from 0. */
+    public List<Integer> answers() {
+        return IntStream.range(given, conversation.messages().size())
+                .filter(conversation::isAnswer)
+                .boxed()
+                .toList();
+    }
+}
