@@ -14,8 +14,8 @@ import org.loraworkbench.data.examples.LearnedConversation;
 /**
  * Turns conversations into rows of tokens, as the base's chat template writes them. Learned are, of
  * each answer, the tokens that the template adds after what it writes before an answer ({@code
- * add_generation_prompt}), the end of the turn included. No other special tokens are added, and nothing is
- * cut.
+ * add_generation_prompt}), the end of the turn included. No other special tokens are added, and
+ * nothing is cut.
  *
  * <p>A template may write the beginning of a conversation differently once it goes on (it drops an
  * earlier answer's thoughts, or ends the text behind the last answer alone). Each answer then has a

@@ -66,7 +66,12 @@ public final class Tasks {
                                 () ->
                                         new ConfigException(
                                                 "dataset",
-                                                ChatTemplate.missing(data.name(), experiment.base())));
+                                                data.name()
+                                                        + " holds conversations, but %s; take a base that has one, or give texts in columns \"prompt\" and \"completion\""
+                                                                .formatted(
+                                                                        ChatTemplate.missing(
+                                                                                experiment
+                                                                                        .base()))));
         try {
             return new ConversationBatches(tokenizer, template, notices)
                     .task(data.of(LearnedConversation.class), experiment.training());

@@ -108,6 +108,16 @@ public final class TextTokenizer implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether a token is none of a text, but tells the model something of it. */
+    public boolean isSpecial(int id) {
+        for (JsonNode token : settings.path("added_tokens")) {
+            if (token.path("id").intValue() == id) {
+                return token.path("special").booleanValue();
+            }
+        }
+        return false;
+    }
+
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);

@@ -54,7 +54,8 @@ public record Conversation(List<Map<String, Object>> messages, List<Object> tool
         Object content = messages.get(message).get("content");
         if (content instanceof List<?> parts) {
             return String.join(
-                    "", parts.stream().map(part -> (String) ((Map<?, ?>) part).get("text")).toList());
+                    "",
+                    parts.stream().map(part -> (String) ((Map<?, ?>) part).get("text")).toList());
         }
         return content == null ? "" : (String) content;
     }

@@ -51,16 +51,17 @@ public final class ChatTemplate {
             if (files.sources().isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(of(files.sources(), files.specialTokens(), Clock.systemDefaultZone()));
+            return Optional.of(
+                    of(files.sources(), files.specialTokens(), Clock.systemDefaultZone()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the chat template: " + e.getMessage(), e);
         }
     }
 
-    /** Why conversations cannot be written for a base that has no template, and what would do. */
-    public static String missing(String holder, String base) {
-        return "%s holds conversations, but %s has no chat template to write them with; take a base with a chat_template in its tokenizer_config.json or with a chat_template.jinja, or give texts in columns \"prompt\" and \"completion\""
-                .formatted(holder, base);
+    /** Says of a base that it has no template, and where one would be. */
+    public static String missing(String base) {
+        return "%s has no chat template to write them with, neither as chat_template in tokenizer_config.json nor as chat_template.jinja"
+                .formatted(base);
     }
 
     /**

@@ -28,8 +28,7 @@ final class CausalExampleReader implements ExampleReader<Example> {
         if (kind != null && kind != example.getClass()) {
             throw row.problem(
                     "holds a %s, unlike the rows before it; a file holds texts or conversations, not both"
-                            .formatted(
-                                    example instanceof PromptedText ? "text" : "conversation"));
+                            .formatted(example instanceof PromptedText ? "text" : "conversation"));
         }
         kind = example.getClass();
         return example;

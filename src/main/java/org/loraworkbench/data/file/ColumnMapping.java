@@ -43,7 +43,8 @@ record ColumnMapping(Map<String, String> columns) {
         }
         if (mapping.containsKey(Part.MESSAGES)) {
             // A conversation is all there is to learn of its row.
-            boolean asksForTexts = asked.containsKey(Part.TEXT) || asked.containsKey(Part.COMPLETION);
+            boolean asksForTexts =
+                    asked.containsKey(Part.TEXT) || asked.containsKey(Part.COMPLETION);
             mapping.keySet().removeIf(part -> isOfConversations(part) == asksForTexts);
         }
         return new ColumnMapping(mapping);

@@ -97,11 +97,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                             optional(TEXT, "all is learned", "content", "sentence"),
                             optional(PROMPT, "given", "instruction", "question", "input"),
                             optional(COMPLETION, "learned", "response", "output", "answer"),
-                            optional(
-                                    MESSAGES,
-                                    "a conversation",
-                                    "conversations",
-                                    "conversation"),
+                            optional(MESSAGES, "a conversation", "conversations", "conversation"),
                             optional(TOOLS, "functions to call"));
             case SEQ_2_SEQ_LM ->
                     List.of(

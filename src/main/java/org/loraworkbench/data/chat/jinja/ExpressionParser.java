@@ -64,7 +64,7 @@ final class ExpressionParser {
     private static Expression nothing(int line) {
         String reason =
                 "the inline if-expression on line %d evaluated to false and no else section was"
-                    + " defined.";
+                        + " defined.";
         return scope -> new Undefined(reason.formatted(line));
     }
 
