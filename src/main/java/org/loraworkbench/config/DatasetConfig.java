@@ -41,6 +41,8 @@ public record DatasetConfig(
                     "positive",
                     "prompt",
                     "completion",
+                    "messages",
+                    "tools",
                     "source",
                     "target");
 

@@ -107,9 +107,26 @@ public final class ChatTemplate {
         variables.put("documents", null);
         variables.put("add_generation_prompt", answerFollows);
         try {
-            return templates.get(usesTools ? TOOL_USE : DEFAULT).render(variables);
+            String written = templates.get(usesTools ? TOOL_USE : DEFAULT).render(variables);
+            requireParts(conversation, written);
+            return written;
         } catch (TemplateException e) {
             throw new DataException(sentence(e), e);
+        }
+    }
+
+    /** Some templates take a text in parts for no text, and would write nothing of it. */
+    private static void requireParts(Conversation conversation, String written) {
+        for (int number = 0; number < conversation.messages().size(); number++) {
+            if (conversation.messages().get(number).get(CONTENT) instanceof List<?> parts
+                    && !conversation.text(number).isBlank()
+                    && parts.stream()
+                            .map(part -> (String) ((Map<?, ?>) part).get("text"))
+                            .noneMatch(text -> written.contains(text.strip()))) {
+                throw new DataException(
+                        "the base's chat template writes nothing of message %d, which comes in parts; give its content as one text"
+                                .formatted(number + 1));
+            }
         }
     }
 
