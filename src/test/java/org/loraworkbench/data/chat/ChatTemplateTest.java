@@ -122,7 +122,7 @@ class ChatTemplateTest {
                                 Json.parse(
                                         "a test",
                                         "[{\"role\": \"user\", \"content\": [{\"type\": \"text\","
-                                            + " \"text\": \"hi\"}]}]"),
+                                                + " \"text\": \"hi\"}]}]"),
                                 null);
         ChatTemplate template = ChatTemplate.of(folder).orElseThrow();
         assertThatThrownBy(() -> template.write(inParts, false))
