@@ -43,6 +43,10 @@ class ArchitectureTest {
             mayUse("config..", "what the user asks for depends on nothing but the JDK and JSON");
 
     @ArchTest
+    static final ArchRule FILES =
+            mayUse("files..", "how something is written does not depend on what is written");
+
+    @ArchTest
     static final ArchRule EVENTS =
             mayUse("events..", "events are read by everybody, so they know nobody", "config..");
 
@@ -52,10 +56,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FORMATS =
-            mayUse("formats..", "files hold models and settings", "nn..", "config..");
+            mayUse("formats..", "models and settings lie in files", "nn..", "files..", "config..");
 
     @ArchTest
-    static final ArchRule DATA = mayUse("data..", "data knows nothing of models", "config..");
+    static final ArchRule DATA =
+            mayUse("data..", "data knows nothing of models", "files..", "config..");
 
     @ArchTest
     static final ArchRule TRAINING =
@@ -66,12 +71,18 @@ class ArchitectureTest {
                     "formats..",
                     "data..",
                     "events..",
+                    "files..",
                     "config..",
                     "analysis");
 
     @ArchTest
     static final ArchRule WORKER =
-            mayUse("worker", "the window's side never loads PyTorch", "events..", "config..");
+            mayUse(
+                    "worker",
+                    "the window's side never loads PyTorch",
+                    "events..",
+                    "files..",
+                    "config..");
 
     @ArchTest
     static final ArchRule SERVING =
@@ -84,7 +95,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RUNS =
-            mayUse("runs..", "run folders are read without training", "events..", "config..");
+            mayUse(
+                    "runs..",
+                    "run folders are read without training",
+                    "events..",
+                    "files..",
+                    "config..");
 
     @ArchTest
     static final ArchRule EXPORT =
@@ -94,6 +110,7 @@ class ArchitectureTest {
                     "formats..",
                     "data..",
                     "nn..",
+                    "files..",
                     "config..");
 
     @ArchTest

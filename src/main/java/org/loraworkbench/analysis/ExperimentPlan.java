@@ -7,6 +7,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
@@ -51,6 +52,7 @@ public record ExperimentPlan(
     /** The same with the base's configuration at hand. */
     public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
         ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
+        requirePlaces(experiment.training(), model.limits());
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         MemoryModel memory = memory(model, experiment.training(), false);
@@ -62,6 +64,15 @@ public record ExperimentPlan(
                 memory.of(together),
                 memory.of(List.of(full(model))),
                 experiment.training());
+    }
+
+    private static void requirePlaces(TrainingConfig training, ModelLimits limits) {
+        if (limits.hasPlaces() && training.maxLength() > limits.longestText()) {
+            throw new ConfigException(
+                    "training.max_length",
+                    "is %d, but the base has places for %d tokens"
+                            .formatted(training.maxLength(), limits.longestText()));
+        }
     }
 
     /** Names the adapter at fault as the experiment does. */

@@ -20,6 +20,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
+import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 
 /** Trains any base for some steps, as a user's run would, and measures what it takes. */
@@ -82,7 +83,8 @@ final class BaseBenchmark {
         Workspace workspace = new Workspace(scratch);
         Clock clock = new Clock();
         var folder = new RunRepository(workspace, Worker::trainsIn).create(experiment);
-        try (HostedRun run = new HostedRun(folder, Workspace.ofUser(), trainer, clock)) {
+        try (RunClaim claim = RunClaim.of(folder);
+                HostedRun run = new HostedRun(claim, Workspace.ofUser(), trainer, clock)) {
             RunEvent.Terminal end = run.run(false).end();
             if (end instanceof RunEvent.Finished finished) {
                 return clock.result(setting, finished);

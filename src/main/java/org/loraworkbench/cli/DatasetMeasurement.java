@@ -22,6 +22,7 @@ import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
+import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 
 /** What one click reaches on a built-in data set, and what there was before. */
@@ -82,7 +83,8 @@ final class DatasetMeasurement {
         progress.printf("Training on %s …%n", dataset.name());
         progress.flush();
         var folder = new RunRepository(workspace, Worker::trainsIn).create(experiment);
-        try (HostedRun run = new HostedRun(folder, workspace, trainer, event -> {})) {
+        try (RunClaim claim = RunClaim.of(folder);
+                HostedRun run = new HostedRun(claim, workspace, trainer, event -> {})) {
             RunEvent.Terminal end = run.run(false).end();
             if (end instanceof RunEvent.Finished finished) {
                 return Optional.of(row(experiment, finished.result()));

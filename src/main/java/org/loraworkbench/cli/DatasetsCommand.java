@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.DataSummary;
 import org.loraworkbench.data.DatasetCatalog;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.file.FilePreview;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.ArgGroup;
@@ -47,6 +52,18 @@ final class DatasetsCommand implements Callable<Integer> {
             paramLabel = "PART=NAME",
             description = "Which column plays a part, as in text=body; others are guessed.")
     private Map<String, String> columns = Map.of();
+
+    @Option(
+            names = "--base",
+            description = "A built-in model's name, or a directory: count lengths in its tokens.")
+    private String base;
+
+    @Option(
+            names = "--max-length",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Say how many examples are longer (default: ${DEFAULT-VALUE}).")
+    private int maxLength;
 
     @Option(
             names = "--measure",
@@ -127,22 +144,49 @@ final class DatasetsCommand implements Callable<Integer> {
         }
     }
 
-    private int preview() {
+    private int preview() throws IOException {
         if (task == null) {
             throw new ConfigException(
                     TaskTypeOption.NAME, "is needed to say what %s is for".formatted(file));
         }
         TaskType type = TaskTypeOption.parse(task);
-        FilePreviewText text = new FilePreviewText(file, FilePreview.of(file, type, columns));
+        FilePreviewText text = look(type);
         PrintWriter out = spec.commandLine().getOut();
         if (format.json) {
             out.println(JsonLine.of(text.summary()));
         } else {
             text.print(out);
         }
-        text.preview().problem().ifPresent(spec.commandLine().getErr()::println);
-        return text.preview().problem().isEmpty()
-                ? WorkbenchCommand.DONE
-                : WorkbenchCommand.WRONG_INPUT;
+        PrintWriter err = spec.commandLine().getErr();
+        text.whole()
+                .ifPresent(data -> data.notices().forEach(note -> err.println("Note: " + note)));
+        text.problem().ifPresent(err::println);
+        return text.problem().isEmpty() ? WorkbenchCommand.DONE : WorkbenchCommand.WRONG_INPUT;
+    }
+
+    /** At the beginning of the file and, if nothing is wrong there, at all of it. */
+    private FilePreviewText look(TaskType type) throws IOException {
+        FilePreview preview = FilePreview.of(file, type, columns);
+        if (preview.problem().isPresent()) {
+            return new FilePreviewText(file, preview, Optional.empty(), preview.problem());
+        }
+        Path tokenizer = base == null ? null : tokenizer();
+        DatasetConfig asked = DatasetConfig.ofFile(file.toString(), columns);
+        try {
+            DataSummary whole = DataSummary.of(asked, type, tokenizer, maxLength);
+            return new FilePreviewText(file, preview, Optional.of(whole), Optional.empty());
+        } catch (DataException e) {
+            return new FilePreviewText(
+                    file, preview, Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+
+    private Path tokenizer() {
+        return BaseModels.open(base, Workspace.ofUser())
+                .tokenizer()
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        "--base", "%s has no tokenizer.json".formatted(base)));
     }
 }

@@ -13,7 +13,7 @@ import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.export.PythonExport;
-import org.loraworkbench.formats.WholeFile;
+import org.loraworkbench.files.WholeFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

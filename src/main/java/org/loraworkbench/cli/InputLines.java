@@ -20,6 +20,7 @@ import org.loraworkbench.worker.serving.InputReader;
 final class InputLines {
 
     private static final String STANDARD_INPUT = "-";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private InputLines() {}
 
@@ -39,7 +40,7 @@ final class InputLines {
         List<Line> inputs = new ArrayList<>();
         try (BufferedReader reader = open(file)) {
             InputReader inputReader = new InputReader(taskType);
-            String line = reader.readLine();
+            String line = withoutByteOrderMark(reader.readLine());
             for (int number = 1; line != null; number++) {
                 if (!line.isBlank()) {
                     inputs.add(read(name + ", line " + number, line, inputReader));
@@ -65,6 +66,10 @@ final class InputLines {
         InputStream standardInput = System.in;
         return new BufferedReader(
                 new InputStreamReader(standardInput, StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    private static String withoutByteOrderMark(String first) {
+        return first != null && first.startsWith(BYTE_ORDER_MARK) ? first.substring(1) : first;
     }
 
     private static Line read(String place, String line, InputReader reader) {

@@ -9,6 +9,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.worker.child.RunClaim;
 
 /** The folder that {@code train --run-dir} names. */
 final class RunFolders {
@@ -18,18 +19,34 @@ final class RunFolders {
     private RunFolders() {}
 
     /**
-     * @throws ConfigException if something lies there already
+     * Makes the folder where it is missing, and writes the experiment into it.
+     *
+     * @throws ConfigException if something lies there already, or another process trains there
      */
-    static RunFolder fresh(Path path, Experiment experiment) throws IOException {
-        if (Files.exists(path) && !isEmptyFolder(path)) {
+    static RunClaim fresh(Path path, Experiment experiment) throws IOException {
+        RunFolder folder = new RunFolder(path);
+        refuseWhatIsNoRun(folder);
+        Files.createDirectories(path);
+        RunClaim claim = RunClaim.of(folder);
+        try {
+            claim.requireEmpty(OPTION);
+            RunRepository.writeExperiment(claim.folder(), experiment);
+            return claim;
+        } catch (IOException | RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    /** Looked at first: a claim would leave its lock in somebody's folder. */
+    private static void refuseWhatIsNoRun(RunFolder folder) throws IOException {
+        boolean free = Files.notExists(folder.path()) || isEmptyFolder(folder.path());
+        if (!free && Files.notExists(folder.lock()) && Files.notExists(folder.experiment())) {
             throw new ConfigException(
                     OPTION,
-                    path + " must be empty or absent, unless --resume continues the run in it");
+                    folder.path()
+                            + " must be empty or absent, unless --resume continues the run in it");
         }
-        Files.createDirectories(path);
-        RunFolder folder = new RunFolder(path);
-        RunRepository.writeExperiment(folder, experiment);
-        return folder;
     }
 
     private static boolean isEmptyFolder(Path path) throws IOException {
@@ -42,9 +59,10 @@ final class RunFolders {
     }
 
     /**
-     * @throws ConfigException if there is no run of this very experiment
+     * @throws ConfigException if there is no run of this very experiment, or another process trains
+     *     it
      */
-    static RunFolder toResume(Path path, Experiment experiment) {
+    static RunClaim toResume(Path path, Experiment experiment) throws IOException {
         RunFolder folder = new RunFolder(path);
         if (!Files.exists(folder.experiment())) {
             throw new ConfigException(OPTION, "there is no run in " + path + " to resume");
@@ -56,6 +74,6 @@ final class RunFolders {
                             + path
                             + " is of another experiment; resume it with its own experiment.json");
         }
-        return folder;
+        return RunClaim.of(folder);
     }
 }

@@ -23,6 +23,7 @@ import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.HostedRun;
+import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,12 +78,29 @@ final class TrainCommand implements Callable<Integer> {
         }
         Experiment experiment = experiment();
         Workspace workspace = Workspace.ofUser();
-        RunFolder folder = folder(experiment, workspace);
-        try (HostedRun run = new HostedRun(folder, workspace, trainer, display())) {
+        try (RunClaim claim = claim(experiment, workspace)) {
+            Optional<RunEvent.Finished> earlier = claim.finished();
+            return earlier.isPresent()
+                    ? tellFinished(claim.folder(), earlier.get())
+                    : train(claim, workspace);
+        }
+    }
+
+    private int train(RunClaim claim, Workspace workspace) throws IOException {
+        try (HostedRun run = new HostedRun(claim, workspace, trainer, display())) {
             HostedRun.Outcome outcome = run.run(resume);
             tell(outcome);
             return outcome.exitCode();
         }
+    }
+
+    /** What was asked for is there, so that a start may be repeated until it succeeds. */
+    private int tellFinished(RunFolder folder, RunEvent.Finished earlier) {
+        spec.commandLine()
+                .getErr()
+                .println(experimentFile.getFileName() + ": " + RunClaim.alreadyFinished(folder));
+        print(earlier.result());
+        return WorkbenchCommand.DONE;
     }
 
     private Experiment experiment() {
@@ -119,9 +137,9 @@ final class TrainCommand implements Callable<Integer> {
                 : new ConfigException("", name + ": " + e.getMessage());
     }
 
-    private RunFolder folder(Experiment experiment, Workspace workspace) throws IOException {
+    private RunClaim claim(Experiment experiment, Workspace workspace) throws IOException {
         if (runDirectory == null) {
-            return new RunRepository(workspace, Worker::trainsIn).create(experiment);
+            return RunClaim.of(new RunRepository(workspace, Worker::trainsIn).create(experiment));
         }
         Path path = runDirectory.toAbsolutePath().normalize();
         return resume ? RunFolders.toResume(path, experiment) : RunFolders.fresh(path, experiment);

@@ -49,6 +49,7 @@ public final class WorkbenchCommand implements Runnable {
 
     static int run(Trainer trainer, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> wrongInput(e, err))

@@ -17,30 +17,35 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
     private static final int IGNORED = CrossEntropy.IGNORED;
 
     /** A text's tokens, and as many labels. */
-    record Row(int[] ids, int[] labels) {
+    private record Row(EncodedText text, int[] labels) {
 
         /** What goes beyond the largest length is left out. */
-        static Row of(int[] prompt, int[] completion, int maxLength) {
-            int length = Math.min(prompt.length + completion.length, maxLength);
-            int read = Math.min(prompt.length, length);
-            int[] ids = Arrays.copyOf(prompt, length);
-            System.arraycopy(completion, 0, ids, read, length - read);
+        static Row of(EncodedText prompt, EncodedText completion, int maxLength) {
+            int whole = prompt.length() + completion.length();
+            int length = Math.min(whole, maxLength);
+            int read = Math.min(prompt.length(), length);
+            int[] ids = Arrays.copyOf(prompt.ids(), length);
+            System.arraycopy(completion.ids(), 0, ids, read, length - read);
             int[] labels = ids.clone();
             Arrays.fill(labels, 0, read, IGNORED);
-            return new Row(ids, labels);
+            boolean isCut = prompt.isCut() || completion.isCut() || whole > maxLength;
+            return new Row(EncodedText.of(ids, isCut), labels);
         }
     }
 
-    static Task task(Dataset<PromptedText> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(Dataset<PromptedText> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new CausalLanguageModeling(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                check.train(encode(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data).byLength());
     }
 
     static EncodedExamples encode(List<PromptedText> texts, TextTokenizer tokenizer) {
         EndedTexts ended = new EndedTexts(tokenizer);
-        List<int[]> prompts = ended.beginnings(texts.stream().map(PromptedText::prompt).toList());
-        List<int[]> completions =
+        List<EncodedText> prompts =
+                ended.beginnings(texts.stream().map(PromptedText::prompt).toList());
+        List<EncodedText> completions =
                 ended.endings(texts.stream().map(PromptedText::completion).toList());
         int maxLength = tokenizer.maxLength();
         List<Row> rows =
@@ -57,13 +62,19 @@ record CausalLanguageModelingBatches(List<Row> texts, Padding padding) implement
 
     @Override
     public int length(int example) {
-        return texts.get(example).ids().length;
+        return texts.get(example).text().length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example).text());
     }
 
     @Override
     public Batch batch(int[] examples) {
         List<Row> rows = Arrays.stream(examples).mapToObj(texts::get).toList();
-        Map<String, Batch.Field> fields = padding.tokens(rows.stream().map(Row::ids).toList());
+        Map<String, Batch.Field> fields =
+                padding.tokens(rows.stream().map(row -> row.text().ids()).toList());
         fields.put(Batch.LABELS, padding.field(rows.stream().map(Row::labels).toList(), IGNORED));
         return new Batch(fields);
     }

@@ -17,6 +17,22 @@ interface EncodedExamples {
     /** The number of tokens of an example, by which those of like length are put together. */
     int length(int example);
 
+    /** What a model looks up in its tables for an example: its text, or two. */
+    List<EncodedText> inputs(int example);
+
+    /** Tokens of the longest text of an example. */
+    default int longestInput(int example) {
+        return inputs(example).stream().mapToInt(EncodedText::length).max().orElse(0);
+    }
+
+    /** Which example of its data set this one was made of; a long text may give several. */
+    default int origin(int example) {
+        return example;
+    }
+
+    /** What fills up short rows of a batch. */
+    Padding padding();
+
     /** The examples with these numbers, counted from 0, as the rows of a batch. */
     Batch batch(int[] examples);
 

@@ -61,7 +61,7 @@ record EncodedPair(String context, EncodedText text, int first, int end, int[] s
         int tokens = end - first;
         int room = maxLength - (text.length() - tokens);
         if (tokens > room && room <= stride) {
-            throw new DataException(
+            throw DataException.ofLength(
                     "Question %d has %d tokens; with a max_length of %d and a stride of %d no room is left for its context."
                             .formatted(question + 1, text.length() - tokens, maxLength, stride));
         }

@@ -11,50 +11,49 @@ import java.util.OptionalInt;
 record EndedTexts(TextTokenizer tokenizer) {
 
     /** Whole texts, which end also where they were cut. */
-    List<int[]> wholes(List<String> texts) {
-        return tokenizer.encode(texts).stream().map(text -> cut(withEnd(text.ids()))).toList();
+    List<EncodedText> wholes(List<String> texts) {
+        return tokenizer.encode(texts).stream().map(this::withEnd).map(this::cut).toList();
     }
 
     /** Texts that are gone on with, and have not ended. */
-    List<int[]> beginnings(List<String> texts) {
-        return tokenizer.encode(texts).stream().map(text -> withoutEnd(text.ids())).toList();
+    List<EncodedText> beginnings(List<String> texts) {
+        return tokenizer.encode(texts).stream().map(this::withoutEnd).toList();
     }
 
     /**
      * Texts that something was put before: without what begins a text. The end may go beyond the
      * largest length.
      */
-    List<int[]> endings(List<String> texts) {
-        return tokenizer.encodeWithoutFrame(texts).stream()
-                .map(text -> withEnd(text.ids()))
-                .toList();
+    List<EncodedText> endings(List<String> texts) {
+        return tokenizer.encodeWithoutFrame(texts).stream().map(this::withEnd).toList();
     }
 
-    private int[] withoutEnd(int[] ids) {
-        return ends(ids) ? Arrays.copyOf(ids, ids.length - 1) : ids;
+    private EncodedText withoutEnd(EncodedText text) {
+        return ends(text) ? text.withIds(Arrays.copyOf(text.ids(), text.length() - 1)) : text;
     }
 
-    private int[] withEnd(int[] ids) {
+    private EncodedText withEnd(EncodedText text) {
         OptionalInt end = tokenizer.endTokenId();
-        if (end.isEmpty() || ends(ids)) {
-            return ids;
+        if (end.isEmpty() || ends(text)) {
+            return text;
         }
-        int[] ended = Arrays.copyOf(ids, ids.length + 1);
-        ended[ids.length] = end.getAsInt();
-        return ended;
+        int[] ended = Arrays.copyOf(text.ids(), text.length() + 1);
+        ended[text.length()] = end.getAsInt();
+        return text.withIds(ended);
     }
 
-    private int[] cut(int[] ids) {
-        if (ids.length <= tokenizer.maxLength()) {
-            return ids;
+    private EncodedText cut(EncodedText text) {
+        if (text.length() <= tokenizer.maxLength()) {
+            return text;
         }
-        int[] cut = Arrays.copyOf(ids, tokenizer.maxLength());
-        cut[cut.length - 1] = ids[ids.length - 1];
-        return cut;
+        int[] cut = Arrays.copyOf(text.ids(), tokenizer.maxLength());
+        cut[cut.length - 1] = text.ids()[text.length() - 1];
+        return EncodedText.of(cut, true);
     }
 
-    private boolean ends(int[] ids) {
+    private boolean ends(EncodedText text) {
         OptionalInt end = tokenizer.endTokenId();
-        return end.isPresent() && ids.length > 0 && ids[ids.length - 1] == end.getAsInt();
+        int last = text.length() - 1;
+        return end.isPresent() && last >= 0 && text.ids()[last] == end.getAsInt();
     }
 }

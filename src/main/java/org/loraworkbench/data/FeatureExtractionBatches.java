@@ -11,10 +11,12 @@ record FeatureExtractionBatches(
         List<EncodedText> anchors, List<EncodedText> positives, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<TextPair> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(Dataset<TextPair> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new FeatureExtraction(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                check.train(encode(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data).byLength());
     }
 
     static EncodedExamples encode(List<TextPair> examples, TextTokenizer tokenizer) {
@@ -32,6 +34,11 @@ record FeatureExtractionBatches(
     @Override
     public int length(int example) {
         return Math.max(anchors.get(example).length(), positives.get(example).length());
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(anchors.get(example), positives.get(example));
     }
 
     @Override

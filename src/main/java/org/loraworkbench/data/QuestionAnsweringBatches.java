@@ -25,12 +25,14 @@ record QuestionAnsweringBatches(List<ContextWindow> windows, List<int[]> answers
      */
     static Task task(
             Dataset<AnsweredQuestion> data,
-            TextTokenizer tokenizer,
+            EncodedCheck check,
             TrainingConfig training,
             int stride) {
-        QuestionAnsweringBatches validation = encode(data.validation(), tokenizer, stride);
+        TextTokenizer tokenizer = check.bounds().tokenizer();
+        QuestionAnsweringBatches validation =
+                check.validation(encode(data.validation(), tokenizer, stride), data);
         return new QuestionAnswering(
-                encode(data.train(), tokenizer, stride)
+                check.train(encode(data.train(), tokenizer, stride), data)
                         .shuffled(training.batchSize(), training.seed()),
                 validation.byLength(),
                 data.validation(),
@@ -67,6 +69,16 @@ record QuestionAnsweringBatches(List<ContextWindow> windows, List<int[]> answers
     @Override
     public int length(int example) {
         return windows.get(example).text().length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(windows.get(example).text());
+    }
+
+    @Override
+    public int origin(int example) {
+        return windows.get(example).question();
     }
 
     @Override

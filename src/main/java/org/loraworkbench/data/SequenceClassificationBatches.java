@@ -11,11 +11,13 @@ import org.loraworkbench.data.examples.LabelledText;
 record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<LabelledText> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(Dataset<LabelledText> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new SequenceClassification(
                 data.labels(),
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                check.train(encode(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data).byLength());
     }
 
     static EncodedExamples encode(List<LabelledText> examples, TextTokenizer tokenizer) {
@@ -33,6 +35,11 @@ record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padd
     @Override
     public int length(int example) {
         return texts.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example));
     }
 
     @Override

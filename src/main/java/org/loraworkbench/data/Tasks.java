@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.LabelCounts;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.LearnedConversation;
 import org.loraworkbench.data.examples.PromptedText;
@@ -30,11 +32,17 @@ public final class Tasks {
     /**
      * @param tokenizer the base model's {@code tokenizer.json}
      * @param cache keeps what was extracted from built-in sources
+     * @param limits what the base model has rows for
      * @param notices takes sentences about the data that the user should know of
-     * @throws ConfigException if the data set is unknown or does not fit the task type
+     * @throws ConfigException if the data set is unknown, does not fit the task type, or uses
+     *     tokens that the model has no rows for
      */
     public static Task of(
-            Experiment experiment, Optional<Path> tokenizer, Path cache, Consumer<String> notices) {
+            Experiment experiment,
+            Optional<Path> tokenizer,
+            Path cache,
+            ModelLimits limits,
+            Consumer<String> notices) {
         Dataset<?> data = Datasets.open(experiment.dataset(), experiment.taskType(), cache);
         Path file =
                 tokenizer.orElseThrow(
@@ -42,67 +50,50 @@ public final class Tasks {
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
         try (TextTokenizer encoder = TextTokenizer.open(file, experiment.training().maxLength())) {
-            return holdsConversations(data)
-                    ? conversations(data, encoder, file, experiment, notices)
-                    : encode(data, encoder, experiment);
+            data.reading().notices().forEach(notices);
+            LabelCounts.of(data).notices().forEach(notices);
+            TokenBounds bounds = new TokenBounds(limits, encoder);
+            EncodedCheck check = new EncodedCheck(bounds, notices);
+            return LearnedConversation.areIn(data)
+                    ? conversations(data, check, file.getParent(), experiment.training())
+                    : encode(data, check, experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
     }
 
-    private static boolean holdsConversations(Dataset<?> data) {
-        return data.train().stream().anyMatch(LearnedConversation.class::isInstance);
-    }
-
     private static Task conversations(
-            Dataset<?> data,
-            TextTokenizer tokenizer,
-            Path tokenizerFile,
-            Experiment experiment,
-            Consumer<String> notices) {
-        ChatTemplate template =
-                ChatTemplate.of(tokenizerFile.getParent())
-                        .orElseThrow(
-                                () ->
-                                        new ConfigException(
-                                                "dataset",
-                                                data.name()
-                                                        + " holds conversations, but %s; take a base that has one, or give texts in columns \"prompt\" and \"completion\""
-                                                                .formatted(
-                                                                        ChatTemplate.missing(
-                                                                                experiment
-                                                                                        .base()))));
+            Dataset<?> data, EncodedCheck check, Path base, TrainingConfig training) {
         try {
-            return new ConversationBatches(tokenizer, template, notices)
-                    .task(data.of(LearnedConversation.class), experiment.training());
+            return ConversationBatches.task(
+                    data.of(LearnedConversation.class),
+                    check,
+                    ChatTemplate.require(base, data.name()),
+                    training);
         } catch (DataException e) {
             throw new ConfigException("dataset", e.getMessage());
         }
     }
 
     /** Each task type has a class that turns its examples into batches. */
-    private static Task encode(Dataset<?> data, TextTokenizer tokenizer, Experiment experiment) {
+    private static Task encode(Dataset<?> data, EncodedCheck check, Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
             case SEQ_CLS ->
                     SequenceClassificationBatches.task(
-                            data.of(LabelledText.class), tokenizer, training);
+                            data.of(LabelledText.class), check, training);
             case TOKEN_CLS ->
-                    TokenClassificationBatches.task(
-                            data.of(TaggedWords.class), tokenizer, training);
+                    TokenClassificationBatches.task(data.of(TaggedWords.class), check, training);
             case QUESTION_ANS ->
                     QuestionAnsweringBatches.task(
-                            data.of(AnsweredQuestion.class),
-                            tokenizer,
-                            training,
-                            stride(experiment));
+                            data.of(AnsweredQuestion.class), check, training, stride(experiment));
             case FEATURE_EXTRACTION ->
-                    FeatureExtractionBatches.task(data.of(TextPair.class), tokenizer, training);
+                    FeatureExtractionBatches.task(data.of(TextPair.class), check, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
-                            data.of(PromptedText.class), tokenizer, training);
+                            data.of(PromptedText.class), check, training);
             case SEQ_2_SEQ_LM ->
-                    TextToTextBatches.task(data.of(SourceAndTarget.class), tokenizer, training);
+                    TextToTextBatches.task(data.of(SourceAndTarget.class), check, training);
         };
     }
 

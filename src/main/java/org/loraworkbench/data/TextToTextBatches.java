@@ -11,14 +11,15 @@ import org.loraworkbench.data.examples.SourceAndTarget;
  * Texts to read and to write, as batches, each with the token that ends a text: {@code labels
  * [rows, tokens of the targets]}. What the decoder reads is these labels, shifted by the model.
  */
-record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding padding)
+record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, Padding padding)
         implements EncodedExamples {
 
-    static Task task(
-            Dataset<SourceAndTarget> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(Dataset<SourceAndTarget> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new TextToText(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength(),
+                check.train(encode(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data).byLength(),
                 tokenizer.another());
     }
 
@@ -37,7 +38,12 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
 
     @Override
     public int length(int example) {
-        return sources.get(example).length;
+        return sources.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(sources.get(example), targets.get(example));
     }
 
     @Override
@@ -47,7 +53,7 @@ record TextToTextBatches(List<int[]> sources, List<int[]> targets, Padding paddi
         return new Batch(fields);
     }
 
-    private static List<int[]> chosen(List<int[]> rows, int[] examples) {
-        return Arrays.stream(examples).mapToObj(rows::get).toList();
+    private static List<int[]> chosen(List<EncodedText> rows, int[] examples) {
+        return Arrays.stream(examples).mapToObj(rows::get).map(EncodedText::ids).toList();
     }
 }

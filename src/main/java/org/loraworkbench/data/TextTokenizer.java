@@ -58,7 +58,7 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public static TextTokenizer open(Path tokenizerFile, int maxLength) throws IOException {
         if (maxLength < SHORTEST_LENGTH) {
-            throw new DataException(
+            throw DataException.ofLength(
                     "max_length is %d; it must be at least %d, for special tokens stand around the text."
                             .formatted(maxLength, SHORTEST_LENGTH));
         }
@@ -121,6 +121,16 @@ public final class TextTokenizer implements AutoCloseable {
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
+    /** A token as the vocabulary has it, or its text; for messages. */
+    String token(int id) {
+        for (JsonNode added : settings.path("added_tokens")) {
+            if (added.path("id").asInt(-1) == id) {
+                return added.path("content").asText();
+            }
+        }
+        return tokenizer.decode(new long[] {id}, false).strip();
     }
 
     /** The same, without the special tokens that the tokenizer puts around a text. */
@@ -226,6 +236,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+        return new EncodedText(
+                toInts(encoding.getIds()),
+                toInts(encoding.getTypeIds()),
+                encoding.exceedMaxLength());
     }
 }

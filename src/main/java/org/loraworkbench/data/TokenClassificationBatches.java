@@ -15,11 +15,13 @@ import org.loraworkbench.data.examples.TaggedWords;
 record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<TaggedWords> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(Dataset<TaggedWords> data, EncodedCheck check, TrainingConfig training) {
+        TextTokenizer tokenizer = check.bounds().tokenizer();
         return new TokenClassification(
                 data.labels(),
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                check.train(encode(data.train(), tokenizer), data)
+                        .shuffled(training.batchSize(), training.seed()),
+                check.validation(encode(data.validation(), tokenizer), data).byLength());
     }
 
     static EncodedExamples encode(List<TaggedWords> examples, TextTokenizer tokenizer) {
@@ -51,6 +53,11 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     @Override
     public int length(int example) {
         return texts.get(example).length();
+    }
+
+    @Override
+    public List<EncodedText> inputs(int example) {
+        return List.of(texts.get(example));
     }
 
     @Override

@@ -26,6 +26,10 @@ public record CrashReport(String reason, List<String> logEnd) {
 
     private static final int SIGKILL = 9;
 
+    private static final String UNKNOWN =
+            "The worker vanished: its process is gone, and only the program that started it could"
+                    + " know its exit code.";
+
     /** The Java runtime's crash file: its signal, and further down the frame that it came from. */
     private static final Pattern SIGNAL = Pattern.compile("# +(SIG\\w+|EXCEPTION_\\w+) .*");
 
@@ -40,15 +44,19 @@ public record CrashReport(String reason, List<String> logEnd) {
      */
     public static CrashReport of(RunFolder folder, OptionalInt exitCode) {
         List<String> logEnd = LogEnd.of(folder.workerLog());
-        String reason =
-                nativeCrash(folder)
-                        .or(() -> ending(exitCode))
-                        .orElseGet(() -> "The worker vanished." + lastWords(logEnd));
-        return new CrashReport(reason, logEnd);
+        String reason = nativeCrash(folder).or(() -> ending(exitCode)).orElse(UNKNOWN);
+        return new CrashReport(reason + lastWords(logEnd), logEnd);
+    }
+
+    /** The same with one more sentence about what is known. */
+    public CrashReport with(String sentence) {
+        return new CrashReport(reason + " " + sentence, logEnd);
     }
 
     private static String lastWords(List<String> logEnd) {
-        return logEnd.isEmpty() ? "" : " Its log ends: " + logEnd.get(logEnd.size() - 1);
+        return logEnd.isEmpty()
+                ? " Its log is empty."
+                : " Its log ends: " + logEnd.get(logEnd.size() - 1);
     }
 
     private static Optional<String> nativeCrash(RunFolder folder) {

@@ -134,6 +134,24 @@ public sealed interface RunEvent {
     /** The user stopped the run; adapters hold what was learned so far. */
     record Stopped(long at, RunResult result) implements Terminal {}
 
-    /** The run could not go on; {@code reason} is a sentence for the user. */
-    record Failed(long at, String reason) implements Terminal {}
+    /**
+     * The run could not go on.
+     *
+     * @param reason a sentence for the user
+     * @param field of the experiment that is at fault, such as {@code training.max_length}; empty
+     *     if none is
+     */
+    record Failed(long at, String reason, FailureKind kind, String field) implements Terminal {
+
+        /** Earlier versions did not tell the kind. */
+        public Failed {
+            kind = kind == null ? FailureKind.BROKEN : kind;
+            field = field == null ? "" : field;
+        }
+
+        /** Something broke. */
+        public Failed(long at, String reason) {
+            this(at, reason, FailureKind.BROKEN, "");
+        }
+    }
 }

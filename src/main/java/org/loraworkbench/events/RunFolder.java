@@ -30,9 +30,19 @@ public record RunFolder(Path path) {
         return path.resolve("worker.json");
     }
 
+    /** Locked by the process that trains the run, and always empty. */
+    public Path lock() {
+        return path.resolve(".lock");
+    }
+
+    /** What the lanes have learned, a folder each. */
+    public Path adapters() {
+        return path.resolve("adapters");
+    }
+
     /** A lane's adapter in PEFT's format. */
     public Path adapter(String lane) {
-        return path.resolve("adapters").resolve(lane);
+        return adapters().resolve(lane);
     }
 
     public Path checkpoints() {

@@ -8,8 +8,8 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.BaseModels;
-import org.loraworkbench.formats.WholeFile;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 

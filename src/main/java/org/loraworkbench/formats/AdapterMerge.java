@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.loraworkbench.config.LoraConfigJson;
+import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.formats.hub.Checksum;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelConfig;

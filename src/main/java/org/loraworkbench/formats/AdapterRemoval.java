@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.loraworkbench.files.StagedFolder;
+import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.hub.Checksum;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.TransformerModel;
 

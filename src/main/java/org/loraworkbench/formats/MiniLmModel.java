@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.loraworkbench.files.StagedFolder;
 
 /**
  * The built-in base model: all-MiniLM-L6-v2, a pretrained BERT of 22.6 million parameters. Its

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.loraworkbench.files.StagedFolder;
 
 /** Writes a whole model as transformers saves one: configuration, weights, and its companions. */
 final class ModelFiles {

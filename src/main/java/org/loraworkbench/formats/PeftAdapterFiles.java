@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.loraworkbench.files.StagedFolder;
 
 /**
  * The files of an adapter as PEFT saves them: {@code adapter_config.json} and {@code

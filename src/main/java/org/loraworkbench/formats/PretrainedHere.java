@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.files.StagedFolder;
 
 /**
  * The small language models that this program has pretrained itself, on WordNet. Their files come

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.files.WholeFile;
 
 /** Writes safetensors files as the reference library lays them out. */
 public final class SafetensorsWriter {

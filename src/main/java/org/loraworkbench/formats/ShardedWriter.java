@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.loraworkbench.files.StagedFolder;
 
 /** Writes a model's weights as one file, or as several with an index where they are large. */
 final class ShardedWriter {

@@ -3,7 +3,7 @@
  * ONNX graphs, as named tensors of plain bytes; adapters put onto their base, merged and taken out
  * again.
  *
- * <p>May depend on {@code nn}, {@code config} and {@code formats.hub}, Jackson and protobuf-java.
- * Knows nothing of training, of LoRA's arithmetic or of the window.
+ * <p>May depend on {@code nn}, {@code config}, {@code files} and {@code formats.hub}, Jackson and
+ * protobuf-java. Knows nothing of training, of LoRA's arithmetic or of the window.
  */
 package org.loraworkbench.formats;

@@ -22,6 +22,7 @@ import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.Refusal;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.RunViewModel;
@@ -51,7 +52,7 @@ public final class WorkbenchApplication extends Application {
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
     private final LiveViewModel live =
-            new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare);
+            new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
     private final CompareViewModel compare = new CompareViewModel(new Links());
     private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
@@ -133,6 +134,11 @@ public final class WorkbenchApplication extends Application {
     private void compare(Path folder) {
         open(COMPARE);
         compare.show(new RunFolder(folder));
+    }
+
+    private void correct(Refusal refusal) {
+        planner.showRefused(refusal.experiment(), refusal.field(), refusal.reason());
+        open(WORKBENCH);
     }
 
     private void showFile(Path file) {

@@ -32,7 +32,8 @@ record Architecture(
 
     ModelOutline outline(ModelConfig config, TaskType taskType, int labels) {
         OutlineFactory factory = new OutlineFactory();
-        TransformerModel.Size size = build(config, taskType, labels, new Layers(factory)).size();
+        TransformerModel model = build(config, taskType, labels, new Layers(factory));
+        TransformerModel.Size size = model.size();
         return new ModelOutline(
                 modelType,
                 classNames.get(taskType),
@@ -41,6 +42,7 @@ record Architecture(
                 size.hiddenSize(),
                 size.layers(),
                 size.heads(),
+                model.limits(),
                 prefixes,
                 defaultTargets,
                 factory.modules());

@@ -65,6 +65,16 @@ final class Bert extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
+    int tokenTypes() {
+        return config.typeVocabSize();
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         return body.apply(store, inputs, activationFormat(), training);
     }

@@ -77,6 +77,11 @@ final class DistilBert extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         return blocks.apply(

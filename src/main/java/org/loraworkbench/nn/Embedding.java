@@ -14,12 +14,14 @@ public class Embedding extends Layer {
 
     private final LaneParameter weight;
     private final int fixedRow;
+    private final int rows;
 
     /**
      * @param fixedRow the row that does not train; {@link #NONE} if all do
      */
     public Embedding(ModuleOutline module, LaneTraining training, int fixedRow) {
         this.fixedRow = fixedRow;
+        rows = Math.toIntExact(module.in());
         weight = add(LaneParameter.weight(module, training));
     }
 
@@ -31,6 +33,10 @@ public class Embedding extends Layer {
     /** The table, {@code [rows, width]}. */
     public final LaneParameter weight() {
         return weight;
+    }
+
+    final int rows() {
+        return rows;
     }
 
     final int fixedRow() {

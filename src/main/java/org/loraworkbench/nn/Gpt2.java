@@ -78,6 +78,11 @@ final class Gpt2 extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray ids = inputs.laneIds(); // (L or 1, B, T)

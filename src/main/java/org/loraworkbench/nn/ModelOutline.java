@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import java.util.List;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -13,6 +14,7 @@ import org.loraworkbench.config.TaskType;
  * @param hiddenSize width of the hidden states
  * @param layers blocks of the body
  * @param heads of attention in each block
+ * @param limits what its tables have rows for
  * @param prefixes names that classes with a head put before the body's, and bare ones leave out,
  *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
@@ -25,6 +27,7 @@ public record ModelOutline(
         int hiddenSize,
         int layers,
         int heads,
+        ModelLimits limits,
         List<String> prefixes,
         List<String> defaultTargets,
         List<ModuleOutline> modules) {

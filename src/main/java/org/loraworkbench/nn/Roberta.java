@@ -69,6 +69,11 @@ final class Roberta extends TransformerModel {
     }
 
     @Override
+    boolean hasPlaces() {
+        return true;
+    }
+
+    @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         // It was trained without token types: all are the first.
         return body.apply(store, inputs.withoutTokenTypes(), activationFormat(), training);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.OptionalInt;
+import org.loraworkbench.config.ModelLimits;
 
 /**
  * A transformer with the head of one task type.
@@ -146,6 +147,22 @@ public abstract class TransformerModel extends Layer {
      */
     public int longestText() {
         return Integer.MAX_VALUE;
+    }
+
+    /** Whether each place has a row in a table, so that there are no more of them. */
+    boolean hasPlaces() {
+        return false;
+    }
+
+    /** Rows of the table of token types; the largest int where the inputs' types are not read. */
+    int tokenTypes() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What the model has rows for. Each architecture builds its table of words first. */
+    public final ModelLimits limits() {
+        return new ModelLimits(
+                layers(Embedding.class).get(0).rows(), tokenTypes(), longestText(), hasPlaces());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.EventReader;
+import org.loraworkbench.events.FailureKind;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -28,6 +29,7 @@ public final class RunRecord {
     private boolean inTraining;
     private boolean paused;
     private int current;
+    private int checkpoint;
     private int rewinds;
 
     /** The state of a run that is over, or as it stands. */
@@ -59,6 +61,8 @@ public final class RunRecord {
             lanes.stream()
                     .filter(lane -> lane.lane().name().equals(stopped.lane()))
                     .forEach(lane -> lane.stop(stopped.step(), stopped.reason()));
+        } else if (event instanceof RunEvent.CheckpointWritten written) {
+            checkpoint = written.cohort() * stepsOfCohort() + written.step();
         } else if (event instanceof RunEvent.Paused) {
             paused = true;
         } else if (event instanceof RunEvent.Resumed) {
@@ -89,6 +93,7 @@ public final class RunRecord {
             cohorts.clear();
             start.lanes().forEach(this::addLane);
             current = 0;
+            checkpoint = 0;
             rewinds++;
         }
     }
@@ -127,8 +132,8 @@ public final class RunRecord {
         if (terminal instanceof RunEvent.Stopped) {
             return RunStatus.STOPPED;
         }
-        if (terminal instanceof RunEvent.Failed) {
-            return RunStatus.FAILED;
+        if (terminal instanceof RunEvent.Failed failed) {
+            return failed.kind() == FailureKind.REFUSED ? RunStatus.REFUSED : RunStatus.FAILED;
         }
         if (crash != null || !workerAlive) {
             return RunStatus.CRASHED;
@@ -175,7 +180,16 @@ public final class RunRecord {
     }
 
     private int totalSteps() {
-        return cohorts.size() * started.steps();
+        return cohorts.size() * stepsOfCohort();
+    }
+
+    private int stepsOfCohort() {
+        return started == null ? 0 : started.steps();
+    }
+
+    /** The step after which the run goes on when it is resumed, counted as its progress is. */
+    public int checkpointStep() {
+        return checkpoint;
     }
 
     public Optional<BestScore> best() {
@@ -193,7 +207,12 @@ public final class RunRecord {
         return Optional.empty();
     }
 
-    /** Why the run failed or crashed, as a sentence for the user. */
+    /** The worker's last word, if it could not go on. */
+    public Optional<RunEvent.Failed> failure() {
+        return terminal instanceof RunEvent.Failed failed ? Optional.of(failed) : Optional.empty();
+    }
+
+    /** Why the run was refused, failed or crashed, as a sentence for the user. */
     public Optional<String> reason() {
         if (terminal instanceof RunEvent.Failed failed) {
             return Optional.of(failed.reason());

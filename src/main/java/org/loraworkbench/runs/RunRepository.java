@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.WholeFile;
 
 /** The runs of a workspace. */
 public final class RunRepository {
@@ -76,9 +76,7 @@ public final class RunRepository {
 
     /** Writes {@code experiment.json} whole or not at all. */
     public static void writeExperiment(RunFolder folder, Experiment experiment) throws IOException {
-        Path temporary = folder.path().resolve(".experiment.json.tmp");
-        Files.writeString(temporary, ExperimentJson.write(experiment) + "\n");
-        Files.move(temporary, folder.experiment(), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.experiment(), ExperimentJson.write(experiment) + "\n");
     }
 
     /** All runs, newest first. Reads only what is new since the last call. */

@@ -8,13 +8,18 @@ public enum RunStatus {
     FINISHED,
     /** By the user; what was learned is saved. */
     STOPPED,
-    /** The worker gave a reason. */
+    /** What was asked for cannot be done; the worker says why. */
+    REFUSED,
+    /** Something broke; the worker gave a reason. */
     FAILED,
     /** The worker vanished without a terminal event. */
     CRASHED;
 
     /** Nothing more will come, unless the run is resumed. */
     public boolean isOver() {
-        return this == FINISHED || this == STOPPED || this == FAILED || this == CRASHED;
+        return switch (this) {
+            case PREPARING, RUNNING, PAUSED -> false;
+            case FINISHED, STOPPED, REFUSED, FAILED, CRASHED -> true;
+        };
     }
 }

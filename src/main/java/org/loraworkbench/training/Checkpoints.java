@@ -24,13 +24,13 @@ import org.loraworkbench.nn.LaneParameter;
  * moments, and the step. The batches and dropout masks follow from the step. One safetensors file
  * each, {@code cohort-0-step-100.safetensors}, of which the newest is kept.
  */
-final class Checkpoints {
+public final class Checkpoints {
 
     private static final Pattern NAME = Pattern.compile("cohort-(\\d+)-step-(\\d+)\\.safetensors");
 
     private final Path folder;
 
-    Checkpoints(Path folder) {
+    public Checkpoints(Path folder) {
         this.folder = folder;
     }
 
@@ -69,20 +69,27 @@ final class Checkpoints {
         }
     }
 
-    /** The step of the cohort that is furthest on in the order of training; 0 if there is none. */
+    /**
+     * The step of the cohort that is furthest on in the order of training; 0 if there is none. A
+     * kill may have left the checkpoint before the newest one too.
+     */
     int newestStep() throws IOException {
         return all().stream()
-                .max(Comparator.comparingInt(Saved::cohort))
+                .max(Comparator.comparingInt(Saved::cohort).thenComparingInt(Saved::step))
                 .map(Saved::step)
                 .orElse(0);
     }
 
-    /** Frees the disk once a run has finished. */
-    void deleteAll() throws IOException {
-        for (Saved saved : all()) {
-            Files.deleteIfExists(saved.file());
+    /** Frees the disk once a run has finished; what cannot be removed stays, and does no harm. */
+    public void deleteAll() {
+        try {
+            for (Saved saved : all()) {
+                Files.deleteIfExists(saved.file());
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // Something else lies there, or somebody reads it.
         }
-        Files.deleteIfExists(folder);
     }
 
     private static Map<String, NDArray> state(Cohort cohort) {

@@ -46,13 +46,10 @@ final class CohortRun {
             if (state.isPresent()) {
                 firstStep = state.get().step();
                 loop.restore(state.get().loop());
+                report.recall(number, firstStep, cohort.lanes());
             }
         }
         loop.tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
-        if (firstStep == config.steps()) {
-            // It had finished before; only its score is needed again.
-            loop.evaluate(firstStep);
-        }
         int done = loop.run(firstStep);
         report.cohortDone(loop.progress(done), cohort.lanes().size());
         if (control.isStopped() && config.checkpointEvery() > 0 && done > 0) {

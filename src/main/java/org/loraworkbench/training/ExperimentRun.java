@@ -6,22 +6,20 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.Tasks;
-import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
@@ -45,18 +43,24 @@ public final class ExperimentRun {
     private final Workspace workspace;
     private final TrainingControl control;
     private final Consumer<RunEvent> events;
+    private final String processor;
 
+    /**
+     * @param processor what the machine computes with; measurements are remembered for it
+     */
     public ExperimentRun(
             Experiment experiment,
             RunFolder folder,
             Workspace workspace,
             TrainingControl control,
-            Consumer<RunEvent> events) {
+            Consumer<RunEvent> events,
+            String processor) {
         this.experiment = experiment;
         this.folder = folder;
         this.workspace = workspace;
         this.control = control;
         this.events = events;
+        this.processor = processor;
     }
 
     /**
@@ -73,20 +77,55 @@ public final class ExperimentRun {
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
         TrainingConfig training = experiment.training();
-        try (Task task = openTaskAndStartEngine(base);
-                NDManager manager = NDManager.newBaseManager(ComputeDevice.of(training.device()));
+        RecordedStart earlier = recorded(resume);
+        try (Task task = openTaskAndStartEngine(base, outline(config).limits());
+                NDManager manager = NDManager.newBaseManager(device(earlier));
                 TensorSource source = weights(base, config, outline(config, task))) {
+            earlier.threads().ifPresent(Threads::restore);
             ModelOutline outline = outline(config, task);
-            Precision precision =
-                    ComputePrecision.choose(training.precision(), manager, outline.hiddenSize());
+            Precision precision = precision(earlier, manager, outline.hiddenSize());
             boolean rounded = precision == Precision.BFLOAT16;
             BaseWeights weights =
                     new BaseWeights(manager, source, outline, rounded, training.seed());
             LaneFiles files = new LaneFiles(base, experiment.base(), weights, task.labels());
-            return train(new Prepared(manager, config, weights, task, precision, files), resume);
+            return train(
+                    new Prepared(manager, config, weights, task, precision, files),
+                    earlier,
+                    resume);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With any number of labels. */
+    private ModelOutline outline(ModelConfig config) {
+        return Architectures.outline(config, experiment.taskType(), config.labels(2));
+    }
+
+    private RecordedStart recorded(boolean resume) {
+        try {
+            return resume ? RecordedStart.of(folder) : RecordedStart.NONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Device device(RecordedStart earlier) {
+        return earlier.device()
+                .map(ComputeDevice::again)
+                .orElseGet(() -> ComputeDevice.of(experiment.training().device()));
+    }
+
+    private Precision precision(RecordedStart earlier, NDManager manager, int hiddenSize) {
+        Precision asked = experiment.training().precision();
+        if (earlier.precision().isPresent() || asked != Precision.AUTO) {
+            return earlier.precision().orElse(asked);
+        }
+        String key =
+                "%s, %d threads, %s, width %d"
+                        .formatted(processor, Threads.count(), manager.getDevice(), hiddenSize);
+        return new MeasuredPrecision(workspace.cache().resolve("precision.json"))
+                .get(key, () -> ComputePrecision.fastest(manager, hiddenSize));
     }
 
     private ModelOutline outline(ModelConfig config, Task task) {
@@ -110,16 +149,17 @@ public final class ExperimentRun {
     }
 
     /** Cohort after cohort, until the last or a stop. */
-    private RunEvent.Terminal train(Prepared prepared, boolean resume) throws IOException {
+    private RunEvent.Terminal train(Prepared prepared, RecordedStart earlier, boolean resume)
+            throws IOException {
         Device device = prepared.manager().getDevice();
         ExperimentPlan plan =
                 ExperimentPlan.of(experiment, prepared.config(), prepared.task().labels().size());
-        CohortPlan cohortPlan = cohorts(plan, device, resume);
+        CohortPlan cohortPlan = cohorts(plan, device, earlier);
         cohortPlan.reason().ifPresent(this::preparing);
         List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
         StepMemory memory = new StepMemory(cohortPlan.recomputes());
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
-        RunReport report = new RunReport(experiment, folder, control, events);
+        RunReport report = new RunReport(experiment, folder, control, events, earlier);
         report.started(
                 cohorts,
                 resume ? checkpoints.newestStep() : 0,
@@ -141,7 +181,7 @@ public final class ExperimentRun {
     }
 
     /** Reads the data while PyTorch starts. */
-    private Task openTaskAndStartEngine(HuggingFaceDirectory base) {
+    private Task openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
@@ -152,6 +192,7 @@ public final class ExperimentRun {
                                         experiment,
                                         base.tokenizer(),
                                         workspace.cache(),
+                                        limits,
                                         this::notice));
         Kernels.prepareThread();
         return result(data);
@@ -187,34 +228,16 @@ public final class ExperimentRun {
         }
     }
 
-    /** A run that goes on keeps the cohorts that it began with: its checkpoints are theirs. */
-    private CohortPlan cohorts(ExperimentPlan plan, Device device, boolean resume)
-            throws IOException {
-        Optional<RunEvent.Started> begun = resume ? firstStart() : Optional.empty();
-        long available = DeviceMemory.availableBytes(device);
-        return begun.map(
-                        start ->
-                                CohortPlan.recorded(
-                                        plan,
-                                        start.lanes().stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                RunEvent.Lane::name,
-                                                                RunEvent.Lane::cohort)),
-                                        available))
-                .orElseGet(() -> CohortPlan.of(plan, available));
-    }
-
-    private Optional<RunEvent.Started> firstStart() throws IOException {
-        return new EventReader(folder.events())
-                .readNew().stream()
-                        .filter(RunEvent.Started.class::isInstance)
-                        .map(RunEvent.Started.class::cast)
-                        .findFirst();
-    }
-
     private void notice(String sentence) {
         events.accept(new RunEvent.Notice(System.currentTimeMillis(), sentence));
+    }
+
+    /** A run that goes on keeps the cohorts that it began with. */
+    private static CohortPlan cohorts(ExperimentPlan plan, Device device, RecordedStart earlier) {
+        long available = DeviceMemory.availableBytes(device);
+        return earlier.cohorts()
+                .map(numbers -> CohortPlan.recorded(plan, numbers, available))
+                .orElseGet(() -> CohortPlan.of(plan, available));
     }
 
     private void preparing(String what) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
@@ -23,6 +24,7 @@ final class RunReport {
     private final RunFolder folder;
     private final TrainingControl control;
     private final Consumer<RunEvent> events;
+    private final RecordedStart earlier;
     private final Map<String, LaneRecord> lanes = new LinkedHashMap<>();
     private double seconds;
     private long tokens;
@@ -31,7 +33,9 @@ final class RunReport {
             Experiment experiment,
             RunFolder folder,
             TrainingControl control,
-            Consumer<RunEvent> events) {
+            Consumer<RunEvent> events,
+            RecordedStart earlier) {
+        this.earlier = earlier;
         this.experiment = experiment;
         this.folder = folder;
         this.control = control;
@@ -68,9 +72,46 @@ final class RunReport {
 
     /** Hears one cohort. */
     TrainingListener listener(int number, List<AdapterLayout> layouts) {
-        List<LaneRecord> records =
-                layouts.stream().map(layout -> lanes.get(layout.adapter().name())).toList();
-        return new CohortListener(number, records);
+        return new CohortListener(number, records(layouts));
+    }
+
+    /**
+     * A cohort continues after a step: what was told of it until then counts in the result, as if
+     * one process had trained all of it.
+     */
+    void recall(int number, int lastStep, List<AdapterLayout> layouts) {
+        List<LaneRecord> records = records(layouts);
+        for (RunEvent event : earlier.events()) {
+            if (event instanceof RunEvent.Step step
+                    && step.cohort() == number
+                    && step.step() <= lastStep) {
+                addLosses(records, step.step(), step.losses());
+            } else if (event instanceof RunEvent.Evaluated scored
+                    && scored.cohort() == number
+                    && scored.step() <= lastStep) {
+                setValidation(records, scored.losses(), scored.metrics());
+            }
+        }
+    }
+
+    private List<LaneRecord> records(List<AdapterLayout> layouts) {
+        return layouts.stream().map(layout -> lanes.get(layout.adapter().name())).toList();
+    }
+
+    private static void addLosses(List<LaneRecord> records, int step, double[] losses) {
+        for (int lane = 0; lane < losses.length; lane++) {
+            records.get(lane).addLoss(step, losses[lane]);
+        }
+    }
+
+    private static void setValidation(
+            List<LaneRecord> records, double[] losses, Map<String, double[]> metrics) {
+        for (int lane = 0; lane < losses.length; lane++) {
+            int index = lane;
+            Map<String, Double> own = new LinkedHashMap<>();
+            metrics.forEach((name, values) -> own.put(name, values[index]));
+            records.get(lane).setValidation(losses[lane], own);
+        }
     }
 
     /** A cohort is done; its time and tokens count for the whole run. */
@@ -115,9 +156,7 @@ final class RunReport {
 
         @Override
         public void stepped(int step, Progress progress, double[] losses, double[] norms) {
-            for (int lane = 0; lane < losses.length; lane++) {
-                records.get(lane).addLoss(losses[lane]);
-            }
+            addLosses(records, step, losses);
             events.accept(
                     new RunEvent.Step(
                             now(),
@@ -134,12 +173,7 @@ final class RunReport {
         @Override
         public void evaluated(
                 int step, Progress progress, double[] losses, Map<String, double[]> metrics) {
-            for (int lane = 0; lane < losses.length; lane++) {
-                int index = lane;
-                Map<String, Double> own = new LinkedHashMap<>();
-                metrics.forEach((name, values) -> own.put(name, values[index]));
-                records.get(lane).setValidation(losses[lane], own);
-            }
+            setValidation(records, losses, metrics);
             events.accept(
                     new RunEvent.Evaluated(
                             now(), number, step, progress.seconds(), losses, metrics));
@@ -162,8 +196,7 @@ final class RunReport {
 
         private final AdapterLayout layout;
         private final int cohort;
-        private final double[] lastLosses = new double[LAST_STEPS];
-        private int losses;
+        private final TreeMap<Integer, Double> lastLosses = new TreeMap<>();
         private double validationLoss = Double.NaN;
         private Map<String, Double> metrics = Map.of();
 
@@ -176,8 +209,11 @@ final class RunReport {
             return layout.adapter().name();
         }
 
-        void addLoss(double loss) {
-            lastLosses[losses++ % LAST_STEPS] = loss;
+        void addLoss(int step, double loss) {
+            lastLosses.put(step, loss);
+            if (lastLosses.size() > LAST_STEPS) {
+                lastLosses.pollFirstEntry();
+            }
         }
 
         void setValidation(double loss, Map<String, Double> values) {
@@ -186,7 +222,8 @@ final class RunReport {
         }
 
         private double trainLoss() {
-            return java.util.Arrays.stream(lastLosses, 0, Math.min(losses, LAST_STEPS))
+            return lastLosses.values().stream()
+                    .mapToDouble(Double::doubleValue)
                     .average()
                     .orElse(Double.NaN);
         }

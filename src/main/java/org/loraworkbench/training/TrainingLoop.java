@@ -29,6 +29,9 @@ public final class TrainingLoop {
     private double secondsTold;
     private long tokens;
 
+    /** The last step after which the validation data was scored. */
+    private int evaluated;
+
     public TrainingLoop(Cohort cohort, Task task, TrainingConfig config, TrainingControl control) {
         this(cohort, task, config, control, UnreadSteps.on(cohort.manager().getDevice()));
     }
@@ -58,6 +61,7 @@ public final class TrainingLoop {
         return Map.of(
                 "seconds", Double.toString(seconds),
                 "tokens", Long.toString(tokens),
+                "evaluated", Integer.toString(evaluated),
                 "lanes", lanes.toString(),
                 "early_stopping", earlyStopping.toString());
     }
@@ -67,6 +71,8 @@ public final class TrainingLoop {
         seconds = Double.parseDouble(state.get("seconds"));
         secondsTold = seconds;
         tokens = Long.parseLong(state.get("tokens"));
+        // Checkpoints of earlier versions do not say.
+        evaluated = Integer.parseInt(state.getOrDefault("evaluated", "" + config.steps()));
         lanes = LaneStates.parse(state.get("lanes"));
         earlyStopping.restore(state.get("early_stopping"));
     }
@@ -85,13 +91,17 @@ public final class TrainingLoop {
     public int run(int firstStep) {
         int step = firstStep;
         remember(firstStep);
+        if (isEvaluationDue(firstStep) && evaluated < firstStep) {
+            // A stop came between the step and its evaluation.
+            evaluate(firstStep);
+        }
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
-                boolean evaluates = step % config.evalEvery() == 0 || step == config.steps();
+                boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
                 }
@@ -129,6 +139,10 @@ public final class TrainingLoop {
             tellSteps();
         }
         return control.mayGoOn();
+    }
+
+    private boolean isEvaluationDue(int step) {
+        return step > 0 && (step % config.evalEvery() == 0 || step == config.steps());
     }
 
     private boolean isCheckpointDue(int step) {
@@ -196,11 +210,12 @@ public final class TrainingLoop {
     }
 
     /** Scores the validation data with every lane. */
-    void evaluate(int step) {
+    private void evaluate(int step) {
         Evaluation evaluation = Evaluation.of(cohort, task, control);
         if (evaluation == null) {
             return;
         }
+        evaluated = step;
         listeners.forEach(
                 listener ->
                         listener.evaluated(

@@ -3,6 +3,6 @@
  * org.loraworkbench.training.TrainingLoop} is the place to start reading.
  *
  * <p>Allowed dependencies: {@code nn}, {@code formats}, {@code data}, {@code events}, {@code
- * config}, {@code analysis} for the memory plan, and DJL.
+ * files}, {@code config}, {@code analysis} for the memory plan, and DJL.
  */
 package org.loraworkbench.training;

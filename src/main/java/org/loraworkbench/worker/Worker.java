@@ -53,7 +53,8 @@ public final class Worker {
     }
 
     public boolean isAlive() {
-        return handle.isAlive();
+        // The end of a child counts once its exit code is known too, which is a moment later.
+        return child.map(Process::isAlive).orElseGet(handle::isAlive);
     }
 
     /**

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * How to find and reach a worker: the content of {@code worker.json}.
@@ -52,14 +49,7 @@ public record WorkerAddress(long pid, long started, int port, String token) {
 
     /** Writes the file whole or not at all, readable for the user alone: it holds the token. */
     public void write(Path file) throws IOException {
-        Path temporary = file.resolveSibling(".worker." + UUID.randomUUID() + ".tmp");
-        Files.createFile(temporary, ownerOnly(file));
-        Files.writeString(temporary, toJson());
-        Files.move(
-                temporary,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeForOwner(file, toJson());
     }
 
     /**
@@ -71,16 +61,6 @@ public record WorkerAddress(long pid, long started, int port, String token) {
 
     private String toJson() throws JsonProcessingException {
         return Json.MAPPER.writeValueAsString(this);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        // Elsewhere the user's profile folder is private already.
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     /** The worker's process, if it lives. */

@@ -1,13 +1,10 @@
 package org.loraworkbench.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.loraworkbench.config.Json;
-import org.loraworkbench.events.LogEnd;
 
 /** Tries out whether workers work on this machine, in a process of its own. */
 public final class WorkerProbe {
@@ -35,26 +32,7 @@ public final class WorkerProbe {
      * @throws IOException if that does not work; its message holds the end of what was printed
      */
     public static Report ask() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("lora-workbench-probe");
-        Path output = folder.resolve("output");
-        Path crashFile = folder.resolve("crash");
-        try {
-            Process process = ChildCommand.of(MAIN_CLASS, crashFile, output, List.of()).start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("A worker did not answer in " + PATIENCE + ".");
-            }
-            List<String> printed = LogEnd.of(output);
-            if (process.exitValue() != 0) {
-                throw new IOException(
-                        "A worker ended with exit code %d: %s"
-                                .formatted(process.exitValue(), String.join(" ", printed)));
-            }
-            return Json.MAPPER.readValue(printed.get(printed.size() - 1), Report.class);
-        } finally {
-            Files.deleteIfExists(output);
-            Files.deleteIfExists(crashFile);
-            Files.deleteIfExists(folder);
-        }
+        String answer = ChildAnswer.of(MAIN_CLASS, List.of(), Map.of(), PATIENCE);
+        return Json.MAPPER.readValue(answer, Report.class);
     }
 }

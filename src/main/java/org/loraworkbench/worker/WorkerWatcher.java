@@ -33,6 +33,7 @@ public final class WorkerWatcher implements AutoCloseable {
     private final EventReader reader;
     private final Thread thread;
     private RunEvent last;
+    private Optional<WorkerMemory> memory = Optional.empty();
 
     private WorkerWatcher(Worker worker, Listener listener) {
         this.worker = worker;
@@ -55,6 +56,7 @@ public final class WorkerWatcher implements AutoCloseable {
         while (!gone && !Thread.currentThread().isInterrupted()) {
             // In this order: what a worker wrote before its end is always read.
             gone = worker.awaitExit(BETWEEN_LOOKS);
+            memory = WorkerMemory.of(worker.pid()).or(() -> memory);
             tellNews();
         }
         if (gone) {
@@ -85,7 +87,8 @@ public final class WorkerWatcher implements AutoCloseable {
     }
 
     private CrashReport crash() {
-        return CrashReport.of(worker.folder(), worker.exitCode());
+        CrashReport report = CrashReport.of(worker.folder(), worker.exitCode());
+        return memory.map(seen -> report.with(seen.inWords())).orElse(report);
     }
 
     /** Looks away; the worker goes on. */

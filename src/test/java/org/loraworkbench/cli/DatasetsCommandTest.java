@@ -12,6 +12,8 @@ import org.loraworkbench.config.Json;
 
 class DatasetsCommandTest {
 
+    private static final String BASE = "src/test/resources/cases/08-torchscript-message/bert";
+
     @TempDir Path folder;
 
     private Console datasets(String content, String... options) throws IOException {
@@ -46,7 +48,11 @@ class DatasetsCommandTest {
                         "text 4  a",
                         "",
                         "SEQ_CLS takes text from \"body\", label from \"label\"",
-                        "24 examples: 21 to train on, 3 to evaluate on");
+                        "24 examples: 21 to train on, 3 to evaluate on",
+                        "",
+                        "label  to train on  to evaluate on",
+                        "a               11               1",
+                        "b               10               2");
     }
 
     @Test
@@ -68,6 +74,52 @@ class DatasetsCommandTest {
         assertThat(preview.get("train").intValue()).isEqualTo(7);
         assertThat(preview.get("first_rows")).hasSize(8);
         assertThat(preview.get("problem").isNull()).isTrue();
+    }
+
+    @Test
+    void theLengthsInTokensOfABaseAreShown() throws IOException {
+        String[] options = {
+            "--task=SEQ_CLS", "--column=text=body", "--base", BASE, "--max-length=6"
+        };
+        Console console = datasets(rows(24), options);
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.out().lines().toList().get(14))
+                .isEqualTo(
+                        "7 tokens in the median, 7 at most in 95 % of the examples, 7 in the"
+                            + " longest; 24 of 24 are longer than max_length 6, and are cut there");
+    }
+
+    @Test
+    void labelsAndLengthsAreThereForScripts() throws IOException {
+        Console console =
+                datasets(
+                        rows(8) + "one,c\n",
+                        "--task=SEQ_CLS",
+                        "--column=text=body",
+                        "--base",
+                        BASE,
+                        "--json");
+
+        JsonNode preview = Json.parse("preview", console.out());
+        assertThat(preview.at("/labels/2/label").textValue()).isEqualTo("c");
+        assertThat(preview.at("/labels/0/train").intValue()).isEqualTo(3);
+        assertThat(preview.at("/lengths/examples").intValue()).isEqualTo(9);
+        assertThat(preview.at("/lengths/max_length").intValue()).isEqualTo(64);
+        assertThat(preview.at("/notices")).hasSize(2);
+        assertThat(console.err()).contains("Note: Of 3 labels, 1 (\"c\"");
+    }
+
+    @Test
+    void aFaultBehindTheBeginningIsFoundToo() throws IOException {
+        Console console =
+                datasets(rows(2000) + "text,\n", "--task=SEQ_CLS", "--column=text=body", "--json");
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualToIgnoringNewLines(
+                        "a.csv, line 2002: \"label\" is empty; it must hold a label.");
+        assertThat(Json.parse("", console.out()).get("problem").textValue()).contains("2002");
     }
 
     @Test

@@ -124,13 +124,65 @@ class TrainCommandTest {
 
     @Test
     void aRunIsResumedInItsOwnFolder() throws IOException {
-        String experiment = named(FakeWorker.FINISHES);
+        String experiment = named(FakeWorker.FAILS_AT_FIRST);
         Console.run("train", experiment, "--run-dir", runDirectory());
 
         Console console = Console.run("train", experiment, "--run-dir", runDirectory(), "--resume");
 
         assertThat(console.exitCode()).isZero();
         assertThat(folder.resolve("run/events.jsonl")).content().contains("Continuing");
+    }
+
+    @Test
+    void aFinishedRunIsNotTrainedAgainAndItsResultIsPrintedAgain() throws IOException {
+        String experiment = named(FakeWorker.FINISHES);
+        Console first = Console.run("train", experiment, "--run-dir", runDirectory(), "--json");
+        byte[] events = Files.readAllBytes(folder.resolve("run/events.jsonl"));
+
+        Console console =
+                Console.run("train", experiment, "--run-dir", runDirectory(), "--resume", "--json");
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.err())
+                .isEqualToIgnoringNewLines(
+                        "experiment.json: the run in %1$s is finished, and nothing was trained; its adapters are in %1$s/adapters"
+                                .formatted(runDirectory()));
+        assertThat(console.out()).isEqualTo(first.out());
+        assertThat(folder.resolve("run/events.jsonl")).hasBinaryContent(events);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        FakeWorker.FINISHES + ", holds a finished run; a new run needs a folder of its own",
+        FakeWorker.FAILS
+                + ", 'holds a run that is not finished; --resume continues it, and a new run needs"
+                + " a folder of its own'",
+    })
+    void aNewRunNeedsAFolderOfItsOwn(String behaviour, String sentence) throws IOException {
+        String experiment = named(behaviour);
+        Console.run("train", experiment, "--run-dir", runDirectory());
+
+        Console console = Console.run("train", experiment, "--run-dir", runDirectory());
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err())
+                .isEqualToIgnoringNewLines("--run-dir: " + runDirectory() + " " + sentence);
+    }
+
+    @Test
+    void leftOversOfAKillAreGoneAfterTheNextStart() throws IOException {
+        String experiment = named(FakeWorker.FAILS_AT_FIRST);
+        Console.run("train", experiment, "--run-dir", runDirectory());
+        Path run = folder.resolve("run");
+        Files.createDirectories(run.resolve("adapters/.r8.staged-1/content"));
+        Files.createDirectories(run.resolve("checkpoints"));
+        Files.writeString(run.resolve("checkpoints/.cohort-0-step-2.safetensors.1.tmp"), "half");
+
+        Console console = Console.run("train", experiment, "--run-dir", runDirectory(), "--resume");
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(run.resolve("adapters")).isEmptyDirectory();
+        assertThat(run.resolve("checkpoints")).isEmptyDirectory();
     }
 
     @Test

@@ -100,8 +100,8 @@ class ConversationBatchesTest {
     void whereNothingIsLeftToLearnThatIsSaid() {
         assertThatThrownBy(() -> encode(TURNS, 16, talk("b")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("No conversation")
-                .hasMessageContaining("training");
+                .hasMessageContaining("None of the 1 conversations")
+                .hasMessageContaining("max_length");
     }
 
     @Test
@@ -136,9 +136,10 @@ class ConversationBatchesTest {
         Files.writeString(folder.resolve("chat_template.jinja"), template);
         ChatTemplate chat = ChatTemplate.of(folder).orElseThrow();
         try (TextTokenizer tokenizer = TextTokenizer.open(file, maxLength)) {
-            return new ConversationBatches(tokenizer, chat, notices::add)
-                    .encode("training", List.of(talks))
-                    .byLength();
+            ConversationBatches encoded =
+                    ConversationBatches.encode(List.of(talks), tokenizer, chat);
+            encoded.tellOfThoseLeftOut(talks.length, "to train on", notices::add);
+            return encoded.byLength();
         }
     }
 

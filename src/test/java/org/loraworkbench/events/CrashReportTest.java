@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CrashReportTest {
 
+    private static final String VANISHED =
+            "The worker vanished: its process is gone, and only the program that started it could"
+                    + " know its exit code.";
+
     @TempDir Path path;
 
     private String reason(OptionalInt exitCode) {
@@ -32,7 +36,7 @@ class CrashReportTest {
 
     @Test
     void withoutAnyTraceTheWorkerVanished() {
-        assertThat(reason(OptionalInt.empty())).isEqualTo("The worker vanished.");
+        assertThat(reason(OptionalInt.empty())).isEqualTo(VANISHED + " Its log is empty.");
     }
 
     @Test
@@ -40,7 +44,7 @@ class CrashReportTest {
         Files.writeString(path.resolve("worker.log"), "one\nterminate called\n");
 
         assertThat(reason(OptionalInt.empty()))
-                .isEqualTo("The worker vanished. Its log ends: terminate called");
+                .isEqualTo(VANISHED + " Its log ends: terminate called");
     }
 
     @Test
@@ -61,7 +65,9 @@ class CrashReportTest {
                 """);
 
         assertThat(reason(OptionalInt.of(134)))
-                .isEqualTo("Native code crashed the worker (SIGSEGV in libtorch_cpu.so).");
+                .isEqualTo(
+                        "Native code crashed the worker (SIGSEGV in libtorch_cpu.so). Its log is"
+                                + " empty.");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loraworkbench.files.WholeFile;
 
 class SafetensorsWriterTest {
 
@@ -60,7 +61,7 @@ class SafetensorsWriterTest {
         assertThat(header.stripTrailing())
                 .isEqualTo(
                         "{\"__metadata__\":{\"format\":\"pt\"},"
-                                + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}");
+                            + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}");
     }
 
     @Test

@@ -51,12 +51,15 @@ class BaseLargerThanMemoryTest {
                         new RunFolder(folder.resolve("run")),
                         new Workspace(folder.resolve("home")),
                         new TrainingControl(),
-                        event -> {});
+                        event -> {},
+                        "");
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> run.run(false))
                 .withMessageMatching(
-                        "base: has [\\d,]{17,} parameters, for which training needs at least [\\d.]+ GB, but this machine has [\\d.]+ GB free of [\\d.]+ GB; choose a smaller base");
+                        "base: has [\\d,]{17,} parameters, for which training needs at least"
+                                + " [\\d.]+ GB, but this machine has [\\d.]+ GB free of [\\d.]+ GB;"
+                                + " choose a smaller base");
     }
 
     @Test

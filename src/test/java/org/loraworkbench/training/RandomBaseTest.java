@@ -58,7 +58,8 @@ class RandomBaseTest {
                             if (event instanceof RunEvent.Evaluated evaluated) {
                                 losses.add(evaluated.losses()[0]);
                             }
-                        })
+                        },
+                        "")
                 .run(false);
 
         // Before training, every token is as likely as any other.

@@ -58,10 +58,20 @@ public final class ChatTemplate {
         }
     }
 
-    /** Says of a base that it has no template, and where one would be. */
-    public static String missing(String base) {
-        return "%s has no chat template to write them with, neither as chat_template in tokenizer_config.json nor as chat_template.jinja"
-                .formatted(base);
+    /**
+     * The template of a base that cannot do without.
+     *
+     * @param holder what holds the conversations, for the message
+     * @throws ConfigException if it has none
+     */
+    public static ChatTemplate require(Path folder, String holder) {
+        return of(folder)
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        "base",
+                                        "%s holds conversations, but %s has no chat template to write them with, neither as chat_template in tokenizer_config.json nor as chat_template.jinja; take a base that has one, or give texts, such as \"prompt\" and \"completion\""
+                                                .formatted(holder, folder)));
     }
 
     /**

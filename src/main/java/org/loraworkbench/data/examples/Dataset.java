@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param labels names of the classes or tags, to which the examples' numbers point; empty for task
  *     types without
+ * @param reading where the examples stand, and what is to be said of them
  */
 public record Dataset<E extends Example>(
-        String name, List<String> labels, List<E> train, List<E> validation) {
+        String name, List<String> labels, List<E> train, List<E> validation, Reading reading) {
 
     public Dataset {
         labels = List.copyOf(labels);
@@ -23,13 +24,18 @@ public record Dataset<E extends Example>(
         requireKnownLabels(name, "validation", validation, labels.size());
     }
 
+    /** Examples that stand in no file of the user's. */
+    public Dataset(String name, List<String> labels, List<E> train, List<E> validation) {
+        this(name, labels, train, validation, Reading.ofBuiltIn(name));
+    }
+
     /**
      * This data set as one of examples of a known kind.
      *
      * @throws DataException if an example is of another kind
      */
     public <T extends Example> Dataset<T> of(Class<T> kind) {
-        return new Dataset<>(name, labels, of(kind, train), of(kind, validation));
+        return new Dataset<>(name, labels, of(kind, train), of(kind, validation), reading);
     }
 
     private <T extends Example> List<T> of(Class<T> kind, List<E> examples) {
@@ -59,7 +65,7 @@ public record Dataset<E extends Example>(
         }
     }
 
-    private static List<Integer> labelsOf(Example example) {
+    static List<Integer> labelsOf(Example example) {
         if (example instanceof LabelledText text) {
             return List.of(text.label());
         }

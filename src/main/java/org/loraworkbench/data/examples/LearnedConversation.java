@@ -13,6 +13,11 @@ import org.loraworkbench.config.chat.Conversation;
 public record LearnedConversation(Conversation conversation, int given, String place)
         implements Example {
 
+    /** Whether a data set holds conversations; then it holds nothing else. */
+    public static boolean areIn(Dataset<?> data) {
+        return data.train().stream().anyMatch(LearnedConversation.class::isInstance);
+    }
+
     /** The numbers of the messages that are learned, counted from 0. */
     public List<Integer> answers() {
         return IntStream.range(given, conversation.messages().size())

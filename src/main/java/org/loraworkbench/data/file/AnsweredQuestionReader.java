@@ -9,9 +9,9 @@ import org.loraworkbench.data.examples.AnsweredQuestion.Answer;
 
 /**
  * Questions with the text that answers them. Answers are written as in SQuAD: {@code {"text": […],
- * "answer_start": […]}}, or as a list of {@code {"text": …, "answer_start": …}}; or as a text
- * alone. Starts count characters as Unicode and Python do; without one, the answer's first
- * occurrence is taken.
+ * "answer_start": […]}}, or as a list of {@code {"text": …, "answer_start": …}}, in a table as text
+ * in JSON or in Python; or as a text alone. Starts count characters as Unicode and Python do;
+ * without one, the answer's first occurrence is taken.
  */
 record AnsweredQuestionReader(ColumnMapping columns) implements ExampleReader<AnsweredQuestion> {
 
@@ -31,7 +31,7 @@ record AnsweredQuestionReader(ColumnMapping columns) implements ExampleReader<An
     }
 
     private List<Answer> answers(Row row, String context) {
-        JsonNode cell = cell(row, Part.ANSWERS);
+        JsonNode cell = unwritten(cell(row, Part.ANSWERS));
         List<Answer> answers = new ArrayList<>();
         if (cell.isTextual() && !cell.textValue().isBlank()) {
             answers.add(answer(row, context, cell, cell(row, Part.ANSWER_START)));
@@ -47,6 +47,19 @@ record AnsweredQuestionReader(ColumnMapping columns) implements ExampleReader<An
             answers.add(answer(row, context, cell.path(TEXT), cell.path(START)));
         }
         return answers;
+    }
+
+    /** Cells of a table hold answers as text; a text that is an answer itself stays one. */
+    private static JsonNode unwritten(JsonNode cell) {
+        return cell.isTextual()
+                ? WrittenValue.in(cell.textValue())
+                        .filter(value -> value.isEmpty() || hasAnswers(value))
+                        .orElse(cell)
+                : cell;
+    }
+
+    private static boolean hasAnswers(JsonNode value) {
+        return (value.isArray() ? value.get(0) : value).has(TEXT);
     }
 
     private JsonNode cell(Row row, String part) {

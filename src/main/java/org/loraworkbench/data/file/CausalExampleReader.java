@@ -60,10 +60,15 @@ final class CausalExampleReader implements ExampleReader<Example> {
         try {
             String tools = columns.of(Part.TOOLS);
             return new ConversationReader(column)
-                    .read(cell, tools == null ? null : row.cell(tools));
+                    .read(parsed(cell), tools == null ? null : row.cell(tools));
         } catch (ConfigException e) {
             throw row.problem(e.field(), e.problem());
         }
+    }
+
+    /** In a table's cell a list is written as JSON, or as Python writes it. */
+    private static JsonNode parsed(JsonNode cell) {
+        return cell.isTextual() ? WrittenValue.in(cell.textValue()).orElse(cell) : cell;
     }
 
     private static Example learned(Row row, Conversation conversation, int given) {

@@ -20,13 +20,15 @@ import org.loraworkbench.data.examples.DataException;
 
 /**
  * A file of cells between commas, semicolons, tabs or bars, the names of the columns in its first
- * line. Cells may be quoted, and then hold anything.
+ * line. Cells may be quoted, and then hold anything, unless the file shows that its quotation marks
+ * are signs like any other.
  */
 final class DelimitedRows implements Rows {
 
     private static final String DELIMITERS = ",;\t|";
 
     private final String file;
+    private final QuotingEvidence quoting;
     private final TextLines lines;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -35,11 +37,13 @@ final class DelimitedRows implements Rows {
     DelimitedRows(Path path) throws IOException {
         file = path.getFileName().toString();
         char delimiter = delimiter(path);
+        quoting = QuotingScan.of(path, delimiter);
         lines = TextLines.open(path);
         parser =
                 CSVFormat.DEFAULT
                         .builder()
                         .setDelimiter(delimiter)
+                        .setQuote(quoting.marksAreText(delimiter) ? null : '"')
                         .setIgnoreEmptyLines(true)
                         .get()
                         .parse(new LineReader(lines));
@@ -119,7 +123,7 @@ final class DelimitedRows implements Rows {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException) {
-                throw row(lines.lineNumber())
+                throw row(quoting.brokenAt > 0 ? quoting.brokenAt : lines.lineNumber())
                         .problem(
                                 "a quotation mark is out of place; put marks around the whole cell,"
                                         + " and double those within it");

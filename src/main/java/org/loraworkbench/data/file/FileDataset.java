@@ -3,12 +3,15 @@ package org.loraworkbench.data.file;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
+import org.loraworkbench.data.examples.Origin;
+import org.loraworkbench.data.examples.Reading;
 import org.loraworkbench.data.file.HashSample.Hashed;
 
 /**
@@ -20,6 +23,7 @@ public final class FileDataset {
 
     private final DatasetConfig asked;
     private final TaskType type;
+    private final List<String> notices = new ArrayList<>();
 
     private FileDataset(DatasetConfig asked, TaskType type) {
         this.asked = asked;
@@ -71,11 +75,12 @@ public final class FileDataset {
         HashSample<E> sample = new HashSample<>(limit);
         for (Row row = rows.next(); row != null; row = rows.next()) {
             E example = reader.read(row);
-            sample.add(example, reader.subject(example));
+            sample.add(example, reader.subject(example), row.line());
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("the reading was ended");
             }
         }
+        notices.addAll(rows.notices());
         return sample.sorted();
     }
 
@@ -114,8 +119,21 @@ public final class FileDataset {
 
     private <E extends Example> Dataset<E> dataset(
             ExampleReader<E> reader, List<Hashed<E>> train, List<Hashed<E>> validation) {
+        String validationFile =
+                asked.validationFile() == null ? asked.file() : asked.validationFile();
         return new Dataset<>(
-                fileName(), reader.labels(), finished(reader, train), finished(reader, validation));
+                fileName(),
+                reader.labels(),
+                finished(reader, train),
+                finished(reader, validation),
+                new Reading(
+                        origin(asked.file(), train), origin(validationFile, validation), notices));
+    }
+
+    private static Origin origin(String file, List<? extends Hashed<?>> examples) {
+        return new Origin(
+                Path.of(file).getFileName().toString(),
+                examples.stream().mapToInt(Hashed::line).toArray());
     }
 
     private static <E extends Example> List<E> finished(

@@ -17,8 +17,8 @@ final class HashSample<E> {
     private final int limit;
     private List<Hashed<E>> kept = new ArrayList<>();
 
-    /** An example and the hash of its subject. */
-    record Hashed<E>(E example, long hash) {}
+    /** An example, the hash of its subject, and the line in which it begins. */
+    record Hashed<E>(E example, long hash, int line) {}
 
     /**
      * @param limit how many are kept
@@ -27,8 +27,8 @@ final class HashSample<E> {
         this.limit = limit;
     }
 
-    void add(E example, String subject) {
-        kept.add(new Hashed<>(example, StableHash.of(subject)));
+    void add(E example, String subject, long line) {
+        kept.add(new Hashed<>(example, StableHash.of(subject), Math.toIntExact(line)));
         if (kept.size() >= 2 * Math.max(limit, 1_000)) {
             kept = new ArrayList<>(sorted());
         }

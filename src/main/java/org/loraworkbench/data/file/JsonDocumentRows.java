@@ -24,11 +24,13 @@ final class JsonDocumentRows implements Rows {
 
     private final String file;
     private final JsonParser parser;
+    private final HalfCharacters halves;
     private final Queue<Row> ready = new ArrayDeque<>();
     private final List<String> columns;
 
     JsonDocumentRows(Path path) throws IOException {
         file = path.getFileName().toString();
+        halves = new HalfCharacters(file);
         // Refuses what is no text.
         TextLines.open(path).close();
         parser = Json.MAPPER.createParser(path.toFile());
@@ -88,7 +90,7 @@ final class JsonDocumentRows implements Rows {
     private void fill() throws IOException {
         while (ready.isEmpty() && parser.nextToken() != null && !atEndOfList()) {
             long line = parser.currentTokenLocation().getLineNr();
-            JsonNode record = parser.readValueAsTree();
+            JsonNode record = halves.mended(line, parser.readValueAsTree());
             if (record.path("paragraphs").isArray()) {
                 record.get("paragraphs").forEach(paragraph -> addQuestions(line, paragraph));
             } else {
@@ -120,6 +122,11 @@ final class JsonDocumentRows implements Rows {
                                 e.getLocation().getColumnNr(),
                                 Json.reason(e)),
                 e);
+    }
+
+    @Override
+    public List<String> notices() {
+        return halves.notices();
     }
 
     @Override

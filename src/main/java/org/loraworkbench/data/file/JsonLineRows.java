@@ -15,18 +15,20 @@ import org.loraworkbench.data.examples.DataException;
 /** A file that holds a JSON object in each line. */
 final class JsonLineRows implements Rows {
 
-    private static final ObjectReader ONE_VALUE =
+    static final ObjectReader ONE_VALUE =
             Json.MAPPER
                     .readerFor(JsonNode.class)
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String file;
     private final TextLines lines;
+    private final HalfCharacters halves;
     private final List<String> columns;
     private Row first;
 
     JsonLineRows(Path path) throws IOException {
         file = path.getFileName().toString();
+        halves = new HalfCharacters(file);
         lines = TextLines.open(path);
         try {
             first = read();
@@ -62,7 +64,8 @@ final class JsonLineRows implements Rows {
 
     private Row row(String line) {
         try {
-            return of(file, lines.lineNumber(), ONE_VALUE.<JsonNode>readValue(line));
+            JsonNode record = ONE_VALUE.readValue(line);
+            return of(file, lines.lineNumber(), halves.mended(lines.lineNumber(), record));
         } catch (JsonProcessingException e) {
             throw new DataException(
                     "%s, line %d, column %d: is not valid JSON: %s."
@@ -83,6 +86,11 @@ final class JsonLineRows implements Rows {
         }
         json.properties().forEach(cell -> cells.put(cell.getKey(), cell.getValue()));
         return row;
+    }
+
+    @Override
+    public List<String> notices() {
+        return halves.notices();
     }
 
     @Override

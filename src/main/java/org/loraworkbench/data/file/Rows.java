@@ -20,6 +20,11 @@ interface Rows extends Closeable {
      */
     Row next() throws IOException;
 
+    /** Sentences about the rows so far that whoever trains on them should know. */
+    default List<String> notices() {
+        return List.of();
+    }
+
     /** Bytes of the file that were read for the rows so far, roughly. */
     long bytesRead();
 

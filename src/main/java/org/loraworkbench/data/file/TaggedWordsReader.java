@@ -1,6 +1,5 @@
 package org.loraworkbench.data.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import org.loraworkbench.data.examples.TaggedWords;
 
 /**
  * Words with a tag each: two lists of the same length. In a cell of a CSV file, a list is written
- * as in JSON, or with blanks between.
+ * as in JSON or in Python, or with blanks between.
  */
 final class TaggedWordsReader implements ExampleReader<TaggedWords> {
 
@@ -55,11 +54,10 @@ final class TaggedWordsReader implements ExampleReader<TaggedWords> {
             List.of(text.strip().split("\\s+")).forEach(list::add);
             return list;
         }
-        try {
-            return Json.MAPPER.readValue(text, ArrayNode.class);
-        } catch (JsonProcessingException e) {
-            throw notAList(row, column);
-        }
+        return WrittenValue.in(text)
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast)
+                .orElseThrow(() -> notAList(row, column));
     }
 
     private static DataException notAList(Row row, String column) {

@@ -8,17 +8,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * Examples kept in a file, of which any number from the start can be read quickly. The file holds,
@@ -55,19 +53,7 @@ final class CachedExamples {
                                 examples.stream().map(CachedExamples::json))
                         .collect(Collectors.joining("\n"));
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-        try {
-            Files.write(temporary, checksum(bytes));
-            Files.write(temporary, bytes, StandardOpenOption.APPEND);
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, checksum(bytes), bytes);
     }
 
     /** The number of examples in the file. */

@@ -1,13 +1,12 @@
 package org.loraworkbench.formats.hub;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * One model's folder in the cache, laid out as Hugging Face's own client does:
@@ -73,10 +72,7 @@ final class HubCache {
     void writeCommit(HubName name, String commit) throws IOException {
         if (!name.isCommit()) {
             Path ref = ref(name.revision());
-            Files.createDirectories(ref.getParent());
-            Path temporary = ref.resolveSibling("." + UUID.randomUUID());
-            Files.write(temporary, commit.getBytes(StandardCharsets.US_ASCII));
-            Files.move(temporary, ref, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(ref, commit);
         }
     }
 

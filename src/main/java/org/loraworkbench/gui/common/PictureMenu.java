@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.gui.common.draw.CaptionedPicture;
 import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.common.draw.PictureFile;

@@ -25,6 +25,8 @@ final class StatusCell extends TextCell {
                     "status-finished",
                     "stopped",
                     "status-stopped",
+                    "refused",
+                    "status-refused",
                     "failed",
                     "status-crashed",
                     "crashed",

@@ -33,17 +33,23 @@ public final class LiveViewModel {
     private final Runnable openWorkbench;
     private final Consumer<Path> showFolder;
     private final Consumer<Path> compare;
+    private final Consumer<Refusal> correct;
 
     /**
      * @param openWorkbench leads to the page where a run is started
      * @param showFolder opens a folder in the system's own program for that
      * @param compare leads to the lanes of the run in a folder, beside all others
+     * @param correct leads to the page where a run is started, with what was refused
      */
     public LiveViewModel(
-            Runnable openWorkbench, Consumer<Path> showFolder, Consumer<Path> compare) {
+            Runnable openWorkbench,
+            Consumer<Path> showFolder,
+            Consumer<Path> compare,
+            Consumer<Refusal> correct) {
         this.openWorkbench = openWorkbench;
         this.showFolder = showFolder;
         this.compare = compare;
+        this.correct = correct;
     }
 
     public ObservableList<RunViewModel> runs() {
@@ -109,6 +115,11 @@ public final class LiveViewModel {
     /** Leads from the selected run to the page where it stands beside all others. */
     public void compareSelected() {
         compare.accept(selected.get().folder());
+    }
+
+    /** Leads back to where a run is started, to change what was refused. */
+    void correct(Refusal refusal) {
+        correct.accept(refusal);
     }
 
     /** The run in a folder; empty if it is not on the page. */

@@ -169,12 +169,14 @@ public final class RunBoard implements AutoCloseable {
     /** One run of the page, and the worker that trains it, if any. */
     private final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
         private final RunFolder folder;
+        private final Experiment experiment;
         private final RunViewModel view;
         private final RunMirror mirror;
         private volatile Worker worker;
 
         FollowedRun(RunFolder folder, Experiment experiment) {
             this.folder = folder;
+            this.experiment = experiment;
             view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
             view.stepsProperty().set(experiment.training().steps());
             view.metricNameProperty().set(MetricTitle.expectedOf(experiment.taskType()));
@@ -226,14 +228,18 @@ public final class RunBoard implements AutoCloseable {
 
         private void showEnd() {
             mirror.show(false);
-            if (view.statusProperty().get() == RunStatus.CRASHED) {
-                String reason =
-                        mirror.record()
-                                .reason()
-                                .orElseGet(
-                                        () -> CrashReport.of(folder, OptionalInt.empty()).reason());
-                showFailure(reason);
+            RunStatus status = view.statusProperty().get();
+            if (status == RunStatus.REFUSED) {
+                view.failureProperty().set(new Failure(reason(), ""));
+            } else if (status == RunStatus.CRASHED) {
+                showFailure(reason() + " " + mirror.resumption());
             }
+        }
+
+        private String reason() {
+            return mirror.record()
+                    .reason()
+                    .orElseGet(() -> CrashReport.of(folder, OptionalInt.empty()).reason());
         }
 
         private void tell(String problem) {
@@ -293,6 +299,14 @@ public final class RunBoard implements AutoCloseable {
             view.failureProperty().set(null);
             view.statusProperty().set(RunStatus.STARTING);
             background.execute(() -> launch(true));
+        }
+
+        @Override
+        public void correct() {
+            mirror.record()
+                    .failure()
+                    .map(end -> new Refusal(experiment, end.field(), end.reason()))
+                    .ifPresent(page::correct);
         }
 
         @Override

@@ -22,6 +22,9 @@ public interface RunCommands {
     /** Takes up a run that was stopped or crashed, from its last checkpoint. */
     default void resume() {}
 
+    /** Puts what was asked for back onto the workbench, with what was refused of it marked. */
+    default void correct() {}
+
     /** Moves a run that is over to the trash. */
     default void delete() {}
 }

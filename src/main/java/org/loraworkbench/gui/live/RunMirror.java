@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
 import org.loraworkbench.gui.theme.LaneStyles;
@@ -38,6 +39,17 @@ final class RunMirror {
     void apply(List<RunEvent> events, boolean workerAlive) {
         events.forEach(record::apply);
         show(workerAlive);
+    }
+
+    /** Where the run goes on if it is resumed, as a sentence. */
+    String resumption() {
+        int step = record.checkpointStep();
+        return step == 0
+                ? "Resume begins with the first step, for there is no checkpoint yet."
+                : "Resume goes on after step %s of %s, from the last checkpoint."
+                        .formatted(
+                                NumberText.count(step),
+                                NumberText.count(record.progress().totalSteps()));
     }
 
     void show(boolean workerAlive) {
@@ -125,6 +137,7 @@ final class RunMirror {
             case PAUSED -> RunStatus.PAUSED;
             case FINISHED -> RunStatus.FINISHED;
             case STOPPED -> RunStatus.STOPPED;
+            case REFUSED -> RunStatus.REFUSED;
             case FAILED, CRASHED -> RunStatus.CRASHED;
         };
     }

@@ -9,6 +9,7 @@ public enum RunStatus {
     PAUSED("Paused"),
     FINISHED("Finished"),
     STOPPED("Stopped"),
+    REFUSED("Refused"),
     CRASHED("Crashed");
 
     private final String title;

@@ -35,6 +35,7 @@ public final class RunView {
     @FXML private Button stepButton;
     @FXML private Button stopButton;
     @FXML private Button resumeButton;
+    @FXML private Button correctButton;
     @FXML private ProgressBar progress;
     @FXML private Label step;
     @FXML private Label steps;
@@ -122,6 +123,11 @@ public final class RunView {
     }
 
     @FXML
+    private void correct() {
+        commands().correct();
+    }
+
+    @FXML
     private void compare() {
         model.compareSelected();
     }
@@ -165,6 +171,7 @@ public final class RunView {
         showIf(stepButton, now.map(RunStatus::running));
         showIf(stopButton, now.map(RunStatus::running));
         showIf(resumeButton, now.map(RunStatus::resumable));
+        showIf(correctButton, now.map(s -> s == RunStatus.REFUSED));
         stepButton.disableProperty().bind(now.map(s -> s != RunStatus.PAUSED).orElse(true));
         timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
     }
@@ -208,6 +215,7 @@ public final class RunView {
         showIf(failure, now.map(f -> true));
         failureReason.textProperty().bind(now.map(Failure::reason));
         failureLog.textProperty().bind(now.map(Failure::logEnd));
+        showIf(failureLog, now.map(f -> !f.logEnd().isEmpty()));
     }
 
     private void bindReading() {

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,15 @@ final class DataFileReader {
                 () -> DataChoice.of(asked, type, FileDataset.read(asked, type)),
                 then,
                 problem -> refused.accept(sentence(asked, problem)));
+    }
+
+    /**
+     * Counts what all of a file holds.
+     *
+     * @param work is interrupted when something else is asked for
+     */
+    void count(Callable<JsonNode> work, Consumer<JsonNode> then, Consumer<Throwable> failed) {
+        start(work, then, failed);
     }
 
     /** Forgets what is under way. */

@@ -30,6 +30,7 @@ public final class DataFileView {
     @FXML private HBox parts;
     @FXML private FileTable rows;
     @FXML private Label sizes;
+    @FXML private Label contents;
     @FXML private Label problem;
     @FXML private ProgressBar progress;
     @FXML private Label activity;
@@ -50,6 +51,7 @@ public final class DataFileView {
                 .bind(model.previewProperty().map(DataFileView::hasRows).orElse(true));
         rows.visibleProperty().bind(rows.managedProperty());
         showWhereThereIsText(sizes, model.sizesProperty());
+        contents.textProperty().bind(model.contentsProperty());
         showWhereThereIsText(problem, model.problemProperty());
         showWhereThereIsText(activity, model.activityProperty());
         progress.visibleProperty().bind(activity.visibleProperty());

@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,7 +15,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.DataSummary;
 import org.loraworkbench.data.file.Division;
 import org.loraworkbench.data.file.FilePreview;
 import org.loraworkbench.gui.common.NumberText;
@@ -21,6 +25,8 @@ import org.loraworkbench.gui.common.form.ChoiceField;
 
 /** A file of examples on its way to the workbench: how it begins, and which column is what. */
 public final class DataFileViewModel {
+
+    private static final String PROBLEM = "problem";
 
     private final ChoiceField<TaskType> taskType =
             new ChoiceField<>("What the examples are for.", List.of());
@@ -32,10 +38,18 @@ public final class DataFileViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sizes = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper contents = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper(false);
     private DataFileReader reader;
     private Consumer<DataChoice> user;
+    private Counter counter;
     private boolean showing;
+
+    /** Counts what all of a file holds, in the tokens of the base that is chosen now. */
+    @FunctionalInterface
+    interface Counter {
+        Callable<JsonNode> of(DatasetConfig file, TaskType type);
+    }
 
     public DataFileViewModel() {
         taskType.valueProperty().addListener((property, old, now) -> changeTaskType(now));
@@ -47,6 +61,13 @@ public final class DataFileViewModel {
     void readWith(DataFileReader newReader, Consumer<DataChoice> newUser) {
         reader = newReader;
         user = newUser;
+    }
+
+    /**
+     * @param newCounter counts in the background what files hold
+     */
+    void countWith(Counter newCounter) {
+        counter = newCounter;
     }
 
     /** Whether a file is being looked at; all below is of this file. */
@@ -80,6 +101,11 @@ public final class DataFileViewModel {
     /** What is being done in the background, in words; empty for nothing. */
     public ReadOnlyStringProperty activityProperty() {
         return activity.getReadOnlyProperty();
+    }
+
+    /** Labels and lengths of all that the file holds; empty where they are not known. */
+    public ReadOnlyStringProperty contentsProperty() {
+        return contents.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty usableProperty() {
@@ -128,6 +154,22 @@ public final class DataFileViewModel {
         showParts(shown.columns().isEmpty() ? List.of() : PartChoice.of(shown));
         preview.set(shown);
         end(problem(shown));
+        if (usable.get() && counter != null) {
+            contents.set("Counting labels and tokens …");
+            reader.count(
+                    counter.of(config(), taskType.value()),
+                    this::tell,
+                    problem -> contents.set(""));
+        }
+    }
+
+    private void tell(JsonNode answer) {
+        if (answer.has(PROBLEM)) {
+            end(answer.get(PROBLEM).textValue());
+        } else {
+            DataSummary data = Json.MAPPER.convertValue(answer, DataSummary.class);
+            contents.set(DataContents.of(data, taskType.value()));
+        }
     }
 
     /** A field that a person is using stays where it is. */
@@ -205,11 +247,13 @@ public final class DataFileViewModel {
         usable.set(false);
         problem.set("");
         sizes.set("");
+        contents.set("");
         activity.set(what);
     }
 
     private void end(String why) {
         activity.set("");
+        contents.set("");
         problem.set(why);
         usable.set(why.isEmpty());
         sizes.set(why.isEmpty() ? sizes(preview.get()) : "");

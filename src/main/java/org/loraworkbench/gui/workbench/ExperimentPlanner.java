@@ -1,8 +1,10 @@
 package org.loraworkbench.gui.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -17,12 +19,15 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.worker.DataProbe;
 
 /**
  * Fills the page with what can be chosen, and works out what the choice comes to: the model's tree,
@@ -84,6 +89,15 @@ public final class ExperimentPlanner {
         page.openBasesWith(this::openBase);
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
+        page.dataFile().countWith(this::count);
+    }
+
+    /** In the tokens of the chosen base. */
+    private Callable<JsonNode> count(DatasetConfig file, TaskType type) {
+        String base = page.base().value().id();
+        Integer asked = page.settings().maxLength.value();
+        int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
+        return () -> DataProbe.ask(file, type, base, maxLength);
     }
 
     private void openBase(String place) {
@@ -113,9 +127,30 @@ public final class ExperimentPlanner {
      * @throws ConfigException if it uses what cannot be chosen here
      */
     public void show(Experiment experiment, String from) {
+        show(experiment, from, () -> {});
+    }
+
+    /**
+     * Puts an experiment that was refused onto the page, with the field marked that is at fault. An
+     * experiment that cannot be shown leaves the page as it is.
+     *
+     * @param field as an experiment names it; empty if none is at fault
+     * @param reason one sentence
+     */
+    public void showRefused(Experiment experiment, String field, String reason) {
+        Runnable mark = () -> RefusedField.mark(page, field, reason);
+        try {
+            show(experiment, "the run that was refused", mark);
+        } catch (ConfigException e) {
+            mark.run();
+        }
+    }
+
+    private void show(Experiment experiment, String from, Runnable then) {
         DatasetConfig data = experiment.dataset();
         if (data.file() == null || choices.offers(experiment.taskType(), data)) {
             fill(experiment, from);
+            then.run();
             return;
         }
         page.dataset().errorProperty().set("");
@@ -126,6 +161,7 @@ public final class ExperimentPlanner {
                 choice -> {
                     choices.add(choice);
                     fillOrTell(experiment, from);
+                    then.run();
                 },
                 this::tellAtData);
     }

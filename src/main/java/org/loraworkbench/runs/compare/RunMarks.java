@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.WholeFile;
 
 /**
  * The marks of a run and its lanes. They lie in a file of their own, so that what was asked for and
@@ -70,15 +70,11 @@ public record RunMarks(Mark run, Map<String, Mark> lanes) {
 
     /** Reads anew before it writes, as another window may have marked the run too. */
     private static void write(RunFolder folder, UnaryOperator<RunMarks> change) {
-        Path temporary = folder.path().resolve("." + FILE + "." + ProcessHandle.current().pid());
         try {
             RunMarks changed = change.apply(read(folder));
-            Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), changed);
-            Files.move(
-                    temporary,
+            WholeFile.write(
                     file(folder),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write " + file(folder) + ": " + e.getMessage(), e);

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.data.examples.DataException;
+import org.loraworkbench.events.FailureKind;
+import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.formats.FormatException;
 
 /** Turns what was thrown into a sentence for the user. */
@@ -29,11 +31,30 @@ public final class FailureReason {
 
     private FailureReason() {}
 
-    /** Whether what was asked for is at fault, and not what happened while doing it. */
-    public static boolean isInput(Throwable thrown) {
-        return thrown instanceof ConfigException
-                || thrown instanceof DataException
-                || thrown instanceof FormatException;
+    /** The last word of a run that ends with this. */
+    static RunEvent.Failed event(Throwable thrown) {
+        return new RunEvent.Failed(
+                System.currentTimeMillis(), of(thrown), kind(thrown), field(thrown));
+    }
+
+    /** Whether what was asked for is at fault, or what happened while doing it. */
+    static FailureKind kind(Throwable thrown) {
+        boolean input =
+                thrown instanceof ConfigException
+                        || thrown instanceof DataException
+                        || thrown instanceof FormatException;
+        return input ? FailureKind.REFUSED : FailureKind.BROKEN;
+    }
+
+    /** The experiment's field that is at fault. */
+    private static String field(Throwable thrown) {
+        if (thrown instanceof ConfigException config) {
+            return config.field();
+        }
+        if (thrown instanceof DataException data) {
+            return data.field();
+        }
+        return thrown instanceof FormatException ? "base" : "";
     }
 
     public static String of(Throwable thrown) {

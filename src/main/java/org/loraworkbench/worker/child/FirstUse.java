@@ -3,10 +3,13 @@ package org.loraworkbench.worker.child;
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Tasks;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
 
 /**
  * Does what the first run of a workspace would wait for: unpacks the built-in model, its data set
@@ -23,7 +26,10 @@ public final class FirstUse {
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Experiment experiment = Experiment.defaults();
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
-        Tasks.of(experiment, base.tokenizer(), workspace.cache(), sentence -> {}).close();
+        ModelConfig config = new ModelConfig(base.config());
+        ModelLimits limits =
+                Architectures.outline(config, experiment.taskType(), config.labels(2)).limits();
+        Tasks.of(experiment, base.tokenizer(), workspace.cache(), limits, sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }

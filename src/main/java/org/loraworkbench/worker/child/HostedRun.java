@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.EventLog;
+import org.loraworkbench.events.FailureKind;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.LeftOvers;
 import org.loraworkbench.training.TrainingControl;
 import org.loraworkbench.worker.Order;
-import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.WorkerAddress;
 
 /**
@@ -40,22 +40,28 @@ public final class HostedRun implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread goodbye = new Thread(this::sayGoodbye, "goodbye");
 
-    /**
-     * How a run ended.
-     *
-     * @param exitCode 0 done or stopped, 1 failed, 2 what was asked for cannot be done
-     */
-    public record Outcome(RunEvent.Terminal end, int exitCode) {}
+    /** How a run ended. */
+    public record Outcome(RunEvent.Terminal end) {
+
+        /** 0 done or stopped, 1 failed, 2 what was asked for cannot be done. */
+        public int exitCode() {
+            if (end instanceof RunEvent.Failed failed) {
+                return failed.kind() == FailureKind.REFUSED ? 2 : 1;
+            }
+            return 0;
+        }
+    }
 
     /**
+     * @param claim to the run's folder; held until after this is closed
      * @param listener hears every event, on the training thread or that of an order
-     * @throws ConfigException if another process trains in this folder
      */
     public HostedRun(
-            RunFolder folder, Workspace workspace, Trainer trainer, Consumer<RunEvent> listener)
+            RunClaim claim, Workspace workspace, Trainer trainer, Consumer<RunEvent> listener)
             throws IOException {
-        refuseSecond(folder);
-        this.folder = folder;
+        folder = claim.folder();
+        LeftOvers.removeFrom(workspace.models());
+        LeftOvers.removeFrom(workspace.cache());
         this.workspace = workspace;
         this.trainer = trainer;
         log = new EventLog(folder.events());
@@ -66,18 +72,6 @@ public final class HostedRun implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(goodbye);
     }
 
-    private static void refuseSecond(RunFolder folder) {
-        Worker.attach(folder)
-                .filter(worker -> worker.pid() != ProcessHandle.current().pid())
-                .ifPresent(
-                        worker -> {
-                            throw new ConfigException(
-                                    "",
-                                    "process %d trains in %s already"
-                                            .formatted(worker.pid(), folder.path()));
-                        });
-    }
-
     /** Trains to the end; every error is told as the run's last event. */
     public Outcome run(boolean resume) {
         try {
@@ -86,14 +80,14 @@ public final class HostedRun implements AutoCloseable {
                 BundledNatives.hide();
             }
             trainer.train(experiment, folder, workspace, control, events, resume);
-            return new Outcome(events.terminal().orElseThrow(), 0);
+            return new Outcome(events.terminal().orElseThrow());
         } catch (Throwable thrown) {
             // Whatever it is, somebody waits for the last word.
-            writeDetails(thrown);
-            RunEvent.Failed failed =
-                    new RunEvent.Failed(System.currentTimeMillis(), FailureReason.of(thrown));
-            events.accept(failed);
-            return new Outcome(failed, FailureReason.isInput(thrown) ? 2 : 1);
+            if (FailureReason.kind(thrown) == FailureKind.BROKEN) {
+                writeDetails(thrown);
+            }
+            events.accept(FailureReason.event(thrown));
+            return new Outcome(events.terminal().orElseThrow());
         }
     }
 

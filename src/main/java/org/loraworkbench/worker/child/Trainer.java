@@ -7,6 +7,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.training.ExperimentRun;
 import org.loraworkbench.training.TrainingControl;
+import org.loraworkbench.worker.Processor;
 
 /** What a hosted run does; tests put something quicker in its place. */
 @FunctionalInterface
@@ -15,7 +16,14 @@ public interface Trainer {
     /** The real one. */
     Trainer ENGINE =
             (experiment, folder, workspace, control, events, resume) ->
-                    new ExperimentRun(experiment, folder, workspace, control, events).run(resume);
+                    new ExperimentRun(
+                                    experiment,
+                                    folder,
+                                    workspace,
+                                    control,
+                                    events,
+                                    Processor.current().name())
+                            .run(resume);
 
     /**
      * Trains, and tells what happens; the last event is terminal. After an exception there is none.

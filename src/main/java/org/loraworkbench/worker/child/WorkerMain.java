@@ -3,6 +3,7 @@ package org.loraworkbench.worker.child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 
@@ -20,8 +21,20 @@ public final class WorkerMain {
         RunFolder folder = new RunFolder(Path.of(arguments[0]));
         Workspace workspace = new Workspace(Path.of(arguments[1]));
         boolean resume = Arrays.asList(arguments).contains("--resume");
-        try (HostedRun run = new HostedRun(folder, workspace, trainer, event -> {})) {
-            return run.run(resume).exitCode();
+        try (RunClaim claim = RunClaim.of(folder)) {
+            if (resume && claim.finished().isPresent()) {
+                System.err.println(RunClaim.alreadyFinished(folder));
+                return 0;
+            }
+            if (!resume) {
+                claim.requireNoRun();
+            }
+            try (HostedRun run = new HostedRun(claim, workspace, trainer, event -> {})) {
+                return run.run(resume).exitCode();
+            }
+        } catch (ConfigException e) {
+            System.err.println(e.getMessage());
+            return 2;
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed interface Answer {
     /**
      * A part of the context.
      *
-     * @param start where it begins in the context, in Java's chars
+     * @param start where it begins in the context, in characters of Unicode, as in data files
      * @param end where it ends, exclusive
      * @param score the probability of its start times that of its end
      */

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.WholeCharacters;
 import org.loraworkbench.config.chat.ConversationReader;
 
-/** What a model is given, by task type; fields are called as in data files. */
+/**
+ * What a model is given, by task type; fields are called as in data files. Half a character becomes
+ * U+FFFD, as it does there.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Input.Text.class, name = "text"),
@@ -24,7 +28,11 @@ import org.loraworkbench.config.chat.ConversationReader;
 public sealed interface Input {
 
     /** A text to classify: {@code SEQ_CLS}. */
-    record Text(String text) implements Input {}
+    record Text(String text) implements Input {
+        public Text {
+            text = WholeCharacters.of(text);
+        }
+    }
 
     /** Words to tag: {@code TOKEN_CLS}. */
     record Words(List<String> words) implements Input {
@@ -32,7 +40,7 @@ public sealed interface Input {
                 Pattern.compile("[\\p{L}\\p{N}]+(?:[-'./,][\\p{L}\\p{N}]+)*|\\S");
 
         public Words {
-            words = List.copyOf(words);
+            words = words.stream().map(WholeCharacters::of).toList();
         }
 
         /**
@@ -45,17 +53,31 @@ public sealed interface Input {
     }
 
     /** A question to be answered from a text: {@code QUESTION_ANS}. */
-    record QuestionInContext(String question, String context) implements Input {}
+    record QuestionInContext(String question, String context) implements Input {
+        public QuestionInContext {
+            question = WholeCharacters.of(question);
+            context = WholeCharacters.of(context);
+        }
+    }
 
     /**
      * A text to embed, and one to compare it with: {@code FEATURE_EXTRACTION}.
      *
      * @param other null: there is none
      */
-    record Texts(String text, String other) implements Input {}
+    record Texts(String text, String other) implements Input {
+        public Texts {
+            text = WholeCharacters.of(text);
+            other = other == null ? null : WholeCharacters.of(other);
+        }
+    }
 
     /** A text to go on with: {@code CAUSAL_LM}. */
-    record Prompt(String prompt) implements Input {}
+    record Prompt(String prompt) implements Input {
+        public Prompt {
+            prompt = WholeCharacters.of(prompt);
+        }
+    }
 
     /**
      * A conversation to answer, written by the base's chat template: {@code CAUSAL_LM}.
@@ -65,6 +87,10 @@ public sealed interface Input {
      * @param tools functions that may be called; null: there are none
      */
     record Conversation(JsonNode messages, JsonNode tools) implements Input {
+        public Conversation {
+            messages = WholeCharacters.of(messages);
+            tools = tools == null ? null : WholeCharacters.of(tools);
+        }
 
         /** A user's question. */
         public static Conversation of(String system, String user) {
@@ -87,5 +113,9 @@ public sealed interface Input {
     }
 
     /** A text to turn into another: {@code SEQ_2_SEQ_LM}. */
-    record Source(String source) implements Input {}
+    record Source(String source) implements Input {
+        public Source {
+            source = WholeCharacters.of(source);
+        }
+    }
 }

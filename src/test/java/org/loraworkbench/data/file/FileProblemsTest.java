@@ -69,7 +69,8 @@ class FileProblemsTest extends TextFileTest {
                 .withMessageStartingWith("b.jsonl, line 1, column 1");
         assertRefused(file("c.jsonl", "[1]\n"), TaskType.SEQ_CLS)
                 .withMessage(
-                        "c.jsonl, line 1: must hold an object in braces, such as {\"text\": \"…\"}.");
+                        "c.jsonl, line 1: must hold an object in braces, such as {\"text\":"
+                                + " \"…\"}.");
         assertRefused(
                         file("d.json", "[{\"text\": \"a\", \"label\": 1},\n {\"text\" 2}]"),
                         TaskType.SEQ_CLS)
@@ -106,7 +107,8 @@ class FileProblemsTest extends TextFileTest {
                         "a.csv has no column \"bdy\"; did you mean \"body\"? it has body, kind.");
         assertRefused(file, Map.of("txt", "body"))
                 .withMessage(
-                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text, label.");
+                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text,"
+                                + " label.");
     }
 
     @Test
@@ -168,7 +170,7 @@ class FileProblemsTest extends TextFileTest {
                 .withMessage(
                         "a.jsonl, line 1: has 2 words in \"words\", but 1 tags in \"tags\"; every"
                                 + " word needs one.");
-        assertRefused(file("b.csv", "words,tags\n\"['a']\",O\n"), TaskType.TOKEN_CLS)
+        assertRefused(file("b.csv", "words,tags\n\"['a'\",O\n"), TaskType.TOKEN_CLS)
                 .withMessageStartingWith("b.csv, line 2: \"words\" must hold a list as in [\"a\"");
     }
 

@@ -43,7 +43,8 @@ public final class SampleLive {
                                 12:04:11.259 INFO  step 120 of 300, loss 0.8021
                                 terminate called after throwing an instance of 'c10::Error'
                                   what():  "addmm_impl_cpu_" not implemented for 'BFloat16'
-                                Aborted (core dumped)"""));
+                                Aborted (core dumped)\
+                                """));
         model.add(run);
         return model;
     }
@@ -70,7 +71,7 @@ public final class SampleLive {
     }
 
     public static LiveViewModel empty() {
-        return new LiveViewModel(() -> {}, folder -> {}, folder -> {});
+        return new LiveViewModel(() -> {}, folder -> {}, folder -> {}, refusal -> {});
     }
 
     private static LiveViewModel older() {

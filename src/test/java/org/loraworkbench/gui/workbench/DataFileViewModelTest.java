@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 
 class DataFileViewModelTest {
@@ -63,6 +65,52 @@ class DataFileViewModelTest {
         assertThat(choice("text").column().value()).isEqualTo("review");
         assertThat(choice("label").column().value()).isNull();
         assertThat(model.problemProperty().get()).isEqualTo("Choose the column that is the label.");
+        assertThat(model.usableProperty().get()).isFalse();
+    }
+
+    private static JsonNode json(String text) {
+        return Json.parse("", text);
+    }
+
+    @Test
+    void whatAllOfTheFileHoldsIsShownWhenItIsCounted() {
+        model.countWith(
+                (file, type) ->
+                        () ->
+                                json(
+                                        """
+                                        {"train": 3, "validation": 1, "notices": ["A note."],
+                                         "labels": [{"label": "a", "train": 2, "validation": 0},
+                                                    {"label": "b", "train": 1, "validation": 1}],
+                                         "lengths": {"examples": 4, "median": 5, "percentile95": 9,
+                                                     "longest": 9, "max_length": 8, "cut": 1}}\
+                                        """));
+        open(SampleFiles.REVIEWS);
+        assertThat(model.contentsProperty().get()).isEmpty();
+        model.partsProperty().get().stream()
+                .filter(choice -> choice.part().name().equals("label"))
+                .forEach(choice -> choice.column().valueProperty().set("stars"));
+        background.remove().run();
+        assertThat(model.contentsProperty().get()).isEqualTo("Counting labels and tokens …");
+        assertThat(model.usableProperty().get()).isTrue();
+        read();
+
+        assertThat(model.contentsProperty().get().lines())
+                .containsExactly(
+                        "2 labels: a 2 + 0 · b 1 + 1",
+                        "Tokens: 5 in the median, 9 at most in 95 %, 9 in the longest; 1 of 4 texts"
+                                + " are longer than 8, and are cut there",
+                        "A note.");
+    }
+
+    @Test
+    void aFaultBehindTheBeginningOfTheFileIsShown() {
+        model.countWith((file, type) -> () -> json("{\"problem\": \"Line 9 is odd.\"}"));
+        open(SampleFiles.REVIEWS);
+        choose("label", "stars");
+
+        assertThat(model.problemProperty().get()).isEqualTo("Line 9 is odd.");
+        assertThat(model.contentsProperty().get()).isEmpty();
         assertThat(model.usableProperty().get()).isFalse();
     }
 

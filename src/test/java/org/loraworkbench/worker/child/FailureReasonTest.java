@@ -8,6 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.events.FailureKind;
+import org.loraworkbench.events.RunEvent;
 
 class FailureReasonTest {
 
@@ -55,7 +57,11 @@ class FailureReasonTest {
 
     @Test
     void onlyWhatWasAskedForIsInput() {
-        assertThat(FailureReason.isInput(new ConfigException("base", "is unknown"))).isTrue();
-        assertThat(FailureReason.isInput(new IllegalStateException("x"))).isFalse();
+        RunEvent.Failed refused = FailureReason.event(new ConfigException("base", "is unknown"));
+        assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED);
+        assertThat(refused.field()).isEqualTo("base");
+        RunEvent.Failed broken = FailureReason.event(new IllegalStateException("x"));
+        assertThat(broken.kind()).isEqualTo(FailureKind.BROKEN);
+        assertThat(broken.field()).isEmpty();
     }
 }

@@ -25,6 +25,10 @@ public final class FakeWorker implements Trainer {
     public static final String DIES = "dies";
     public static final String ABORTS_NATIVELY = "aborts natively";
     public static final String FAILS = "fails";
+
+    /** Until it is resumed. */
+    public static final String FAILS_AT_FIRST = "fails at first";
+
     public static final String REFUSES_INPUT = "refuses input";
     public static final String NEEDS_TOO_MUCH_MEMORY = "needs too much memory";
 
@@ -58,6 +62,7 @@ public final class FakeWorker implements Trainer {
         switch (behaviour) {
             case DIES -> die();
             case ABORTS_NATIVELY -> abortNatively();
+            case FAILS_AT_FIRST -> failUnless(resume);
             case FAILS -> throw new IllegalStateException("something broke\nin detail");
             case NEEDS_TOO_MUCH_MEMORY -> System.err.println(new long[Integer.MAX_VALUE][9].length);
             default -> {}
@@ -77,8 +82,16 @@ public final class FakeWorker implements Trainer {
                         : new RunEvent.Finished(now(), RESULT));
     }
 
+    private static void failUnless(boolean resume) {
+        if (!resume) {
+            throw new IllegalStateException("something broke");
+        }
+    }
+
     private static boolean isOver(String behaviour, TrainingControl control) {
-        return behaviour.equals(FINISHES) || control.isStopped() && !behaviour.equals(IGNORES_STOP);
+        return behaviour.equals(FINISHES)
+                || behaviour.equals(FAILS_AT_FIRST)
+                || control.isStopped() && !behaviour.equals(IGNORES_STOP);
     }
 
     private static void step(Consumer<RunEvent> events, int step) {

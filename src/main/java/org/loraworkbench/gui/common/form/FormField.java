@@ -22,6 +22,7 @@ public final class FormField<T> {
     private final StringProperty hint = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<T> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private boolean readable = true;
 
     /**
      * @param help one or two sentences for someone who does not know the field
@@ -64,16 +65,27 @@ public final class FormField<T> {
         return error.getReadOnlyProperty();
     }
 
+    /** Whether the text can be read. */
     public boolean isValid() {
-        return error.get().isEmpty();
+        return readable;
+    }
+
+    /**
+     * Marks a value that can be read, and was found wrong when it was used; until the text is
+     * changed. It may be used again, for what it did not fit may have been changed elsewhere.
+     */
+    public void refuse(String problem) {
+        error.set(problem);
     }
 
     private void read(String newText) {
         try {
             T newValue = reader.apply(newText);
+            readable = true;
             error.set("");
             value.set(newValue);
         } catch (IllegalArgumentException e) {
+            readable = false;
             error.set(e.getMessage());
         }
     }

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.chat.ChatTemplate;
-import org.loraworkbench.data.examples.DataException;
 
 /** Conversations to be answered, as a base's chat template writes them. */
 final class ConversationPrompts {
@@ -29,7 +28,8 @@ final class ConversationPrompts {
     /**
      * What the model reads before its answer.
      *
-     * @throws DataException if the base has no template, or it refuses the conversation
+     * @throws org.loraworkbench.config.ConfigException if the base has no template
+     * @throws org.loraworkbench.data.examples.DataException if it refuses the conversation
      */
     int[] tokens(Conversation question, TextTokenizer tokenizer) {
         return tokenizer.encodeWritten(List.of(template().write(question, true))).get(0);
@@ -50,15 +50,7 @@ final class ConversationPrompts {
 
     private ChatTemplate template() {
         if (template == null) {
-            template =
-                    ChatTemplate.of(folder)
-                            .orElseThrow(
-                                    () ->
-                                            new DataException(
-                                                    "Conversations need a template, but %s; give a text as \"prompt\"."
-                                                            .formatted(
-                                                                    ChatTemplate.missing(
-                                                                            "the base"))));
+            template = ChatTemplate.require(folder, "the input");
         }
         return template;
     }

@@ -22,7 +22,7 @@ final class LabelAnswerer implements Answerer {
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
         String text = ((Input.Text) request.input()).text();
         try (NDScope scope = new NDScope()) {
-            var batch = OneRow.of(tokenizer.encode(List.of(text)).get(0));
+            var batch = OneRow.of(tokenizer.encode(List.of(text)).get(0), cohort.bounds(tokenizer));
             var output = cohort.output(batch.toTensors(cohort.manager())); // (L or 1, 1, labels)
             return cohort.byLane(output).stream()
                     .map(logits -> answer(logits, cohort.labels()))

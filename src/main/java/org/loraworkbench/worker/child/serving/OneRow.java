@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.Map;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.EncodedText;
+import org.loraworkbench.data.TokenBounds;
 
 /** A batch of a single text, which needs no padding. */
 final class OneRow {
 
     private OneRow() {}
 
-    static Batch of(EncodedText text) {
+    /**
+     * @throws org.loraworkbench.data.examples.DataException if the text is beyond the bounds
+     */
+    static Batch of(EncodedText text, TokenBounds bounds) {
+        bounds.require(text);
         int tokens = text.length();
         long[] ones = new long[tokens];
         Arrays.fill(ones, 1);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.TokenBounds;
 import org.loraworkbench.formats.AdaptedModel;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseWeights;
@@ -69,6 +71,11 @@ final class ServedCohort implements AutoCloseable {
 
     List<String> labels() {
         return labels;
+    }
+
+    /** What refuses texts that the model has no rows for. */
+    TokenBounds bounds(TextTokenizer tokenizer) {
+        return new TokenBounds(model().limits(), tokenizer);
     }
 
     /** Whether a lane's head holds nothing but its first, random numbers. */

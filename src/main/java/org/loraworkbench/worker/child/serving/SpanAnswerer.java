@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.ContextWindow;
 import org.loraworkbench.data.SpanSearch;
 import org.loraworkbench.data.TextTokenizer;
@@ -45,19 +46,20 @@ final class SpanAnswerer implements Answerer {
                 windows.stream().map(window -> logits(cohort, window)).toList();
         return IntStream.range(0, cohort.size())
                 .mapToObj(lane -> logits.stream().map(byLane -> byLane.get(lane)).toList())
-                .map(ofLane -> best(windows, ofLane))
+                .map(ofLane -> best(input.context(), windows, ofLane))
                 .toList();
     }
 
-    private static List<float[]> logits(ServedCohort cohort, ContextWindow window) {
+    private List<float[]> logits(ServedCohort cohort, ContextWindow window) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = cohort.output(OneRow.of(window.text()).toTensors(cohort.manager()));
+            Batch row = OneRow.of(window.text(), cohort.bounds(tokenizer));
+            NDArray output = cohort.output(row.toTensors(cohort.manager()));
             return cohort.byLane(output); // (T · 2) for each lane
         }
     }
 
     /** Spans of one lane; a window's first token stands for "nowhere here", and takes its share. */
-    private static Answer best(List<ContextWindow> windows, List<float[]> logits) {
+    private static Answer best(String context, List<ContextWindow> windows, List<float[]> logits) {
         List<SpanSearch.Found> found = new ArrayList<>();
         for (int window = 0; window < windows.size(); window++) {
             found.addAll(SpanSearch.all(logits.get(window), 0, windows.get(window)));
@@ -73,13 +75,15 @@ final class SpanAnswerer implements Answerer {
                         // Windows overlap, and two of them may find the same.
                         .filter(span -> seen.add(List.of(span.start(), span.text())))
                         .limit(BEST)
-                        .map(span -> span(span, Math.exp(span.score() - all)))
+                        .map(span -> span(context, span, Math.exp(span.score() - all)))
                         .toList());
     }
 
-    private static Answer.Span span(SpanSearch.Found found, double score) {
-        int end = found.start() + found.text().length();
-        return new Answer.Span(found.text(), found.start(), end, score);
+    /** Data files and Python count Unicode's characters, of which rare ones are two of Java's. */
+    private static Answer.Span span(String context, SpanSearch.Found found, double score) {
+        int start = context.codePointCount(0, found.start());
+        int end = start + found.text().codePointCount(0, found.text().length());
+        return new Answer.Span(found.text(), start, end, score);
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.EncodedWords;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.metrics.NamedPieces;
@@ -45,9 +46,10 @@ final class TagAnswerer implements Answerer {
         return texts.stream().<Answer>map(TaggedText::answer).toList();
     }
 
-    private static List<float[]> logits(ServedCohort cohort, EncodedWords piece) {
+    private List<float[]> logits(ServedCohort cohort, EncodedWords piece) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = cohort.output(OneRow.of(piece.text()).toTensors(cohort.manager()));
+            Batch row = OneRow.of(piece.text(), cohort.bounds(tokenizer));
+            NDArray output = cohort.output(row.toTensors(cohort.manager()));
             return cohort.byLane(output); // (T · labels) for each lane
         }
     }

@@ -38,6 +38,7 @@ final class TextAnswerer implements Answerer {
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
         boolean continues = !(request.input() instanceof Input.Source);
         int[] prompt = tokens(request.input());
+        cohort.bounds(tokenizer).requireTokens(prompt);
         int longest = cohort.model().longestText();
         if (prompt.length >= Math.min(longest, tokenizer.maxLength())) {
             throw new DataException(

@@ -40,7 +40,8 @@ final class VectorAnswerer implements Answerer {
     private List<float[]> vectors(ServedCohort cohort, String text) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> batch =
-                    OneRow.of(tokenizer.encode(List.of(text)).get(0)).toTensors(cohort.manager());
+                    OneRow.of(tokenizer.encode(List.of(text)).get(0), cohort.bounds(tokenizer))
+                            .toTensors(cohort.manager());
             NDArray states = cohort.output(batch); // (L or 1, 1, T, d)
             NDArray mask = batch.get(Batch.ATTENTION_MASK);
             return cohort.byLane(FeatureExtraction.vectors(states, mask));

@@ -1,13 +1,10 @@
-package org.loraworkbench.formats;
+package org.loraworkbench.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,16 +52,49 @@ class StagedFolderTest {
     }
 
     @Test
-    void onlyTheOldRemainsOfKilledProcessesAreRemoved() throws IOException {
-        Path abandoned = Files.createDirectory(parent.resolve(".model.staged-1"));
-        Files.writeString(abandoned.resolve("a.txt"), "half");
-        Path atWork = Files.createDirectory(parent.resolve(".model.staged-2"));
-        Files.setLastModifiedTime(
-                abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    void whatAKilledProcessLeftIsRemovedByTheNextOne() throws IOException {
+        Path abandoned = leftOver(".model.staged-1");
 
         StagedFolder.beside(parent.resolve("model")).close();
 
         assertThat(abandoned).doesNotExist();
-        assertThat(atWork).exists();
+    }
+
+    @Test
+    void whatIsStillBeingFilledStays() throws IOException {
+        Path target = parent.resolve("model");
+        try (StagedFolder first = StagedFolder.beside(target)) {
+            Files.writeString(first.resolve("a.txt"), "first");
+
+            StagedFolder.beside(target).close();
+            LeftOvers.removeFrom(parent);
+
+            first.publish();
+        }
+        assertThat(target.resolve("a.txt")).hasContent("first");
+    }
+
+    @Test
+    void leftOversOfAnyNameAndOfEarlierVersionsAreRemovedFromAFolder() throws IOException {
+        leftOver(".r8.staged-1");
+        leftOver(".cohort-0-step-4.safetensors.staged-2");
+        Files.createDirectory(parent.resolve(".a.staged-3"));
+        Files.writeString(parent.resolve(".cohort-0-step-4.safetensors.6f1c.tmp"), "half");
+        Files.writeString(parent.resolve(".hidden"), "of the user");
+        Files.writeString(parent.resolve("notes.tmp"), "of the user");
+
+        LeftOvers.removeFrom(parent);
+        LeftOvers.removeFrom(parent.resolve("missing"));
+
+        assertThat(parent.toFile().list()).containsExactlyInAnyOrder(".hidden", "notes.tmp");
+    }
+
+    /** As a process leaves it that is killed while it writes. */
+    private Path leftOver(String name) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve(name));
+        Files.createFile(folder.resolve("lock"));
+        Files.createDirectory(folder.resolve("content"));
+        Files.writeString(folder.resolve("content/a.txt"), "half");
+        return folder;
     }
 }
