@@ -4,7 +4,10 @@ METRIC = "token_accuracy"
 
 
 def prepared(rows):
-    """Rows of a prompt and its completion, of which the completion and the end are learned."""
+    """Rows of a prompt and its completion, of which the completion and the end are learned; or
+    of conversations, of which the assistant's answers are."""
+    if "messages" in rows[0]:
+        return [row for conversation in rows for row in rows_of(**conversation)]
     return [row_of(row["prompt"], row["completion"]) for row in rows]
 
 
@@ -18,6 +21,36 @@ def row_of(prompt, completion):
         "ids": (read + written)[:MAX_LENGTH],
         "labels": ([-100] * len(read) + written)[:MAX_LENGTH],
     }
+
+
+def rows_of(messages, tools, given):
+    """What the chat template adds after its own generation prompt is learned, of every answer
+    after the given messages. Where the template changes what stands before, each answer has a
+    row of its own."""
+
+    def written(count, answer_follows):
+        return TOKENIZER.apply_chat_template(
+            messages[:count], tools=tools, add_generation_prompt=answer_follows
+        )["input_ids"]
+
+    whole = written(len(messages), False)
+    answers = [
+        (written(place, True), written(place + 1, False))
+        for place in range(given, len(messages))
+        if messages[place]["role"] == "assistant"
+    ]
+    if all(whole[: len(part)] == part for answer in answers for part in answer):
+        rows = [learned(whole, answers)]
+    else:
+        rows = [learned(after, [(before, after)]) for before, after in answers]
+    return [row for row in rows if any(label != -100 for label in row["labels"][1:])]
+
+
+def learned(ids, answers):
+    labels = [-100] * len(ids)
+    for before, after in answers:
+        labels[len(before) : len(after)] = ids[len(before) : len(after)]
+    return {"ids": ids[:MAX_LENGTH], "labels": labels[:MAX_LENGTH]}
 
 
 def length(row):

@@ -47,6 +47,8 @@ public record DatasetConfig(
                     "positive",
                     "prompt",
                     "completion",
+                    "messages",
+                    "tools",
                     "source",
                     "target");
 

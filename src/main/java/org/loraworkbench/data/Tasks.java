@@ -9,10 +9,13 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.data.examples.AnsweredQuestion;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelCounts;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.LearnedConversation;
 import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.ScoredText;
@@ -55,7 +58,10 @@ public final class Tasks {
             LabelCounts.of(data).notices().forEach(notices);
             encoder.notices().forEach(notices);
             TokenBounds bounds = new TokenBounds(limits, encoder);
-            return encode(data, new EncodedCheck(bounds, notices), experiment);
+            EncodedCheck check = new EncodedCheck(bounds, notices);
+            return LearnedConversation.areIn(data)
+                    ? conversations(data, check, file.getParent(), experiment.training())
+                    : encode(data, check, experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
@@ -66,6 +72,19 @@ public final class Tasks {
         return maxLength == TrainingConfig.defaults().maxLength()
                 ? TextTokenizer.openUpTo(file, maxLength)
                 : TextTokenizer.open(file, maxLength);
+    }
+
+    private static Task conversations(
+            Dataset<?> data, EncodedCheck check, Path base, TrainingConfig training) {
+        try {
+            return ConversationBatches.task(
+                    data.of(LearnedConversation.class),
+                    check,
+                    ChatTemplate.require(base, data.name()),
+                    training);
+        } catch (DataException e) {
+            throw new ConfigException("dataset", e.getMessage());
+        }
     }
 
     /** Each task type has a class that turns its examples into batches. */

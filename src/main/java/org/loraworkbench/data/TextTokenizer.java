@@ -95,6 +95,32 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    /** An equal tokenizer that cuts no text, closed apart from this one. */
+    TextTokenizer anotherUncut() {
+        try {
+            return new TextTokenizer(settings, Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tokens of texts that have all their special tokens in them; no other is added. */
+    public List<int[]> encodeWritten(List<String> texts) {
+        return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+                .map(encoding -> toInts(encoding.getIds()))
+                .toList();
+    }
+
+    /** Whether a token is none of a text, but tells the model something of it. */
+    public boolean isSpecial(int id) {
+        for (JsonNode token : settings.tree().path("added_tokens")) {
+            if (token.path("id").intValue() == id) {
+                return token.path("special").booleanValue();
+            }
+        }
+        return false;
+    }
+
     /** The text of some tokens, special tokens left out. */
     public String decode(int[] ids) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);

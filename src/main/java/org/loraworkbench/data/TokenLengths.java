@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.data.examples.AnsweredQuestion;
+import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.LearnedConversation;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
@@ -37,7 +40,16 @@ public record TokenLengths(
             List<Example> all =
                     Stream.<Example>concat(data.train().stream(), data.validation().stream())
                             .toList();
-            EncodedExamples encoded = encoded(all, type, uncut);
+            EncodedExamples encoded =
+                    LearnedConversation.areIn(data)
+                            ? ConversationBatches.encode(
+                                    all(all, LearnedConversation.class),
+                                    uncut,
+                                    ChatTemplate.require(tokenizer.getParent(), data.name()))
+                            : encoded(all, type, uncut);
+            if (encoded.size() == 0) {
+                throw new DataException("No conversation has an answer of the assistant.");
+            }
             return of(IntStream.range(0, encoded.size()).map(encoded::longestInput), maxLength);
         }
     }

@@ -7,6 +7,7 @@ import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.AnsweredQuestion.Answer;
 import org.loraworkbench.data.examples.Example;
+import org.loraworkbench.data.examples.LearnedConversation;
 
 /** Examples as JSON lines, their fields called as here. */
 final class ExampleLines {
@@ -19,13 +20,24 @@ final class ExampleLines {
 
     private static String line(Example example) {
         try {
-            return Json.MAPPER.writeValueAsString(
-                    example instanceof AnsweredQuestion asked
-                            ? countedInCharacters(asked)
-                            : example);
+            return Json.MAPPER.writeValueAsString(written(example));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Object written(Example example) {
+        if (example instanceof AnsweredQuestion asked) {
+            return countedInCharacters(asked);
+        }
+        return example instanceof LearnedConversation learned ? conversation(learned) : example;
+    }
+
+    private static Object conversation(LearnedConversation learned) {
+        record Written(List<?> messages, List<?> tools, int given) {}
+
+        return new Written(
+                learned.conversation().messages(), learned.conversation().tools(), learned.given());
     }
 
     /** Where answers begin: Python counts Unicode's characters, Java counts rare ones twice. */

@@ -9,4 +9,5 @@ public sealed interface Example
                 AnsweredQuestion,
                 TextPair,
                 PromptedText,
+                LearnedConversation,
                 SourceAndTarget {}

@@ -49,7 +49,17 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
                     .filter(column -> !column.isEmpty())
                     .ifPresent(column -> mapping.put(part.name(), column));
         }
+        if (mapping.containsKey(Part.MESSAGES)) {
+            // A conversation is all there is to learn of its row.
+            boolean asksForTexts =
+                    asked.containsKey(Part.TEXT) || asked.containsKey(Part.COMPLETION);
+            mapping.keySet().removeIf(part -> isOfConversations(part) == asksForTexts);
+        }
         return new ColumnMapping(mapping);
+    }
+
+    private static boolean isOfConversations(String part) {
+        return part.equals(Part.MESSAGES) || part.equals(Part.TOOLS);
     }
 
     /** A column is not guessed to be two things. */
@@ -139,7 +149,9 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     /** The first part that examples cannot be without and that no column plays. */
     Optional<String> missing(TaskType type) {
         if (type == TaskType.CAUSAL_LM) {
-            boolean enough = columns.containsKey(Part.TEXT) || columns.containsKey(Part.COMPLETION);
+            boolean enough =
+                    Stream.of(Part.TEXT, Part.COMPLETION, Part.MESSAGES)
+                            .anyMatch(columns::containsKey);
             return enough ? Optional.empty() : Optional.of(Part.TEXT);
         }
         return Part.of(type).stream()

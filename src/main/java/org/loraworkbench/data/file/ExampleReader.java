@@ -4,7 +4,6 @@ import java.util.List;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Example;
-import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TextPair;
 
@@ -47,7 +46,7 @@ interface ExampleReader<E extends Example> {
             case TOKEN_CLS -> new TaggedWordsReader(columns);
             case QUESTION_ANS -> new AnsweredQuestionReader(columns);
             case FEATURE_EXTRACTION -> new TextPairReader(columns);
-            case CAUSAL_LM -> new PromptedTextReader(columns);
+            case CAUSAL_LM -> new CausalExampleReader(columns);
             case SEQ_2_SEQ_LM -> new SourceAndTargetReader(columns);
         };
     }
@@ -63,24 +62,6 @@ interface ExampleReader<E extends Example> {
         @Override
         public String subject(TextPair pair) {
             return pair.anchor();
-        }
-    }
-
-    /** A text to learn as a whole, or the completion of a prompt. */
-    record PromptedTextReader(ColumnMapping columns) implements ExampleReader<PromptedText> {
-        @Override
-        public PromptedText read(Row row) {
-            String completion = columns.of(Part.COMPLETION);
-            if (completion == null) {
-                return new PromptedText("", row.text(columns.of(Part.TEXT)));
-            }
-            String prompt = columns.of(Part.PROMPT);
-            return new PromptedText(prompt == null ? "" : row.text(prompt), row.text(completion));
-        }
-
-        @Override
-        public String subject(PromptedText text) {
-            return text.prompt().isEmpty() ? text.completion() : text.prompt();
         }
     }
 

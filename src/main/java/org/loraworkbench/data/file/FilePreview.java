@@ -123,6 +123,9 @@ public record FilePreview(
         if (cell == null) {
             return "";
         }
+        if (ConversationText.isConversation(cell)) {
+            return ConversationText.of(cell);
+        }
         return cell.isContainerNode() ? cell.toString() : cell.asText();
     }
 }

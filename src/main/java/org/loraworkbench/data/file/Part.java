@@ -25,6 +25,8 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
     static final String POSITIVE = "positive";
     static final String PROMPT = "prompt";
     static final String COMPLETION = "completion";
+    static final String MESSAGES = "messages";
+    static final String TOOLS = "tools";
     static final String SOURCE = "source";
     static final String TARGET = "target";
 
@@ -94,7 +96,9 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                     List.of(
                             optional(TEXT, "all is learned", "content", "sentence"),
                             optional(PROMPT, "given", "instruction", "question", "input"),
-                            optional(COMPLETION, "learned", "response", "output", "answer"));
+                            optional(COMPLETION, "learned", "response", "output", "answer"),
+                            optional(MESSAGES, "a conversation", "conversations", "conversation"),
+                            optional(TOOLS, "functions to call"));
             case SEQ_2_SEQ_LM ->
                     List.of(
                             required(

@@ -42,7 +42,12 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
 
     DataException problem(String what) {
         String end = what.endsWith("?") ? "" : ".";
-        return new DataException("%s, line %d: %s%s".formatted(file, line, what, end));
+        return new DataException("%s: %s%s".formatted(place(), what, end));
+    }
+
+    /** Where the record stands, for messages. */
+    String place() {
+        return "%s, line %d".formatted(file, line);
     }
 
     private static String kind(JsonNode cell) {

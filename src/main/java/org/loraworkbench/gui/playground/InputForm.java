@@ -5,12 +5,14 @@ import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.worker.serving.Input;
 
 /** The fields to write an input into, as the task type asks for them. */
 public final class InputForm {
 
     private final TaskType taskType;
+    private final boolean asConversation;
     private final List<Field> fields;
 
     /**
@@ -33,8 +35,12 @@ public final class InputForm {
         }
     }
 
-    InputForm(TaskType taskType) {
+    /**
+     * @param asConversation whether a language model is asked as a user asks an assistant
+     */
+    InputForm(TaskType taskType, boolean asConversation) {
         this.taskType = taskType;
+        this.asConversation = asConversation;
         fields =
                 switch (taskType) {
                     case SEQ_CLS, TOKEN_CLS -> List.of(Field.required("Text"));
@@ -42,7 +48,10 @@ public final class InputForm {
                             List.of(Field.required("Question"), Field.required("Context"));
                     case FEATURE_EXTRACTION ->
                             List.of(Field.required("Text"), Field.optional("Compare with"));
-                    case CAUSAL_LM -> List.of(Field.required("Beginning"));
+                    case CAUSAL_LM ->
+                            asConversation
+                                    ? List.of(Field.required("User"), Field.optional("System"))
+                                    : List.of(Field.required("Beginning"));
                     case SEQ_2_SEQ_LM -> List.of(Field.required("Source"));
                 };
     }
@@ -67,10 +76,18 @@ public final class InputForm {
             case TOKEN_CLS -> Input.Words.in(first);
             case QUESTION_ANS -> new Input.QuestionInContext(first, fields.get(1).value());
             case FEATURE_EXTRACTION -> new Input.Texts(first, other());
-            // A language model is particular about the blank at the end of what it goes on with.
-            case CAUSAL_LM -> new Input.Prompt(fields.get(0).text().get());
+            case CAUSAL_LM -> asConversation ? conversation() : prompt();
             case SEQ_2_SEQ_LM -> new Input.Source(first);
         };
+    }
+
+    /** A language model is particular about the blank at the end of what it goes on with. */
+    private Input prompt() {
+        return new Input.Prompt(fields.get(0).text().get());
+    }
+
+    private Input conversation() {
+        return Input.Conversation.of(fields.get(1).value(), fields.get(0).value());
     }
 
     private String other() {
@@ -92,6 +109,19 @@ public final class InputForm {
             set(prompt.prompt());
         } else if (input instanceof Input.Source source) {
             set(source.source());
+        } else if (input instanceof Input.Conversation conversation) {
+            fill(conversation.question());
+        }
+    }
+
+    /** What the user says last, and what was said to the assistant before all. */
+    private void fill(Conversation question) {
+        boolean hasSystem = question.role(0).equals("system");
+        String user = question.text(question.messages().size() - 1);
+        if (asConversation) {
+            set(user, hasSystem ? question.text(0) : "");
+        } else {
+            set(user);
         }
     }
 

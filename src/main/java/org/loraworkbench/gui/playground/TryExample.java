@@ -2,10 +2,12 @@ package org.loraworkbench.gui.playground;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
+import org.loraworkbench.data.examples.LearnedConversation;
 import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.ScoredText;
@@ -58,6 +60,9 @@ record TryExample(Input input, String expected) {
         if (example instanceof PromptedText text) {
             return prompted(text);
         }
+        if (example instanceof LearnedConversation learned) {
+            return answered(learned);
+        }
         SourceAndTarget pair = (SourceAndTarget) example;
         return new TryExample(new Input.Source(pair.source()), pair.target());
     }
@@ -79,6 +84,19 @@ record TryExample(Input input, String expected) {
             }
         }
         return found.toString();
+    }
+
+    /** What is asked first, and the first answer to it. */
+    private static TryExample answered(LearnedConversation learned) {
+        Conversation all = learned.conversation();
+        int answer = 1;
+        while (answer < all.messages().size() && !all.isAnswer(answer)) {
+            answer++;
+        }
+        boolean hasSystem = all.role(0).equals("system");
+        return new TryExample(
+                Input.Conversation.of(hasSystem ? all.text(0) : "", all.text(answer - 1)),
+                answer == all.messages().size() ? "" : all.text(answer).strip());
     }
 
     /** A text without a prompt is begun with its first words. */

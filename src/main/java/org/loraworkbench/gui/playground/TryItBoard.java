@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.playground;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -11,9 +12,12 @@ import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
+import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.worker.serving.Asking;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
@@ -80,6 +84,7 @@ public final class TryItBoard implements AutoCloseable {
         Session opened = new Session(setup(experiment, saved));
         session = opened;
         windowThread.accept(() -> page.show(experiment.taskType(), lanes(saved), opened));
+        reading.execute(() -> offerConversations(experiment, run));
         reading.execute(() -> offerExamples(experiment, run));
     }
 
@@ -102,6 +107,26 @@ public final class TryItBoard implements AutoCloseable {
         return lanes;
     }
 
+    private void offerConversations(Experiment experiment, TriedRun run) {
+        try {
+            Path base = BaseModels.open(experiment.base(), workspace).folder();
+            if (experiment.taskType() == TaskType.CAUSAL_LM && ChatTemplate.of(base).isPresent()) {
+                onPageOf(run, page::allowConversations);
+            }
+        } catch (RuntimeException e) {
+            // What is wrong with the base is told when it is asked.
+        }
+    }
+
+    private void onPageOf(TriedRun run, Runnable change) {
+        windowThread.accept(
+                () -> {
+                    if (run.equals(shown)) {
+                        change.run();
+                    }
+                });
+    }
+
     private void offerExamples(Experiment experiment, TriedRun run) {
         try {
             List<TryExample> examples =
@@ -110,12 +135,7 @@ public final class TryItBoard implements AutoCloseable {
                                     experiment.dataset(),
                                     experiment.taskType(),
                                     workspace.cache()));
-            windowThread.accept(
-                    () -> {
-                        if (run.equals(shown)) {
-                            page.offer(examples);
-                        }
-                    });
+            onPageOf(run, () -> page.offer(examples));
         } catch (RuntimeException e) {
             // The data set is gone since then; one can try without.
         }

@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
@@ -33,6 +34,7 @@ public final class TryItView {
     private final TryItViewModel model;
 
     @FXML private VBox fields;
+    @FXML private CheckBox conversation;
     @FXML private Label expected;
     @FXML private HBox drawing;
     @FXML private Slider temperature;
@@ -55,6 +57,8 @@ public final class TryItView {
         showFields(model.formProperty().get());
         expected.textProperty().bind(model.expectedProperty().map(text -> "Expected: " + text));
         showIf(expected, model.expectedProperty().isNotEmpty());
+        conversation.selectedProperty().bindBidirectional(model.asConversationProperty());
+        showIf(conversation, model.mayConverseProperty());
         showIf(drawing, model.writesProperty());
         temperature.valueProperty().bindBidirectional(model.temperatureProperty());
         temperatureValue

@@ -29,11 +29,17 @@ public final class TryItViewModel {
     private final StringProperty problem = new SimpleStringProperty("");
     private final StringProperty expected = new SimpleStringProperty("");
     private final BooleanProperty writes = new SimpleBooleanProperty(false);
+    private final BooleanProperty mayConverse = new SimpleBooleanProperty(false);
+    private final BooleanProperty asConversation = new SimpleBooleanProperty(false);
     private final DoubleProperty temperature = new SimpleDoubleProperty(0);
     private final ObservableList<TryExample> examples = FXCollections.observableArrayList();
     private int nextExample;
     private Asker asker = Asker.NOBODY;
     private Runnable cancellation = () -> {};
+
+    public TryItViewModel() {
+        asConversation.addListener((property, old, now) -> changeForm());
+    }
 
     /** The fields to write into; null while no run is shown. */
     public ObjectProperty<InputForm> formProperty() {
@@ -70,6 +76,16 @@ public final class TryItViewModel {
         return writes;
     }
 
+    /** Whether the base has a chat template, so that it can be asked as an assistant. */
+    public BooleanProperty mayConverseProperty() {
+        return mayConverse;
+    }
+
+    /** Whether what is written is a user's message, or a text to go on with. */
+    public BooleanProperty asConversationProperty() {
+        return asConversation;
+    }
+
     /** 0: the likeliest token is taken; more: tokens are drawn. */
     public DoubleProperty temperatureProperty() {
         return temperature;
@@ -89,10 +105,33 @@ public final class TryItViewModel {
         problem.set("");
         expected.set("");
         writes.set(taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM);
-        InputForm fields = new InputForm(taskType);
+        mayConverse.set(false);
+        asConversation.set(false);
+        form.set(newForm(taskType));
+    }
+
+    private InputForm newForm(TaskType taskType) {
+        InputForm fields = new InputForm(taskType, asConversation.get());
         fields.fields()
                 .forEach(field -> field.text().addListener((text, old, now) -> expected.set("")));
-        form.set(fields);
+        return fields;
+    }
+
+    /** The base turns out to have a chat template. */
+    void allowConversations() {
+        mayConverse.set(true);
+        asConversation.set(true);
+    }
+
+    /** What was written stays. */
+    private void changeForm() {
+        if (mayConverse.get()) {
+            String said = expected.get();
+            InputForm fields = newForm(TaskType.CAUSAL_LM);
+            fields.fields().get(0).text().set(form.get().fields().get(0).text().get());
+            form.set(fields);
+            expected.set(said);
+        }
     }
 
     /** Takes over things to try; the first is shown, unless something was written already. */

@@ -2,10 +2,14 @@ package org.loraworkbench.worker.serving;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.WholeCharacters;
+import org.loraworkbench.config.chat.ConversationReader;
 
 /**
  * What a model is given, by task type; fields are called as in data files. Half a character becomes
@@ -19,6 +23,7 @@ import org.loraworkbench.config.WholeCharacters;
     @JsonSubTypes.Type(value = Input.Texts.class, name = "texts"),
     @JsonSubTypes.Type(value = Input.Prompt.class, name = "prompt"),
     @JsonSubTypes.Type(value = Input.Source.class, name = "source"),
+    @JsonSubTypes.Type(value = Input.Conversation.class, name = "conversation"),
 })
 public sealed interface Input {
 
@@ -71,6 +76,39 @@ public sealed interface Input {
     record Prompt(String prompt) implements Input {
         public Prompt {
             prompt = WholeCharacters.of(prompt);
+        }
+    }
+
+    /**
+     * A conversation to answer, written by the base's chat template: {@code CAUSAL_LM}.
+     *
+     * @param messages as in a data file, in one of the layouts that {@link
+     *     org.loraworkbench.config.chat.ConversationReader} knows; an answer at the end is left out
+     * @param tools functions that may be called; null: there are none
+     */
+    record Conversation(JsonNode messages, JsonNode tools) implements Input {
+        public Conversation {
+            messages = WholeCharacters.of(messages);
+            tools = tools == null ? null : WholeCharacters.of(tools);
+        }
+
+        /** A user's question. */
+        public static Conversation of(String system, String user) {
+            ArrayNode messages = Json.MAPPER.createArrayNode();
+            if (!system.isEmpty()) {
+                messages.addObject().put("role", "system").put("content", system);
+            }
+            messages.addObject().put("role", "user").put("content", user);
+            return new Conversation(messages, null);
+        }
+
+        /**
+         * The messages before the answer.
+         *
+         * @throws org.loraworkbench.config.ConfigException if they are no conversation
+         */
+        public org.loraworkbench.config.chat.Conversation question() {
+            return new ConversationReader("messages").read(messages, tools).question();
         }
     }
 

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.chat.ConversationReader;
 
 /**
  * Reads a model's input from an object with the fields of a data file; what else stands in it, such
  * as a label, is left alone.
  */
 public final class InputReader {
+
+    /** Where messages may stand, those first that say most. */
+    private static final List<String> CONVERSATIONS =
+            List.of("messages", "conversations", "conversation", "prompt");
 
     private final TaskType taskType;
 
@@ -34,10 +39,22 @@ public final class InputReader {
             case QUESTION_ANS ->
                     new Input.QuestionInContext(text(object, "question"), text(object, "context"));
             case FEATURE_EXTRACTION -> texts(object);
-            case CAUSAL_LM ->
-                    new Input.Prompt(text(object, object.has("prompt") ? "prompt" : "text"));
+            case CAUSAL_LM -> prompt(object);
             case SEQ_2_SEQ_LM -> new Input.Source(text(object, "source"));
         };
+    }
+
+    /** A conversation, where the line holds one, or else a text. */
+    private Input prompt(JsonNode object) {
+        for (String field : CONVERSATIONS) {
+            if (ConversationReader.isList(object.get(field))) {
+                JsonNode tools = object.get("tools");
+                // What cannot be used is told before any line is answered.
+                new ConversationReader(field).read(object.get(field), tools);
+                return new Input.Conversation(object.get(field), tools);
+            }
+        }
+        return new Input.Prompt(text(object, object.has("prompt") ? "prompt" : "text"));
     }
 
     private Input texts(JsonNode object) {
@@ -88,8 +105,11 @@ public final class InputReader {
             case QUESTION_ANS ->
                     "{\"question\": \"What is a jackrabbit?\", \"context\": \"large hare\"}";
             case FEATURE_EXTRACTION ->
-                    "{\"text\": \"large hare\"} or {\"anchor\": \"hare\", \"positive\": \"rabbit\"}";
-            case CAUSAL_LM -> "{\"prompt\": \"jackrabbit:\"}";
+                    "{\"text\": \"large hare\"} or {\"anchor\": \"hare\", \"positive\":"
+                            + " \"rabbit\"}";
+            case CAUSAL_LM ->
+                    "{\"prompt\": \"jackrabbit:\"} or {\"messages\": [{\"role\": \"user\","
+                            + " \"content\": \"What is a hare?\"}]}";
             case SEQ_2_SEQ_LM -> "{\"source\": \"large hare of western North America\"}";
         };
     }

@@ -73,6 +73,45 @@ class TryItViewModelTest {
     }
 
     @Test
+    void aBaseWithAChatTemplateIsAskedAsAUserAsksUnlessOneWantsATextGoneOnWith() {
+        show(TaskType.CAUSAL_LM);
+        model.formProperty().get().fields().get(0).text().set("What is a hare?");
+        assertThat(model.mayConverseProperty().get()).isFalse();
+
+        model.allowConversations();
+        model.formProperty().get().fields().get(1).text().set("Be brief.");
+        assertThat(model.formProperty().get().input())
+                .isEqualTo(Input.Conversation.of("Be brief.", "What is a hare?"));
+        model.asConversationProperty().set(false);
+        assertThat(model.formProperty().get().input())
+                .isEqualTo(new Input.Prompt("What is a hare?"));
+    }
+
+    @Test
+    void anExampleOfAConversationIsShownInEitherForm() {
+        TryExample asked = new TryExample(Input.Conversation.of("Be brief.", "a hare?"), "fast");
+        show(TaskType.CAUSAL_LM);
+        model.allowConversations();
+        model.offer(List.of(asked));
+
+        assertThat(model.formProperty().get().input()).isEqualTo(asked.input());
+        assertThat(model.expectedProperty().get()).isEqualTo("fast");
+        model.asConversationProperty().set(false);
+        assertThat(model.formProperty().get().input()).isEqualTo(new Input.Prompt("a hare?"));
+        assertThat(model.expectedProperty().get()).isEqualTo("fast");
+    }
+
+    @Test
+    void theNextRunStartsWithoutConversations() {
+        show(TaskType.CAUSAL_LM);
+        model.allowConversations();
+        show(TaskType.SEQ_CLS);
+
+        assertThat(model.mayConverseProperty().get()).isFalse();
+        assertThat(model.formProperty().get().fields()).hasSize(1);
+    }
+
+    @Test
     void examplesDoNotOverwriteWhatWasWritten() {
         show(TaskType.SEQ_CLS);
         model.formProperty().get().fields().get(0).text().set("mine");

@@ -35,7 +35,8 @@ final class Answerers {
         return switch (taskType) {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);
             case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer);
-            case CAUSAL_LM, SEQ_2_SEQ_LM -> new TextAnswerer(tokenizer);
+            case CAUSAL_LM, SEQ_2_SEQ_LM ->
+                    new TextAnswerer(tokenizer, new ConversationPrompts(base.folder()));
             case TOKEN_CLS -> new TagAnswerer(tokenizer);
             case QUESTION_ANS -> new SpanAnswerer(tokenizer);
         };

@@ -1,8 +1,10 @@
 package org.loraworkbench.worker.child.serving;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.examples.DataException;
@@ -19,15 +21,20 @@ final class TextAnswerer implements Answerer {
     private static final String INCOMPLETE = "\uFFFD";
 
     private final TextTokenizer tokenizer;
+    private final ConversationPrompts conversations;
 
-    TextAnswerer(TextTokenizer tokenizer) {
+    /**
+     * @param conversations writes those that are to be answered
+     */
+    TextAnswerer(TextTokenizer tokenizer, ConversationPrompts conversations) {
         this.tokenizer = tokenizer;
+        this.conversations = conversations;
     }
 
     @Override
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
-        boolean continues = request.input() instanceof Input.Prompt;
-        int[] prompt = continues ? prompt(request.input()) : source(request.input());
+        boolean continues = !(request.input() instanceof Input.Source);
+        int[] prompt = tokens(request.input());
         cohort.bounds(tokenizer).requireTokens(prompt);
         int longest = cohort.model().longestText();
         if (prompt.length >= Math.min(longest, tokenizer.maxLength())) {
@@ -38,7 +45,7 @@ final class TextAnswerer implements Answerer {
         // What comes before the continuation decides on the spaces in it.
         int[] before = continues ? prompt : new int[0];
         List<LaneText> written =
-                generator(cohort)
+                generator(cohort, ends(request.input()))
                         .generate(
                                 prompt,
                                 request.generation(),
@@ -50,13 +57,29 @@ final class TextAnswerer implements Answerer {
         return written.stream().<Answer>map(text -> answer(before, text)).toList();
     }
 
-    private Generator generator(ServedCohort cohort) {
+    private int[] tokens(Input input) {
+        if (input instanceof Input.Conversation conversation) {
+            return conversations.tokens(conversation.question(), tokenizer);
+        }
+        return input instanceof Input.Prompt ? prompt(input) : source(input);
+    }
+
+    /** An answer ends with its turn, too. */
+    private Set<Integer> ends(Input input) {
+        Set<Integer> ends = new HashSet<>(tokenizer.stopTokenIds());
+        if (input instanceof Input.Conversation conversation) {
+            conversations.turnEnd(conversation.question(), tokenizer).ifPresent(ends::add);
+        }
+        return ends;
+    }
+
+    private Generator generator(ServedCohort cohort, Set<Integer> ends) {
         return new Generator(
                 cohort::output,
                 cohort.model().decoderStart(),
                 cohort.manager(),
                 cohort.size(),
-                tokenizer.stopTokenIds(),
+                ends,
                 cohort.model().longestText());
     }
 
