@@ -13,7 +13,6 @@ import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.LoraConfigJson;
-import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModuleAdaptation;
@@ -86,7 +85,8 @@ public final class PeftAdapter {
     }
 
     /**
-     * The {@code adapter_config.json} that goes with {@link #tensors}.
+     * The {@code adapter_config.json} that goes with {@link #tensors}. By PEFT's rule it selects
+     * exactly the modules whose matrices are among them.
      *
      * @param baseModel as {@link BaseModels} takes it
      */
@@ -103,31 +103,15 @@ public final class PeftAdapter {
                 "fan_in_fan_out",
                 layout.adaptedModules().stream()
                         .anyMatch(module -> module.kind() == Kind.TRANSPOSED_LINEAR));
-        json.setAll(LoraConfigJson.write(lora));
-        json.set("target_modules", Json.MAPPER.valueToTree(targets(lora)));
         List<String> saved = new ArrayList<>(lora.savedModules(layout.model().taskType()));
         base.newModules().stream()
                 .filter(module -> !layout.isSaved(module))
                 .forEach(module -> saved.add(parentName(module)));
+        List<ModuleOutline> adapted =
+                layout.adaptedModules().stream().filter(module -> !isFolded(module)).toList();
+        json.setAll(LoraConfigJson.write(layout.settingsForPeft(adapted, saved)));
         json.set("modules_to_save", saved.isEmpty() ? null : Json.MAPPER.valueToTree(saved));
         return json;
-    }
-
-    /** Names and expressions as given; else the full names of what was adapted. */
-    private Object targets(LoraConfig lora) {
-        if (lora.targetModules() instanceof TargetModules.Names names) {
-            return names.names();
-        }
-        if (lora.targetModules() instanceof TargetModules.Expression expression) {
-            return expression.expression();
-        }
-        if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
-            return layout.model().defaultTargets();
-        }
-        return layout.adaptedModules().stream()
-                .filter(module -> !isFolded(module))
-                .map(ModuleOutline::name)
-                .toList();
     }
 
     /** PEFT saves a new pooler by the module around it: {@code pooler}. */

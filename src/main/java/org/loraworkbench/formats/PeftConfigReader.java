@@ -60,10 +60,8 @@ final class PeftConfigReader {
     LoraConfig read(Set<String> tensorNames) {
         refuseOtherMethods();
         simplifyStart();
-        if (json.path(EXCLUDED).isTextual()
-                || isSet(json.path(LAYERS_PATTERN))
-                || !isSet(json.path(TARGETS))) {
-            json.remove(List.of(EXCLUDED, LAYERS));
+        if (!isSet(json.path(TARGETS))) {
+            json.remove(List.of(EXCLUDED, LAYERS, LAYERS_PATTERN));
             var names = json.putArray(TARGETS);
             adaptedModules(tensorNames).forEach(names::add);
         }

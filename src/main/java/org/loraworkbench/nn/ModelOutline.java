@@ -1,6 +1,8 @@
 package org.loraworkbench.nn;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -38,6 +40,18 @@ public record ModelOutline(
     /** Parameters of the base model with its head, without adapters. */
     public long parameterCount() {
         return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
+    }
+
+    /** The full names of what holds these layers, such as {@code encoder.layer.0.attention}. */
+    public Set<String> groups() {
+        Set<String> groups = new LinkedHashSet<>();
+        for (ModuleOutline module : modules) {
+            String name = module.name();
+            for (int end = name.indexOf('.'); end > 0; end = name.indexOf('.', end + 1)) {
+                groups.add(name.substring(0, end));
+            }
+        }
+        return groups;
     }
 
     /** The embedding whose table a tied head scores with. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.AdapterConfig;
@@ -23,11 +26,6 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 class CohortTest {
 
@@ -56,8 +54,9 @@ class CohortTest {
                         dropout,
                         bias,
                         targets,
-                        List.of(),
+                        TargetModules.NOTHING,
                         layers,
+                        List.of(),
                         Map.of(),
                         Map.of(),
                         false,
