@@ -2,7 +2,6 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-
 import java.util.Arrays;
 
 /** The negative log likelihood of the right labels, for each lane. */

@@ -2,13 +2,11 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.metrics.RetrievalMetrics;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.RetrievalMetrics;
 
 /**
  * {@code FEATURE_EXTRACTION}: texts that belong together get like vectors. A text's vector is the

@@ -1,12 +1,10 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.examples.AnsweredQuestion;
-
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.examples.AnsweredQuestion;
 
 /**
  * {@code QUESTION_ANS}: the first and the last token of the answer, each with cross entropy over

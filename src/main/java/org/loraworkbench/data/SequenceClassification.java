@@ -1,13 +1,11 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.metrics.ClassificationMetrics;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.ClassificationMetrics;
 
 /** {@code SEQ_CLS}: one label for each text, with cross entropy over the labels. */
 public final class SequenceClassification extends GivenBatches {

@@ -1,12 +1,10 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.loraworkbench.config.TaskType;
 
 /**
  * What a task type asks of the training loop, over one data set: its batches, its loss and its

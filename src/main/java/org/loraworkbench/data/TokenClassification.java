@@ -2,16 +2,14 @@ package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-
-import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.metrics.ClassificationMetrics;
-import org.loraworkbench.data.metrics.EntityMetrics;
-import org.loraworkbench.data.metrics.NamedPieces;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
+import org.loraworkbench.data.metrics.ClassificationMetrics;
+import org.loraworkbench.data.metrics.EntityMetrics;
+import org.loraworkbench.data.metrics.NamedPieces;
 
 /**
  * {@code TOKEN_CLS}: one label for each token, with cross entropy over the tokens that are counted.

@@ -3,7 +3,6 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

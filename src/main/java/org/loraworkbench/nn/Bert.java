@@ -2,13 +2,11 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
 
 /**
  * BERT (Devlin et al. 2018) with Hugging Face's module names: embeddings, a stack of self-attention

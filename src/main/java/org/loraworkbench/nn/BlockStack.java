@@ -2,7 +2,6 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
-
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;

@@ -2,12 +2,10 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
 
 /**
  * DistilBERT (Sanh et al. 2019): BERT without token types and pooler, under names of its own, and a

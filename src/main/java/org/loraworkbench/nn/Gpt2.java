@@ -3,13 +3,11 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.loraworkbench.config.TaskType;
 
 /**
  * GPT-2 (Radford et al. 2019): learned positions, layer norm before each part of a block, one

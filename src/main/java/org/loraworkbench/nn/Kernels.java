@@ -3,7 +3,6 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.jni.JniUtils;
-
 import java.util.List;
 import java.util.function.Supplier;
 

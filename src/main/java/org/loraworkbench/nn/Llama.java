@@ -3,14 +3,12 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.TaskType;
 
 /**
  * Llama (Touvron et al. 2023): RMS norm before each part of a block, rotary positions, key and

@@ -1,7 +1,6 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
-
 import java.util.function.UnaryOperator;
 
 /** How the blocks of a body are computed, and what is kept of them for the backward pass. */

@@ -2,11 +2,9 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
 
 /**
  * RoBERTa (Liu et al. 2019): BERT's body with positions counted from the padding token's number on,

@@ -5,13 +5,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-
-import org.loraworkbench.config.TaskType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.loraworkbench.config.TaskType;
 
 /**
  * T5 (Raffel et al. 2020): an encoder that reads and a decoder that writes, over one table of

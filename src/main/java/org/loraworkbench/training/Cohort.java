@@ -8,7 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -25,11 +28,6 @@ import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
 import org.loraworkbench.nn.generation.BatchWriter;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * Lanes that train in lockstep on one frozen base: the model with all their adapters, and the

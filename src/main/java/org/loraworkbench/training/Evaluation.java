@@ -2,15 +2,13 @@ package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-
-import org.loraworkbench.data.Batch;
-import org.loraworkbench.data.Task;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.Task;
 
 /**
  * What each lane reaches on the validation data.

@@ -5,16 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.ScoredTokens;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.TransformerModel;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Gives the head's output for a batch part by part. The scores of all tokens over a large

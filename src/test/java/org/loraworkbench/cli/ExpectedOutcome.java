@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.assertj.core.api.SoftAssertions;
-import org.loraworkbench.config.Json;
-import org.loraworkbench.formats.SafetensorsFile;
-import org.loraworkbench.formats.TensorSource;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.SoftAssertions;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.formats.SafetensorsFile;
+import org.loraworkbench.formats.TensorSource;
 
 /**
  * What a command must do, as the {@code expect} object of a case says it (see {@code

@@ -3,7 +3,10 @@ package org.loraworkbench.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.CausalLanguageModeling;
@@ -16,11 +19,6 @@ import org.loraworkbench.data.TextToText;
 import org.loraworkbench.data.TokenClassification;
 import org.loraworkbench.data.TrainingBatches;
 import org.loraworkbench.nn.Kernels;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The program's own tasks over the batches of a case. */
 final class ParityTask {
