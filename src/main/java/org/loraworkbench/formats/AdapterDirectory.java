@@ -191,7 +191,7 @@ public final class AdapterDirectory {
         return outline.modules().stream()
                 .filter(module -> module.role() == Role.HEAD)
                 .reduce((first, second) -> second)
-                .map(head -> shapes.get(PeftAdapter.ROOT + head.name() + ".weight"))
+                .map(head -> shapes.get(PeftKeys.ROOT + head.name() + ".weight"))
                 .map(shape -> Math.toIntExact(shape[0]))
                 .orElse(otherwise);
     }

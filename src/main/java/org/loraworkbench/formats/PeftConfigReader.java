@@ -111,8 +111,8 @@ final class PeftConfigReader {
         Set<String> modules = new TreeSet<>();
         for (String name : tensorNames) {
             int end = name.indexOf(".lora_");
-            if (name.startsWith(PeftAdapter.ROOT) && end > 0) {
-                modules.add(name.substring(PeftAdapter.ROOT.length(), end));
+            if (name.startsWith(PeftKeys.ROOT) && end > 0) {
+                modules.add(name.substring(PeftKeys.ROOT.length(), end));
             }
         }
         return modules;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
@@ -75,6 +76,25 @@ public final class AdapterLayout {
                     "head needs a head to train, but the outputs of "
                             + model.taskType()
                             + " come from the pretrained network itself");
+        }
+        return layout;
+    }
+
+    /**
+     * The same lane with weights of the base that it has for itself, as an adapter's file may bring
+     * them along.
+     *
+     * @param parameters full names, such as {@code lm_head.weight}
+     */
+    public AdapterLayout withOwn(Set<String> parameters) {
+        AdapterLayout layout = new AdapterLayout(model, adapter);
+        layout.byModule.putAll(byModule);
+        for (ModuleOutline module : model.modules()) {
+            boolean weight = parameters.contains(module.weight().name());
+            boolean bias = parameters.contains(module.name() + ".bias");
+            if (weight || bias) {
+                layout.byModule.put(module.name(), of(module).withOwn(weight, bias));
+            }
         }
         return layout;
     }

@@ -54,6 +54,14 @@ public record ModelOutline(
         return groups;
     }
 
+    /**
+     * @param parameter a full name, such as {@code lm_head.weight}
+     */
+    public ModuleOutline moduleOf(String parameter) {
+        String name = parameter.substring(0, parameter.lastIndexOf('.'));
+        return modules.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /** The embedding whose table a tied head scores with. */
     public ModuleOutline tableOf(ModuleOutline tiedHead) {
         return modules.stream()
