@@ -118,11 +118,11 @@ def evaluate(model, rows):
         part = rows[start : start + VALIDATION_ROWS]
         fields = on_device(batch(part))
         loss, hits = loss_and_hits(model, fields)
-        total += loss.item() * len(part)
+        total += loss.item() * hits.numel()
         right += hits.sum().item()
         counted += hits.numel()
     model.train()
-    return {"validation_loss": total / len(rows), METRIC: right / counted}
+    return {"validation_loss": total / counted, METRIC: right / counted}
 
 
 def train(name, lane):
@@ -134,15 +134,23 @@ def train(name, lane):
     )
     schedule = get_scheduler(LR_SCHEDULE, optimizer, WARMUP_STEPS, STEPS)
     losses, scores, smallest, unimproved = [], {}, math.inf, 0
-    for step, fields in zip(range(1, STEPS + 1), batches(TRAINING)):
-        loss, _ = loss_and_hits(model, on_device(fields))
-        loss.backward()
+    upcoming = batches(TRAINING)
+    for step in range(1, STEPS + 1):
+        total, counted = 0.0, 0
+        for fields in itertools.islice(upcoming, GRADIENT_ACCUMULATION_STEPS):
+            loss, hits = loss_and_hits(model, on_device(fields))
+            (loss * hits.numel()).backward()
+            total += loss.item() * hits.numel()
+            counted += hits.numel()
+        for parameter in trained:
+            if parameter.grad is not None:
+                parameter.grad /= counted
         if MAX_GRAD_NORM:
             torch.nn.utils.clip_grad_norm_(trained, MAX_GRAD_NORM)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        losses.append(loss.item())
+        losses.append(total / counted)
         if step % EVAL_EVERY == 0 or step == STEPS:
             scores = evaluate(model, VALIDATION)
             print(f"{name}: step {step}, train loss {losses[-1]:.4f}, {scores}", flush=True)

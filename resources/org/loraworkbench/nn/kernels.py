@@ -303,6 +303,9 @@ class Kernels(Module):
   def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
     return x.flatten(1, 2).index_select(1, places).unsqueeze(1)
 
+  def has_graph(self, x: Tensor) -> Tensor:
+    return torch.tensor(x.requires_grad)
+
   # The sum of all products of two arrays' numbers. Its gradient with respect to x is y, which hands
   # a gradient y back through whatever computed x.
   def inner_product(self, x: Tensor, y: Tensor) -> Tensor:

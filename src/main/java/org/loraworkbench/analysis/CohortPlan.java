@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 
 /**
- * Which lanes of an experiment train together. All LoRA and head lanes do, if memory allows: else
- * they are shared out evenly to as few cohorts as fit. A full fine-tuning has a model of its own,
- * and comes last.
+ * How an experiment is brought into a memory. All LoRA and head lanes train together, if memory
+ * allows; else blocks are computed again on the way back, where that may be chosen; if that is not
+ * enough, the lanes are shared out evenly to as few cohorts as fit. A full fine-tuning has a model
+ * of its own, and comes last.
  *
  * @param cohorts in the order of training
- * @param reason why lanes train one cohort after the other, as a sentence; empty if they need not
+ * @param recomputes blocks are computed again on the way back (gradient checkpointing)
+ * @param reason what memory asks for, in sentences; empty if nothing
  */
-public record CohortPlan(List<List<AdapterLayout>> cohorts, Optional<String> reason) {
+public record CohortPlan(
+        List<List<AdapterLayout>> cohorts, boolean recomputes, Optional<String> reason) {
 
     public CohortPlan {
         cohorts = cohorts.stream().map(List::copyOf).toList();
@@ -33,31 +37,63 @@ public record CohortPlan(List<List<AdapterLayout>> cohorts, Optional<String> rea
             (full ? alone : together).add(lane.layout());
         }
         List<List<AdapterLayout>> cohorts = new ArrayList<>();
-        long largest = 0;
-        int parts = 0;
-        while (parts < together.size() && (parts == 0 || largest > availableBytes)) {
-            parts++;
-            cohorts = split(together, parts);
-            largest = cohorts.stream().mapToLong(plan::processBytes).max().orElse(0);
+        if (!together.isEmpty()) {
+            cohorts.add(together);
         }
         alone.stream().map(List::of).forEach(cohorts::add);
-        return new CohortPlan(
-                cohorts,
-                parts < 2 ? Optional.empty() : reason(plan, together, parts, availableBytes));
+        boolean recomputes = recomputes(plan, cohorts, availableBytes);
+        List<String> reasons = new ArrayList<>();
+        if (recomputes && plan.training().gradientCheckpointing() == GradientCheckpointing.AUTO) {
+            reasons.add(recomputationReason(plan.processBytes(cohorts, false), availableBytes));
+        }
+        int parts = partsThatFit(plan, together, recomputes, availableBytes);
+        if (parts > 1) {
+            reasons.add(partsReason(plan, together, parts, recomputes, availableBytes));
+            cohorts.remove(0);
+            cohorts.addAll(0, split(together, parts));
+        }
+        Optional<String> reason =
+                reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", reasons));
+        return new CohortPlan(cohorts, recomputes, reason);
+    }
+
+    private static boolean recomputes(
+            ExperimentPlan plan, List<List<AdapterLayout>> cohorts, long availableBytes) {
+        return switch (plan.training().gradientCheckpointing()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> plan.processBytes(cohorts, false) > availableBytes;
+        };
+    }
+
+    private static int partsThatFit(
+            ExperimentPlan plan,
+            List<AdapterLayout> together,
+            boolean recomputes,
+            long availableBytes) {
+        int parts = 1;
+        while (parts < together.size()
+                && plan.processBytes(split(together, parts), recomputes) > availableBytes) {
+            parts++;
+        }
+        return parts;
     }
 
     /**
      * The cohorts in which a run began that is to be continued; memory may be another by now.
      *
      * @param numbers the cohort of each lane
+     * @param availableBytes now
      */
-    public static CohortPlan recorded(ExperimentPlan plan, Map<String, Integer> numbers) {
+    public static CohortPlan recorded(
+            ExperimentPlan plan, Map<String, Integer> numbers, long availableBytes) {
         Map<Integer, List<AdapterLayout>> cohorts = new TreeMap<>();
         for (LanePlan lane : plan.lanes()) {
             cohorts.computeIfAbsent(numbers.get(lane.name()), n -> new ArrayList<>())
                     .add(lane.layout());
         }
-        return new CohortPlan(List.copyOf(cohorts.values()), Optional.empty());
+        List<List<AdapterLayout>> all = List.copyOf(cohorts.values());
+        return new CohortPlan(all, recomputes(plan, all, availableBytes), Optional.empty());
     }
 
     /** Neighbours stay together; the parts differ by one lane at most. */
@@ -70,15 +106,23 @@ public record CohortPlan(List<List<AdapterLayout>> cohorts, Optional<String> rea
         return split;
     }
 
-    private static Optional<String> reason(
-            ExperimentPlan plan, List<AdapterLayout> lanes, int parts, long availableBytes) {
-        return Optional.of(
-                "%d lanes train in %d cohorts, one after the other: together they would need %s, and %s is free."
-                        .formatted(
-                                lanes.size(),
-                                parts,
-                                gigabytes(plan.processBytes(lanes)),
-                                gigabytes(availableBytes)));
+    private static String recomputationReason(long needed, long availableBytes) {
+        return "Blocks are computed again on the way back (gradient checkpointing): kept, they would need %s, and %s is free."
+                .formatted(gigabytes(needed), gigabytes(availableBytes));
+    }
+
+    private static String partsReason(
+            ExperimentPlan plan,
+            List<AdapterLayout> lanes,
+            int parts,
+            boolean recomputes,
+            long availableBytes) {
+        return "%d lanes train in %d cohorts, one after the other: together they would need %s, and %s is free."
+                .formatted(
+                        lanes.size(),
+                        parts,
+                        gigabytes(plan.processBytes(List.of(lanes), recomputes)),
+                        gigabytes(availableBytes));
     }
 
     private static String gigabytes(long bytes) {

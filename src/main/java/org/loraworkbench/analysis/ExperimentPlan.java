@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
@@ -52,7 +53,7 @@ public record ExperimentPlan(
         ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
-        MemoryModel memory = memory(model, experiment.training());
+        MemoryModel memory = memory(model, experiment.training(), false);
         List<AdapterLayout> together =
                 layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
         return new ExperimentPlan(
@@ -74,9 +75,15 @@ public record ExperimentPlan(
         }
     }
 
-    private static MemoryModel memory(ModelOutline model, TrainingConfig training) {
+    private static MemoryModel memory(
+            ModelOutline model, TrainingConfig training, boolean recomputes) {
         int bytes = training.precision() == Precision.FLOAT32 ? 4 : 2;
-        return new MemoryModel(model, training.batchSize(), training.maxLength(), bytes);
+        return new MemoryModel(
+                model,
+                training.batchSize(),
+                training.maxLength(),
+                bytes,
+                recomputes || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
     }
 
     private static AdapterLayout full(ModelOutline model) {
@@ -93,13 +100,21 @@ public record ExperimentPlan(
      * and the largest of them.
      */
     public long processBytes(CohortPlan cohorts) {
-        return cohorts.cohorts().stream().mapToLong(this::processBytes).max().orElse(0);
+        return processBytes(cohorts.cohorts(), cohorts.recomputes());
+    }
+
+    /** The same for cohorts that are to be chosen. */
+    long processBytes(List<List<AdapterLayout>> cohorts, boolean recomputes) {
+        return cohorts.stream()
+                .mapToLong(cohort -> cohortBytes(cohort, recomputes))
+                .max()
+                .orElse(0);
     }
 
     /** The peak of the process in one cohort. A full fine-tuning is also copied to be saved. */
-    long processBytes(List<AdapterLayout> cohort) {
+    private long cohortBytes(List<AdapterLayout> cohort, boolean recomputes) {
         long baseFile = model.parameterCount() * FLOAT;
-        MemoryUse use = memory(model, training).of(cohort);
+        MemoryUse use = memory(model, training, recomputes).of(cohort);
         if (cohort.get(0).adapter().method() == Method.FULL) {
             return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
         }
@@ -115,7 +130,7 @@ public record ExperimentPlan(
     public void requireMemory(MachineMemory memory) {
         long least =
                 lanes.stream()
-                        .map(lane -> memory(model, training).of(List.of(lane.layout())))
+                        .map(lane -> memory(model, training, true).of(List.of(lane.layout())))
                         .mapToLong(use -> use.weights() + use.gradients() + use.optimizer())
                         .max()
                         .orElse(0);
@@ -125,7 +140,9 @@ public record ExperimentPlan(
                     "base",
                     String.format(
                             Locale.ROOT,
-                            "has %,d parameters, for which training needs at least %.1f GB, but this machine has %.1f GB free of %.1f GB; choose a smaller base",
+                            "has %,d parameters, for which training needs at least %.1f GB, but"
+                                    + " this machine has %.1f GB free of %.1f GB; choose a smaller"
+                                    + " base",
                             model.parameterCount(),
                             needed / GIGABYTE,
                             memory.available() / GIGABYTE,

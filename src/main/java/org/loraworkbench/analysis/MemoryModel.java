@@ -7,14 +7,18 @@ import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
+import org.loraworkbench.nn.Role;
+import org.loraworkbench.nn.TransformerModel;
 
 /**
  * The arithmetic of memory: what lies in a tensor at the widest point of a training step.
  *
  * @param tokens of one row, padding included
  * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much
+ * @param recomputes blocks are computed again on the way back: each keeps its input alone
  */
-record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerActivation) {
+record MemoryModel(
+        ModelOutline model, int batchSize, int tokens, int bytesPerActivation, boolean recomputes) {
 
     private static final int FLOAT = 4;
 
@@ -26,6 +30,12 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
 
     /** The same for few adapted blocks: at least as much as so many blocks keep, for each lane. */
     private static final double LEAST_OVERHEAD_BLOCKS = 5.4;
+
+    /**
+     * Arrays of the size of a part's scores that lie beside each other: the scores themselves,
+     * their logarithms, and the gradients of both.
+     */
+    private static final double SCORE_ARRAYS = 4;
 
     /** Lanes on one base, trained together. */
     MemoryUse of(List<AdapterLayout> lanes) {
@@ -43,13 +53,35 @@ record MemoryModel(ModelOutline model, int batchSize, int tokens, int bytesPerAc
 
     private long activations(List<AdapterLayout> lanes, boolean full) {
         int first = firstAdaptedBlock(lanes);
-        long remembered = first > 0 ? LowerStates.MOST_BYTES : 0;
+        long others = scores(lanes.size()) + (first > 0 ? LowerStates.MOST_BYTES : 0);
         int blocks = model.layers() - first;
         if (blocks == 0) {
-            return remembered;
+            return others;
+        }
+        if (recomputes) {
+            double bytes =
+                    blocks * inputBytes() + (1 + LEAST_OVERHEAD_BLOCKS) * bytesPerBlock(full);
+            return Math.round(lanes.size() * bytes) + others;
         }
         double overhead = Math.max(STEP_OVERHEAD * blocks, LEAST_OVERHEAD_BLOCKS);
-        return Math.round(lanes.size() * (blocks + overhead) * bytesPerBlock(full)) + remembered;
+        return Math.round(lanes.size() * (blocks + overhead) * bytesPerBlock(full)) + others;
+    }
+
+    /** What a block reads: a hidden state for every token. */
+    private double inputBytes() {
+        return (double) batchSize * tokens * model.hiddenSize() * bytesPerActivation;
+    }
+
+    /** Scores of a vocabulary are computed in parts, of which one lies in memory at a time. */
+    private long scores(int lanes) {
+        long vocabulary =
+                model.modules().stream()
+                        .filter(module -> module.role() == Role.LANGUAGE_HEAD)
+                        .mapToLong(ModuleOutline::out)
+                        .findFirst()
+                        .orElse(0);
+        double all = (double) lanes * batchSize * tokens * vocabulary * FLOAT;
+        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.SCORE_BYTES));
     }
 
     /** Blocks below the first trained one are computed once, and keep nothing for it. */

@@ -1,23 +1,34 @@
 package org.loraworkbench.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import org.loraworkbench.config.GradientCheckpointing;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.training.bench.Benchmark;
 import org.loraworkbench.worker.OpenMp;
+import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures the speed of training on this machine. */
+/** Measures the speed of training on this machine: of a MiniLM-shaped model, or of any base. */
 @Command(
         name = "bench",
-        description = "Time training steps of a MiniLM-shaped model on this machine.",
+        description =
+                "Time training steps on this machine: of a MiniLM-shaped model, or of the base that"
+                        + " --base names.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -38,9 +49,61 @@ final class BenchCommand implements Callable<Integer> {
             description = "Figures of another program to set beside: what bench --json prints.")
     private Path compare;
 
+    @Option(
+            names = "--base",
+            paramLabel = "BASE",
+            description =
+                    "Measure this base: a name, a folder in Hugging Face's layout, hf:org/name.")
+    private String base;
+
+    @Option(
+            names = TaskTypeOption.NAME,
+            paramLabel = "TASK",
+            description = "The task type; with --base.")
+    private String task;
+
+    @Option(
+            names = "--batch",
+            defaultValue = "4",
+            description = "Rows a step, with --base (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--length",
+            defaultValue = "128",
+            description = "Tokens a row, with --base (default: ${DEFAULT-VALUE}).")
+    private int length;
+
+    @Option(
+            names = "--lanes",
+            defaultValue = "1",
+            description = "Adapters trained together, with --base (default: ${DEFAULT-VALUE}).")
+    private int lanes;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            description = "auto, float32 or bfloat16, with --base (default: ${DEFAULT-VALUE}).")
+    private Precision precision;
+
+    @Option(
+            names = "--recompute",
+            description = "Compute blocks again on the way back (gradient checkpointing).")
+    private boolean recomputes;
+
+    private final Trainer trainer;
+
+    BenchCommand(Trainer trainer) {
+        this.trainer = trainer;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         OpenMp.prepareThisProcess();
+        if (base != null) {
+            print(measureBase());
+            return WorkbenchCommand.DONE;
+        }
         Optional<ReferenceFigures> reference =
                 Optional.ofNullable(compare).map(ReferenceFigures::read);
         PrintWriter err = spec.commandLine().getErr();
@@ -67,6 +130,51 @@ final class BenchCommand implements Callable<Integer> {
                     result.secondsToFirstStep());
         }
         return WorkbenchCommand.DONE;
+    }
+
+    private BaseBenchmark.Result measureBase() throws IOException {
+        if (task == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--base needs --task, such as --task CAUSAL_LM");
+        }
+        Path scratch = Files.createTempDirectory("lora-workbench-bench");
+        try {
+            return new BaseBenchmark(trainer)
+                    .measure(
+                            new BaseBenchmark.Setting(
+                                    BaseModels.foundFrom(Path.of("").toAbsolutePath(), base),
+                                    TaskTypeOption.parse(task),
+                                    batch,
+                                    length,
+                                    lanes,
+                                    steps,
+                                    precision,
+                                    recomputes
+                                            ? GradientCheckpointing.ALWAYS
+                                            : GradientCheckpointing.AUTO),
+                            scratch);
+        } finally {
+            FileUtils.deleteDirectory(scratch.toFile());
+        }
+    }
+
+    private void print(BaseBenchmark.Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLine.of(result));
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%.3f s a step (median of %d), %s tokens/s; %.1f rows/s in evaluation; in %s.%n"
+                        + "At most %s of memory; planned %s.%n",
+                result.secondsPerStep(),
+                steps,
+                Figures.count(Math.round(result.tokensPerSecond())),
+                result.evaluationRowsPerSecond(),
+                Json.nameOf(result.precision()),
+                Figures.bytes(result.peakMemoryBytes()),
+                Figures.bytes(result.plannedMemoryBytes()));
     }
 
     private static TextTable table(Benchmark.Result result, Optional<ReferenceFigures> reference) {

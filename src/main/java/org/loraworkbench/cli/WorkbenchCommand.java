@@ -62,6 +62,9 @@ public final class WorkbenchCommand implements Runnable {
             if (type == TrainCommand.class) {
                 return type.cast(new TrainCommand(trainer));
             }
+            if (type == BenchCommand.class) {
+                return type.cast(new BenchCommand(trainer));
+            }
             return type == DatasetsCommand.class
                     ? type.cast(new DatasetsCommand(trainer))
                     : CommandLine.defaultFactory().create(type);

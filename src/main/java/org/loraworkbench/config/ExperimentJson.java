@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,9 +150,29 @@ public final class ExperimentJson {
                         fields.integer("checkpoint_every", defaults.checkpointEvery()),
                         fields.longInteger("seed", defaults.seed()),
                         fields.choice("precision", Precision.class, defaults.precision()),
-                        fields.text("device", defaults.device()));
+                        fields.text("device", defaults.device()),
+                        fields.integer(
+                                "gradient_accumulation_steps",
+                                defaults.gradientAccumulationSteps()),
+                        checkpointing(fields, defaults.gradientCheckpointing()));
         fields.refuseOthers();
         return training;
+    }
+
+    private static GradientCheckpointing checkpointing(
+            JsonFields fields, GradientCheckpointing otherwise) {
+        String key = "gradient_checkpointing";
+        if (!fields.has(key)) {
+            return otherwise;
+        }
+        JsonNode value = fields.node(key);
+        return Arrays.stream(GradientCheckpointing.values())
+                .filter(choice -> value.asText().equals(String.valueOf(choice.json())))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        key, "must be \"auto\", true or false, but is " + value));
     }
 
     private static <T> T within(String field, Supplier<T> reading) {

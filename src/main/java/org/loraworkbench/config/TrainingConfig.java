@@ -10,6 +10,8 @@ package org.loraworkbench.config;
  *     ends; 0: never
  * @param checkpointEvery steps between checkpoints; 0: none
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param gradientAccumulationSteps batches of {@code batchSize} rows that a step learns from, one
+ *     after the other; its loss is the mean over what all of them count
  */
 public record TrainingConfig(
         int steps,
@@ -25,7 +27,9 @@ public record TrainingConfig(
         int checkpointEvery,
         long seed,
         Precision precision,
-        String device) {
+        String device,
+        int gradientAccumulationSteps,
+        GradientCheckpointing gradientCheckpointing) {
 
     public TrainingConfig {
         Check.atLeast("steps", steps, 1);
@@ -38,6 +42,7 @@ public record TrainingConfig(
         Check.atLeast("eval_every", evalEvery, 1);
         Check.atLeast("early_stopping_patience", earlyStoppingPatience, 0);
         Check.atLeast("checkpoint_every", checkpointEvery, 0);
+        Check.atLeast("gradient_accumulation_steps", gradientAccumulationSteps, 1);
         if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
             throw new ConfigException(
                     "device",
@@ -60,7 +65,9 @@ public record TrainingConfig(
                 100,
                 42,
                 Precision.AUTO,
-                "auto");
+                "auto",
+                1,
+                GradientCheckpointing.AUTO);
     }
 
     /** The learning rate's factor at a step, counted from 0. */

@@ -109,6 +109,7 @@ record PeftScript(
         settings.put("HEAD_MODULES", experiment.taskType().headModules());
         settings.put("STEPS", training.steps());
         settings.put("BATCH_SIZE", training.batchSize());
+        settings.put("GRADIENT_ACCUMULATION_STEPS", training.gradientAccumulationSteps());
         settings.put("MAX_LENGTH", training.maxLength());
         settings.put("LR_SCHEDULE", schedule(training));
         settings.put("WARMUP_STEPS", training.warmupSteps());

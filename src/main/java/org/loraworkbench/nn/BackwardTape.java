@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +30,7 @@ public final class BackwardTape implements Recomputation {
 
     private final boolean recomputes;
     private final List<Cut> cuts = new ArrayList<>();
+    private final Set<NDArray> copies = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * @param recomputes whether blocks are computed again on the way back
@@ -37,12 +41,16 @@ public final class BackwardTape implements Recomputation {
 
     /** Cuts the graph behind x; returns what is to be read from here on. */
     public NDArray cut(NDArray x) {
-        if (!x.hasGradient()) {
+        if (copies.contains(x) || !Kernels.get().hasGraph(x)) {
             return x;
         }
-        NDArray copy = x.stopGradient();
+        return read(() -> x, x.stopGradient());
+    }
+
+    private NDArray read(Supplier<NDArray> value, NDArray copy) {
         copy.setRequiresGradient(true);
-        cuts.add(new Cut(() -> x, copy));
+        copies.add(copy);
+        cuts.add(new Cut(value, copy));
         return copy;
     }
 
@@ -58,9 +66,7 @@ public final class BackwardTape implements Recomputation {
         }
         NDArray input = cut(x);
         NDArray copy = Kernels.withoutGradient(() -> block.apply(input));
-        copy.setRequiresGradient(true);
-        cuts.add(new Cut(() -> block.apply(input), copy));
-        return copy;
+        return read(() -> block.apply(input), copy);
     }
 
     /** Hands the gradients of all copies back through what computed them. */
@@ -74,5 +80,6 @@ public final class BackwardTape implements Recomputation {
             }
         }
         cuts.clear();
+        copies.clear();
     }
 }

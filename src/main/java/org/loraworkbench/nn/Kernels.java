@@ -228,6 +228,13 @@ public final class Kernels {
         return call("tokens_at", x, places);
     }
 
+    /** Whether a gradient would flow back through an array. */
+    boolean hasGraph(NDArray x) {
+        try (NDArray answer = call("has_graph", x)) {
+            return answer.getBoolean();
+        }
+    }
+
     public NDArray innerProduct(NDArray x, NDArray y) {
         return call("inner_product", x, y);
     }

@@ -15,6 +15,12 @@ import java.util.OptionalInt;
  */
 public abstract class TransformerModel extends Layer {
 
+    /**
+     * What the scores of a vocabulary should take at a time, over all lanes: enough for products of
+     * full speed, and far less than all tokens of a batch may come to.
+     */
+    public static final long SCORE_BYTES = 96L << 20;
+
     /** The number format of the activations, shown by an array of it. */
     private NDArray activationFormat;
 

@@ -49,8 +49,8 @@ public final class Cohort implements AutoCloseable {
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
+    private final StepMemory memory;
     private final OutputParts outputParts;
-    private final boolean recomputes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -62,6 +62,21 @@ public final class Cohort implements AutoCloseable {
             List<AdapterLayout> lanes,
             int labels,
             TrainingConfig training) {
+        this(manager, config, base, lanes, labels, training, StepMemory.of(training));
+    }
+
+    /**
+     * @param memory how a step keeps within its memory, which changes no number
+     */
+    public Cohort(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterLayout> lanes,
+            int labels,
+            TrainingConfig training,
+            StepMemory memory) {
+        this.memory = memory;
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
@@ -77,8 +92,7 @@ public final class Cohort implements AutoCloseable {
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
         model.initialize(this.manager, DataType.FLOAT32);
         store = new ParameterStore(this.manager, false);
-        outputParts = new OutputParts(model, store, lanes.size());
-        recomputes = Boolean.getBoolean("recompute");
+        outputParts = new OutputParts(model, store, lanes.size(), memory.scoreBytes());
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
                 new AdamW(
@@ -162,11 +176,17 @@ public final class Cohort implements AutoCloseable {
                 .write(batch.get(Batch.INPUT_IDS), batch.get(Batch.ATTENTION_MASK), tokens);
     }
 
-    /** Computes each lane's mean loss on a batch and the gradients of all trained tensors. */
-    NDArray backward(Task task, Batch batch, int step) {
-        factory.setStep(step);
+    /**
+     * Computes each lane's mean loss over all that some batches count, and its gradients with
+     * respect to all trained tensors, one batch after the other.
+     */
+    NDArray backward(Task task, List<Batch> batches, int step) {
         NDArray losses = manager.zeros(new Shape(lanes.size()));
-        addGradients(task, batch, Math.max(1, task.counted(batch)), losses);
+        long counted = batches.stream().mapToLong(task::counted).sum();
+        for (int number = 0; number < batches.size(); number++) {
+            factory.setStep(step * batches.size() + number);
+            addGradients(task, batches.get(number), Math.max(1, counted), losses);
+        }
         return losses;
     }
 
@@ -179,7 +199,7 @@ public final class Cohort implements AutoCloseable {
     private void addGradients(Task task, Batch batch, long counted, NDArray losses) {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            BackwardTape tape = new BackwardTape(recomputes);
+            BackwardTape tape = new BackwardTape(memory.recomputes());
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs inputs =
                     inputs(tensors).with(trainingTexts.of(batch)).with(tape);

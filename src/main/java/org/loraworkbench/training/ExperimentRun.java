@@ -102,8 +102,10 @@ public final class ExperimentRun {
             Precision precision,
             LaneFiles files) {
 
-        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training) throws IOException {
-            return new Cohort(manager, config, weights, lanes, task.labels().size(), training);
+        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training, StepMemory memory)
+                throws IOException {
+            return new Cohort(
+                    manager, config, weights, lanes, task.labels().size(), training, memory);
         }
     }
 
@@ -115,6 +117,7 @@ public final class ExperimentRun {
         CohortPlan cohortPlan = cohorts(plan, device, resume);
         cohortPlan.reason().ifPresent(this::preparing);
         List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
+        StepMemory memory = new StepMemory(cohortPlan.recomputes());
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events);
         report.started(
@@ -125,7 +128,7 @@ public final class ExperimentRun {
                 plan.processBytes(cohortPlan));
         for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
             TrainingConfig training = experiment.training();
-            try (Cohort cohort = prepared.cohort(cohorts.get(number), training)) {
+            try (Cohort cohort = prepared.cohort(cohorts.get(number), training, memory)) {
                 new CohortRun(cohort, number, prepared.task(), training, control, checkpoints)
                         .train(report, resume, prepared.files(), folder);
             }
@@ -183,6 +186,7 @@ public final class ExperimentRun {
     private CohortPlan cohorts(ExperimentPlan plan, Device device, boolean resume)
             throws IOException {
         Optional<RunEvent.Started> begun = resume ? firstStart() : Optional.empty();
+        long available = DeviceMemory.availableBytes(device);
         return begun.map(
                         start ->
                                 CohortPlan.recorded(
@@ -191,8 +195,9 @@ public final class ExperimentRun {
                                                 .collect(
                                                         Collectors.toMap(
                                                                 RunEvent.Lane::name,
-                                                                RunEvent.Lane::cohort))))
-                .orElseGet(() -> CohortPlan.of(plan, DeviceMemory.availableBytes(device)));
+                                                                RunEvent.Lane::cohort)),
+                                        available))
+                .orElseGet(() -> CohortPlan.of(plan, available));
     }
 
     private Optional<RunEvent.Started> firstStart() throws IOException {

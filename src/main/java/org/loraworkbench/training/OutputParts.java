@@ -21,17 +21,13 @@ import org.loraworkbench.nn.TransformerModel;
  */
 final class OutputParts {
 
-    /** The scores of a part take no more than this, in float32 over all lanes. */
-    private static final long MOST_BYTES = 96L << 20;
-
     private final TransformerModel model;
     private final ParameterStore store;
     private final int rowsOfPart;
 
-    OutputParts(TransformerModel model, ParameterStore store, int lanes) {
-        this(model, store, lanes, MOST_BYTES);
-    }
-
+    /**
+     * @param mostBytes that the scores of a part may take, in float32 over all lanes
+     */
     OutputParts(TransformerModel model, ParameterStore store, int lanes, long mostBytes) {
         this.model = model;
         this.store = store;

@@ -85,7 +85,9 @@ public final class TrainingLoop {
     public int run(int firstStep) {
         int step = firstStep;
         remember(firstStep);
-        try (UpcomingBatches batches = new UpcomingBatches(task, firstStep, config.steps())) {
+        try (UpcomingBatches batches =
+                new UpcomingBatches(
+                        task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
@@ -112,11 +114,12 @@ public final class TrainingLoop {
      * the bit, those batches are met again.
      */
     private void remember(int firstStep) {
-        for (int step = 0; step < firstStep && task.epochs(step) < 1; step++) {
+        int met = firstStep * config.gradientAccumulationSteps();
+        for (int batch = 0; batch < met && task.epochs(batch) < 1; batch++) {
             if (!cohort.remembersTexts() || control.isStopped()) {
                 return;
             }
-            cohort.meetAgain(task.trainingBatch(step));
+            cohort.meetAgain(task.trainingBatch(batch));
         }
     }
 
@@ -134,13 +137,13 @@ public final class TrainingLoop {
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
-    private void step(int step, Batch batch) {
+    private void step(int step, List<Batch> batches) {
         long start = System.nanoTime();
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
-            NDArray losses = cohort.backward(task, batch, step);
+            NDArray losses = cohort.backward(task, batches, step);
             NDArray norms = cohort.update(scratch, step, lanes);
-            tokens += batch.tokens();
+            tokens += batches.stream().mapToLong(Batch::tokens).sum();
             unread.add(step + 1, tokens, losses, norms);
         }
         seconds += (System.nanoTime() - start) * 1e-9;
@@ -154,7 +157,7 @@ public final class TrainingLoop {
         double each = (seconds - secondsTold) / steps.size();
         for (UnreadSteps.Read read : steps) {
             secondsTold += each;
-            Progress progress = new Progress(secondsTold, read.tokens(), task.epochs(read.step()));
+            Progress progress = new Progress(secondsTold, read.tokens(), epochs(read.step()));
             endDiverged(read);
             listeners.forEach(
                     listener ->
@@ -213,6 +216,11 @@ public final class TrainingLoop {
     }
 
     Progress progress(int step) {
-        return new Progress(seconds, tokens, task.epochs(step));
+        return new Progress(seconds, tokens, epochs(step));
+    }
+
+    /** Passes over the training data after so many steps. */
+    private double epochs(int steps) {
+        return task.epochs(steps * config.gradientAccumulationSteps());
     }
 }

@@ -11,15 +11,20 @@ import org.loraworkbench.nn.AdapterLayout;
 
 class CohortPlanTest {
 
-    private final ExperimentPlan plan =
-            ExperimentPlan.of(
-                    ExperimentJson.parse(
-                            "test",
-                            """
-                            {"base": "minilm-l6", "grid": {"r": [1, 2, 4, 8], "lora_alpha": [8, 16]},
-                             "baselines": ["head", "full"]}
-                            """),
-                    12);
+    private final ExperimentPlan plan = plan("false");
+
+    private static ExperimentPlan plan(String gradientCheckpointing) {
+        return ExperimentPlan.of(
+                ExperimentJson.parse(
+                        "test",
+                        """
+                        {"base": "minilm-l6", "grid": {"r": [1, 2, 4, 8], "lora_alpha": [8, 16]},
+                         "baselines": ["head", "full"],
+                         "training": {"gradient_checkpointing": %s}}
+                        """
+                                .formatted(gradientCheckpointing)),
+                12);
+    }
 
     private static List<Integer> sizes(CohortPlan cohorts) {
         return cohorts.cohorts().stream().map(List::size).toList();
@@ -27,7 +32,11 @@ class CohortPlanTest {
 
     /** So much that this many of the lanes fit together. */
     private long roomFor(int lanes) {
-        return plan.processBytes(plan.lanes().stream().limit(lanes).map(LanePlan::layout).toList());
+        return bytes(plan.lanes().stream().limit(lanes).map(LanePlan::layout).toList());
+    }
+
+    private long bytes(List<AdapterLayout> cohort) {
+        return plan.processBytes(List.of(cohort), false);
     }
 
     @Test
@@ -61,9 +70,34 @@ class CohortPlanTest {
         CohortPlan apart = CohortPlan.of(plan, roomFor(3));
         List<List<AdapterLayout>> adapters = apart.cohorts().subList(0, 3);
 
-        assertThat(adapters)
-                .allSatisfy(lanes -> assertThat(plan.processBytes(lanes)).isLessThan(roomFor(4)));
+        assertThat(adapters).allSatisfy(lanes -> assertThat(bytes(lanes)).isLessThan(roomFor(4)));
         assertThat(roomFor(3)).isLessThan(roomFor(9));
+    }
+
+    @Test
+    void blocksAreComputedAgainBeforeLanesAreParted() {
+        CohortPlan cohorts = CohortPlan.of(plan("\"auto\""), roomFor(6));
+
+        assertThat(cohorts.recomputes()).isTrue();
+        assertThat(sizes(cohorts)).containsExactly(9, 1);
+        assertThat(cohorts.reason())
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("gradient checkpointing"));
+    }
+
+    @Test
+    void lanesArePartedTooWhereComputingAgainIsNotEnough() {
+        CohortPlan cohorts = CohortPlan.of(plan("\"auto\""), 1);
+
+        assertThat(cohorts.recomputes()).isTrue();
+        assertThat(sizes(cohorts)).hasSize(10).containsOnly(1);
+    }
+
+    @Test
+    void whereMemoryIsPlentyNothingIsComputedAgain() {
+        assertThat(CohortPlan.of(plan("\"auto\""), Long.MAX_VALUE).recomputes()).isFalse();
+        assertThat(CohortPlan.of(plan("true"), Long.MAX_VALUE).recomputes()).isTrue();
+        assertThat(CohortPlan.of(plan, 1).recomputes()).isFalse();
     }
 
     @Test
@@ -76,6 +110,7 @@ class CohortPlanTest {
                                         lane -> plan.lanes().get(lane).name(),
                                         lane -> lane < 5 ? 0 : lane < 9 ? 1 : 2));
 
-        assertThat(sizes(CohortPlan.recorded(plan, numbers))).containsExactly(5, 4, 1);
+        assertThat(sizes(CohortPlan.recorded(plan, numbers, Long.MAX_VALUE)))
+                .containsExactly(5, 4, 1);
     }
 }

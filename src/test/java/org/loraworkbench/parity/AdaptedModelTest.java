@@ -63,7 +63,7 @@ class AdaptedModelTest {
                                     batch.get(Batch.ATTENTION_MASK),
                                     batch.get(Batch.TOKEN_TYPE_IDS),
                                     writes ? model.model().decoderIds(labels) : null));
-            ParityTask.outputs(ParityTask.of(parityCase), output, batch, first)
+            ParityTask.outputs(ParityTask.of(parityCase, 1), output, batch, first)
                     .forEach(
                             (name, values) ->
                                     assertThat(values)

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfigJson;
@@ -69,7 +72,7 @@ record ParityCase(Path folder, JsonNode info) {
                                 json(folder.resolve("adapter_init/adapter_config.json"))));
     }
 
-    TrainingConfig training() {
+    TrainingConfig training(int batchesOfStep) {
         return new TrainingConfig(
                 steps(),
                 1,
@@ -84,7 +87,31 @@ record ParityCase(Path folder, JsonNode info) {
                 0,
                 0,
                 Precision.FLOAT32,
-                "cpu");
+                "cpu",
+                batchesOfStep,
+                GradientCheckpointing.NEVER);
+    }
+
+    /** As many as the rows of a step; one where all of them belong together. */
+    int mostBatchesOfStep() {
+        return taskType() == TaskType.FEATURE_EXTRACTION ? 1 : batch(0).rows();
+    }
+
+    /** One of several batches of equal size into which that of a step is divided. */
+    Batch batch(int step, int number, int batchesOfStep) {
+        Batch whole = batch(step);
+        int rows = whole.rows() / batchesOfStep;
+        Map<String, Batch.Field> fields = new HashMap<>();
+        whole.fields().forEach((name, field) -> fields.put(name, rows(field, number * rows, rows)));
+        return new Batch(fields);
+    }
+
+    private static Batch.Field rows(Batch.Field field, int first, int rows) {
+        int size = (int) (field.values().length / field.shape()[0]);
+        long[] shape = field.shape().clone();
+        shape[0] = rows;
+        return new Batch.Field(
+                Arrays.copyOfRange(field.values(), first * size, (first + rows) * size), shape);
     }
 
     /** The batch of a step, counted from 0. */

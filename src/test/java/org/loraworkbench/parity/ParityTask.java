@@ -25,14 +25,20 @@ final class ParityTask {
 
     private ParityTask() {}
 
-    static Task of(ParityCase parityCase) {
+    /**
+     * @param batchesOfStep into which the reference's batch of a step is divided
+     */
+    static Task of(ParityCase parityCase, int batchesOfStep) {
         List<String> labels =
                 IntStream.range(0, parityCase.labels()).mapToObj(i -> "LABEL_" + i).toList();
         TrainingBatches batches =
                 new TrainingBatches() {
                     @Override
-                    public Batch at(int step) {
-                        return batch(parityCase, step);
+                    public Batch at(int number) {
+                        int step = number / batchesOfStep;
+                        return batchesOfStep == 1
+                                ? batch(parityCase, step)
+                                : parityCase.batch(step, number % batchesOfStep, batchesOfStep);
                     }
 
                     @Override

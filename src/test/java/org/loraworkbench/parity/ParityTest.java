@@ -33,6 +33,7 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.training.Cohort;
+import org.loraworkbench.training.StepMemory;
 import org.loraworkbench.training.TrainingControl;
 import org.loraworkbench.training.TrainingListener;
 import org.loraworkbench.training.TrainingLoop;
@@ -72,15 +73,30 @@ class ParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
+        compare(parityCase, 1, new StepMemory(false));
+    }
+
+    /** What saves memory changes no number. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void trainsAsTheReferenceDoesWithRecomputationAccumulationAndScoresInParts(
+            ParityCase parityCase) throws IOException {
+        compare(parityCase, parityCase.mostBatchesOfStep(), new StepMemory(true, 1 << 10));
+    }
+
+    private static void compare(ParityCase parityCase, int batchesOfStep, StepMemory memory)
+            throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = parityCase.open("base/model.safetensors")) {
-            new Comparison(parityCase, manager, weights).run();
+            new Comparison(parityCase, batchesOfStep, memory, manager, weights).run();
         }
     }
 
     /** One case, from the initial outputs to the merged model. */
     private static final class Comparison {
         private final ParityCase parityCase;
+        private final int batchesOfStep;
+        private final StepMemory memory;
         private final NDManager manager;
         private final Task task;
         private final ModelOutline outline;
@@ -88,11 +104,18 @@ class ParityTest {
         private final AdapterLayout layout;
         private final Cohort cohort;
 
-        Comparison(ParityCase parityCase, NDManager manager, TensorSource weights)
+        Comparison(
+                ParityCase parityCase,
+                int batchesOfStep,
+                StepMemory memory,
+                NDManager manager,
+                TensorSource weights)
                 throws IOException {
             this.parityCase = parityCase;
+            this.batchesOfStep = batchesOfStep;
+            this.memory = memory;
             this.manager = manager;
-            task = ParityTask.of(parityCase);
+            task = ParityTask.of(parityCase, batchesOfStep);
             outline =
                     Architectures.outline(
                             parityCase.model(), parityCase.taskType(), parityCase.labels());
@@ -108,7 +131,8 @@ class ParityTest {
                     weights,
                     List.of(lane),
                     parityCase.labels(),
-                    parityCase.training());
+                    parityCase.training(batchesOfStep),
+                    memory);
         }
 
         void run() throws IOException {
@@ -145,7 +169,8 @@ class ParityTest {
         private void train() {
             float[] losses = parityCase.expected("losses");
             float[] norms = parityCase.expected("grad_norms");
-            new TrainingLoop(cohort, task, parityCase.training(), new TrainingControl())
+            new TrainingLoop(
+                            cohort, task, parityCase.training(batchesOfStep), new TrainingControl())
                     .tell(
                             new TrainingListener() {
                                 @Override

@@ -48,6 +48,6 @@ final class RoundingNoise {
 
     /** How far two random walks of Adam's step length can be apart. */
     static float bound(ParityCase parityCase) {
-        return (float) (2 * parityCase.training().learningRate() * parityCase.steps());
+        return (float) (2 * parityCase.training(1).learningRate() * parityCase.steps());
     }
 }

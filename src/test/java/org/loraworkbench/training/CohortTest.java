@@ -147,7 +147,7 @@ class CohortTest {
     }
 
     private static float[] losses(Cohort cohort, int batch) {
-        return cohort.backward(TinyBert.task(), TinyBert.batch(batch), 0).toFloatArray();
+        return cohort.backward(TinyBert.task(), List.of(TinyBert.batch(batch)), 0).toFloatArray();
     }
 
     private static float[] validationOutput(NDManager manager, Cohort cohort) {

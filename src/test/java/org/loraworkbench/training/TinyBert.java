@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.Precision;
@@ -56,7 +57,9 @@ final class TinyBert {
                 0,
                 7,
                 Precision.FLOAT32,
-                "cpu");
+                "cpu",
+                1,
+                GradientCheckpointing.NEVER);
     }
 
     static BaseWeights weights(NDManager manager, boolean bfloat16) {

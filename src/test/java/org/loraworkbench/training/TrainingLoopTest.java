@@ -104,7 +104,7 @@ class TrainingLoopTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Cohort cohort = TinyBert.cohort(manager, training, LANES);
             float[] before = slices(cohort, 0);
-            cohort.backward(TinyBert.task(), TinyBert.batch(0), 0);
+            cohort.backward(TinyBert.task(), List.of(TinyBert.batch(0)), 0);
             float[] norms = cohort.update(manager, 0, new LaneStates(2)).toFloatArray();
 
             double squares =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loraworkbench.data.Batch;
@@ -41,18 +42,32 @@ class UpcomingBatchesTest {
 
     @Test
     void batchesComeInTheirOrderAndNoneBeyondTheLast() {
-        try (UpcomingBatches batches = new UpcomingBatches(task(), 2, 5)) {
+        try (UpcomingBatches batches = new UpcomingBatches(task(), 1, 2, 5)) {
             for (int step = 2; step < 5; step++) {
-                assertThat(batches.next().field(Batch.INPUT_IDS).values())
-                        .isEqualTo(TinyBert.batch(step).field(Batch.INPUT_IDS).values());
+                assertThat(batches.next()).hasSize(1).satisfiesExactly(isBatch(step));
             }
         }
         assertThat(asked).containsExactly(2, 3, 4);
     }
 
     @Test
+    void aStepThatAccumulatesTakesSeveralBatches() {
+        try (UpcomingBatches batches = new UpcomingBatches(task(), 2, 1, 3)) {
+            assertThat(batches.next()).satisfiesExactly(isBatch(2), isBatch(3));
+            assertThat(batches.next()).satisfiesExactly(isBatch(4), isBatch(5));
+        }
+        assertThat(asked).containsExactly(2, 3, 4, 5);
+    }
+
+    private static ThrowingConsumer<Batch> isBatch(int number) {
+        return batch ->
+                assertThat(batch.field(Batch.INPUT_IDS).values())
+                        .isEqualTo(TinyBert.batch(number).field(Batch.INPUT_IDS).values());
+    }
+
+    @Test
     void whatGoesWrongInPreparingIsTold() {
-        try (UpcomingBatches batches = new UpcomingBatches(task(), 6, 9)) {
+        try (UpcomingBatches batches = new UpcomingBatches(task(), 1, 6, 9)) {
             assertThatThrownBy(batches::next)
                     .isInstanceOf(DataException.class)
                     .hasMessage("The file has gone.");

@@ -122,7 +122,9 @@ final class ExperimentForm {
                 Math.max(1, steps / CHECKPOINTS_PER_RUN),
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),
-                origin.training().device());
+                origin.training().device(),
+                origin.training().gradientAccumulationSteps(),
+                origin.training().gradientCheckpointing());
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */

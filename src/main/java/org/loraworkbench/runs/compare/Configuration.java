@@ -1,6 +1,7 @@
 package org.loraworkbench.runs.compare;
 
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
@@ -47,6 +48,8 @@ record Configuration(
                 0,
                 0,
                 Precision.AUTO,
-                "auto");
+                "auto",
+                training.gradientAccumulationSteps(),
+                GradientCheckpointing.AUTO);
     }
 }

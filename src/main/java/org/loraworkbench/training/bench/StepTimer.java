@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
@@ -148,7 +149,9 @@ public final class StepTimer {
                 0,
                 0,
                 setting.precision(),
-                "auto");
+                "auto",
+                1,
+                GradientCheckpointing.NEVER);
     }
 
     private static SequenceClassification task(Setting setting) {
