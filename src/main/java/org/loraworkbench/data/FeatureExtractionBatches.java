@@ -5,22 +5,32 @@ import java.util.List;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 /** Pairs of texts as {@link Batch#ofPairs}. */
 record FeatureExtractionBatches(
         List<EncodedText> anchors, List<EncodedText> positives, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<TextPair> data, TextTokenizer tokenizer, TrainingConfig training) {
+    static Task task(
+            Dataset<TextPair> data,
+            TextTokenizer tokenizer,
+            SentenceEmbedding embedding,
+            TrainingConfig training) {
         return new FeatureExtraction(
-                encode(data.train(), tokenizer).shuffled(training.batchSize(), training.seed()),
-                encode(data.validation(), tokenizer).byLength());
+                encode(data.train(), tokenizer, embedding)
+                        .shuffled(training.batchSize(), training.seed()),
+                encode(data.validation(), tokenizer, embedding).byLength(),
+                embedding);
     }
 
-    static EncodedExamples encode(List<TextPair> examples, TextTokenizer tokenizer) {
+    static EncodedExamples encode(
+            List<TextPair> examples, TextTokenizer tokenizer, SentenceEmbedding embedding) {
+        List<String> anchors = examples.stream().map(TextPair::anchor).toList();
+        List<String> positives = examples.stream().map(TextPair::positive).toList();
         return new FeatureExtractionBatches(
-                tokenizer.encode(examples.stream().map(TextPair::anchor).toList()),
-                tokenizer.encode(examples.stream().map(TextPair::positive).toList()),
+                tokenizer.encode(embedding.prepared(anchors)),
+                tokenizer.encode(embedding.prepared(positives)),
                 Padding.of(tokenizer));
     }
 
