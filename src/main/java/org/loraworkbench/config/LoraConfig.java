@@ -3,16 +3,17 @@ package org.loraworkbench.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * One low-rank adaptation, with PEFT's field names and meanings: {@code W' = W0 + scaling · B·A},
  * where A is {@code [r, in]}, B is {@code [out, r]} and scaling is alpha/r (Hu et al. 2021, section
  * 4.1), or alpha/√r with {@code useRslora} (Kalajdzievski 2023).
  *
- * @param excludeModules names as in {@link TargetModules.Names}; wins over the targets
+ * @param excludeModules names or an expression; wins over the targets
  * @param layersToTransform indices of the blocks to adapt; empty: all
- * @param rankPattern rank by the end of a module's name (or a regular expression for it)
+ * @param layersPattern expressions for what stands before a block's index, such as {@code layers};
+ *     empty: anything
+ * @param rankPattern rank by the end of a module's name (or an expression for it)
  * @param alphaPattern alpha likewise
  * @param modulesToSave modules that train in full and are saved with the adapter, besides the
  *     task's head
@@ -23,8 +24,9 @@ public record LoraConfig(
         double loraDropout,
         BiasMode bias,
         TargetModules targetModules,
-        List<String> excludeModules,
+        TargetModules excludeModules,
         List<Integer> layersToTransform,
+        List<String> layersPattern,
         Map<String, Integer> rankPattern,
         Map<String, Double> alphaPattern,
         boolean useRslora,
@@ -39,19 +41,35 @@ public record LoraConfig(
         Check.atLeast("r", r, 1);
         Check.positive("lora_alpha", loraAlpha);
         Check.probability("lora_dropout", loraDropout);
-        excludeModules = List.copyOf(excludeModules);
         layersToTransform = List.copyOf(layersToTransform);
+        layersPattern = List.copyOf(layersPattern);
         // Order decides which pattern wins, so the order written is kept.
         rankPattern = Ordered.copyOf(rankPattern);
         alphaPattern = Ordered.copyOf(alphaPattern);
         modulesToSave = List.copyOf(modulesToSave);
         rankPattern.forEach((key, rank) -> Check.atLeast("rank_pattern." + key, rank, 1));
         alphaPattern.forEach((key, alpha) -> Check.positive("alpha_pattern." + key, alpha));
+        rankPattern.keySet().forEach(key -> PeftExpressions.end("rank_pattern", key));
+        alphaPattern.keySet().forEach(key -> PeftExpressions.end("alpha_pattern", key));
         layersToTransform.forEach(layer -> Check.atLeast("layers_to_transform", layer, 0));
-        if (!layersToTransform.isEmpty() && targetModules instanceof TargetModules.Expression) {
+        layersPattern.forEach(PeftExpressions::block);
+        modulesToSave.forEach(PeftExpressions::saved);
+        requireNamesForLayers(targetModules, layersToTransform, layersPattern);
+    }
+
+    /** PEFT's rule: an expression chooses the layers itself. */
+    private static void requireNamesForLayers(
+            TargetModules targets, List<Integer> layers, List<String> patterns) {
+        if (!layers.isEmpty() && targets instanceof TargetModules.Expression) {
             throw new ConfigException(
                     "layers_to_transform",
                     "works with target_modules given as names, not as a regular expression");
+        }
+        if (!patterns.isEmpty() && layers.isEmpty()) {
+            throw new ConfigException(
+                    "layers_pattern",
+                    "says where the index of a layer stands; layers_to_transform must say which"
+                            + " layers are meant");
         }
     }
 
@@ -63,6 +81,7 @@ public record LoraConfig(
                 0,
                 BiasMode.NONE,
                 new TargetModules.ArchitectureDefault(),
+                TargetModules.NOTHING,
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -82,6 +101,7 @@ public record LoraConfig(
                 targetModules,
                 excludeModules,
                 layersToTransform,
+                layersPattern,
                 rankPattern,
                 alphaPattern,
                 useRslora,
@@ -99,6 +119,26 @@ public record LoraConfig(
                 targets,
                 excludeModules,
                 layersToTransform,
+                layersPattern,
+                rankPattern,
+                alphaPattern,
+                useRslora,
+                useDora,
+                modulesToSave,
+                initLoraWeights);
+    }
+
+    /** Adapts the modules of these names, in whatever layer, and nothing is excluded. */
+    public LoraConfig withTargetNames(List<String> names) {
+        return new LoraConfig(
+                r,
+                loraAlpha,
+                loraDropout,
+                bias,
+                new TargetModules.Names(names),
+                TargetModules.NOTHING,
+                List.of(),
+                List.of(),
                 rankPattern,
                 alphaPattern,
                 useRslora,
@@ -116,6 +156,7 @@ public record LoraConfig(
                 targetModules,
                 excludeModules,
                 layersToTransform,
+                layersPattern,
                 rankPattern,
                 alphaPattern,
                 useRslora,
@@ -126,12 +167,12 @@ public record LoraConfig(
 
     /** The rank of a module, after {@code rank_pattern}. */
     public int rankOf(String module) {
-        return firstMatch(rankPattern, module, r);
+        return firstMatch("rank_pattern", rankPattern, module, r);
     }
 
     /** The alpha of a module, after {@code alpha_pattern}. */
     public double alphaOf(String module) {
-        return firstMatch(alphaPattern, module, loraAlpha);
+        return firstMatch("alpha_pattern", alphaPattern, module, loraAlpha);
     }
 
     /** The factor on {@code B·A} for a module: alpha/r, or alpha/√r with rsLoRA. */
@@ -147,9 +188,10 @@ public record LoraConfig(
         return List.copyOf(saved);
     }
 
-    private static <T> T firstMatch(Map<String, T> patterns, String module, T otherwise) {
+    private static <T> T firstMatch(
+            String field, Map<String, T> patterns, String module, T otherwise) {
         return patterns.entrySet().stream()
-                .filter(e -> Pattern.matches("(.*\\.)?(" + e.getKey() + ")", module))
+                .filter(e -> PeftExpressions.end(field, e.getKey()).matches(module))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(otherwise);

@@ -22,8 +22,13 @@ public final class LoraConfigJson {
                 fields.has("target_modules")
                         ? targets(fields.node("target_modules"))
                         : defaults.targetModules(),
-                fields.list("exclude_modules", JsonFields::asText),
+                fields.has("exclude_modules")
+                        ? excluded(fields.node("exclude_modules"))
+                        : defaults.excludeModules(),
                 fields.list("layers_to_transform", JsonFields::asInteger),
+                fields.list("layers_pattern", JsonFields::asText).stream()
+                        .filter(pattern -> !pattern.isEmpty())
+                        .toList(),
                 fields.map("rank_pattern", JsonFields::asInteger),
                 fields.map("alpha_pattern", JsonFields::asNumber),
                 fields.bool("use_rslora", false),
@@ -63,6 +68,20 @@ public final class LoraConfigJson {
         return new TargetModules.Names(names);
     }
 
+    /** A list of names, or a single text, which PEFT reads as a regular expression. */
+    private static TargetModules excluded(JsonNode json) {
+        if (json.isEmpty() && json.asText().isEmpty()) {
+            return TargetModules.NOTHING;
+        }
+        try {
+            return json.isTextual()
+                    ? new TargetModules.Expression(json.textValue())
+                    : targets(json);
+        } catch (ConfigException e) {
+            throw new ConfigException("exclude_modules", e.problem());
+        }
+    }
+
     private static InitLoraWeights initialisation(JsonNode json) {
         if (json.isBoolean()) {
             return json.booleanValue() ? InitLoraWeights.KAIMING : InitLoraWeights.RANDOM;
@@ -78,8 +97,9 @@ public final class LoraConfigJson {
         json.put("lora_dropout", lora.loraDropout());
         json.put("bias", Json.nameOf(lora.bias()));
         json.set("target_modules", targets(lora.targetModules()));
-        json.set("exclude_modules", listOrNull(lora.excludeModules()));
+        json.set("exclude_modules", targets(lora.excludeModules()));
         json.set("layers_to_transform", listOrNull(lora.layersToTransform()));
+        json.set("layers_pattern", listOrNull(lora.layersPattern()));
         json.set("rank_pattern", Json.MAPPER.valueToTree(lora.rankPattern()));
         ObjectNode alphas = json.putObject("alpha_pattern");
         lora.alphaPattern().forEach((key, alpha) -> putNumber(alphas, key, alpha));

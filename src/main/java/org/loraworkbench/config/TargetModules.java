@@ -1,10 +1,11 @@
 package org.loraworkbench.config;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** Which modules an adapter attaches to (PEFT's {@code target_modules}). */
+/**
+ * Which modules an adapter attaches to, or keeps away from (PEFT's {@code target_modules} and
+ * {@code exclude_modules}).
+ */
 public sealed interface TargetModules {
 
     /** Modules whose full name, or the end of it from a dot on, is one of {@code names}. */
@@ -22,31 +23,27 @@ public sealed interface TargetModules {
         }
     }
 
-    /** Modules whose full name the regular expression matches. */
+    /** Modules whose full name the regular expression matches, which is one of Python's. */
     record Expression(String expression) implements TargetModules {
         public Expression {
-            try {
-                Pattern.compile(expression);
-            } catch (PatternSyntaxException e) {
-                throw new ConfigException(
-                        "target_modules",
-                        "is no valid regular expression: "
-                                + e.getDescription()
-                                + " at position "
-                                + Math.max(0, e.getIndex() + 1));
-            }
+            PeftExpressions.whole("target_modules", expression);
         }
 
         public boolean matches(String module) {
-            return Pattern.matches(expression, module);
+            return PeftExpressions.whole("target_modules", expression).fullMatches(module);
         }
     }
+
+    /** No module: what {@code exclude_modules} keeps away where it is not set. */
+    record Nothing() implements TargetModules {}
 
     /** Every linear layer but the task's head. */
     record AllLinear() implements TargetModules {}
 
     /** What PEFT adapts by default for the base model's architecture. */
     record ArchitectureDefault() implements TargetModules {}
+
+    TargetModules NOTHING = new Nothing();
 
     /** PEFT's name for {@link AllLinear}. */
     String ALL_LINEAR = "all-linear";
@@ -57,6 +54,6 @@ public sealed interface TargetModules {
 
     /** Reads a single text as PEFT does: {@code all-linear}, or else a regular expression. */
     static TargetModules ofText(String text) {
-        return text.equals(ALL_LINEAR) ? new AllLinear() : new Expression(text);
+        return text.equalsIgnoreCase(ALL_LINEAR) ? new AllLinear() : new Expression(text);
     }
 }

@@ -7,19 +7,28 @@ import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.RetrievalMetrics;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 /**
- * {@code FEATURE_EXTRACTION}: texts that belong together get like vectors. A text's vector is the
- * mean of its last hidden states, of length 1; each anchor must find its positive among all of the
- * batch (in-batch negatives, Henderson et al. 2017). Batches are {@link Batch#ofPairs}.
+ * {@code FEATURE_EXTRACTION}: texts that belong together get like vectors. A text's vector is made
+ * of its last hidden states as the base does it, and is scaled to length 1; each anchor must find
+ * its positive among all of the batch (in-batch negatives, Henderson et al. 2017). Batches are
+ * {@link Batch#ofPairs}.
  */
 public final class FeatureExtraction extends GivenBatches {
 
     /** What the cosines are multiplied with before softmax. */
     private static final float SCALE = 20;
 
-    public FeatureExtraction(TrainingBatches training, List<Batch> validation) {
+    private final SentenceEmbedding embedding;
+
+    /**
+     * @param embedding how the base makes vectors
+     */
+    public FeatureExtraction(
+            TrainingBatches training, List<Batch> validation, SentenceEmbedding embedding) {
         super(TaskType.FEATURE_EXTRACTION, List.of(), training, validation);
+        this.embedding = embedding;
     }
 
     /** Hidden states {@code [lanes, anchors + positives, tokens, width]}. */
@@ -43,23 +52,7 @@ public final class FeatureExtraction extends GivenBatches {
     /** The texts' vectors, {@code [lanes, anchors + positives, width]}. */
     @Override
     public NDArray predictions(NDArray output, Map<String, NDArray> batch) {
-        return vectors(output, batch.get(Batch.ATTENTION_MASK));
-    }
-
-    /**
-     * The vectors of texts, of length 1.
-     *
-     * @param hiddenStates the last ones, {@code [lanes, texts, tokens, width]}
-     * @param attentionMask {@code [texts, tokens]}
-     * @return {@code [lanes, texts, width]}
-     */
-    public static NDArray vectors(NDArray hiddenStates, NDArray attentionMask) {
-        NDArray mask = attentionMask.toType(DataType.FLOAT32, false);
-        NDArray counted = mask.reshape(1, mask.getShape().get(0), -1, 1); // (1, n, T, 1)
-        int[] tokens = {2};
-        NDArray mean = hiddenStates.mul(counted).sum(tokens).div(counted.sum(tokens)); // (L, n, d)
-        NDArray length = mean.square().sum(new int[] {2}, true).sqrt().maximum(1e-12);
-        return mean.div(length);
+        return embedding.directions(output, batch.get(Batch.ATTENTION_MASK));
     }
 
     @Override

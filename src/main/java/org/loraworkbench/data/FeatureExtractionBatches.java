@@ -5,24 +5,33 @@ import java.util.List;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 /** Pairs of texts as {@link Batch#ofPairs}. */
 record FeatureExtractionBatches(
         List<EncodedText> anchors, List<EncodedText> positives, Padding padding)
         implements EncodedExamples {
 
-    static Task task(Dataset<TextPair> data, EncodedCheck check, TrainingConfig training) {
+    static Task task(
+            Dataset<TextPair> data,
+            EncodedCheck check,
+            SentenceEmbedding embedding,
+            TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
         return new FeatureExtraction(
-                check.train(encode(data.train(), tokenizer), data)
+                check.train(encode(data.train(), tokenizer, embedding), data)
                         .shuffled(training.batchSize(), training.seed()),
-                check.validation(encode(data.validation(), tokenizer), data).byLength());
+                check.validation(encode(data.validation(), tokenizer, embedding), data).byLength(),
+                embedding);
     }
 
-    static EncodedExamples encode(List<TextPair> examples, TextTokenizer tokenizer) {
+    static EncodedExamples encode(
+            List<TextPair> examples, TextTokenizer tokenizer, SentenceEmbedding embedding) {
+        List<String> anchors = examples.stream().map(TextPair::anchor).toList();
+        List<String> positives = examples.stream().map(TextPair::positive).toList();
         return new FeatureExtractionBatches(
-                tokenizer.encode(examples.stream().map(TextPair::anchor).toList()),
-                tokenizer.encode(examples.stream().map(TextPair::positive).toList()),
+                tokenizer.encode(embedding.prepared(anchors)),
+                tokenizer.encode(embedding.prepared(positives)),
                 Padding.of(tokenizer));
     }
 

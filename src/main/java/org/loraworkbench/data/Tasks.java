@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ModelLimits;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.data.examples.AnsweredQuestion;
@@ -23,6 +24,7 @@ import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
 import org.loraworkbench.data.head.HeadedDataset;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 /** Opens an experiment's data as the task that it is to be trained on. */
 public final class Tasks {
@@ -53,7 +55,11 @@ public final class Tasks {
                         () ->
                                 new ConfigException(
                                         "base", "has no tokenizer.json beside its weights"));
-        try (TextTokenizer encoder = tokenizer(file, experiment.training().maxLength())) {
+        boolean embeds = experiment.taskType() == TaskType.FEATURE_EXTRACTION;
+        SentenceEmbedding embedding =
+                embeds ? SentenceEmbedding.of(file.getParent()) : SentenceEmbedding.MEAN;
+        int maxLength = embedding.boundedLength(experiment.training().maxLength());
+        try (TextTokenizer encoder = tokenizer(file, maxLength)) {
             data.reading().notices().forEach(notices);
             LabelCounts.of(data).notices().forEach(notices);
             encoder.notices().forEach(notices);
@@ -61,7 +67,7 @@ public final class Tasks {
             EncodedCheck check = new EncodedCheck(bounds, notices);
             return LearnedConversation.areIn(data)
                     ? conversations(data, check, file.getParent(), experiment.training())
-                    : encode(data, check, experiment);
+                    : encode(data, check, embedding, experiment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
@@ -88,7 +94,11 @@ public final class Tasks {
     }
 
     /** Each task type has a class that turns its examples into batches. */
-    private static Task encode(Dataset<?> data, EncodedCheck check, Experiment experiment) {
+    private static Task encode(
+            Dataset<?> data,
+            EncodedCheck check,
+            SentenceEmbedding embedding,
+            Experiment experiment) {
         TrainingConfig training = experiment.training();
         return switch (experiment.taskType()) {
             case SEQ_CLS -> textLabels(data, check, training);
@@ -98,7 +108,8 @@ public final class Tasks {
                     QuestionAnsweringBatches.task(
                             data.of(AnsweredQuestion.class), check, training, stride(experiment));
             case FEATURE_EXTRACTION ->
-                    FeatureExtractionBatches.task(data.of(TextPair.class), check, training);
+                    FeatureExtractionBatches.task(
+                            data.of(TextPair.class), check, embedding, training);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.task(
                             data.of(PromptedText.class), check, training);

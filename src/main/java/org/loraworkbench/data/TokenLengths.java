@@ -14,10 +14,13 @@ import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.LearnedConversation;
+import org.loraworkbench.data.examples.MultiLabelledText;
 import org.loraworkbench.data.examples.PromptedText;
+import org.loraworkbench.data.examples.ScoredText;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TaggedWords;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 /**
  * How long the examples of a data set are in tokens of a base, special tokens included. Of two
@@ -75,20 +78,31 @@ public record TokenLengths(
         return switch (type) {
             case SEQ_CLS ->
                     SequenceClassificationBatches.encode(
-                            all(examples, LabelledText.class), tokenizer);
+                            examples.stream().map(TokenLengths::labelled).toList(), tokenizer);
             case TOKEN_CLS ->
                     TokenClassificationBatches.encode(all(examples, TaggedWords.class), tokenizer);
             case QUESTION_ANS ->
                     QuestionAnsweringBatches.encode(
                             all(examples, AnsweredQuestion.class), tokenizer, 0);
             case FEATURE_EXTRACTION ->
-                    FeatureExtractionBatches.encode(all(examples, TextPair.class), tokenizer);
+                    FeatureExtractionBatches.encode(
+                            all(examples, TextPair.class), tokenizer, SentenceEmbedding.MEAN);
             case CAUSAL_LM ->
                     CausalLanguageModelingBatches.encode(
                             all(examples, PromptedText.class), tokenizer);
             case SEQ_2_SEQ_LM ->
                     TextToTextBatches.encode(all(examples, SourceAndTarget.class), tokenizer);
         };
+    }
+
+    /** A text that is to be classified in any way: its length does not depend on its labels. */
+    private static LabelledText labelled(Example example) {
+        if (example instanceof ScoredText scored) {
+            return new LabelledText(scored.text(), 0);
+        }
+        return example instanceof MultiLabelledText several
+                ? new LabelledText(several.text(), 0)
+                : (LabelledText) example;
     }
 
     private static <E extends Example> List<E> all(List<Example> examples, Class<E> kind) {

@@ -11,7 +11,6 @@ import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.ModelOutline;
-import org.loraworkbench.nn.ModuleOutline;
 
 /** The arguments of PEFT's {@code LoraConfig} for a lane, the task type left out. */
 final class PeftArguments {
@@ -22,7 +21,7 @@ final class PeftArguments {
     private PeftArguments() {}
 
     static ObjectNode of(AdapterConfig lane, ModelOutline model) {
-        LoraConfig lora = lane.lora();
+        LoraConfig lora = asPeftTakesIt(lane, model);
         ObjectNode defaults = LoraConfigJson.write(LoraConfig.defaults());
         ObjectNode arguments = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> field : LoraConfigJson.write(lora).properties()) {
@@ -31,23 +30,16 @@ final class PeftArguments {
                 arguments.set(field.getKey(), field.getValue());
             }
         }
-        if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
-            setTargets(arguments, model.defaultTargets());
-        }
-        if (lora.targetModules() instanceof TargetModules.AllLinear
-                && !lora.layersToTransform().isEmpty()) {
-            // PEFT chooses among all linear layers by their names alone.
-            arguments.remove("layers_to_transform");
-            setTargets(
-                    arguments,
-                    AdapterLayout.of(model, lane).adaptedModules().stream()
-                            .map(ModuleOutline::name)
-                            .toList());
-        }
         return arguments;
     }
 
-    private static void setTargets(ObjectNode arguments, List<String> names) {
-        arguments.set("target_modules", Json.MAPPER.valueToTree(names));
+    private static LoraConfig asPeftTakesIt(AdapterConfig lane, ModelOutline model) {
+        LoraConfig lora = lane.lora();
+        boolean allLinear = lora.targetModules() instanceof TargetModules.AllLinear;
+        if (allLinear && lora.layersToTransform().isEmpty()) {
+            return lora;
+        }
+        AdapterLayout layout = AdapterLayout.of(model, lane);
+        return layout.settingsForPeft(layout.adaptedModules(), lora.savedModules(model.taskType()));
     }
 }

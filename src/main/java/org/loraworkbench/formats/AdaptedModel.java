@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.LaneFactory;
@@ -53,11 +53,18 @@ public final class AdaptedModel implements AutoCloseable {
         this.manager = manager.newSubManager();
         this.base = base;
         ModelOutline outline = base.outline();
-        lanes =
-                Stream.concat(
-                                adapters.stream().map(adapter -> adapter.layout(outline)),
-                                Stream.of(AdapterLayout.ofBase(outline)).filter(b -> besideBase))
-                        .toList();
+        List<ReplacedWeights> replaced = new ArrayList<>();
+        lanes = new ArrayList<>();
+        for (AdapterDirectory adapter : adapters) {
+            AdapterLayout layout = adapter.layout(outline);
+            try (TensorSource weights = adapter.weights()) {
+                replaced.add(new ReplacedWeights(layout, base, weights));
+            }
+            lanes.add(layout.withOwn(replaced.get(lanes.size()).parameters()));
+        }
+        if (besideBase) {
+            lanes.add(AdapterLayout.ofBase(outline));
+        }
         LaneFactory factory = new LaneFactory(lanes, new long[lanes.size()]);
         int labels = outline.labels();
         model = Architectures.build(config, outline.taskType(), labels, factory);
@@ -68,7 +75,8 @@ public final class AdaptedModel implements AutoCloseable {
         store = new ParameterStore(this.manager, false);
         for (int lane = 0; lane < adapters.size(); lane++) {
             try (TensorSource weights = adapters.get(lane).weights()) {
-                new PeftAdapter(model, lanes.get(lane), lane, base).load(weights);
+                new PeftAdapter(model, lanes.get(lane), lane, base)
+                        .load(weights, replaced.get(lane));
             }
         }
     }
@@ -89,7 +97,7 @@ public final class AdaptedModel implements AutoCloseable {
 
     /** Where each lane's adapter lies, in the order given; the base comes last. */
     public List<AdapterLayout> lanes() {
-        return lanes;
+        return List.copyOf(lanes);
     }
 
     /** Whether a head was made anew, because the base model has none that fits. */

@@ -174,7 +174,7 @@ public final class AdapterDirectory {
     /** Outputs of the head as it was saved; the base's where it was not. */
     private int labelCount(ModelOutline outline, int otherwise) {
         return outline.headOutput()
-                .map(head -> shapes.get(PeftAdapter.ROOT + head.name() + ".weight"))
+                .map(head -> shapes.get(PeftKeys.ROOT + head.name() + ".weight"))
                 .map(shape -> Math.toIntExact(shape[0]))
                 .orElse(otherwise);
     }

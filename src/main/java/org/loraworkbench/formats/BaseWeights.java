@@ -123,6 +123,10 @@ public final class BaseWeights {
                 : made(modules.get(name), parameter);
     }
 
+    long[] shape(String name) {
+        return parameters.get(name).shape();
+    }
+
     /** Whether the base has this tensor, in the shape that the model needs. */
     boolean isStored(String name) {
         return isStored(parameters.get(name));

@@ -86,7 +86,7 @@ public final class MergedModel implements TensorSource {
 
     private boolean isUnchanged(String name, Place place) {
         return base.isStored(name)
-                && !trained.containsKey(name)
+                && trained(name, place) == null
                 && !isFolded(name, place)
                 && factor(place) == 1;
     }
@@ -132,10 +132,8 @@ public final class MergedModel implements TensorSource {
     }
 
     private float[] values(String name, Place place) {
-        float[] values =
-                trained.containsKey(name)
-                        ? trained.get(name).readLane(lane, place.shape())
-                        : base.floats(name);
+        LaneParameter own = trained(name, place);
+        float[] values = own == null ? base.floats(name) : own.readLane(lane, place.shape());
         if (isFolded(name, place)) {
             values = adapted.get(place.module().name()).merged(lane, values);
         }
@@ -144,6 +142,15 @@ public final class MergedModel implements TensorSource {
             values[i] = (float) (values[i] * factor);
         }
         return values;
+    }
+
+    /** What the lane has for itself; a tied head has its table's, if the lane set that anew. */
+    private LaneParameter trained(String name, Place place) {
+        boolean readsTable =
+                place.module().kind() == Kind.TIED_LINEAR
+                        && layout.of(place.module()).trainsWeight();
+        String table = readsTable ? layout.model().tableOf(place.module()).weight().name() : name;
+        return trained.getOrDefault(name, trained.get(table));
     }
 
     private boolean isFolded(String name, Place place) {

@@ -40,7 +40,7 @@ public final class PeftAdapterFiles {
     }
 
     /**
-     * Opens the adapter's tensors; the caller closes them.
+     * Opens the adapter's tensors, as {@link AdapterTensors} reads them; the caller closes them.
      *
      * @throws FormatException if there are none as safetensors, or the file is damaged
      */
@@ -52,7 +52,7 @@ public final class PeftAdapterFiles {
             }
             throw new FormatException("%s has no %s.".formatted(folder, WEIGHTS));
         }
-        return SafetensorsFile.open(weights);
+        return new AdapterTensors(SafetensorsFile.open(weights));
     }
 
     /**

@@ -60,10 +60,8 @@ final class PeftConfigReader {
     LoraConfig read(Set<String> tensorNames) {
         refuseOtherMethods();
         simplifyStart();
-        if (json.path(EXCLUDED).isTextual()
-                || isSet(json.path(LAYERS_PATTERN))
-                || !isSet(json.path(TARGETS))) {
-            json.remove(List.of(EXCLUDED, LAYERS));
+        if (!isSet(json.path(TARGETS))) {
+            json.remove(List.of(EXCLUDED, LAYERS, LAYERS_PATTERN));
             var names = json.putArray(TARGETS);
             adaptedModules(tensorNames).forEach(names::add);
         }
@@ -113,8 +111,8 @@ final class PeftConfigReader {
         Set<String> modules = new TreeSet<>();
         for (String name : tensorNames) {
             int end = name.indexOf(".lora_");
-            if (name.startsWith(PeftAdapter.ROOT) && end > 0) {
-                modules.add(name.substring(PeftAdapter.ROOT.length(), end));
+            if (name.startsWith(PeftKeys.ROOT) && end > 0) {
+                modules.add(name.substring(PeftKeys.ROOT.length(), end));
             }
         }
         return modules;

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
@@ -12,6 +14,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Nearest;
+import org.loraworkbench.config.PeftSelection;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 
@@ -23,11 +26,31 @@ public final class AdapterLayout {
 
     private final AdapterConfig adapter;
     private final ModelOutline model;
+    private final PeftSelection selection;
     private final Map<String, ModuleAdaptation> byModule = new LinkedHashMap<>();
 
     private AdapterLayout(ModelOutline model, AdapterConfig adapter) {
         this.model = model;
         this.adapter = adapter;
+        selection = selection(model, adapter.lora());
+    }
+
+    /** What the targets mean in this model, as PEFT's own rule takes it. */
+    private static PeftSelection selection(ModelOutline model, LoraConfig lora) {
+        LoraConfig named = lora;
+        if (lora.targetModules() instanceof TargetModules.AllLinear) {
+            named = lora.withTargetModules(new TargetModules.Names(allLinear(model)));
+        } else if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
+            named = lora.withTargetModules(new TargetModules.Names(model.defaultTargets()));
+        }
+        return new PeftSelection(named, lora.savedModules(model.taskType()));
+    }
+
+    private static List<String> allLinear(ModelOutline model) {
+        return model.modules().stream()
+                .filter(ModuleOutline::adaptable)
+                .map(ModuleOutline::name)
+                .toList();
     }
 
     /**
@@ -35,6 +58,9 @@ public final class AdapterLayout {
      */
     public static AdapterLayout of(ModelOutline model, AdapterConfig adapter) {
         AdapterLayout layout = new AdapterLayout(model, adapter);
+        if (adapter.method() == Method.LORA) {
+            model.groups().forEach(layout::requireNoTarget);
+        }
         for (ModuleOutline module : model.modules()) {
             ModuleAdaptation adaptation = layout.adaptation(module);
             if (!adaptation.equals(ModuleAdaptation.NONE)) {
@@ -50,6 +76,25 @@ public final class AdapterLayout {
                     "head needs a head to train, but the outputs of "
                             + model.taskType()
                             + " come from the pretrained network itself");
+        }
+        return layout;
+    }
+
+    /**
+     * The same lane with weights of the base that it has for itself, as an adapter's file may bring
+     * them along.
+     *
+     * @param parameters full names, such as {@code lm_head.weight}
+     */
+    public AdapterLayout withOwn(Set<String> parameters) {
+        AdapterLayout layout = new AdapterLayout(model, adapter);
+        layout.byModule.putAll(byModule);
+        for (ModuleOutline module : model.modules()) {
+            boolean weight = parameters.contains(module.weight().name());
+            boolean bias = parameters.contains(module.name() + ".bias");
+            if (weight || bias) {
+                layout.byModule.put(module.name(), of(module).withOwn(weight, bias));
+            }
         }
         return layout;
     }
@@ -179,6 +224,9 @@ public final class AdapterLayout {
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {
+        if (adapter.method() == Method.LORA && isSaved(module)) {
+            requireSavedAlone(module);
+        }
         if (adapter.method() == Method.FULL || isSaved(module)) {
             return ModuleAdaptation.FULL;
         }
@@ -205,23 +253,30 @@ public final class AdapterLayout {
                 trainsBias);
     }
 
+    /** PEFT saves what ends in a saved name, but keeps low-rank matrices from whole names alone. */
+    private void requireSavedAlone(ModuleOutline module) {
+        if (selection.selects(module.name())) {
+            throw new ConfigException(
+                    "modules_to_save",
+                    "holds the end of the name "
+                            + module.name()
+                            + ", which target_modules adapts too; give whole names, such as "
+                            + module.shortName());
+        }
+    }
+
     private boolean isTargeted(ModuleOutline module) {
+        if (!selection.isTargeted(module.name()) || !isInChosenBlock(module)) {
+            return false;
+        }
         LoraConfig lora = adapter.lora();
-        boolean excluded =
-                !lora.excludeModules().isEmpty()
-                        && new TargetModules.Names(lora.excludeModules()).matches(module.name());
-        if (excluded || !matches(lora.targetModules(), module)) {
-            return false;
-        }
-        if (!lora.layersToTransform().isEmpty() && !isInChosenBlock(module)) {
-            return false;
-        }
         if (module.kind().isNorm()) {
             throw new ConfigException(
                     "target_modules",
                     "matches "
                             + module.name()
-                            + ", which is a norm; only linear layers and embeddings can be adapted");
+                            + ", which is a norm; only linear layers and embeddings can be"
+                            + " adapted");
         }
         if (lora.useDora() && !module.kind().isLinear()) {
             throw new ConfigException(
@@ -232,22 +287,61 @@ public final class AdapterLayout {
         return true;
     }
 
-    private boolean matches(TargetModules targets, ModuleOutline module) {
-        if (targets instanceof TargetModules.Names names) {
-            return names.matches(module.name());
+    /**
+     * PEFT's rule but for one thing: without a {@code layers_pattern} it finds no index where the
+     * blocks lie at the root ({@code h.0.attn.…}). They are counted here, and the saved adapter
+     * names its modules in full.
+     */
+    private boolean isInChosenBlock(ModuleOutline module) {
+        List<Integer> chosen = adapter.lora().layersToTransform();
+        boolean byName = adapter.lora().targetModules() instanceof TargetModules.Names;
+        if (chosen.isEmpty() || byName && selection.isIndependentOfLayers(module.name())) {
+            return true;
         }
-        if (targets instanceof TargetModules.Expression expression) {
-            return expression.matches(module.name());
-        }
-        if (targets instanceof TargetModules.AllLinear) {
-            return module.adaptable();
-        }
-        return new TargetModules.Names(model.defaultTargets()).matches(module.name());
+        OptionalInt block =
+                adapter.lora().layersPattern().isEmpty()
+                        ? module.block()
+                        : selection.blockOf(module.name());
+        return block.stream().anyMatch(chosen::contains);
     }
 
-    private boolean isInChosenBlock(ModuleOutline module) {
-        return module.block().isPresent()
-                && adapter.lora().layersToTransform().contains(module.block().getAsInt());
+    /**
+     * Settings by which PEFT selects certain modules: those given, if its rule takes them so; else
+     * with the modules' full names. An expression is never left as it is: PEFT tries it on modules
+     * without weights too, dropout among them, which are not known here.
+     *
+     * @param adapted the modules that PEFT shall adapt
+     * @param saved the whole {@code modules_to_save}
+     */
+    public LoraConfig settingsForPeft(List<ModuleOutline> adapted, List<String> saved) {
+        LoraConfig given = selection.lora();
+        PeftSelection peft = new PeftSelection(given, saved);
+        boolean byName = given.targetModules() instanceof TargetModules.Names;
+        boolean listed = adapter.lora().targetModules() instanceof TargetModules.AllLinear;
+        boolean same =
+                model.modules().stream()
+                        .allMatch(
+                                module -> peft.selects(module.name()) == adapted.contains(module));
+        List<String> names = adapted.stream().map(ModuleOutline::name).toList();
+        return byName && !listed && same || names.isEmpty()
+                ? given
+                : adapter.lora().withTargetNames(names);
+    }
+
+    /** PEFT can adapt a layer, and not a group of them. */
+    private void requireNoTarget(String group) {
+        TargetModules targets = adapter.lora().targetModules();
+        boolean asked =
+                targets instanceof TargetModules.Names
+                        || targets instanceof TargetModules.Expression;
+        if (asked && selection.selects(group)) {
+            throw new ConfigException(
+                    "target_modules",
+                    "matches "
+                            + group
+                            + ", which holds other modules; only linear layers and embeddings can"
+                            + " be adapted");
+        }
     }
 
     private ConfigException nothingMatches() {

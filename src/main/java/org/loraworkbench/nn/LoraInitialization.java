@@ -51,7 +51,8 @@ public final class LoraInitialization {
             long seed) {
         InitLoraWeights method = layout.adapter().lora().initLoraWeights();
         ModuleOutline module = layer.module();
-        if (method == InitLoraWeights.PISSA) {
+        // A weight that came with the adapter is what its principal part had left.
+        if (method == InitLoraWeights.PISSA && !hasOwnWeight(layer, lane)) {
             requireRank(rank, module);
             layer.startWithPrincipalPart(manager, lane);
             return;
@@ -69,6 +70,10 @@ public final class LoraInitialization {
             uniform(b, 1 / Math.sqrt(rank), random);
             layer.b().writeLane(lane, b, new long[] {module.out(), rank});
         }
+    }
+
+    private static boolean hasOwnWeight(LoraLinear layer, int lane) {
+        return layer.training().lanes().get(lane).trainsWeight();
     }
 
     /** A table's A begins with zeros and its B at random, by whatever method the others begin. */

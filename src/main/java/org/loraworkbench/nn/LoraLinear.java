@@ -96,6 +96,27 @@ public class LoraLinear extends Linear implements AdaptedLayer {
                 : Kernels.get().addLowRank(y, x, takenA, takenB, scaling(store, x));
     }
 
+    /**
+     * A lane's W0 less what PiSSA has taken out of it for the lane.
+     *
+     * @param w0 as stored, row-major
+     * @return likewise
+     */
+    public final float[] withoutTaken(int lane, float[] w0) {
+        if (takenA == null) {
+            return w0;
+        }
+        boolean transposed = module().kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
+        try (NDScope scope = new NDScope()) {
+            NDArray taken =
+                    takenB.get(lane)
+                            .matMul(takenA.get(lane))
+                            .mul(training.lanes().get(lane).scaling());
+            NDArray stored = a.array().getManager().create(w0, new Shape(module().weightShape()));
+            return stored.add(transposed ? taken.transpose() : taken).toFloatArray();
+        }
+    }
+
     /** The factors on B·A, {@code [lanes, 1, 1]}. */
     final NDArray scaling(ParameterStore store, NDArray x) {
         NDArray factor = store.getValue(scaling, x.getDevice(), false);

@@ -1,7 +1,9 @@
 package org.loraworkbench.nn;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TaskType;
 
@@ -49,6 +51,26 @@ public record ModelOutline(
         return modules.stream()
                 .filter(module -> module.role() == Role.HEAD)
                 .reduce((first, second) -> second);
+    }
+
+    /** The full names of what holds these layers, such as {@code encoder.layer.0.attention}. */
+    public Set<String> groups() {
+        Set<String> groups = new LinkedHashSet<>();
+        for (ModuleOutline module : modules) {
+            String name = module.name();
+            for (int end = name.indexOf('.'); end > 0; end = name.indexOf('.', end + 1)) {
+                groups.add(name.substring(0, end));
+            }
+        }
+        return groups;
+    }
+
+    /**
+     * @param parameter a full name, such as {@code lm_head.weight}
+     */
+    public ModuleOutline moduleOf(String parameter) {
+        String name = parameter.substring(0, parameter.lastIndexOf('.'));
+        return modules.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** The embedding whose table a tied head scores with. */

@@ -24,6 +24,12 @@ public record ModuleAdaptation(
     /** The weights and the bias train in full. */
     public static final ModuleAdaptation FULL = new ModuleAdaptation(0, 0, 0, false, true, true);
 
+    /** The same with a weight or a bias that the lane has for itself. */
+    ModuleAdaptation withOwn(boolean weight, boolean bias) {
+        return new ModuleAdaptation(
+                rank, scaling, dropout, decomposed, trainsWeight || weight, trainsBias || bias);
+    }
+
     public boolean hasLora() {
         return rank > 0;
     }

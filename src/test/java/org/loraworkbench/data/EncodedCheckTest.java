@@ -18,6 +18,7 @@ import org.loraworkbench.data.examples.Origin;
 import org.loraworkbench.data.examples.Reading;
 import org.loraworkbench.data.examples.SourceAndTarget;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 class EncodedCheckTest {
 
@@ -100,7 +101,10 @@ class EncodedCheckTest {
         assertRefused(
                 () ->
                         FeatureExtractionBatches.task(
-                                pairs, check(words(HARE), 8), TrainingConfig.defaults()),
+                                pairs,
+                                check(words(HARE), 8),
+                                SentenceEmbedding.MEAN,
+                                TrainingConfig.defaults()),
                 "dataset: a, training part, example 1: the tokenizer has token 7 (hare)");
     }
 

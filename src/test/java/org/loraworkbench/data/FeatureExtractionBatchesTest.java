@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.data.examples.TextPair;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 
 class FeatureExtractionBatchesTest {
 
@@ -19,7 +20,8 @@ class FeatureExtractionBatchesTest {
                                     new TextPair(
                                             "a hare", "the large hare of the western west . a"),
                                     new TextPair("west", "is")),
-                            tokenizer);
+                            tokenizer,
+                            SentenceEmbedding.MEAN);
 
             Batch batch = pairs.batch(new int[] {1, 0});
 

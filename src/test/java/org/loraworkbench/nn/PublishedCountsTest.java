@@ -47,6 +47,7 @@ class PublishedCountsTest {
                         0,
                         BiasMode.valueOf(bias.toUpperCase(java.util.Locale.ROOT)),
                         new TargetModules.Names(List.of(targets.split(" "))),
+                        TargetModules.NOTHING,
                         List.of(),
                         List.of(),
                         Map.of(),

@@ -20,6 +20,7 @@ import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextToText;
 import org.loraworkbench.data.TokenClassification;
 import org.loraworkbench.data.TrainingBatches;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.nn.Kernels;
 
 /** The program's own tasks over the batches of a case. */
@@ -61,7 +62,8 @@ final class ParityTask {
             case TOKEN_CLS -> new TokenClassification(labels, batches, validation);
             // The reference's cases hold no texts in which answers could be looked up.
             case QUESTION_ANS -> new QuestionAnswering(batches, List.of(), List.of(), List.of());
-            case FEATURE_EXTRACTION -> new FeatureExtraction(batches, validation);
+            case FEATURE_EXTRACTION ->
+                    new FeatureExtraction(batches, validation, SentenceEmbedding.MEAN);
             case CAUSAL_LM -> new CausalLanguageModeling(batches, validation);
             case SEQ_2_SEQ_LM -> new TextToText(batches, validation, null);
         };

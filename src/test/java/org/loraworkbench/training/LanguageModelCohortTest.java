@@ -105,6 +105,7 @@ class LanguageModelCohortTest {
                         lora.loraDropout(),
                         lora.bias(),
                         lora.targetModules(),
+                        TargetModules.NOTHING,
                         List.of(),
                         List.of(),
                         Map.of(),

@@ -23,7 +23,20 @@ final class ModelDownload {
 
     /** What a model may have beside its configuration and weights. */
     private static final List<String> COMPANIONS =
-            List.of("tokenizer.json", "tokenizer_config.json", "generation_config.json");
+            List.of(
+                    "tokenizer.json",
+                    "tokenizer_config.json",
+                    "special_tokens_map.json",
+                    "added_tokens.json",
+                    "vocab.txt",
+                    "vocab.json",
+                    "merges.txt",
+                    "chat_template.jinja",
+                    "generation_config.json",
+                    "modules.json",
+                    "1_Pooling/config.json",
+                    "sentence_bert_config.json",
+                    "config_sentence_transformers.json");
 
     private static final List<String> PICKLES =
             List.of("pytorch_model.bin", "pytorch_model.bin.index.json");

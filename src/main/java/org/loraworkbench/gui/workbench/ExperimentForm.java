@@ -16,6 +16,7 @@ import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.ModuleOutline;
@@ -67,8 +68,9 @@ final class ExperimentForm {
                 settings.dropout.value(),
                 BiasMode.valueOf(constant(settings.bias.value())),
                 layers.targets(),
-                List.of(),
+                TargetModules.NOTHING,
                 layers.layersToTransform(),
+                List.of(),
                 layers.rankPattern(),
                 kept.alphaPattern(),
                 settings.rsLora.get(),

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,6 +17,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.loraworkbench.config.regex.PythonRegex;
+import org.loraworkbench.config.regex.PythonRegexException;
 
 /** The layers of the base model and which of them get an adapter. */
 public final class ModuleTreeViewModel {
@@ -71,7 +72,7 @@ public final class ModuleTreeViewModel {
         return lastLayers;
     }
 
-    /** Ticks the layers whose whole path matches; empty for none. */
+    /** Ticks the layers whose whole path matches (Python's language); empty for none. */
     public StringProperty regexProperty() {
         return regex;
     }
@@ -159,11 +160,11 @@ public final class ModuleTreeViewModel {
             return;
         }
         try {
-            Predicate<String> matches = Pattern.compile(now).asMatchPredicate();
+            Predicate<String> matches = PythonRegex.of(now)::fullMatches;
             shortcut.set(null);
             selectOnly(matches);
-        } catch (PatternSyntaxException e) {
-            regexError.set("Not a regular expression: " + e.getDescription());
+        } catch (PythonRegexException e) {
+            regexError.set("Not a regular expression: " + e.getMessage());
         }
     }
 

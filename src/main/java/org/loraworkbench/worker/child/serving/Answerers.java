@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 
 /** Each task type has a class that answers for it. */
@@ -31,10 +32,13 @@ final class Answerers {
                                         new ConfigException(
                                                 "base",
                                                 "has no tokenizer.json beside its weights"));
-        TextTokenizer tokenizer = tokenizer(taskType, file, places);
+        boolean embeds = taskType == TaskType.FEATURE_EXTRACTION;
+        SentenceEmbedding embedding =
+                embeds ? SentenceEmbedding.of(base.folder()) : SentenceEmbedding.MEAN;
+        TextTokenizer tokenizer = tokenizer(taskType, file, embedding.boundedLength(places));
         return switch (taskType) {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);
-            case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer);
+            case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer, embedding);
             case CAUSAL_LM, SEQ_2_SEQ_LM ->
                     new TextAnswerer(tokenizer, new ConversationPrompts(base.folder()));
             case TOKEN_CLS -> new TagAnswerer(tokenizer);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.loraworkbench.data.Batch;
-import org.loraworkbench.data.FeatureExtraction;
+import org.loraworkbench.data.EncodedText;
 import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.Input;
 import org.loraworkbench.worker.serving.Request;
@@ -17,9 +18,14 @@ import org.loraworkbench.worker.serving.Request;
 final class VectorAnswerer implements Answerer {
 
     private final TextTokenizer tokenizer;
+    private final SentenceEmbedding embedding;
 
-    VectorAnswerer(TextTokenizer tokenizer) {
+    /**
+     * @param embedding how the base makes vectors
+     */
+    VectorAnswerer(TextTokenizer tokenizer, SentenceEmbedding embedding) {
         this.tokenizer = tokenizer;
+        this.embedding = embedding;
     }
 
     @Override
@@ -39,22 +45,27 @@ final class VectorAnswerer implements Answerer {
 
     private List<float[]> vectors(ServedCohort cohort, String text) {
         try (NDScope scope = new NDScope()) {
+            List<EncodedText> encoded = tokenizer.encode(embedding.prepared(List.of(text)));
             Map<String, NDArray> batch =
-                    OneRow.of(tokenizer.encode(List.of(text)).get(0), cohort.bounds(tokenizer))
-                            .toTensors(cohort.manager());
+                    OneRow.of(encoded.get(0), cohort.bounds(tokenizer)).toTensors(cohort.manager());
             NDArray states = cohort.output(batch); // (L or 1, 1, T, d)
             NDArray mask = batch.get(Batch.ATTENTION_MASK);
-            return cohort.byLane(FeatureExtraction.vectors(states, mask));
+            return cohort.byLane(embedding.vectors(states, mask));
         }
     }
 
-    /** Both are of length 1, so that their cosine is their product. */
     private static Answer pair(float[] vector, float[] other) {
+        double lengths = Math.sqrt(product(vector, vector)) * Math.sqrt(product(other, other));
+        double cosine = product(vector, other) / Math.max(lengths, Float.MIN_NORMAL);
+        return new Answer.Vectors(list(vector), list(other), cosine);
+    }
+
+    private static double product(float[] vector, float[] other) {
         double product = 0;
         for (int i = 0; i < vector.length; i++) {
             product += (double) vector[i] * other[i];
         }
-        return new Answer.Vectors(list(vector), list(other), product);
+        return product;
     }
 
     private static List<Float> list(float[] values) {

@@ -1,0 +1,101 @@
+package org.loraworkbench.formats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.loraworkbench.config.BiasMode;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModuleAdaptation;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
+
+/**
+ * The names of an adapter's tensors, as PEFT's {@code get_peft_model_state_dict} gives them: {@code
+ * <module>.lora_A.weight} and so on, below {@link #ROOT}.
+ */
+final class PeftKeys {
+
+    static final String ROOT = "base_model.model.";
+
+    /** The weight of an adapted layer. */
+    static final String FROZEN_WEIGHT = ".base_layer.weight";
+
+    static final String FROZEN_BIAS = ".base_layer.bias";
+
+    /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
+    private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
+
+    private static final String COPY = ".modules_to_save.";
+    private static final String ORIGINAL = ".original_module.";
+
+    private final AdapterLayout layout;
+
+    PeftKeys(AdapterLayout layout) {
+        this.layout = layout;
+    }
+
+    /** What PEFT saves of a module. */
+    List<String> of(ModuleOutline module) {
+        ModuleAdaptation adaptation = layout.of(module);
+        List<String> keys = trained(module);
+        String name = module.name();
+        if (adaptation.hasLora() && SAVED_WITH_WEIGHT.contains(module.shortName())) {
+            keys.add(name + FROZEN_WEIGHT);
+        }
+        boolean allBiases = layout.adapter().lora().bias() == BiasMode.ALL;
+        if (allBiases && module.bias()) {
+            layout.savedAs(module).ifPresent(wrapped -> keys.addAll(copies(name, wrapped)));
+        }
+        return keys;
+    }
+
+    /** What a module must have in the file. */
+    List<String> trained(ModuleOutline module) {
+        ModuleAdaptation adaptation = layout.of(module);
+        List<String> keys = new ArrayList<>();
+        String name = module.name();
+        if (adaptation.hasLora() && module.kind() == Kind.EMBEDDING) {
+            keys.add(name + ".lora_embedding_A");
+            keys.add(name + ".lora_embedding_B");
+        } else if (adaptation.hasLora()) {
+            keys.add(name + ".lora_A.weight");
+            keys.add(name + ".lora_B.weight");
+        }
+        if (adaptation.decomposed()) {
+            keys.add(name + ".lora_magnitude_vector");
+        }
+        if (adaptation.trainsWeight()) {
+            keys.add(name + ".weight");
+        }
+        if (adaptation.trainsBias() && module.bias()) {
+            keys.add(name + (adaptation.hasLora() ? FROZEN_BIAS : ".bias"));
+        }
+        return keys;
+    }
+
+    /**
+     * Bias "all" saves whatever has "bias" in its name, so both copies of a saved module; one that
+     * lies deeper than the module that PEFT wraps is named with the adapter's own name.
+     */
+    private static List<String> copies(String module, String wrapped) {
+        String inside = module.equals(wrapped) ? "" : module.substring(wrapped.length() + 1) + ".";
+        String adapterName = inside.isEmpty() ? "" : "default.";
+        return List.of(
+                wrapped + COPY + adapterName + inside + "bias",
+                wrapped + ORIGINAL + inside + "bias");
+    }
+
+    /** A second copy of what a saved module holds, which PEFT does not read again. */
+    static boolean isCopy(String key) {
+        return key.contains(COPY) || key.contains(ORIGINAL);
+    }
+
+    static boolean isOriginal(String key) {
+        return key.contains(ORIGINAL);
+    }
+
+    /** The parameter of this program that a key sets. */
+    static String parameterName(ModuleOutline module, String key) {
+        return key.contains(COPY) || key.endsWith(".bias") ? module.name() + ".bias" : key;
+    }
+}

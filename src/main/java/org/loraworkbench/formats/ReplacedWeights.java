@@ -1,0 +1,150 @@
+package org.loraworkbench.formats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.loraworkbench.config.InitLoraWeights;
+import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
+import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+
+/**
+ * Weights of the base itself that an adapter's file brings along: PEFT sets them when it opens the
+ * adapter, whatever they are. It saves the tables of words where their rows were resized or an
+ * adapter lies on them, and all biases where they train.
+ *
+ * <p>A table and the heads tied to it are one tensor, also here: who sets the one sets the other.
+ */
+final class ReplacedWeights {
+
+    private final AdapterLayout layout;
+    private final BaseWeights base;
+    private final TensorSource file;
+
+    /** Names in the file by the base's parameters, without those that repeat what is there. */
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    /**
+     * @param layout that follows from the adapter's configuration
+     * @throws FormatException naming a tensor of the file that has no place in the model, another
+     *     shape than the base's, or one that contradicts another
+     */
+    ReplacedWeights(AdapterLayout layout, BaseWeights base, TensorSource file) {
+        this.layout = layout;
+        this.base = base;
+        this.file = file;
+        Map<String, String> parameters = parametersByKey();
+        for (String name : leftByTheLayout()) {
+            String key = name.substring(Math.min(PeftKeys.ROOT.length(), name.length()));
+            if (!name.startsWith(PeftKeys.ROOT) || !parameters.containsKey(key)) {
+                throw withoutPlace(name);
+            }
+            add(parameters.get(key), name);
+        }
+    }
+
+    /** The base's parameters that are set anew. */
+    Set<String> parameters() {
+        return names.keySet();
+    }
+
+    /** The tensor of the file that sets a parameter of the base anew; null for all others. */
+    String nameOf(String parameter) {
+        return names.get(parameter);
+    }
+
+    private Set<String> leftByTheLayout() {
+        Set<String> left = new TreeSet<>(file.names());
+        PeftKeys keys = new PeftKeys(layout);
+        for (ModuleOutline module : layout.model().modules()) {
+            keys.trained(module).forEach(key -> left.remove(PeftKeys.ROOT + key));
+            keys.of(module).stream()
+                    .filter(PeftKeys::isCopy)
+                    .forEach(key -> left.remove(PeftKeys.ROOT + key));
+        }
+        return left;
+    }
+
+    /** The base's parameters by the names that they have within PEFT's model. */
+    private Map<String, String> parametersByKey() {
+        Map<String, String> parameters = new HashMap<>();
+        for (ModuleOutline module : layout.model().modules()) {
+            boolean adapted = layout.of(module).hasLora();
+            List<ParameterOutline> all = new ArrayList<>(module.parameters());
+            if (module.kind() == Kind.TIED_LINEAR) {
+                all.add(module.weight());
+            }
+            for (ParameterOutline parameter : all) {
+                String name = parameter.name();
+                String inPeft =
+                        adapted ? name.replaceFirst("\\.(weight|bias)$", ".base_layer.$1") : name;
+                parameters.put(inPeft, name);
+            }
+        }
+        return parameters;
+    }
+
+    private void add(String parameter, String name) {
+        ModuleOutline module = layout.model().moduleOf(parameter);
+        TensorShapes.require(file, name, base.shape(parameter), module);
+        if (repeatsTheBase(parameter, module, name)) {
+            return;
+        }
+        for (String shared : sharing(parameter)) {
+            String other = names.putIfAbsent(shared, name);
+            if (other != null && !file.isSame(other, name)) {
+                throw new FormatException(
+                        "%s: the tensors %s and %s differ, but the base ties them: they are one"
+                                .formatted(file.description(), other, name));
+            }
+        }
+    }
+
+    /** PiSSA takes a part out of the weight, so that even the base's own is another one. */
+    private boolean repeatsTheBase(String parameter, ModuleOutline module, String name) {
+        boolean pissa =
+                layout.adapter().lora().initLoraWeights() == InitLoraWeights.PISSA
+                        && module.kind().isLinear()
+                        && layout.of(module).hasLora();
+        return !pissa && Arrays.equals(file.read(name).toFloats(), base.floats(parameter));
+    }
+
+    /** The parameters that are one tensor with this one in PEFT's model; copies are not. */
+    private List<String> sharing(String parameter) {
+        ModelOutline model = layout.model();
+        List<String> shared = new ArrayList<>(List.of(parameter));
+        for (ModuleOutline head : model.modules()) {
+            if (head.kind() == Kind.TIED_LINEAR) {
+                String own = head.weight().name();
+                String table = model.tableOf(head).weight().name();
+                if (parameter.equals(table) && !layout.isSaved(head)) {
+                    shared.add(own);
+                } else if (parameter.equals(own) && !layout.isSaved(model.tableOf(head))) {
+                    shared.add(table);
+                }
+            }
+        }
+        return shared;
+    }
+
+    private FormatException withoutPlace(String name) {
+        String before07 = name.replaceFirst("\\.(weight|bias)$", ".base_layer.$1");
+        boolean renamed =
+                !before07.equals(name)
+                        && parametersByKey()
+                                .containsKey(before07.substring(PeftKeys.ROOT.length()));
+        return new FormatException(
+                renamed
+                        ? "%s: the tensor %s is named as PEFT did before 0.7, and today's leaves it out; rename it %s"
+                                .formatted(file.description(), name, before07)
+                        : "%s: the tensor %s has no place in this adapter's configuration"
+                                .formatted(file.description(), name));
+    }
+}
