@@ -63,9 +63,11 @@ final class TrainCommand implements Callable<Integer> {
     private boolean json;
 
     private final Trainer trainer;
+    private final Workspace workspace;
 
-    TrainCommand(Trainer trainer) {
+    TrainCommand(Trainer trainer, Workspace workspace) {
         this.trainer = trainer;
+        this.workspace = workspace;
     }
 
     @Override
@@ -76,7 +78,6 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--resume needs --run-dir, the folder of the run");
         }
         Experiment experiment = experiment();
-        Workspace workspace = Workspace.ofUser();
         RunFolder folder = folder(experiment, workspace);
         try (HostedRun run = new HostedRun(folder, workspace, trainer, display())) {
             HostedRun.Outcome outcome = run.run(resume);

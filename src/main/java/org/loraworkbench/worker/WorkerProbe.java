@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.events.LogEnd;
 
@@ -34,27 +33,31 @@ public final class WorkerProbe {
      *
      * @throws IOException if that does not work; its message holds the end of what was printed
      */
-    public static Report ask() throws IOException, InterruptedException {
+    public static Report ask() throws IOException {
         Path folder = Files.createTempDirectory("lora-workbench-probe");
         Path output = folder.resolve("output");
         Path crashFile = folder.resolve("crash");
         try {
-            Process process = ChildCommand.of(MAIN_CLASS, crashFile, output, List.of()).start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("A worker did not answer in " + PATIENCE + ".");
-            }
-            List<String> printed = LogEnd.of(output);
-            if (process.exitValue() != 0) {
-                throw new IOException(
-                        "A worker ended with exit code %d: %s"
-                                .formatted(process.exitValue(), String.join(" ", printed)));
-            }
-            return Json.MAPPER.readValue(printed.get(printed.size() - 1), Report.class);
+            return ask(ChildCommand.of(MAIN_CLASS, crashFile, output, List.of()), output);
         } finally {
             Files.deleteIfExists(output);
             Files.deleteIfExists(crashFile);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static Report ask(ProcessBuilder command, Path output) throws IOException {
+        try (OwnedProcess process = OwnedProcess.start(command)) {
+            if (!process.awaitExit(PATIENCE)) {
+                throw new IOException("A worker did not answer in " + PATIENCE + ".");
+            }
+            List<String> printed = LogEnd.of(output);
+            if (process.exitCode() != 0) {
+                throw new IOException(
+                        "A worker ended with exit code %d: %s"
+                                .formatted(process.exitCode(), String.join(" ", printed)));
+            }
+            return Json.MAPPER.readValue(printed.get(printed.size() - 1), Report.class);
         }
     }
 }

@@ -2,9 +2,11 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -19,19 +21,25 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.guard.Remains;
+import org.loraworkbench.worker.RecordingLauncher;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole program's window, used as a person would: by mouse and keyboard. */
 final class WorkbenchWindow implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final FxRobot robot = new FxRobot();
     private final Stage stage = Screens.primaryStage();
+    private final Remains remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
+    private final RecordingLauncher launcher = new RecordingLauncher();
     private final WorkbenchApplication application;
 
     /** Opens the window on a workspace, large enough that nothing has to be scrolled. */
     WorkbenchWindow(Workspace workspace) {
-        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace));
+        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
         Screens.onFxThread(
                 () -> {
                     stage.hide();
@@ -39,6 +47,12 @@ final class WorkbenchWindow implements AutoCloseable {
                     stage.setHeight(1040);
                     application.start(stage);
                 });
+    }
+
+    /** Whether a thread is the program's own, and not one of Java's that stay. */
+    private static boolean shouldEnd(Thread thread) {
+        String name = thread.getName();
+        return Stream.of("process reaper", "Disposer", "Cleaner").noneMatch(name::contains);
     }
 
     Scene scene() {
@@ -140,12 +154,15 @@ final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
+    /** Closes the window; what it has started must be gone with it, but for trainings. */
     @Override
     public void close() {
         Screens.onFxThread(
                 () -> {
-                    application.stop();
                     stage.hide();
+                    application.stop();
                 });
+        launcher.close();
+        assertThat(remains.find()).as("what the window started and did not end").isEmpty();
     }
 }
