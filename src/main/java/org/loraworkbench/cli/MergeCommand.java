@@ -34,7 +34,7 @@ final class MergeCommand implements Callable<Integer> {
             names = "--base",
             description =
                     "A built-in model's name, a directory or hf:org/name (default: what the adapter"
-                        + " names).")
+                            + " names).")
     private String baseName;
 
     @Option(

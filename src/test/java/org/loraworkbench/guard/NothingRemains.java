@@ -17,9 +17,13 @@ public final class NothingRemains implements BeforeAllCallback, AfterAllCallback
 
     private static final Namespace OWN = Namespace.create(NothingRemains.class);
 
-    /** JavaFX starts once, with the first test that shows something, and stays. */
-    private static final Set<String> TOOLKIT =
-            Set.of("JavaFX Application Thread", "JavaFX-Launcher", "DestroyJavaVM");
+    /** What Java, JUnit and JavaFX start at need, and keep. */
+    private static final Set<String> KEPT =
+            Set.of(
+                    "DestroyJavaVM",
+                    "JavaFX Application Thread",
+                    "JavaFX-Launcher",
+                    "junit-jupiter-timeout-watcher");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,7 +37,7 @@ public final class NothingRemains implements BeforeAllCallback, AfterAllCallback
     }
 
     private static boolean shouldEnd(Thread thread) {
-        return !thread.isDaemon() && !TOOLKIT.contains(thread.getName());
+        return !thread.isDaemon() && !KEPT.contains(thread.getName());
     }
 
     @Override

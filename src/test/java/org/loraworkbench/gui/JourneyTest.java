@@ -20,9 +20,6 @@ import org.loraworkbench.gui.common.chart.LossChart;
 /** The real window, from the first click on, with a real worker process behind it. */
 class JourneyTest {
 
-    /** Of a slow machine that unpacks the base model for the first time. */
-    private static final int PATIENCE_SECONDS = 180;
-
     private static final int STEPS = 6;
 
     @TempDir Path folder;
@@ -36,13 +33,13 @@ class JourneyTest {
             window.click("More settings");
             window.type("evalEvery", "3");
             window.click("#trainButton");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
             Screens.save(window.scene(), "journey-finished");
         }
         try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
             window.click("Live");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
             window.openMenu("#lanes .table-row-cell");
             window.click("Copy path");
@@ -56,14 +53,14 @@ class JourneyTest {
     /** The base and the lane answer an example of the validation data, then a text of one's own. */
     private void tryOut(WorkbenchWindow window) {
         window.click("#tryItButton");
-        window.await(PATIENCE_SECONDS, "example", () -> tried(window).isEmpty(), false);
+        window.await("example", () -> tried(window).isEmpty(), false);
         window.click("#tryButton");
-        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        window.await("answers", () -> answers(window), 2L);
         Screens.save(window.scene(), "journey-tried");
         assertThat(window.find("#expected", Label.class).getText()).startsWith("Expected: ");
         window.write(".try-fields .text-area", "large hare of western North America");
-        window.push(KeyCode.SHORTCUT, KeyCode.ENTER);
-        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        window.await("answers", () -> answers(window), 2L);
         assertThat(window.find("#expected", Label.class).isVisible()).isFalse();
         assertThat(runs(window)).as("nothing was trained by Ctrl+Enter").hasSize(1);
         window.click("#curvesButton");
@@ -81,12 +78,13 @@ class JourneyTest {
     }
 
     private void deleteAndTakeBack(WorkbenchWindow window) {
+        window.keepNotices();
         window.click(".run-list .list-cell");
-        window.push(KeyCode.DELETE);
-        window.await(30, "runs", () -> runs(window).size(), 0);
+        window.press(KeyCode.DELETE);
+        window.await("runs", () -> runs(window).size(), 0);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
         window.click("Undo");
-        window.await(30, "runs", () -> runs(window).size(), 1);
+        window.await("runs", () -> runs(window).size(), 1);
         assertThat(folder.resolve("runs")).isNotEmptyDirectory();
     }
 

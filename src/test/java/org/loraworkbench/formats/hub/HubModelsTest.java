@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +110,8 @@ class HubModelsTest {
                         .with("b.safetensors", new byte[20])
                         .with(
                                 "model.safetensors.index.json",
-                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\": \"b.safetensors\"}}");
+                                "{\"weight_map\": {\"x\": \"a.safetensors\", \"y\":"
+                                        + " \"b.safetensors\"}}");
         try (sharded) {
             HubSettings settings =
                     new HubSettings(sharded.endpoint(), cache, Optional.empty(), false);
@@ -198,7 +204,8 @@ class HubModelsTest {
         assertThatExceptionOfType(HubException.class)
                 .isThrownBy(this::resolve)
                 .withMessage(
-                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was deleted, start the download again.",
+                        "model.safetensors arrived damaged: its SHA-256 is %s instead of %s; it was"
+                                + " deleted, start the download again.",
                         CHECKSUM, other);
         assertThat(repository().resolve("blobs/" + other)).doesNotExist();
         assertThat(repository().resolve("blobs/" + other + ".incomplete")).doesNotExist();
@@ -242,8 +249,10 @@ class HubModelsTest {
             delimiter = '|',
             value = {
                 "401|RepoNotFound|or the token in HF_TOKEN may not read it",
-                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
-                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set HF_TOKEN",
+                "401|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
+                "403|GatedRepo|is gated: accept its licence at ENDPOINT/org/model, and set"
+                        + " HF_TOKEN",
                 "404|RepoNotFound|does not exist at ENDPOINT/org/model",
                 "404|RevisionNotFound|has no revision \"main\"",
                 "404|EntryNotFound|has no config.json, so it is no model of transformers",
@@ -318,10 +327,17 @@ class HubModelsTest {
 
     @Test
     void progressIsToldInBytesAndTime() {
-        hub.slowDown(10);
+        Semaphore kilobytes = new Semaphore(10);
+        hub.sendOnlyWith(kilobytes);
         List<DownloadProgress> heard = new ArrayList<>();
 
-        models(false).resolve(FakeHub.MODEL, heard::add);
+        models(false)
+                .resolve(
+                        FakeHub.MODEL,
+                        progress -> {
+                            heard.add(progress);
+                            kilobytes.release(20);
+                        });
 
         assertThat(heard)
                 .filteredOn(progress -> progress.file().equals("model.safetensors"))
@@ -334,7 +350,7 @@ class HubModelsTest {
 
     @Test
     void aCancelledDownloadEndsAtOnceAndContinuesLater() {
-        hub.slowDown(50);
+        hub.sendOnlyWith(new Semaphore(4));
         DownloadListener impatient =
                 new DownloadListener() {
                     private boolean begun;
@@ -356,15 +372,27 @@ class HubModelsTest {
                 .isThrownBy(() -> models(false).resolve(FakeHub.MODEL, impatient));
 
         assertThat(incomplete()).exists();
-        hub.slowDown(0);
+        hub.sendFreely();
         assertThat(resolve().resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
     }
 
     @Test
     void twoDownloadsOfTheSameModelDoNotDisturbEachOther() throws Exception {
-        hub.slowDown(5);
-        var first = java.util.concurrent.CompletableFuture.supplyAsync(this::resolve);
-        var second = java.util.concurrent.CompletableFuture.supplyAsync(this::resolve);
+        Semaphore kilobytes = new Semaphore(1);
+        hub.sendOnlyWith(kilobytes);
+        Set<String> underWay = ConcurrentHashMap.newKeySet();
+        Function<String, Path> download =
+                name ->
+                        models(false)
+                                .resolve(
+                                        FakeHub.MODEL,
+                                        progress -> {
+                                            underWay.add(name);
+                                            kilobytes.release(underWay.size() == 2 ? 100 : 0);
+                                        });
+
+        var first = CompletableFuture.supplyAsync(() -> download.apply("first"));
+        var second = CompletableFuture.supplyAsync(() -> download.apply("second"));
 
         assertThat(first.get()).isEqualTo(second.get());
         assertThat(hub.requests())
