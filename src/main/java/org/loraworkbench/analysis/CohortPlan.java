@@ -2,6 +2,7 @@ package org.loraworkbench.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,6 +83,6 @@ public record CohortPlan(List<List<AdapterLayout>> cohorts, Optional<String> rea
     }
 
     private static String gigabytes(long bytes) {
-        return "%.1f GB".formatted(bytes / 1e9);
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.loraworkbench.config.Nearest;
@@ -48,8 +49,10 @@ final class LabelNames {
         if (numbers.size() > MOST) {
             throw row.problem(
                     column,
-                    "is one of more than %,d different labels; it must hold classes"
-                            .formatted(MOST));
+                    String.format(
+                            Locale.ROOT,
+                            "is one of more than %,d different labels; it must hold classes",
+                            MOST));
         }
         return number;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -202,7 +203,11 @@ final class Download implements HubClient.Waiting {
         String problem =
                 size() == file.size()
                         ? checksumProblem()
-                        : "it has %,d bytes instead of %,d".formatted(size(), file.size());
+                        : String.format(
+                                Locale.ROOT,
+                                "it has %,d bytes instead of %,d",
+                                size(),
+                                file.size());
         if (!problem.isEmpty()) {
             Files.delete(incomplete);
             throw new HubException(
@@ -232,7 +237,8 @@ final class Download implements HubClient.Waiting {
 
     static CancellationException cancelled() {
         return new CancellationException(
-                "The download was cancelled; it continues where it stopped when it is asked for again.");
+                "The download was cancelled; it continues where it stopped when it is asked for"
+                    + " again.");
     }
 
     private static String bytes(long bytes) {
