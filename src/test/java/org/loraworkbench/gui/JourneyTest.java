@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.worker.RecordingLauncher;
+import org.loraworkbench.worker.child.FakeWorker;
+import org.testfx.util.NodeQueryUtils;
 
 /** The real window, from the first click on, with a real worker process behind it. */
 class JourneyTest {
@@ -92,6 +97,16 @@ class JourneyTest {
         return window.find(".run-list .list-view", ListView.class).getItems();
     }
 
+    /** What stands in the first column of the table of lanes. */
+    private static List<String> lanesSeen(WorkbenchWindow window) {
+        return window.scene().getRoot().lookupAll("#lanes .table-row-cell").stream()
+                .filter(NodeQueryUtils.isVisible())
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> !row.isEmpty())
+                .map(row -> ((Labeled) row.lookup(".table-cell")).getText())
+                .toList();
+    }
+
     private static String status(WorkbenchWindow window) {
         return window.find(".status-pill", ".label", Label.class).getText();
     }
@@ -109,6 +124,20 @@ class JourneyTest {
 
     private static ChartSeries line(WorkbenchWindow window, String chart) {
         return window.find(chart, LossChart.class).getSeries().get(0);
+    }
+
+    @Test
+    void enterTrainsWithCtrlAlone() {
+        RecordingLauncher pretending = new RecordingLauncher(FakeWorker.class);
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder), pretending)) {
+            window.type("steps", "7");
+            window.press(KeyCode.ENTER);
+            assertThat(window.find("#trainButton", Node.class).getScene()).isNotNull();
+            assertThat(folder.resolve("runs")).doesNotExist();
+            window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+            window.await("status", () -> status(window), "Training");
+            window.await("lanes", () -> lanesSeen(window), List.of(FakeWorker.LANE));
+        }
     }
 
     @ParameterizedTest

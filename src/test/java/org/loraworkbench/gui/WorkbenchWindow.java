@@ -35,11 +35,19 @@ final class WorkbenchWindow implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage = Screens.primaryStage();
     private final Remains remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
-    private final RecordingLauncher launcher = new RecordingLauncher();
+    private final RecordingLauncher launcher;
     private final WorkbenchApplication application;
 
     /** Opens the window on a workspace, large enough that nothing has to be scrolled. */
     WorkbenchWindow(Workspace workspace) {
+        this(workspace, new RecordingLauncher());
+    }
+
+    /**
+     * @param launcher starts the workers, and ends them when the window is closed
+     */
+    WorkbenchWindow(Workspace workspace, RecordingLauncher launcher) {
+        this.launcher = launcher;
         application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
         Screens.onFxThread(
                 () -> {

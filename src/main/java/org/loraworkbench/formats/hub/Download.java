@@ -238,7 +238,7 @@ final class Download implements HubClient.Waiting {
     static CancellationException cancelled() {
         return new CancellationException(
                 "The download was cancelled; it continues where it stopped when it is asked for"
-                    + " again.");
+                        + " again.");
     }
 
     private static String bytes(long bytes) {

@@ -91,8 +91,23 @@ public final class TryItViewModel {
         writes.set(taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM);
         InputForm fields = new InputForm(taskType);
         fields.fields()
-                .forEach(field -> field.text().addListener((text, old, now) -> expected.set("")));
+                .forEach(field -> field.text().addListener((text, old, now) -> inputChanged()));
         form.set(fields);
+    }
+
+    /** An answer belongs to its input. */
+    private void inputChanged() {
+        cancel();
+        forgetAnswers();
+        problem.set("");
+        expected.set("");
+    }
+
+    private void forgetAnswers() {
+        for (LaneAnswerViewModel lane : lanes) {
+            lane.answerProperty().set(null);
+            lane.untrainedProperty().set(false);
+        }
     }
 
     /** Takes over things to try; the first is shown, unless something was written already. */
@@ -121,7 +136,7 @@ public final class TryItViewModel {
         }
         problem.set(form.get().problem().orElse(""));
         if (problem.get().isEmpty()) {
-            lanes.forEach(lane -> lane.answerProperty().set(null));
+            forgetAnswers();
             busy.set(true);
             activity.set("Asking");
             GenerationConfig writing =

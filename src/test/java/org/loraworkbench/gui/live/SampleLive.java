@@ -43,7 +43,8 @@ public final class SampleLive {
                                 12:04:11.259 INFO  step 120 of 300, loss 0.8021
                                 terminate called after throwing an instance of 'c10::Error'
                                   what():  "addmm_impl_cpu_" not implemented for 'BFloat16'
-                                Aborted (core dumped)"""));
+                                Aborted (core dumped)\
+                                """));
         model.add(run);
         return model;
     }
@@ -67,6 +68,16 @@ public final class SampleLive {
         run.timeLeftProperty().set(null);
         model.add(run);
         return model;
+    }
+
+    /** The first run, of which no worker has told anything yet. */
+    static RunViewModel first() {
+        return run("r1 to r8", RunStatus.STARTING, 0);
+    }
+
+    /** What a worker tells first of all. */
+    static List<LaneViewModel> lanes(int... ranks) {
+        return run("r1 to r8", RunStatus.TRAINING, 1, ranks).lanes();
     }
 
     public static LiveViewModel empty() {
