@@ -2,6 +2,7 @@ package org.loraworkbench.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,6 +127,6 @@ public record CohortPlan(
     }
 
     private static String gigabytes(long bytes) {
-        return "%.1f GB".formatted(bytes / 1e9);
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

@@ -69,9 +69,14 @@ final class BaseBenchmark {
             double trainLoss) {}
 
     private final Trainer trainer;
+    private final Workspace workspace;
 
-    BaseBenchmark(Trainer trainer) {
+    /**
+     * @param workspace with what is known of the machine, and the built-in bases
+     */
+    BaseBenchmark(Trainer trainer, Workspace workspace) {
         this.trainer = trainer;
+        this.workspace = workspace;
     }
 
     /**
@@ -80,11 +85,10 @@ final class BaseBenchmark {
      */
     Result measure(Setting setting, Path scratch) throws IOException {
         Experiment experiment = experiment(setting, scratch);
-        Workspace workspace = new Workspace(scratch);
         Clock clock = new Clock();
-        var folder = new RunRepository(workspace, Worker::trainsIn).create(experiment);
+        var folder = new RunRepository(new Workspace(scratch), Worker::trainsIn).create(experiment);
         try (RunClaim claim = RunClaim.of(folder);
-                HostedRun run = new HostedRun(claim, Workspace.ofUser(), trainer, clock)) {
+                HostedRun run = new HostedRun(claim, workspace, trainer, clock)) {
             RunEvent.Terminal end = run.run(false).end();
             if (end instanceof RunEvent.Finished finished) {
                 return clock.result(setting, finished);

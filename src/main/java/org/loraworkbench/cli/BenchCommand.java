@@ -13,6 +13,7 @@ import org.apache.commons.io.FileUtils;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.training.bench.Benchmark;
 import org.loraworkbench.worker.OpenMp;
@@ -92,9 +93,11 @@ final class BenchCommand implements Callable<Integer> {
     private boolean recomputes;
 
     private final Trainer trainer;
+    private final Workspace workspace;
 
-    BenchCommand(Trainer trainer) {
+    BenchCommand(Trainer trainer, Workspace workspace) {
         this.trainer = trainer;
+        this.workspace = workspace;
     }
 
     @Override
@@ -139,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Path scratch = Files.createTempDirectory("lora-workbench-bench");
         try {
-            return new BaseBenchmark(trainer)
+            return new BaseBenchmark(trainer, workspace)
                     .measure(
                             new BaseBenchmark.Setting(
                                     BaseModels.foundFrom(Path.of("").toAbsolutePath(), base),

@@ -61,9 +61,15 @@ final class CompareCommand implements Callable<Integer> {
         private Path html;
     }
 
+    private final Workspace workspace;
+
+    CompareCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Comparison comparison = runs(Workspace.ofUser()).refresh();
+        Comparison comparison = runs(workspace).refresh();
         PrintWriter err = spec.commandLine().getErr();
         comparison
                 .damaged()

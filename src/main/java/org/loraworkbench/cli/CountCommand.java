@@ -3,6 +3,7 @@ package org.loraworkbench.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -153,6 +154,7 @@ final class CountCommand implements Callable<Integer> {
 
     private static void print(Count count, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "trainable params: %s || all params: %s || trainable%%: %.4f%n",
                 Figures.count(count.trainableParameters()),
                 Figures.count(count.allParameters()),

@@ -85,9 +85,11 @@ final class DatasetsCommand implements Callable<Integer> {
     }
 
     private final Trainer trainer;
+    private final Workspace workspace;
 
-    DatasetsCommand(Trainer trainer) {
+    DatasetsCommand(Trainer trainer, Workspace workspace) {
         this.trainer = trainer;
+        this.workspace = workspace;
     }
 
     @Override
@@ -123,7 +125,7 @@ final class DatasetsCommand implements Callable<Integer> {
     private int measure() throws IOException {
         OpenMp.prepareThisProcess();
         DatasetMeasurement measurement =
-                new DatasetMeasurement(trainer, Workspace.ofUser(), spec.commandLine().getErr());
+                new DatasetMeasurement(trainer, workspace, spec.commandLine().getErr());
         List<DatasetCatalog.Entry> proposed = DatasetMeasurement.proposed();
         List<DatasetMeasurement.Row> rows = new ArrayList<>();
         for (DatasetCatalog.Entry dataset : proposed) {
@@ -182,7 +184,7 @@ final class DatasetsCommand implements Callable<Integer> {
     }
 
     private Path tokenizer() {
-        return BaseModels.open(base, Workspace.ofUser())
+        return BaseModels.open(base, workspace)
                 .tokenizer()
                 .orElseThrow(
                         () ->

@@ -25,8 +25,14 @@ final class DoctorCommand implements Callable<Integer> {
     /** Either {@code worker} or {@code problem} is null. */
     record Findings(Machine machine, WorkerProbe.Report worker, String problem) {}
 
+    private final Workspace workspace;
+
+    DoctorCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Findings findings = examine();
         if (json) {
             spec.commandLine().getOut().println(JsonLine.of(findings));
@@ -36,8 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
         return findings.problem() == null ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
     }
 
-    private static Findings examine() throws IOException, InterruptedException {
-        Machine machine = Machine.current(Workspace.ofUser());
+    private Findings examine() throws IOException {
+        Machine machine = Machine.current(workspace);
         try {
             return new Findings(machine, WorkerProbe.ask(), null);
         } catch (IOException e) {

@@ -59,9 +59,14 @@ final class ExportCommand implements Callable<Integer> {
         private Path python;
     }
 
+    private final Workspace workspace;
+
+    ExportCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Workspace workspace = Workspace.ofUser();
         Experiment experiment = experiment(workspace);
         List<AdapterConfig> lanes = lanes(experiment);
         List<Path> written;

@@ -33,7 +33,8 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             description =
-                    "A built-in model's name, a directory or hf:org/name (default: what the adapter names).")
+                    "A built-in model's name, a directory or hf:org/name (default: what the adapter"
+                            + " names).")
     private String baseName;
 
     @Option(
@@ -43,10 +44,16 @@ final class MergeCommand implements Callable<Integer> {
             description = "The folder to write, empty or absent.")
     private Path out;
 
+    private final Workspace workspace;
+
+    MergeCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     @Override
     public Integer call() throws IOException {
         AdapterDirectory adapter = AdapterDirectory.open(adapterFolder);
-        HuggingFaceDirectory base = BaseModels.open(base(adapter), Workspace.ofUser());
+        HuggingFaceDirectory base = BaseModels.open(base(adapter), workspace);
         String done =
                 switch (new AdapterMerge(adapter, base).into(out)) {
                     case MERGED -> "%s now holds the base with %s merged into it";

@@ -98,6 +98,12 @@ final class PredictCommand implements Callable<Integer> {
             description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
+    private final Workspace workspace;
+
+    PredictCommand(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     @Override
     public Integer call() throws IOException {
         OpenMp.prepareThisProcess();
@@ -106,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
                 new GenerationConfig(maxNewTokens, temperature, topK, topP, seed);
         List<InputLines.Line> lines = InputLines.read(input, taskType);
         ServingSetup setup = new ServingSetup(base, taskType, lanes(), device);
-        try (ServedModel model = ServedModel.open(setup, Workspace.ofUser())) {
+        try (ServedModel model = ServedModel.open(setup, workspace)) {
             for (InputLines.Line line : lines) {
                 print(answers(model, line, generation));
             }

@@ -66,9 +66,11 @@ final class TrainCommand implements Callable<Integer> {
     private boolean json;
 
     private final Trainer trainer;
+    private final Workspace workspace;
 
-    TrainCommand(Trainer trainer) {
+    TrainCommand(Trainer trainer, Workspace workspace) {
         this.trainer = trainer;
+        this.workspace = workspace;
     }
 
     @Override
@@ -79,16 +81,15 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--resume needs --run-dir, the folder of the run");
         }
         Experiment experiment = experiment();
-        Workspace workspace = Workspace.ofUser();
-        try (RunClaim claim = claim(experiment, workspace)) {
+        try (RunClaim claim = claim(experiment)) {
             Optional<RunEvent.Finished> earlier = claim.finished();
             return earlier.isPresent()
                     ? tellFinished(claim.folder(), earlier.get())
-                    : train(claim, workspace);
+                    : train(claim);
         }
     }
 
-    private int train(RunClaim claim, Workspace workspace) throws IOException {
+    private int train(RunClaim claim) throws IOException {
         try (HostedRun run = new HostedRun(claim, workspace, trainer, display())) {
             HostedRun.Outcome outcome = run.run(resume);
             tell(outcome);
@@ -142,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
                 : new ConfigException("", name + ": " + e.getMessage());
     }
 
-    private RunClaim claim(Experiment experiment, Workspace workspace) throws IOException {
+    private RunClaim claim(Experiment experiment) throws IOException {
         if (runDirectory == null) {
             return RunClaim.of(new RunRepository(workspace, Worker::trainsIn).create(experiment));
         }

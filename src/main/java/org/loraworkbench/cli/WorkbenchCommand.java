@@ -1,7 +1,10 @@
 package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.loraworkbench.config.InputException;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,11 +46,16 @@ public final class WorkbenchCommand implements Runnable {
     public static int run(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        return run(Trainer.ENGINE, out, err, arguments);
+        return run(Trainer.ENGINE, Workspace.ofUser(), out, err, arguments);
     }
 
-    static int run(Trainer trainer, PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer))
+    static int run(
+            Trainer trainer,
+            Workspace workspace,
+            PrintWriter out,
+            PrintWriter err,
+            String... arguments) {
+        return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer, workspace))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
@@ -56,18 +64,30 @@ public final class WorkbenchCommand implements Runnable {
                 .execute(arguments);
     }
 
-    private record CommandFactory(Trainer trainer) implements IFactory {
+    /** Hands each command what it works with. */
+    private static final class CommandFactory implements IFactory {
+
+        private final Map<Class<?>, Supplier<?>> commands;
+
+        CommandFactory(Trainer trainer, Workspace workspace) {
+            commands =
+                    Map.of(
+                            TrainCommand.class, () -> new TrainCommand(trainer, workspace),
+                            DatasetsCommand.class, () -> new DatasetsCommand(trainer, workspace),
+                            CompareCommand.class, () -> new CompareCommand(workspace),
+                            ExportCommand.class, () -> new ExportCommand(workspace),
+                            PredictCommand.class, () -> new PredictCommand(workspace),
+                            MergeCommand.class, () -> new MergeCommand(workspace),
+                            BenchCommand.class, () -> new BenchCommand(trainer, workspace),
+                            DoctorCommand.class, () -> new DoctorCommand(workspace));
+        }
+
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == TrainCommand.class) {
-                return type.cast(new TrainCommand(trainer));
-            }
-            if (type == BenchCommand.class) {
-                return type.cast(new BenchCommand(trainer));
-            }
-            return type == DatasetsCommand.class
-                    ? type.cast(new DatasetsCommand(trainer))
-                    : CommandLine.defaultFactory().create(type);
+            Supplier<?> command = commands.get(type);
+            return command == null
+                    ? CommandLine.defaultFactory().create(type)
+                    : type.cast(command.get());
         }
     }
 

@@ -8,10 +8,12 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.compare.ChartsView;
@@ -38,6 +40,7 @@ import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.worker.WorkerLauncher;
 
 /** Opens the window. The one place where its parts are put together. */
 public final class WorkbenchApplication extends Application {
@@ -50,7 +53,9 @@ public final class WorkbenchApplication extends Application {
     private ShellViewModel shell;
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
-    private final ExperimentPlanner planner = new ExperimentPlanner(workbench);
+    private final BackgroundThreads opening = BackgroundThreads.many("opening");
+    private final ExperimentPlanner planner =
+            new ExperimentPlanner(workbench, MachineMemory::now, opening, Platform::runLater);
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
     private final CompareViewModel compare = new CompareViewModel(new Links());
@@ -61,20 +66,23 @@ public final class WorkbenchApplication extends Application {
 
     /** Opens the window. What its first page shows is read while JavaFX is still starting. */
     public static void open() {
-        Thread reader = new Thread(ExperimentPlanner::readCatalogs, "catalogs");
-        reader.setDaemon(true);
-        reader.start();
-        Application.launch(WorkbenchApplication.class);
+        try (BackgroundThreads reading = BackgroundThreads.one("catalogs")) {
+            reading.execute(ExperimentPlanner::readCatalogs);
+            Application.launch(WorkbenchApplication.class);
+        }
     }
 
     /** The window of the user who started the program. */
     public WorkbenchApplication() {
-        this(Workspace.ofUser());
+        this(Workspace.ofUser(), new WorkerLauncher());
     }
 
-    WorkbenchApplication(Workspace workspace) {
+    /**
+     * @param launcher starts the workers that train
+     */
+    WorkbenchApplication(Workspace workspace, WorkerLauncher launcher) {
         this.workspace = workspace;
-        runs = new RunBoard(workspace, live, Platform::runLater);
+        runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         comparison =
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
@@ -166,11 +174,13 @@ public final class WorkbenchApplication extends Application {
         open(LIVE);
     }
 
+    /** Returns when all threads and processes are gone that were started here; trainings go on. */
     @Override
     public void stop() {
-        runs.close();
-        comparison.close();
+        opening.cancel();
         playground.close();
+        comparison.close();
+        runs.close();
     }
 
     /** Ties the page of all lanes to the others. */

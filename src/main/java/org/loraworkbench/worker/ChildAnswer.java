@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.loraworkbench.events.LogEnd;
 
 /** Asks a process of this program's own for one answer: the last line that it prints. */
@@ -16,22 +15,22 @@ final class ChildAnswer {
 
     /**
      * @param settings of its environment, beside those of this process
-     * @throws IOException if it does not answer; its message holds the end of what was printed
-     * @throws InterruptedException if this thread was interrupted; the process has ended then
+     * @throws IOException if it does not answer, or this thread was interrupted; its message holds
+     *     the end of what was printed
      */
     static String of(
             String mainClass,
             List<String> arguments,
             Map<String, String> settings,
             Duration patience)
-            throws IOException, InterruptedException {
+            throws IOException {
         Path folder = Files.createTempDirectory("lora-workbench-child");
         Path output = folder.resolve("output");
         Path crashFile = folder.resolve("crash");
         try {
             ProcessBuilder builder = ChildCommand.of(mainClass, crashFile, output, arguments);
             builder.environment().putAll(settings);
-            await(builder.start(), output, patience);
+            await(builder, output, patience);
             List<String> printed = Files.readAllLines(output);
             return printed.get(printed.size() - 1);
         } finally {
@@ -41,19 +40,18 @@ final class ChildAnswer {
         }
     }
 
-    private static void await(Process process, Path output, Duration patience)
-            throws IOException, InterruptedException {
-        try {
-            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+    private static void await(ProcessBuilder command, Path output, Duration patience)
+            throws IOException {
+        try (OwnedProcess process = OwnedProcess.start(command)) {
+            if (!process.awaitExit(patience)) {
                 throw new IOException("A worker did not answer in " + patience + ".");
             }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException(
-                    "A worker ended with exit code %d: %s"
-                            .formatted(process.exitValue(), String.join(" ", LogEnd.of(output))));
+            if (process.exitCode() != 0) {
+                throw new IOException(
+                        "A worker ended with exit code %d: %s"
+                                .formatted(
+                                        process.exitCode(), String.join(" ", LogEnd.of(output))));
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ import org.loraworkbench.events.RunFolder;
  */
 public final class Worker {
 
-    private static final Duration ENDING = Duration.ofSeconds(1);
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final RunFolder folder;
     private final ProcessHandle handle;

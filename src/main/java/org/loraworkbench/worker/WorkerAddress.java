@@ -27,8 +27,8 @@ public record WorkerAddress(long pid, long started, int port, String token) {
     /** Each Java machine reckons the start from the system's clock anew, which may be set. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-    /** How long a worker may take from its start until it listens. */
-    private static final Duration STARTING = Duration.ofSeconds(10);
+    /** How long a worker may take from its start until it listens, on a machine that is busy. */
+    private static final Duration STARTING = Duration.ofSeconds(60);
 
     private static final int LARGEST_PORT = 65_535;
 

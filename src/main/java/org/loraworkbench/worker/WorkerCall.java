@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public final class WorkerCall implements AutoCloseable {
 
-    private static final int CONNECTING_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+    private static final int CONNECTING_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
     private final Socket socket;
     private final BufferedReader lines;

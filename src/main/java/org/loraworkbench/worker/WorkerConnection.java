@@ -6,7 +6,8 @@ import java.time.Duration;
 /** Hands an order to a worker over the loopback interface. */
 final class WorkerConnection {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** An order is taken at once, but the machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private WorkerConnection() {}
 

@@ -9,7 +9,7 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 
 /** Starts workers. They live on when this process ends. */
-public final class WorkerLauncher {
+public class WorkerLauncher {
 
     /** Named, not referred to: the window must not load what trains. */
     static final String MAIN_CLASS = "org.loraworkbench.worker.child.WorkerMain";
@@ -20,7 +20,10 @@ public final class WorkerLauncher {
         this(MAIN_CLASS);
     }
 
-    WorkerLauncher(String mainClass) {
+    /**
+     * @param mainClass of a program that behaves as a worker
+     */
+    protected WorkerLauncher(String mainClass) {
         this.mainClass = mainClass;
     }
 

@@ -31,7 +31,7 @@ public final class WorkerProbe {
      *
      * @throws IOException if that does not work; its message holds the end of what was printed
      */
-    public static Report ask() throws IOException, InterruptedException {
+    public static Report ask() throws IOException {
         String answer = ChildAnswer.of(MAIN_CLASS, List.of(), Map.of(), PATIENCE);
         return Json.MAPPER.readValue(answer, Report.class);
     }

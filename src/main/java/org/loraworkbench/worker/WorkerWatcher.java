@@ -92,9 +92,16 @@ public final class WorkerWatcher implements AutoCloseable {
         return memory.map(seen -> report.with(seen.inWords())).orElse(report);
     }
 
-    /** Looks away; the worker goes on. */
+    /**
+     * Looks away; the worker goes on. Nothing is told after this; not to be called by a listener.
+     */
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

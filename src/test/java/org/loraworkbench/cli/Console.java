@@ -2,11 +2,16 @@ package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.worker.child.FakeWorker;
 import org.loraworkbench.worker.child.Trainer;
 
 /** What a command prints. */
 final class Console {
+
+    /** Models are unpacked there once, for all tests. */
+    private static final Workspace WORKSPACE = new Workspace(Path.of("target", "console"));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -15,7 +20,11 @@ final class Console {
     private Console(Trainer trainer, String... arguments) {
         exitCode =
                 WorkbenchCommand.run(
-                        trainer, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+                        trainer,
+                        WORKSPACE,
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        arguments);
     }
 
     /** On a machine where training is only pretended. */

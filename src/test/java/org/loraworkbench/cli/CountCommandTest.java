@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +78,8 @@ class CountCommandTest {
             value = {
                 "--r 0|--r: must be a whole number of at least 1, but is 0",
                 "--r 1.5|Invalid value for option '--r': '1.5' is not an int",
-                "--targets quary|--targets: matches no layer of the model (did you mean \"query\"?)",
+                "--targets quary|--targets: matches no layer of the model (did you mean"
+                        + " \"query\"?)",
                 "--bias some|--bias: must be one of none, all, lora_only",
                 "--labels 0|--labels: must be a whole number of at least 1, but is 0",
                 "--rank 8|Unknown option",
@@ -111,7 +111,6 @@ class CountCommandTest {
 
         String printed = printed(process);
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(printed).contains("\"trainable_parameters\":78348");
     }
 
@@ -143,7 +142,11 @@ class CountCommandTest {
         return builder.start();
     }
 
-    private static String printed(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** All that a process prints until it has ended well. */
+    private static String printed(Process process) throws Exception {
+        String printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed;
     }
 }

@@ -23,8 +23,6 @@ import org.loraworkbench.runs.compare.SampleRuns;
 /** The page Compare in the real window, over twenty runs of the past. */
 class CompareJourneyTest {
 
-    private static final int PATIENCE_SECONDS = 60;
-
     @TempDir Path folder;
 
     @BeforeEach
@@ -37,11 +35,11 @@ class CompareJourneyTest {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             openPage(window);
             search(window, "\"rank times alpha\" r<=2 alpha=8");
-            window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size(), 2);
+            window.await("lines", () -> lines(window).size(), 2);
             window.click("r1-a8");
             window.press(KeyCode.SHIFT, KeyCode.DOWN);
             openTab(window, "differencesTab");
-            assertThat(texts(window, ".differences")).contains("r", "1", "2", "r1-a8", "r2-a8");
+            awaitTexts(window, ".differences", "r", "1", "2", "r1-a8", "r2-a8");
             window.click("r2-a8");
             window.click("#againButton");
             assertThat(window.find("#ranks .text-field", TextField.class).getText()).isEqualTo("2");
@@ -58,18 +56,17 @@ class CompareJourneyTest {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             openPage(window);
             search(window, "\"rank times alpha\"");
-            window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size(), 30);
+            window.await("lines", () -> lines(window).size(), 30);
             openTab(window, "gridTab");
             Node grid = window.find("#gridChart", Node.class);
             Point2D firstCell = new Point2D(110, 60);
-            window.clickAt(grid, firstCell, 1);
+            window.clickAt(grid, firstCell);
             assertThat(table(window).getSelectionModel().getSelectedItems()).hasSize(1);
             openTab(window, "curvesTab");
-            assertThat(texts(window, "#lossChart .chart-legend")).contains("r1-a64");
+            awaitTexts(window, "#lossChart .chart-legend", "r1-a64");
             openTab(window, "gridTab");
-            window.clickAt(grid, firstCell, 2);
+            window.doubleClickAt(grid, firstCell);
             window.await(
-                    PATIENCE_SECONDS,
                     "run on the page Live",
                     () -> window.find("#name", Label.class).getText(),
                     "rank times alpha");
@@ -81,13 +78,14 @@ class CompareJourneyTest {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             openPage(window);
             search(window, "definitions");
-            window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size(), 3);
+            window.await("lines", () -> lines(window).size(), 3);
+            window.keepNotices();
             window.click("r32");
-            window.push(KeyCode.DELETE);
-            window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size(), 0);
+            window.press(KeyCode.DELETE);
+            window.await("lines", () -> lines(window).size(), 0);
             assertThat(runFolders()).noneMatch(run -> run.endsWith("definitions"));
             window.click("Undo");
-            window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size(), 3);
+            window.await("lines", () -> lines(window).size(), 3);
             assertThat(runFolders()).anyMatch(run -> run.endsWith("definitions"));
         }
     }
@@ -101,7 +99,7 @@ class CompareJourneyTest {
     /** Of the damaged run, too. */
     private void openPage(WorkbenchWindow window) {
         window.click("Compare");
-        window.await(PATIENCE_SECONDS, "lines", () -> lines(window).size() > 70, true);
+        window.await("lines", () -> lines(window).size() > 70, true);
     }
 
     private static void search(WorkbenchWindow window, String text) {
@@ -126,9 +124,12 @@ class CompareJourneyTest {
         return table(window).getItems();
     }
 
-    private static List<String> texts(WorkbenchWindow window, String part) {
-        return window.find(part, Node.class).lookupAll(".label").stream()
-                .map(label -> ((Label) label).getText())
-                .toList();
+    private static void awaitTexts(WorkbenchWindow window, String part, String... wanted) {
+        Node node = window.find(part, Node.class);
+        window.await("texts", () -> texts(node).containsAll(List.of(wanted)), true);
+    }
+
+    private static List<String> texts(Node part) {
+        return part.lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList();
     }
 }

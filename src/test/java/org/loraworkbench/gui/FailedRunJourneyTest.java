@@ -24,7 +24,6 @@ import org.loraworkbench.worker.Worker;
 class FailedRunJourneyTest {
 
     /** Of a slow machine that unpacks the base model for the first time. */
-    private static final int PATIENCE_SECONDS = 180;
 
     @TempDir Path folder;
 
@@ -35,9 +34,9 @@ class FailedRunJourneyTest {
             choose(window, "#taskType .combo-box", "QUESTION_ANS");
             window.type("maxLength", "16");
             window.click("#trainButton");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Refused");
+            window.await("status", () -> status(window), "Refused");
             window.await(
-                    PATIENCE_SECONDS, "reason", () -> isVisible(window, "#failureReason"), true);
+                    "reason", () -> isVisible(window, "#failureReason"), true);
             assertThat(reason(window)).contains("with a max_length of 16");
             assertThat(isVisible(window, "#resumeButton")).isFalse();
             assertThat(isVisible(window, "#failureLog")).isFalse();
@@ -53,7 +52,7 @@ class FailedRunJourneyTest {
             window.type("maxLength", "64");
             assertThat(window.message("maxLength")).isEqualTo("tokens");
             window.click("#trainButton");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
         }
     }
 
@@ -63,9 +62,9 @@ class FailedRunJourneyTest {
             window.type("steps", "30");
             window.type("batchSize", "4");
             window.click("#trainButton");
-            window.await(PATIENCE_SECONDS, "a checkpoint", this::hasCheckpoint, true);
+            window.await("a checkpoint", this::hasCheckpoint, true);
             Worker.attach(run()).orElseThrow().destroyForcibly();
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Crashed");
+            window.await("status", () -> status(window), "Crashed");
             assertThat(reason(window))
                     .contains("killed from outside (SIGKILL)")
                     .contains("Its log ")
@@ -75,7 +74,7 @@ class FailedRunJourneyTest {
 
             window.click("#resumeButton");
 
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
             assertThat(isVisible(window, "#failureReason")).isFalse();
         }
     }
@@ -85,7 +84,7 @@ class FailedRunJourneyTest {
         new SampleRuns(new Workspace(folder)).add("{\"name\": \"killed\"}", SampleRun.End.CRASHED);
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.click("Live");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Crashed");
+            window.await("status", () -> status(window), "Crashed");
             assertThat(reason(window))
                     .contains("only the program that started it could know its exit code")
                     .contains("Its log is empty.")

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.worker.RecordingLauncher;
+import org.loraworkbench.worker.child.FakeWorker;
+import org.testfx.util.NodeQueryUtils;
 
 /** The real window, from the first click on, with a real worker process behind it. */
 class JourneyTest {
-
-    /** Of a slow machine that unpacks the base model for the first time. */
-    private static final int PATIENCE_SECONDS = 180;
 
     private static final int STEPS = 6;
 
@@ -36,13 +38,13 @@ class JourneyTest {
             window.click("More settings");
             window.type("evalEvery", "3");
             window.click("#trainButton");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
             Screens.save(window.scene(), "journey-finished");
         }
         try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
             window.click("Live");
-            window.await(PATIENCE_SECONDS, "status", () -> status(window), "Finished");
+            window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
             window.openMenu("#lanes .table-row-cell");
             window.click("Copy path");
@@ -56,14 +58,14 @@ class JourneyTest {
     /** The base and the lane answer an example of the validation data, then a text of one's own. */
     private void tryOut(WorkbenchWindow window) {
         window.click("#tryItButton");
-        window.await(PATIENCE_SECONDS, "example", () -> tried(window).isEmpty(), false);
+        window.await("example", () -> tried(window).isEmpty(), false);
         window.click("#tryButton");
-        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        window.await("answers", () -> answers(window), 2L);
         Screens.save(window.scene(), "journey-tried");
         assertThat(window.find("#expected", Label.class).getText()).startsWith("Expected: ");
         window.write(".try-fields .text-area", "large hare of western North America");
-        window.push(KeyCode.SHORTCUT, KeyCode.ENTER);
-        window.await(PATIENCE_SECONDS, "answers", () -> answers(window), 2L);
+        window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        window.await("answers", () -> answers(window), 2L);
         assertThat(window.find("#expected", Label.class).isVisible()).isFalse();
         assertThat(runs(window)).as("nothing was trained by Ctrl+Enter").hasSize(1);
         window.click("#curvesButton");
@@ -81,17 +83,28 @@ class JourneyTest {
     }
 
     private void deleteAndTakeBack(WorkbenchWindow window) {
+        window.keepNotices();
         window.click(".run-list .list-cell");
-        window.push(KeyCode.DELETE);
-        window.await(30, "runs", () -> runs(window).size(), 0);
+        window.press(KeyCode.DELETE);
+        window.await("runs", () -> runs(window).size(), 0);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
         window.click("Undo");
-        window.await(30, "runs", () -> runs(window).size(), 1);
+        window.await("runs", () -> runs(window).size(), 1);
         assertThat(folder.resolve("runs")).isNotEmptyDirectory();
     }
 
     private static List<?> runs(WorkbenchWindow window) {
         return window.find(".run-list .list-view", ListView.class).getItems();
+    }
+
+    /** What stands in the first column of the table of lanes. */
+    private static List<String> lanesSeen(WorkbenchWindow window) {
+        return window.scene().getRoot().lookupAll("#lanes .table-row-cell").stream()
+                .filter(NodeQueryUtils.isVisible())
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> !row.isEmpty())
+                .map(row -> ((Labeled) row.lookup(".table-cell")).getText())
+                .toList();
     }
 
     private static String status(WorkbenchWindow window) {
@@ -111,6 +124,20 @@ class JourneyTest {
 
     private static ChartSeries line(WorkbenchWindow window, String chart) {
         return window.find(chart, LossChart.class).getSeries().get(0);
+    }
+
+    @Test
+    void enterTrainsWithCtrlAlone() {
+        RecordingLauncher pretending = new RecordingLauncher(FakeWorker.class);
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder), pretending)) {
+            window.type("steps", "7");
+            window.press(KeyCode.ENTER);
+            assertThat(window.find("#trainButton", Node.class).getScene()).isNotNull();
+            assertThat(folder.resolve("runs")).doesNotExist();
+            window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+            window.await("status", () -> status(window), "Training");
+            window.await("lanes", () -> lanesSeen(window), List.of(FakeWorker.LANE));
+        }
     }
 
     @ParameterizedTest

@@ -2,9 +2,10 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -17,21 +18,37 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.guard.Remains;
+import org.loraworkbench.gui.common.NoticeBar;
+import org.loraworkbench.worker.RecordingLauncher;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+import org.testfx.util.NodeQueryUtils;
 
 /** The whole program's window, used as a person would: by mouse and keyboard. */
 final class WorkbenchWindow implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final FxRobot robot = new FxRobot();
     private final Stage stage = Screens.primaryStage();
+    private final Remains remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
+    private final RecordingLauncher launcher;
     private final WorkbenchApplication application;
 
     /** Opens the window on a workspace, large enough that nothing has to be scrolled. */
     WorkbenchWindow(Workspace workspace) {
-        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace));
+        this(workspace, new RecordingLauncher());
+    }
+
+    /**
+     * @param launcher starts the workers, and ends them when the window is closed
+     */
+    WorkbenchWindow(Workspace workspace, RecordingLauncher launcher) {
+        this.launcher = launcher;
+        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
         Screens.onFxThread(
                 () -> {
                     stage.hide();
@@ -39,6 +56,12 @@ final class WorkbenchWindow implements AutoCloseable {
                     stage.setHeight(1040);
                     application.start(stage);
                 });
+    }
+
+    /** Whether a thread is the program's own, and not one of Java's that stay. */
+    private static boolean shouldEnd(Thread thread) {
+        String name = thread.getName();
+        return Stream.of("process reaper", "Disposer", "Cleaner").noneMatch(name::contains);
     }
 
     Scene scene() {
@@ -50,7 +73,7 @@ final class WorkbenchWindow implements AutoCloseable {
         robot.clickOn(find("#" + field + " .text-field", TextField.class));
         robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.BACK_SPACE);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
         assertThat(find("#" + field + " .text-field", TextField.class).getText()).isEqualTo(text);
     }
 
@@ -59,12 +82,30 @@ final class WorkbenchWindow implements AutoCloseable {
         robot.clickOn(find(selector, TextArea.class));
         robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.BACK_SPACE);
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
     }
 
     /** Clicks on what a selector or a text finds. */
     void click(String what) {
-        robot.clickOn(what);
+        Screens.await(
+                what + " to click on", () -> Screens.onFxThread(() -> visible(what).isPresent()));
+        robot.clickOn(Screens.onFxThread(() -> visible(what).orElseThrow()));
+        Screens.settle();
+    }
+
+    private Optional<Node> visible(String what) {
+        return robot.lookup(what).queryAll().stream()
+                .filter(NodeQueryUtils.isVisible())
+                .findFirst();
+    }
+
+    /** Keeps notices until they are answered, however slow the machine is. */
+    void keepNotices() {
+        Screens.onFxThread(
+                () ->
+                        scene().getRoot().lookupAll(".notice-bar").stream()
+                                .map(NoticeBar.class::cast)
+                                .forEach(bar -> bar.setTime(javafx.util.Duration.INDEFINITE)));
     }
 
     /** Asks for a context menu as a system does; without a display a right click does not. */
@@ -92,14 +133,9 @@ final class WorkbenchWindow implements AutoCloseable {
     }
 
     /** Presses keys together. */
-    void push(KeyCode... keys) {
-        robot.push(keys);
-    }
-
-    /** Presses keys together. */
     void press(KeyCode... keys) {
         robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
     }
 
     /**
@@ -107,13 +143,41 @@ final class WorkbenchWindow implements AutoCloseable {
      *
      * @param place from the part's upper left corner
      */
-    void clickAt(Node node, Point2D place, int times) {
+    void clickAt(Node node, Point2D place) {
         Point2D target = Screens.onFxThread(() -> node.localToScreen(place));
-        robot.moveTo(target);
-        for (int i = 0; i < times; i++) {
-            robot.clickOn(MouseButton.PRIMARY);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(target);
+        Screens.settle();
+    }
+
+    /** A double click into a drawing; two clicks may come too slowly for one on a busy machine. */
+    void doubleClickAt(Node drawing, Point2D place) {
+        Screens.onFxThread(
+                () ->
+                        drawing.lookupAll("Canvas").stream()
+                                .filter(canvas -> !canvas.isMouseTransparent())
+                                .forEach(canvas -> canvas.fireEvent(doubleClick(place))));
+    }
+
+    private static MouseEvent doubleClick(Point2D place) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                place.getX(),
+                place.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                2,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     /** What stands below the text field of a form's field. */
@@ -122,30 +186,33 @@ final class WorkbenchWindow implements AutoCloseable {
     }
 
     <T extends Node> T find(String selector, Class<T> type) {
-        return robot.lookup(selector).queryAs(type);
+        return Screens.inFxThread(() -> robot.lookup(selector).queryAs(type));
     }
 
     /** Something inside of something else. */
     <T extends Node> T find(String outer, String inner, Class<T> type) {
-        return robot.from(find(outer, Parent.class)).lookup(inner).queryAs(type);
+        Parent within = find(outer, Parent.class);
+        return Screens.inFxThread(() -> robot.from(within).lookup(inner).queryAs(type));
     }
 
     /** Waits for the page to show something; fails after a while with what it shows instead. */
-    void await(int seconds, String what, Supplier<Object> seen, Object wanted) {
+    void await(String what, Supplier<Object> seen, Object wanted) {
         try {
-            WaitForAsyncUtils.waitFor(
-                    seconds, TimeUnit.SECONDS, () -> wanted.equals(Screens.onFxThread(seen::get)));
-        } catch (TimeoutException e) {
+            Screens.await(what, () -> wanted.equals(Screens.onFxThread(seen::get)));
+        } catch (AssertionError e) {
             assertThat(Screens.onFxThread(seen::get)).as(what).isEqualTo(wanted);
         }
     }
 
+    /** Closes the window; what it has started must be gone with it, but for trainings. */
     @Override
     public void close() {
         Screens.onFxThread(
                 () -> {
-                    application.stop();
                     stage.hide();
+                    application.stop();
                 });
+        launcher.close();
+        assertThat(remains.find()).as("what the window started and did not end").isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TrainingBatches;
 import org.loraworkbench.data.examples.DataException;
 
-@Timeout(10)
+@Timeout(300)
 class UpcomingBatchesTest {
 
     private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
@@ -118,8 +119,12 @@ public final class FileDataset {
     private void requireEnough(int available, int needed) {
         if (available < needed) {
             throw new DataException(
-                    "%s has %,d examples, but %,d are needed to train and to validate."
-                            .formatted(fileName(), available, needed));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %,d examples, but %,d are needed to train and to validate.",
+                            fileName(),
+                            available,
+                            needed));
         }
     }
 

@@ -3,6 +3,7 @@ package org.loraworkbench.data.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.data.examples.DataException;
@@ -35,8 +36,10 @@ final class LabelNames {
         if (numbers.size() > MOST) {
             throw row.problem(
                     column,
-                    "is one of more than %,d different labels; it must hold classes"
-                            .formatted(MOST));
+                    String.format(
+                            Locale.ROOT,
+                            "is one of more than %,d different labels; it must hold classes",
+                            MOST));
         }
         return number;
     }

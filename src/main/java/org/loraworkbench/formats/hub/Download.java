@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -210,7 +211,11 @@ final class Download implements HubClient.Waiting {
         String problem =
                 size() == file.size()
                         ? checksumProblem()
-                        : "it has %,d bytes instead of %,d".formatted(size(), file.size());
+                        : String.format(
+                                Locale.ROOT,
+                                "it has %,d bytes instead of %,d",
+                                size(),
+                                file.size());
         if (!problem.isEmpty()) {
             Files.delete(incomplete);
             throw new HubException(

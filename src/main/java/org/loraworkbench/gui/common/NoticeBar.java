@@ -14,11 +14,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Tells for a while what has happened, and offers to undo or open it. Otherwise not seen. */
 public final class NoticeBar extends HBox {
 
-    private static final Duration TIME = Duration.seconds(12);
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
-    private final PauseTransition time = new PauseTransition(TIME);
+    private final PauseTransition time = new PauseTransition(Duration.seconds(12));
     private final Label text = new Label();
     private final Button action = new Button();
 
@@ -42,6 +41,11 @@ public final class NoticeBar extends HBox {
     /** What has happened last; null for nothing. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
+    }
+
+    /** How long a notice is seen; until it is answered, if indefinite. */
+    public void setTime(Duration duration) {
+        time.setDuration(duration);
     }
 
     private void show(Notice now) {

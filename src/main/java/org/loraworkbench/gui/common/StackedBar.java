@@ -2,6 +2,7 @@ package org.loraworkbench.gui.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
@@ -53,6 +54,11 @@ public final class StackedBar extends Region {
         }
         glide = new Timeline(new KeyFrame(GLIDE, targets));
         glide.play();
+    }
+
+    /** Whether the parts are still on their way to where they belong. */
+    public boolean isGliding() {
+        return glide.getStatus() == Animation.Status.RUNNING;
     }
 
     @Override

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -25,6 +23,7 @@ import org.loraworkbench.export.PythonExport;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.hub.HubException;
+import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.RunRepository;
@@ -47,7 +46,7 @@ import org.loraworkbench.worker.Worker;
  */
 public final class CompareBoard implements CompareCommands, AutoCloseable {
 
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 1500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);
 
     private final Workspace workspace;
     private final CompareViewModel page;
@@ -58,8 +57,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     private final CurveReader reader = new CurveReader();
     private final LatestOnly<List<ChartedLane>, Map<ComparedLane.Id, LaneCurves>> curves;
     private final LatestOnly<VerdictQuestion, String> verdicts;
-    private final ScheduledExecutorService background =
-            Executors.newSingleThreadScheduledExecutor(CompareBoard::daemon);
+    private final BackgroundThreads background = BackgroundThreads.one("compare");
     private Comparison shown;
 
     /**
@@ -97,12 +95,6 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         return Worker.attach(folder).isPresent();
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "compare");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /**
      * Reads the runs, so that they are there when the page is opened, and looks for changes from
      * then on while the page is watched.
@@ -114,11 +106,9 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         charts.questionProperty()
                 .addListener((p, old, now) -> verdicts.ask(now, this::attempt, windowThread));
         page.watchedProperty().addListener((p, old, now) -> refreshIf(now));
-        background.scheduleWithFixedDelay(
+        background.repeat(
                 () -> windowThread.accept(() -> refreshIf(page.watchedProperty().get())),
-                MILLISECONDS_BETWEEN_LOOKS,
-                MILLISECONDS_BETWEEN_LOOKS,
-                TimeUnit.MILLISECONDS);
+                BETWEEN_LOOKS);
         refresh();
     }
 
@@ -261,9 +251,6 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
 
     /** Does something with files; if that fails, the page says why. */
     private void attempt(Runnable task) {
-        if (background.isShutdown()) {
-            return;
-        }
         background.execute(
                 () -> {
                     try {
@@ -274,9 +261,9 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 });
     }
 
-    /** Looks away from all runs. */
+    /** Looks away from all runs, and returns when what was asked for is done. */
     @Override
     public void close() {
-        background.shutdownNow();
+        background.close();
     }
 }

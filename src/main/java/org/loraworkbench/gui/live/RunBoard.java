@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -18,6 +18,7 @@ import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.LogEnd;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.runs.ListedRun;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Preparation;
@@ -35,36 +36,37 @@ public final class RunBoard implements AutoCloseable {
     private static final int EVENTS_AT_ONCE = 1000;
 
     /** How long a worker may take to save what it has learned. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Workspace workspace;
     private final LiveViewModel page;
     private final Consumer<Runnable> windowThread;
     private final RunRepository repository;
     private final RunTrash trash;
-    private final WorkerLauncher launcher = new WorkerLauncher();
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(task -> daemon("runs", task));
+    private final WorkerLauncher launcher;
+    private final BackgroundThreads background = BackgroundThreads.one("runs");
 
     /** Apart from the rest, so that nothing keeps a Stop waiting. */
-    private final ExecutorService orders =
-            Executors.newCachedThreadPool(task -> daemon("order to a worker", task));
+    private final BackgroundThreads orders = BackgroundThreads.many("order to a worker");
+
+    private final Map<FollowedRun, WorkerWatcher> watchers = new ConcurrentHashMap<>();
+    private volatile Preparation preparation;
 
     /**
+     * @param launcher starts the workers, which live on when the window is closed
      * @param windowThread runs something on the window's thread, later
      */
-    public RunBoard(Workspace workspace, LiveViewModel page, Consumer<Runnable> windowThread) {
+    public RunBoard(
+            Workspace workspace,
+            LiveViewModel page,
+            WorkerLauncher launcher,
+            Consumer<Runnable> windowThread) {
         this.workspace = workspace;
         this.page = page;
+        this.launcher = launcher;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
         trash = new RunTrash(repository, page, background, windowThread);
-    }
-
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Lists the runs that are there, and follows those still in training. */
@@ -83,7 +85,7 @@ public final class RunBoard implements AutoCloseable {
 
     private void prepare() {
         try {
-            Preparation.start(workspace);
+            preparation = Preparation.start(workspace);
         } catch (IOException e) {
             // Nothing is lost: the first run prepares what it needs by itself.
         }
@@ -139,11 +141,18 @@ public final class RunBoard implements AutoCloseable {
                                 .forEach(this::add));
     }
 
-    /** Looks away from all runs; workers go on. */
+    /**
+     * Looks away from all runs; workers go on. Returns when orders that were given are carried out,
+     * and nothing else that was started here is left.
+     */
     @Override
     public void close() {
-        background.shutdownNow();
-        orders.shutdown();
+        background.close();
+        orders.close();
+        watchers.values().forEach(WorkerWatcher::close);
+        if (preparation != null) {
+            preparation.close();
+        }
     }
 
     /** A folder that can only be deleted. */
@@ -198,7 +207,7 @@ public final class RunBoard implements AutoCloseable {
 
         void follow(Worker started) {
             worker = started;
-            WorkerWatcher.follow(started, this);
+            watchers.put(this, WorkerWatcher.follow(started, this));
         }
 
         /** Shows a run that is over. */

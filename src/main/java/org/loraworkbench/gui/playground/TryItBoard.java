@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,6 +16,7 @@ import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.worker.serving.Asking;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
@@ -36,12 +35,10 @@ public final class TryItBoard implements AutoCloseable {
     private final Workspace workspace;
     private final TryItViewModel page;
     private final Consumer<Runnable> windowThread;
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(task -> daemon("trying out", task));
+    private final BackgroundThreads background = BackgroundThreads.one("trying out");
 
     /** Apart from the rest: a data set may take seconds to read. */
-    private final ExecutorService reading =
-            Executors.newSingleThreadExecutor(task -> daemon("examples", task));
+    private final BackgroundThreads reading = BackgroundThreads.one("examples");
 
     private TriedRun shown;
     private Session session;
@@ -53,12 +50,6 @@ public final class TryItBoard implements AutoCloseable {
         this.workspace = workspace;
         this.page = page;
         this.windowThread = windowThread;
-    }
-
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Makes a run ready to be asked; its models are read when it is asked for the first time. */
@@ -141,17 +132,17 @@ public final class TryItBoard implements AutoCloseable {
         }
     }
 
-    /** Ends the worker. */
+    /** Ends the worker, and returns when it is gone. */
     @Override
     public void close() {
+        reading.cancel();
         background.execute(
                 () -> {
                     if (session != null) {
                         session.close();
                     }
                 });
-        background.shutdown();
-        reading.shutdownNow();
+        background.close();
     }
 
     /** Answers for one run. The worker is started at need, and again after it has gone. */

@@ -113,7 +113,7 @@ public final class TryItViewModel {
     private InputForm newForm(TaskType taskType) {
         InputForm fields = new InputForm(taskType, asConversation.get());
         fields.fields()
-                .forEach(field -> field.text().addListener((text, old, now) -> expected.set("")));
+                .forEach(field -> field.text().addListener((text, old, now) -> inputChanged()));
         return fields;
     }
 
@@ -131,6 +131,21 @@ public final class TryItViewModel {
             fields.fields().get(0).text().set(form.get().fields().get(0).text().get());
             form.set(fields);
             expected.set(said);
+        }
+    }
+
+    /** An answer belongs to its input. */
+    private void inputChanged() {
+        cancel();
+        forgetAnswers();
+        problem.set("");
+        expected.set("");
+    }
+
+    private void forgetAnswers() {
+        for (LaneAnswerViewModel lane : lanes) {
+            lane.answerProperty().set(null);
+            lane.untrainedProperty().set(false);
         }
     }
 
@@ -160,7 +175,7 @@ public final class TryItViewModel {
         }
         problem.set(form.get().problem().orElse(""));
         if (problem.get().isEmpty()) {
-            lanes.forEach(lane -> lane.answerProperty().set(null));
+            forgetAnswers();
             busy.set(true);
             activity.set("Asking");
             GenerationConfig writing =

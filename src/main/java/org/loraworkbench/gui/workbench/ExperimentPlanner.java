@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
@@ -47,25 +46,13 @@ public final class ExperimentPlanner {
     private Head head = Head.NONE;
     private ModelOutline model;
 
-    /** Plans for this machine. */
-    public ExperimentPlanner(WorkbenchViewModel page) {
-        this(page, MachineMemory::now, ExperimentPlanner::inBackground, Platform::runLater);
-    }
-
-    /** On a thread of its own: what waits for the network or a disk keeps nothing else waiting. */
-    private static void inBackground(Runnable task) {
-        Thread thread = new Thread(task, "opening");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /**
      * @param machine the memory of the machine that is to train, as it is when asked
      * @param background looks for models and reads files, which may take as long as the network or
-     *     the disk does
+     *     the disk does: a thread for each task keeps nothing else waiting
      * @param window changes the page
      */
-    ExperimentPlanner(
+    public ExperimentPlanner(
             WorkbenchViewModel page,
             Supplier<MachineMemory> machine,
             Executor background,

@@ -187,6 +187,15 @@ public final class ModuleTreeViewModel {
                                         paths.test(node.module().path())
                                                 && (all || layerOf(node) >= firstLayer)));
         changed();
+        showAdapted();
+    }
+
+    /** The picture follows to a layer that is adapted, unless it shows one already. */
+    private void showAdapted() {
+        boolean seen = focused.get() != null && focused.get().isSelected();
+        if (!seen && !selectedNodes().isEmpty()) {
+            focused.set(firstToShow());
+        }
     }
 
     private void changed() {

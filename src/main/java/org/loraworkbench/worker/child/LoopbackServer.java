@@ -20,7 +20,7 @@ import org.loraworkbench.worker.Order;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
-    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(10).toMillis();
     private static final int WAITING = 8;
 
     private final ServerSocket server;

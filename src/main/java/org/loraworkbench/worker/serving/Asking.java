@@ -12,20 +12,28 @@ public final class Asking {
 
     private final ServingWorker worker;
     private final Consumer<Reply> listener;
+    private Thread thread;
     private WorkerCall call;
     private boolean cancelled;
 
-    private Asking(ServingWorker worker, Consumer<Reply> listener) {
+    Asking(ServingWorker worker, Consumer<Reply> listener) {
         this.worker = worker;
         this.listener = listener;
     }
 
-    static Asking begin(ServingWorker worker, Request request, Consumer<Reply> listener) {
-        Asking asking = new Asking(worker, listener);
-        Thread thread = new Thread(() -> asking.run(request), "asking");
+    void begin(Request request) {
+        thread = new Thread(() -> run(request), "asking");
         thread.setDaemon(true);
         thread.start();
-        return asking;
+    }
+
+    /** Returns when nothing more is told; soon, if the worker is gone. */
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells the worker to leave it; nothing more is heard. */
@@ -42,6 +50,8 @@ public final class Asking {
             listen(WorkerCall.of(worker.address(), message, Duration.ZERO));
         } catch (IOException e) {
             tell(new Reply.Failed(worker.reasonOfSilence(e), true));
+        } finally {
+            worker.ended(this);
         }
     }
 

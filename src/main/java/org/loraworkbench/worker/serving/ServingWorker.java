@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Json;
@@ -16,6 +17,7 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.worker.ChildCommand;
+import org.loraworkbench.worker.OwnedProcess;
 import org.loraworkbench.worker.WorkerAddress;
 
 /**
@@ -30,12 +32,14 @@ public final class ServingWorker implements AutoCloseable {
     /** In the worker's folder: its {@link ServingSetup}. */
     public static final String SETUP = "setup.json";
 
-    private static final Duration ENDING = Duration.ofSeconds(2);
+    /** A connection breaks a moment before the process that held it is gone. */
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final RunFolder folder;
-    private final Process process;
+    private final OwnedProcess process;
+    private final Set<Asking> underWay = ConcurrentHashMap.newKeySet();
 
-    private ServingWorker(RunFolder folder, Process process) {
+    private ServingWorker(RunFolder folder, OwnedProcess process) {
         this.folder = folder;
         this.process = process;
     }
@@ -59,10 +63,11 @@ public final class ServingWorker implements AutoCloseable {
                 List.of(
                         folder.path().toAbsolutePath().toString(),
                         workspace.path().toAbsolutePath().toString());
-        Process process =
-                ChildCommand.of(mainClass, folder.crashFile(), folder.workerLog(), arguments)
-                        .start();
-        return new ServingWorker(folder, process);
+        return new ServingWorker(
+                folder,
+                OwnedProcess.start(
+                        ChildCommand.of(
+                                mainClass, folder.crashFile(), folder.workerLog(), arguments)));
     }
 
     public boolean isAlive() {
@@ -70,7 +75,7 @@ public final class ServingWorker implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return process.handle().pid();
     }
 
     /**
@@ -80,36 +85,37 @@ public final class ServingWorker implements AutoCloseable {
      *     unless the question was cancelled
      */
     public Asking ask(Request request, Consumer<Reply> listener) {
-        return Asking.begin(this, request, listener);
+        Asking asking = new Asking(this, listener);
+        underWay.add(asking);
+        asking.begin(request);
+        return asking;
     }
 
     WorkerAddress address() throws IOException {
-        return WorkerAddress.await(folder.workerAddress(), process.toHandle());
+        return WorkerAddress.await(folder.workerAddress(), process.handle());
     }
 
     /** Why the worker does not answer, as a sentence. */
     String reasonOfSilence(IOException e) {
-        if (!awaitExit()) {
+        if (!process.awaitExit(ENDING)) {
             return "The worker does not answer: " + e.getMessage();
         }
-        return CrashReport.of(folder, OptionalInt.of(process.exitValue())).reason();
+        return CrashReport.of(folder, OptionalInt.of(process.exitCode())).reason();
     }
 
-    /** A connection breaks a moment before the process that held it is gone. */
-    private boolean awaitExit() {
-        try {
-            return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** A question is over. */
+    void ended(Asking asking) {
+        underWay.remove(asking);
     }
 
-    /** Ends the worker and removes its files. */
+    /**
+     * Ends the worker and removes its files. Whoever still waits for an answer is told that it has
+     * ended, before this returns; not to be called by a listener.
+     */
     @Override
     public void close() {
-        process.destroyForcibly();
-        awaitExit();
+        process.close();
+        underWay.forEach(Asking::awaitEnd);
         try (Stream<Path> files = Files.walk(folder.path())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 
 /**
  * A hub with one model, {@code org/model}, that answers as huggingface.co does: it describes large
@@ -30,8 +32,9 @@ public final class FakeHub implements AutoCloseable {
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     public static final String MODEL = "hf:org/model";
 
-    private final HttpServer hub = server();
-    private final HttpServer storage = server();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer hub = server(threads);
+    private final HttpServer storage = server(threads);
     private final Map<String, byte[]> files = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
@@ -51,8 +54,8 @@ public final class FakeHub implements AutoCloseable {
 
     private boolean ignoresRanges;
 
-    /** How long storage waits after each kilobyte. */
-    private int millisecondsPerKilobyte;
+    /** Storage takes one for each kilobyte that it sends; null: it need not. */
+    private volatile Semaphore permits;
 
     public FakeHub() {
         hub.createContext("/", exchange -> answer(exchange, this::describe));
@@ -61,12 +64,12 @@ public final class FakeHub implements AutoCloseable {
         storage.start();
     }
 
-    private static HttpServer server() {
+    private static HttpServer server(Executor threads) {
         try {
             HttpServer server =
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newCachedThreadPool());
+            server.setExecutor(threads);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,8 +110,13 @@ public final class FakeHub implements AutoCloseable {
         ignoresRanges = true;
     }
 
-    void slowDown(int milliseconds) {
-        millisecondsPerKilobyte = milliseconds;
+    /** Sends a kilobyte of large files for each permit. */
+    void sendOnlyWith(Semaphore permits) {
+        this.permits = permits;
+    }
+
+    void sendFreely() {
+        permits = null;
     }
 
     /** Method, path and range of every request so far. */
@@ -222,17 +230,18 @@ public final class FakeHub implements AutoCloseable {
     private void write(OutputStream body, byte[] bytes) throws IOException {
         int end = hangUps.isEmpty() ? bytes.length : Math.min(bytes.length, hangUps.remove(0));
         for (int at = 0; at < end; at += 1024) {
-            body.write(bytes, at, Math.min(1024, end - at));
-            if (millisecondsPerKilobyte > 0) {
+            Semaphore needed = permits;
+            if (needed != null) {
                 body.flush();
-                sleep();
+                acquire(needed);
             }
+            body.write(bytes, at, Math.min(1024, end - at));
         }
     }
 
-    private void sleep() throws IOException {
+    private static void acquire(Semaphore permits) throws IOException {
         try {
-            TimeUnit.MILLISECONDS.sleep(millisecondsPerKilobyte);
+            permits.acquire();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -242,5 +251,6 @@ public final class FakeHub implements AutoCloseable {
     public void close() {
         hub.stop(0);
         storage.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -323,10 +328,17 @@ class HubModelsTest {
 
     @Test
     void progressIsToldInBytesAndTime() {
-        hub.slowDown(10);
+        Semaphore kilobytes = new Semaphore(10);
+        hub.sendOnlyWith(kilobytes);
         List<DownloadProgress> heard = new ArrayList<>();
 
-        models(false).resolve(FakeHub.MODEL, heard::add);
+        models(false)
+                .resolve(
+                        FakeHub.MODEL,
+                        progress -> {
+                            heard.add(progress);
+                            kilobytes.release(20);
+                        });
 
         assertThat(heard)
                 .filteredOn(progress -> progress.file().equals("model.safetensors"))
@@ -339,7 +351,7 @@ class HubModelsTest {
 
     @Test
     void aCancelledDownloadEndsAtOnceAndContinuesLater() {
-        hub.slowDown(50);
+        hub.sendOnlyWith(new Semaphore(4));
         DownloadListener impatient =
                 new DownloadListener() {
                     private boolean begun;
@@ -361,15 +373,27 @@ class HubModelsTest {
                 .isThrownBy(() -> models(false).resolve(FakeHub.MODEL, impatient));
 
         assertThat(incomplete()).exists();
-        hub.slowDown(0);
+        hub.sendFreely();
         assertThat(resolve().resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
     }
 
     @Test
     void twoDownloadsOfTheSameModelDoNotDisturbEachOther() throws Exception {
-        hub.slowDown(5);
-        var first = java.util.concurrent.CompletableFuture.supplyAsync(this::resolve);
-        var second = java.util.concurrent.CompletableFuture.supplyAsync(this::resolve);
+        Semaphore kilobytes = new Semaphore(1);
+        hub.sendOnlyWith(kilobytes);
+        Set<String> underWay = ConcurrentHashMap.newKeySet();
+        Function<String, Path> download =
+                name ->
+                        models(false)
+                                .resolve(
+                                        FakeHub.MODEL,
+                                        progress -> {
+                                            underWay.add(name);
+                                            kilobytes.release(underWay.size() == 2 ? 100 : 0);
+                                        });
+
+        var first = CompletableFuture.supplyAsync(() -> download.apply("first"));
+        var second = CompletableFuture.supplyAsync(() -> download.apply("second"));
 
         assertThat(first.get()).isEqualTo(second.get());
         assertThat(hub.requests())

@@ -24,7 +24,7 @@ import org.loraworkbench.runs.compare.SampleRuns;
 /** The page and files on disk; this test's thread plays the window's. */
 class CompareBoardTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TWO_RANKS =
             "{\"name\": \"%s\", \"grid\": {\"r\": [2, 4]}, \"training\": {\"steps\": 20}}";
 
@@ -159,7 +159,8 @@ class CompareBoardTest {
         runs.add(
                 """
                 {"name": "own data", "base": "%s", "training": {"steps": 20},
-                 "dataset": {"file": "%s", "validation_file": "%s"}}"""
+                 "dataset": {"file": "%s", "validation_file": "%s"}}\
+                """
                         .formatted(BASE, data, data),
                 SampleRun.End.FINISHED);
         awaitLanes(1);

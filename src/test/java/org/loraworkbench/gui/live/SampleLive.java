@@ -70,6 +70,16 @@ public final class SampleLive {
         return model;
     }
 
+    /** The first run, of which no worker has told anything yet. */
+    static RunViewModel first() {
+        return run("r1 to r8", RunStatus.STARTING, 0);
+    }
+
+    /** What a worker tells first of all. */
+    static List<LaneViewModel> lanes(int... ranks) {
+        return run("r1 to r8", RunStatus.TRAINING, 1, ranks).lanes();
+    }
+
     public static LiveViewModel empty() {
         return new LiveViewModel(() -> {}, folder -> {}, folder -> {}, refusal -> {});
     }

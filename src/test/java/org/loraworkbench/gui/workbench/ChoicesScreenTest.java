@@ -58,6 +58,17 @@ class ChoicesScreenTest {
                 .containsExactly(4, 5);
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void thePictureFollowsToALayerThatIsAdapted() {
+        ComboBox<Integer> layers = (ComboBox<Integer>) scene.lookup("#lastLayers");
+        Screens.onFxThread(() -> layers.setValue(2));
+
+        assertThat(((Labeled) scene.lookup("#layerName")).getText()).contains("layer.4");
+        assertThat(((Labeled) scene.lookup("#trainedProduct")).getText())
+                .isEqualTo("384 × 8 + 8 × 384");
+    }
+
     private void assertTask(String task, String base, String dataset) {
         ComboBox<Option> tasks = field("taskType");
         Screens.onFxThread(

@@ -2,15 +2,12 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,50 +19,59 @@ class DataFileReaderTest {
 
     @TempDir Path folder;
 
+    private static final int ROWS = 50;
+    private static final int CANCELLED_AT = 20;
+
     /** Of JSON, or of JSON lines: both are read. */
-    private Path large(String name) throws IOException {
-        Path file = folder.resolve(name);
+    private Path file(String name) throws IOException {
         boolean list = name.endsWith(".json");
-        String example = "{\"text\": \"" + "hare ".repeat(40) + "\", \"label\": %d}";
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            writer.write(list ? "[" : "");
-            for (int row = 0; row < 600_000; row++) {
-                writer.write(list && row > 0 ? "," : "");
-                writer.write(example.formatted(row % 3));
-                writer.write("\n");
-            }
-            writer.write(list ? "]" : "");
+        String rows =
+                IntStream.range(0, ROWS)
+                        .mapToObj("{\"text\": \"hare %1$d\", \"label\": %1$d}"::formatted)
+                        .collect(Collectors.joining(list ? ",\n" : "\n"));
+        return Files.writeString(folder.resolve(name), list ? "[" + rows + "]" : rows);
+    }
+
+    /** Does something when it is asked for the so-many-th time whether it was interrupted. */
+    private static final class Interruptible extends Thread {
+        private final Runnable inTheMiddle;
+        private int looks;
+
+        Interruptible(Runnable task, Runnable inTheMiddle) {
+            super(task);
+            this.inTheMiddle = inTheMiddle;
         }
-        return file;
+
+        @Override
+        public boolean isInterrupted() {
+            looks++;
+            if (looks == CANCELLED_AT) {
+                inTheMiddle.run();
+            }
+            return super.isInterrupted();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"large.jsonl", "large.json"})
+    @ValueSource(strings = {"a.jsonl", "a.json"})
     void aCancelledReadingEndsAtOnceAndIsNotHeardOf(String name)
-            throws IOException, ExecutionException, InterruptedException, TimeoutException {
-        DatasetConfig asked = DatasetConfig.ofFile(large(name).toString());
-        CompletableFuture<Void> begun = new CompletableFuture<>();
-        CompletableFuture<Void> ended = new CompletableFuture<>();
+            throws IOException, InterruptedException {
+        DatasetConfig asked = DatasetConfig.ofFile(file(name).toString());
         AtomicReference<Object> heard = new AtomicReference<>();
-        DataFileReader reader =
+        AtomicReference<Interruptible> thread = new AtomicReference<>();
+        AtomicReference<DataFileReader> reader = new AtomicReference<>();
+        reader.set(
                 new DataFileReader(
-                        task ->
-                                new Thread(
-                                                () -> {
-                                                    begun.complete(null);
-                                                    task.run();
-                                                    ended.complete(null);
-                                                })
-                                        .start(),
-                        Runnable::run);
+                        task -> {
+                            thread.set(new Interruptible(task, () -> reader.get().cancel()));
+                            thread.get().start();
+                        },
+                        Runnable::run));
 
-        reader.read(asked, TaskType.SEQ_CLS, heard::set, heard::set);
-        begun.get(10, TimeUnit.SECONDS);
-        Thread.sleep(100);
-        assertThat(ended).as("the file is too small to be cancelled").isNotDone();
-        reader.cancel();
+        reader.get().read(asked, TaskType.SEQ_CLS, heard::set, heard::set);
+        thread.get().join();
 
-        ended.get(1, TimeUnit.SECONDS);
+        assertThat(thread.get().looks).as("rows that were read").isEqualTo(CANCELLED_AT);
         assertThat(heard.get()).isNull();
     }
 

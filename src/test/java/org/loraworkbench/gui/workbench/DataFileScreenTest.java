@@ -17,7 +17,6 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A file on its way to the workbench, by keyboard and by mouse. */
 class DataFileScreenTest {
@@ -34,12 +33,12 @@ class DataFileScreenTest {
 
     private void open(SampleFiles file) {
         Screens.onFxThread(() -> page.openFile(file.write(folder)));
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
     }
 
     private void press(KeyCode... keys) {
         robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
     }
 
     private String focused() {
@@ -79,7 +78,7 @@ class DataFileScreenTest {
     void byMouse() {
         open(SampleFiles.PROMPTS);
         robot.clickOn("#useButton");
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
 
         assertThat(page.dataset().value()).hasToString("prompts.jsonl");
         assertThat(page.taskType().value().id()).isEqualTo("CAUSAL_LM");
@@ -127,7 +126,7 @@ class DataFileScreenTest {
         open(SampleFiles.PROMPTS);
         press(KeyCode.ENTER);
         Screens.onFxThread(() -> page.openFile(SampleFiles.PROMPTS.write(other)));
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
         press(KeyCode.ENTER);
 
         String second = DatasetConfig.ofFile(other.resolve("prompts.jsonl").toString()).id();

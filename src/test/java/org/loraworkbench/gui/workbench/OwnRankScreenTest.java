@@ -2,8 +2,6 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A rank for one layer alone, set by mouse and by keyboard. */
 class OwnRankScreenTest {
@@ -47,6 +44,7 @@ class OwnRankScreenTest {
         typeRank("32");
         assertThat(query.rankProperty().get()).isEqualTo(32);
         robot.push(KeyCode.SPACE);
+        Screens.settle();
         assertThat(query.isSelected()).isFalse();
     }
 
@@ -58,25 +56,24 @@ class OwnRankScreenTest {
         assertThat(robot.lookup("From 1 to 4096").tryQuery()).isPresent();
         assertThat(query.rankProperty().get()).isNull();
         robot.push(KeyCode.ESCAPE);
+        Screens.settle();
         assertThat(robot.lookup(".rank-editor").tryQuery()).isEmpty();
     }
 
     /** Types as soon as the editor has the focus, without clicking into it. */
     private void typeRank(String rank) {
-        try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, this::editorIsFocused);
-        } catch (TimeoutException e) {
-            throw new AssertionError("The editor does not take the focus.", e);
-        }
+        Screens.await("the editor has the focus", this::editorIsFocused);
         robot.write(rank).push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        Screens.settle();
     }
 
     private boolean editorIsFocused() {
-        return robot.lookup(".rank-editor .text-field")
-                .tryQueryAs(TextField.class)
-                .filter(input -> input.getScene().getFocusOwner() == input)
-                .isPresent();
+        return Screens.onFxThread(
+                () ->
+                        robot.lookup(".rank-editor .text-field")
+                                .tryQueryAs(TextField.class)
+                                .filter(input -> input.getScene().getFocusOwner() == input)
+                                .isPresent());
     }
 
     private void selectInTree(ModuleNode node) {

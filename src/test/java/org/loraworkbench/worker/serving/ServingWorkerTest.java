@@ -24,7 +24,7 @@ import org.loraworkbench.worker.WorkerCall;
 import org.loraworkbench.worker.child.serving.SilentServing;
 
 /** Real worker processes with tiny models. */
-@Timeout(60)
+@Timeout(600)
 class ServingWorkerTest {
 
     private static final String GPT2 = "gpt2-causal-c_attn";
@@ -210,7 +210,7 @@ class ServingWorkerTest {
         WorkerAddress stranger =
                 new WorkerAddress(address.pid(), address.started(), address.port(), "guess");
 
-        try (WorkerCall call = WorkerCall.of(stranger, "{}", Duration.ofSeconds(5))) {
+        try (WorkerCall call = WorkerCall.of(stranger, "{}", Duration.ofMinutes(5))) {
             assertThat(call.readLine()).isEqualTo("error wrong token");
             assertThat(call.readLine()).isNull();
         }

@@ -26,34 +26,33 @@ class LossChartScreenTest {
 
     private LossChart chart;
 
+    /** Thirty paintings a second are possible where each has only the pixels to draw. */
     @Test
-    void drawsEightLanesOfAHundredThousandPointsThirtyTimesASecond() {
-        List<ChartSeries> lanes = SampleCurves.trainingLoss(100_000, 1, 2, 4, 8, 16, 32, 64, 128);
-        Scene scene = show(lanes, Theme.DARK, 900, 420);
-        List<Double> painting = new ArrayList<>();
-        List<Double> rendering = new ArrayList<>();
+    void howMuchIsDrawnFollowsFromThePixelsAndNotFromThePoints() {
         for (double smoothing : new double[] {0, 0.9}) {
-            Screens.onFxThread(() -> chart.smoothingProperty().set(smoothing));
-            for (int i = 0; i < 40; i++) {
-                Screens.onFxThread(
-                        () -> {
-                            lanes.forEach(
-                                    lane -> lane.append(SampleCurves.at(lane.size() + 1), 0.7));
-                            long start = System.nanoTime();
-                            chart.paint();
-                            long painted = System.nanoTime();
-                            chart.snapshot(null, null);
-                            painting.add((painted - start) / 1e6);
-                            rendering.add((System.nanoTime() - painted) / 1e6);
-                        });
-            }
-            report("smoothing " + smoothing, painting, rendering);
-            assertThat(median(painting)).as("milliseconds to paint").isLessThan(1000.0 / 30);
-            assertThat(median(rendering)).as("milliseconds to render").isLessThan(2000.0 / 30);
-            painting.clear();
-            rendering.clear();
+            int few = drawn(2_000, smoothing);
+            int many = drawn(100_000, smoothing);
+            assertThat(many).as("smoothing " + smoothing).isLessThan(2 * few);
         }
-        Screens.save(scene, "chart-8x100000");
+        Screens.save(chart.getScene(), "chart-8x100000");
+    }
+
+    /** What eight lines of so many points come to, in bytes of a drawing. */
+    private int drawn(int points, double smoothing) {
+        show(SampleCurves.trainingLoss(points, 1, 2, 4, 8, 16, 32, 64, 128), Theme.DARK, 900, 420);
+        Screens.onFxThread(() -> chart.smoothingProperty().set(smoothing));
+        return Screens.onFxThread(
+                () -> PictureFile.SVG.of(new CaptionedPicture("Training loss", chart)).length);
+    }
+
+    @Test
+    void newPointsAreSmoothedWithoutTheOldOnes() {
+        double[] values = {1, 3, 5, 7};
+        Smoothing smoothing = new Smoothing();
+        double third = smoothing.of(values, 3, 0.5)[2];
+        values[0] = 1000;
+
+        assertThat(smoothing.of(values, 4, 0.5)[2]).isEqualTo(third);
     }
 
     @Test
@@ -151,15 +150,5 @@ class LossChartScreenTest {
                 false,
                 false,
                 null);
-    }
-
-    private static void report(String what, List<Double> painting, List<Double> rendering) {
-        System.out.printf(
-                "%s: paint %.1f ms, render %.1f ms (medians)%n",
-                what, median(painting), median(rendering));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }

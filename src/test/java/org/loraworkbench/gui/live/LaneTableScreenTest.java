@@ -1,0 +1,66 @@
+package org.loraworkbench.gui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
+import org.loraworkbench.gui.theme.Preferences;
+
+/** The lanes of a run that begins while it is looked at. */
+class LaneTableScreenTest {
+
+    private final LiveViewModel model = SampleLive.empty();
+    private Scene scene;
+
+    @BeforeEach
+    void show() {
+        scene =
+                Screens.show(
+                        () ->
+                                Fxml.load(
+                                        new LiveView(model),
+                                        new RunView(model, name -> Optional.empty()),
+                                        new TryItView(new TryItViewModel())),
+                        1280,
+                        800,
+                        Preferences.DEFAULT);
+    }
+
+    @Test
+    void theLanesAreSeenAsSoonAsTheyAreThere() {
+        RunViewModel run = SampleLive.first();
+        Screens.onFxThread(() -> model.add(run));
+        assertThat(placeholder().isVisible()).isTrue();
+
+        Screens.onFxThread(() -> run.lanes().addAll(SampleLive.lanes(1, 2, 4, 8)));
+
+        assertThat(placeholder().isVisible()).isFalse();
+        assertThat(rows()).hasSize(4).allMatch(row -> table().getHeight() > row.getLayoutY());
+    }
+
+    private TableView<?> table() {
+        return (TableView<?>) scene.lookup("#lanes");
+    }
+
+    private Node placeholder() {
+        return table().getPlaceholder().getParent();
+    }
+
+    private List<Node> rows() {
+        return Screens.onFxThread(
+                () ->
+                        table().lookupAll(".table-row-cell").stream()
+                                .filter(row -> row.isVisible() && !row.getStyleClass().isEmpty())
+                                .filter(row -> !((javafx.scene.control.TableRow<?>) row).isEmpty())
+                                .toList());
+    }
+}
