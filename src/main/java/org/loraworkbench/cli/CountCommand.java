@@ -14,7 +14,11 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.ModelLimits;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -124,7 +128,8 @@ final class CountCommand implements Callable<Integer> {
             throw wrong("--labels", "must be a whole number of at least 1, but is " + labels);
         }
         try {
-            return ExperimentPlan.of(experiment(), BaseModels.config(base), labels);
+            ModelConfig model = BaseModels.config(base);
+            return ExperimentPlan.of(experiment(model), model, labels);
         } catch (ConfigException e) {
             String name = e.field().substring(e.field().lastIndexOf('.') + 1);
             throw wrong(OPTIONS.getOrDefault(name, e.field()), e.problem());
@@ -136,9 +141,14 @@ final class CountCommand implements Callable<Integer> {
     }
 
     /** By way of JSON, so that the options are checked as an experiment's fields are. */
-    private Experiment experiment() {
+    private Experiment experiment(ModelConfig model) {
         ObjectNode experiment = Json.MAPPER.createObjectNode();
         experiment.put("base", base).put("task_type", task);
+        ModelLimits limits =
+                Architectures.outline(model, TaskTypeOption.parse(task), labels).limits();
+        if (limits.hasPlaces() && limits.longestText() < TrainingConfig.defaults().maxLength()) {
+            experiment.putObject("training").put("max_length", limits.longestText());
+        }
         ObjectNode adapter = experiment.putArray("adapters").addObject();
         adapter.put("r", rank).put("bias", bias).put("use_dora", dora);
         if (targets != null) {

@@ -41,28 +41,32 @@ public final class TokenIds {
         return pad.isPresent() && pad.getAsInt() < rows ? pad : OptionalInt.empty();
     }
 
-    /** The tokens that end a text, in the order of the file; there may be none. */
-    public static List<Integer> ends(JsonNode config) {
+    /**
+     * The tokens that end a text, in the order of the file; there may be none.
+     *
+     * @param file the name of the configuration's file, for errors
+     */
+    public static List<Integer> ends(JsonNode config, String file) {
         List<Integer> ends = new ArrayList<>();
         JsonNode stated = config.path(END);
         for (JsonNode end : stated.isArray() ? stated : List.of(stated)) {
-            number(END, end).ifPresent(ends::add);
+            number(file, END, end).ifPresent(ends::add);
         }
         return ends;
     }
 
     /** A token's number; empty where it is missing, null or negative. */
     public static OptionalInt token(JsonNode config, String key) {
-        return number(key, config.path(key));
+        return number("config.json", key, config.path(key));
     }
 
-    private static OptionalInt number(String key, JsonNode value) {
+    private static OptionalInt number(String file, String key, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return OptionalInt.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw new ConfigException(
-                    "config.json",
+                    file,
                     key + " must be the whole number of a token, or -1 for none, but is " + value);
         }
         return value.intValue() < 0 ? OptionalInt.empty() : OptionalInt.of(value.intValue());

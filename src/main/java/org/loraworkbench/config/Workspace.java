@@ -5,9 +5,12 @@ import java.nio.file.Path;
 /** The folder in which the program keeps everything: runs, unpacked models, caches, preferences. */
 public record Workspace(Path path) {
 
+    /** Names the workspace in a process's environment. */
+    public static final String VARIABLE = "LORA_WORKBENCH_HOME";
+
     /** {@code LORA_WORKBENCH_HOME}, or {@code ~/.lora-workbench}. */
     public static Workspace ofUser() {
-        String home = System.getenv("LORA_WORKBENCH_HOME");
+        String home = System.getenv(VARIABLE);
         return new Workspace(
                 home == null || home.isBlank()
                         ? Path.of(System.getProperty("user.home"), ".lora-workbench")

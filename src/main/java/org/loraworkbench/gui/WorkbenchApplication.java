@@ -40,6 +40,7 @@ import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.worker.DataProbe;
 import org.loraworkbench.worker.WorkerLauncher;
 
 /** Opens the window. The one place where its parts are put together. */
@@ -54,8 +55,7 @@ public final class WorkbenchApplication extends Application {
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final BackgroundThreads opening = BackgroundThreads.many("opening");
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(workbench, MachineMemory::now, opening, Platform::runLater);
+    private final ExperimentPlanner planner;
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
     private final CompareViewModel compare = new CompareViewModel(new Links());
@@ -82,6 +82,13 @@ public final class WorkbenchApplication extends Application {
      */
     WorkbenchApplication(Workspace workspace, WorkerLauncher launcher) {
         this.workspace = workspace;
+        planner =
+                new ExperimentPlanner(
+                        workbench,
+                        new DataProbe(workspace),
+                        MachineMemory::now,
+                        opening,
+                        Platform::runLater);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         comparison =
                 new CompareBoard(

@@ -102,7 +102,7 @@ public record ModelConfig(JsonNode json) {
 
     /** The first of the tokens that end a text, if the model has one. */
     OptionalInt endToken() {
-        return TokenIds.ends(json).stream().mapToInt(Integer::intValue).findFirst();
+        return TokenIds.ends(json, "config.json").stream().mapToInt(Integer::intValue).findFirst();
     }
 
     /** The token that fills up short rows, if the model has one. */

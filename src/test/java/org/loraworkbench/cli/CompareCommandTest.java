@@ -30,7 +30,8 @@ class CompareCommandTest {
         return samples.add(
                 """
                 {"name": "ranks", "grid": {"r": [1, 8]}, "baselines": ["full"],
-                 "training": {"seed": %d}}"""
+                 "training": {"seed": %d}}\
+                """
                         .formatted(seed),
                 SampleRun.End.FINISHED);
     }
@@ -131,7 +132,9 @@ class CompareCommandTest {
         Console console = compare(samples.addDamaged(), run.path().toString());
 
         assertThat(console.exitCode()).isEqualTo(2);
-        assertThat(console.err()).contains("-damaged is damaged: base: must be ").hasLineCount(1);
+        assertThat(console.err())
+                .contains("-damaged is damaged: experiment.json: base: must be ")
+                .hasLineCount(1);
         assertThat(console.out()).contains("r8 ");
     }
 

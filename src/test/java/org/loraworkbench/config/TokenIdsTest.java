@@ -32,10 +32,11 @@ class TokenIdsTest {
 
     @Test
     void endsAreANumberOrAList() {
-        assertThat(TokenIds.ends(json("{'eos_token_id': [3, 1]}"))).containsExactly(3, 1);
-        assertThat(TokenIds.ends(json("{'eos_token_id': 3}"))).containsExactly(3);
-        assertThat(TokenIds.ends(json("{'eos_token_id': -1}"))).isEmpty();
-        assertThat(TokenIds.ends(json("{}"))).isEmpty();
+        assertThat(TokenIds.ends(json("{'eos_token_id': [3, 1]}"), "config.json"))
+                .containsExactly(3, 1);
+        assertThat(TokenIds.ends(json("{'eos_token_id': 3}"), "config.json")).containsExactly(3);
+        assertThat(TokenIds.ends(json("{'eos_token_id': -1}"), "config.json")).isEmpty();
+        assertThat(TokenIds.ends(json("{}"), "config.json")).isEmpty();
     }
 
     @Test

@@ -119,7 +119,7 @@ class TextTokenizerTest {
 
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> TextTokenizer.open(other, 32))
-                .withMessageContaining("other.json is not a tokenizer");
+                .withMessageContaining("other.json: model must be an object");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> TextTokenizer.open(folder.resolve("nowhere.json"), 32))
                 .withMessageContaining("There is no file");
@@ -134,12 +134,13 @@ class TextTokenizerTest {
 
     private static String tinyTokenizer(String padding, String addedToken) {
         return """
-                {"version": "1.0", "truncation": null, "padding": %s,
-                 "added_tokens": [{"id": 1, "content": %s, "single_word": false, "lstrip": false,
-                                   "rstrip": false, "normalized": false, "special": true}],
-                 "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
-                 "post_processor": null, "decoder": null,
-                 "model": {"type": "WordLevel", "vocab": {"a": 0, %2$s: 1}, "unk_token": "a"}}"""
+        {"version": "1.0", "truncation": null, "padding": %s,
+         "added_tokens": [{"id": 1, "content": %s, "single_word": false, "lstrip": false,
+                           "rstrip": false, "normalized": false, "special": true}],
+         "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
+         "post_processor": null, "decoder": null,
+         "model": {"type": "WordLevel", "vocab": {"a": 0, %2$s: 1}, "unk_token": "a"}}\
+        """
                 .formatted(padding, addedToken);
     }
 }

@@ -127,7 +127,8 @@ class BaseWeightsTest {
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> load(TaskType.CAUSAL_LM))
                 .withMessage(
-                        "%s is truncated: it should have at least %d bytes, but has %d; copy or download it again.",
+                        "%s is truncated: it should have at least %d bytes, but has %d; copy or"
+                                + " download it again.",
                         file, whole.length, whole.length - 10);
     }
 
@@ -138,7 +139,8 @@ class BaseWeightsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> open(TaskType.CAUSAL_LM))
                 .withMessageStartingWith(
-                        "base: has the architecture \"mamba\"; supported are bert");
+                        "base: has the architecture \"mamba\" in its config.json; supported are"
+                                + " bert");
     }
 
     @ParameterizedTest

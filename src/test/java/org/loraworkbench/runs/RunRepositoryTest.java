@@ -105,7 +105,8 @@ class RunRepositoryTest {
         write(repository.create(experiment("x")), Events.started(0, 4, 0));
 
         assertThat(intact(repository).status()).isEqualTo(RunStatus.CRASHED);
-        assertThat(intact(repository).reason()).contains("The worker vanished.");
+        assertThat(intact(repository).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("The worker vanished"));
     }
 
     @Test
@@ -120,7 +121,8 @@ class RunRepositoryTest {
 
         assertThat(runs).hasSize(3);
         assertThat(((ListedRun.Damaged) runs.get(0)).reason()).contains("there is no file");
-        assertThat(((ListedRun.Damaged) runs.get(1)).reason()).startsWith("base: must be");
+        assertThat(((ListedRun.Damaged) runs.get(1)).reason())
+                .startsWith("experiment.json: base: must be");
         assertThat(runs.get(2)).isInstanceOf(ListedRun.Intact.class);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.Workspace;
 
 class DataProbeTest {
 
@@ -20,7 +21,8 @@ class DataProbeTest {
     private JsonNode ask(String rows, String base) throws Exception {
         Path file = Files.writeString(folder.resolve("a file.csv"), "body,label\n" + rows);
         DatasetConfig asked = DatasetConfig.ofFile(file.toString(), Map.of("text", "body"));
-        return DataProbe.ask(asked, TaskType.SEQ_CLS, base, 6);
+        return new DataProbe(new Workspace(Path.of("target", "workspace").toAbsolutePath()))
+                .ask(asked, TaskType.SEQ_CLS, base, 6);
     }
 
     @Test

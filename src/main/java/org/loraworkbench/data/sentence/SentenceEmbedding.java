@@ -80,6 +80,6 @@ public record SentenceEmbedding(
     private NDArray pooled(NDArray hiddenStates, NDArray attentionMask) {
         NDList vectors = new NDList();
         poolings.forEach(pooling -> vectors.add(pooling.of(hiddenStates, attentionMask)));
-        return NDArrays.concat(vectors, WIDTH);
+        return vectors.size() == 1 ? vectors.head() : NDArrays.concat(vectors, WIDTH);
     }
 }

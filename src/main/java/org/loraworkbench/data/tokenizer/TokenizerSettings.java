@@ -136,8 +136,8 @@ public final class TokenizerSettings {
     }
 
     private List<Integer> listedEnds() {
-        List<Integer> generation = TokenIds.ends(folder.generation());
-        return generation.isEmpty() ? TokenIds.ends(folder.config()) : generation;
+        List<Integer> generation = TokenIds.ends(folder.generation(), "generation_config.json");
+        return generation.isEmpty() ? TokenIds.ends(folder.config(), "config.json") : generation;
     }
 
     private OptionalInt id(String specialToken) {

@@ -21,6 +21,13 @@ final class ModelDownload {
     private static final String WEIGHTS = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
 
+    /**
+     * How a sentence embedder makes vectors, and the folder that its tools write for the pooling.
+     */
+    private static final String MODULES = "modules.json";
+
+    private static final String POOLING = "1_Pooling/config.json";
+
     /** What a model may have beside its configuration and weights. */
     private static final List<String> COMPANIONS =
             List.of(
@@ -33,8 +40,7 @@ final class ModelDownload {
                     "merges.txt",
                     "chat_template.jinja",
                     "generation_config.json",
-                    "modules.json",
-                    "1_Pooling/config.json",
+                    MODULES,
                     "sentence_bert_config.json",
                     "config_sentence_transformers.json");
 
@@ -91,6 +97,9 @@ final class ModelDownload {
     void fetchRest() throws IOException {
         List<RemoteFile> weights = weights();
         List<RemoteFile> files = new ArrayList<>(findAll(COMPANIONS));
+        if (files.stream().anyMatch(file -> file.name().equals(MODULES))) {
+            files.addAll(findAll(List.of(POOLING)));
+        }
         files.addAll(weights);
         fetch(files);
     }

@@ -20,7 +20,10 @@ record RemoteFile(String name, String commit, String etag, long size) {
 
     RemoteFile {
         // They become names of files: nothing may lead out of the cache.
-        for (String called : List.of(name, commit, etag)) {
+        for (String folderOrFile : name.split("/", -1)) {
+            requirePlain(name, folderOrFile);
+        }
+        for (String called : List.of(commit, etag)) {
             requirePlain(name, called);
         }
     }

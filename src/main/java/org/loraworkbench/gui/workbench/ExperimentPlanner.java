@@ -38,6 +38,7 @@ import org.loraworkbench.worker.DataProbe;
 public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
+    private final DataProbe probe;
     private final Supplier<MachineMemory> machine;
     private final Executor background;
     private final Executor window;
@@ -47,6 +48,7 @@ public final class ExperimentPlanner {
     private ModelOutline model;
 
     /**
+     * @param probe counts what is in data files
      * @param machine the memory of the machine that is to train, as it is when asked
      * @param background looks for models and reads files, which may take as long as the network or
      *     the disk does: a thread for each task keeps nothing else waiting
@@ -54,10 +56,12 @@ public final class ExperimentPlanner {
      */
     public ExperimentPlanner(
             WorkbenchViewModel page,
+            DataProbe probe,
             Supplier<MachineMemory> machine,
             Executor background,
             Executor window) {
         this.page = page;
+        this.probe = probe;
         this.machine = machine;
         this.background = background;
         this.window = window;
@@ -88,7 +92,7 @@ public final class ExperimentPlanner {
         String base = page.base().value().id();
         Integer asked = page.settings().maxLength.value();
         int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
-        return () -> DataProbe.ask(file, type, base, maxLength);
+        return () -> probe.ask(file, type, base, maxLength);
     }
 
     private void openBase(String place) {

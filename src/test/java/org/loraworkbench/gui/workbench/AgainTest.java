@@ -36,6 +36,7 @@ class AgainTest {
     private final ExperimentPlanner planner =
             new ExperimentPlanner(
                     page,
+                    SampleFiles.PROBE,
                     () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
                     Runnable::run,
                     Runnable::run);

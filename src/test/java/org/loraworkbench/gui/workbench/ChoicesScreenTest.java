@@ -18,6 +18,7 @@ class ChoicesScreenTest {
     private final ExperimentPlanner planner =
             new ExperimentPlanner(
                     page,
+                    SampleFiles.PROBE,
                     () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
                     Runnable::run,
                     Runnable::run);

@@ -151,7 +151,13 @@ class DataFileViewModelTest {
         read();
 
         assertThat(used.get().config().columns())
-                .isEqualTo(Map.of("text", "", "prompt", "", "completion", "completion"));
+                .isEqualTo(
+                        Map.of(
+                                "text", "",
+                                "prompt", "",
+                                "completion", "completion",
+                                "messages", "",
+                                "tools", ""));
     }
 
     @Test

@@ -29,6 +29,7 @@ class ExperimentPlannerTest {
     private final ExperimentPlanner planner =
             new ExperimentPlanner(
                     page,
+                    SampleFiles.PROBE,
                     () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
                     Runnable::run,
                     Runnable::run);
@@ -198,7 +199,8 @@ class ExperimentPlannerTest {
 
         page.openBase(folder.toString());
 
-        assertThat(page.base().errorProperty().get()).contains("\"mamba\"; supported are");
+        assertThat(page.base().errorProperty().get())
+                .contains("\"mamba\" in its config.json; supported are");
         assertThat(page.base().value().id()).isEqualTo("minilm-l6");
         page.openBase(folder.resolve("nowhere").toString());
         assertThat(page.base().errorProperty().get()).contains("nowhere");

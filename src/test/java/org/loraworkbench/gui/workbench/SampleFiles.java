@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.worker.DataProbe;
 
 /** Files of examples as people have them. */
 public enum SampleFiles {
@@ -28,6 +30,10 @@ public enum SampleFiles {
 
     /** No text at all. */
     BINARY("model.csv", "\0\0\0", "%3$s");
+
+    /** Counts what is in them. */
+    static final DataProbe PROBE =
+            new DataProbe(new Workspace(Path.of("target", "workspace").toAbsolutePath()));
 
     private static final String[] NOUNS = {"soup", "bread", "fish", "salad", "coffee"};
     private static final String[] WORDS = {"excellent", "cold", "too salty", "just right"};

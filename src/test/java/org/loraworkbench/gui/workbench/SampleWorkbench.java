@@ -21,6 +21,7 @@ public final class SampleWorkbench {
         WorkbenchViewModel model = new WorkbenchViewModel(() -> {});
         new ExperimentPlanner(
                         model,
+                        SampleFiles.PROBE,
                         () -> new MachineMemory(machineBytes, machineBytes),
                         Runnable::run,
                         Runnable::run)

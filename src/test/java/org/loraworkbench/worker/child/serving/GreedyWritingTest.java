@@ -103,7 +103,7 @@ class GreedyWritingTest {
                             cohort.model().decoderStart(),
                             manager,
                             cohort.size(),
-                            Set.copyOf(TokenIds.ends(base.config())),
+                            Set.copyOf(TokenIds.ends(base.config(), "config.json")),
                             cohort.model().longestText());
         }
 
