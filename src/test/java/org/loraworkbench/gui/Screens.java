@@ -108,9 +108,6 @@ public final class Screens {
                     Scene scene = new Scene(root.call(), width, height);
                     stage.setScene(scene);
                     new Appearance(scene).show(look);
-                    // The stage may have been that of the whole window, which has a smallest size.
-                    stage.setMinWidth(0);
-                    stage.setMinHeight(0);
                     stage.setWidth(width);
                     stage.setHeight(height);
                     stage.show();
@@ -147,7 +144,17 @@ public final class Screens {
         }
     }
 
-    static Stage primaryStage() {
+    /** A stage of its own for a whole window, which leaves its marks on it. */
+    static Stage newStage() {
+        Stage primary = primaryStage();
+        return onFxThread(
+                () -> {
+                    primary.hide();
+                    return new Stage();
+                });
+    }
+
+    private static Stage primaryStage() {
         try {
             return FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {

@@ -33,8 +33,8 @@ final class WorkbenchWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FxRobot robot = new FxRobot();
-    private final Stage stage = Screens.primaryStage();
-    private final Remains remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
+    private final Stage stage;
+    private final Remains remains;
     private final RecordingLauncher launcher;
     private final WorkbenchApplication application;
 
@@ -48,10 +48,11 @@ final class WorkbenchWindow implements AutoCloseable {
      */
     WorkbenchWindow(Workspace workspace, RecordingLauncher launcher) {
         this.launcher = launcher;
+        stage = Screens.newStage();
+        remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
         application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
         Screens.onFxThread(
                 () -> {
-                    stage.hide();
                     stage.setWidth(1600);
                     stage.setHeight(1040);
                     application.start(stage);
@@ -155,9 +156,15 @@ final class WorkbenchWindow implements AutoCloseable {
                 () ->
                         drawing.lookupAll("Canvas").stream()
                                 .filter(canvas -> !canvas.isMouseTransparent())
-                                .forEach(canvas -> canvas.fireEvent(doubleClick(place))));
+                                .forEach(
+                                        canvas ->
+                                                canvas.fireEvent(
+                                                        doubleClick(canvas.localToScene(place)))));
     }
 
+    /**
+     * @param place in the scene
+     */
     private static MouseEvent doubleClick(Point2D place) {
         return new MouseEvent(
                 MouseEvent.MOUSE_CLICKED,

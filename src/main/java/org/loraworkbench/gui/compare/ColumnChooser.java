@@ -1,16 +1,20 @@
 package org.loraworkbench.gui.compare;
 
-import atlantafx.base.controls.Popover;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.GridPane;
+import org.loraworkbench.gui.common.EditorPopup;
 import org.loraworkbench.runs.compare.Column;
 
 /** Offers every column to be shown or hidden. */
-final class ColumnChooser extends Popover {
+final class ColumnChooser extends EditorPopup {
 
     private static final int ROWS = 12;
 
     ColumnChooser(LanesViewModel lanes) {
+        super(boxes(lanes));
+    }
+
+    private static GridPane boxes(LanesViewModel lanes) {
         GridPane boxes = new GridPane();
         boxes.getStyleClass().add("column-chooser");
         int place = 0;
@@ -18,11 +22,7 @@ final class ColumnChooser extends Popover {
             boxes.add(box(lanes, column), place / ROWS, place % ROWS);
             place++;
         }
-        setContentNode(boxes);
-        setArrowLocation(ArrowLocation.TOP_RIGHT);
-        setDetachable(false);
-        setHeaderAlwaysVisible(false);
-        setAnimated(false);
+        return boxes;
     }
 
     private static CheckBox box(LanesViewModel lanes, Column column) {

@@ -77,7 +77,7 @@ public final class CompareView {
 
     @FXML
     private void chooseColumns() {
-        new ColumnChooser(model.lanes()).show(columnsButton);
+        new ColumnChooser(model.lanes()).openToTheLeftBelow(columnsButton);
     }
 
     @FXML

@@ -1,12 +1,10 @@
 package org.loraworkbench.gui.compare;
 
-import atlantafx.base.controls.Popover;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,31 +14,33 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.EditorPopup;
 import org.loraworkbench.runs.compare.Mark;
 
 /**
  * Asks for a name, tags and a note. Enter takes them (in the note: Ctrl+Enter), Escape or a click
  * elsewhere leaves them.
  */
-final class MarkEditor extends Popover {
+final class MarkEditor extends EditorPopup {
 
     private static final double INDENT = 160;
 
     private final TextField name = new TextField();
     private final TextField tags = new TextField();
     private final TextArea note = new TextArea();
-    private final VBox content = new VBox();
+    private final VBox content;
 
     private MarkEditor(String title) {
+        this(title, new VBox());
+    }
+
+    private MarkEditor(String title, VBox content) {
+        super(content);
+        this.content = content;
         Label heading = new Label(title);
         heading.getStyleClass().add("section-title");
         content.getStyleClass().add("mark-editor");
         content.getChildren().add(heading);
-        setContentNode(content);
-        setArrowLocation(ArrowLocation.TOP_LEFT);
-        setDetachable(false);
-        setHeaderAlwaysVisible(false);
-        setAnimated(false);
     }
 
     /**
@@ -72,10 +72,9 @@ final class MarkEditor extends Popover {
         return editor;
     }
 
-    /** Opens below the beginning of a line; looks like the window, not like the line. */
+    /** Opens below the beginning of a line. */
     void open(Node line) {
-        Bounds place = line.localToScreen(line.getLayoutBounds());
-        show(line.getScene().getRoot(), place.getMinX() + INDENT, place.getMaxY());
+        openToTheRightBelow(line, INDENT);
         content.lookupAll(".text-input").stream().findFirst().ifPresent(Node::requestFocus);
     }
 

@@ -27,6 +27,6 @@ final class RankBadge extends Button {
     }
 
     private void edit() {
-        new RankEditor(model, node).open(this);
+        new RankEditor(model, node).openToTheLeftBelow(this);
     }
 }

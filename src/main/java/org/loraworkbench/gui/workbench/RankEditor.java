@@ -1,16 +1,14 @@
 package org.loraworkbench.gui.workbench;
 
-import atlantafx.base.controls.Popover;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.EditorPopup;
 import org.loraworkbench.gui.common.form.Reading;
 
 /** Asks for the rank of one layer. Enter takes it, Escape or a click elsewhere leaves it. */
-final class RankEditor extends Popover {
+final class RankEditor extends EditorPopup {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
@@ -20,6 +18,11 @@ final class RankEditor extends Popover {
     private final Label hint = new Label("Rank of this layer alone; empty: the common one");
 
     RankEditor(ModuleTreeViewModel model, ModuleNode node) {
+        this(model, node, new VBox());
+    }
+
+    private RankEditor(ModuleTreeViewModel model, ModuleNode node, VBox content) {
+        super(content);
         this.model = model;
         this.node = node;
         Integer own = node.rankProperty().get();
@@ -28,19 +31,8 @@ final class RankEditor extends Popover {
         input.setAccessibleText("Rank of " + node.label());
         input.setOnAction(event -> commit());
         hint.getStyleClass().add("field-message");
-        VBox content = new VBox(hint, input);
         content.getStyleClass().add("rank-editor");
-        setContentNode(content);
-        setArrowLocation(ArrowLocation.TOP_RIGHT);
-        setDetachable(false);
-        setHeaderAlwaysVisible(false);
-        setAnimated(false);
-    }
-
-    /** Opens below something in the tree; looks like the window, not like a line of the tree. */
-    void open(Node above) {
-        Bounds place = above.localToScreen(above.getLayoutBounds());
-        show(above.getScene().getRoot(), place.getCenterX(), place.getMaxY());
+        content.getChildren().addAll(hint, input);
     }
 
     private void commit() {

@@ -33,6 +33,8 @@ class OwnRankScreenTest {
                         .filter(Button::isVisible)
                         .findFirst()
                         .orElseThrow());
+        Screens.await("the editor has the focus", this::editorIsFocused);
+        Screens.save(robot.lookup(".rank-editor").query().getScene(), "rank-editor");
         typeRank("2");
         assertThat(query.rankProperty().get()).isEqualTo(2);
     }
