@@ -70,7 +70,8 @@ final class ModelFiles {
             if (Files.isRegularFile(folder.resolve(settings))) {
                 Files.createDirectory(staged.resolve(name));
                 Files.copy(
-                        folder.resolve(settings), staged.resolve(name).resolve(HuggingFaceDirectory.CONFIG));
+                        folder.resolve(settings),
+                        staged.resolve(name).resolve(HuggingFaceDirectory.CONFIG));
             }
         }
     }

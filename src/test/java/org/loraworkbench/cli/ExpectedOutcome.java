@@ -91,7 +91,8 @@ record ExpectedOutcome(JsonNode expect) {
                 new PeftRule(
                         Json.MAPPER.readTree(
                                 Files.readString(adapter.resolve("adapter_config.json"))));
-        assertThat(texts(wanted.get("among"))).filteredOn(rule::adapts)
+        assertThat(texts(wanted.get("among")))
+                .filteredOn(rule::adapts)
                 .containsExactlyInAnyOrderElementsOf(texts(wanted.get("modules")));
     }
 

@@ -64,8 +64,7 @@ class LoraConfigTest {
 
     private static String refused(String json) {
         return catchThrowableOfType(
-                        ConfigException.class,
-                        () -> LoraConfigJson.read(Json.parse("test", json)))
+                        ConfigException.class, () -> LoraConfigJson.read(Json.parse("test", json)))
                 .getMessage();
     }
 }

@@ -57,9 +57,7 @@ class PeftKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "bert", "roberta", "distilbert", "gpt2", "llama", "mistral", "qwen2", "t5"
-            })
+            strings = {"bert", "roberta", "distilbert", "gpt2", "llama", "mistral", "qwen2", "t5"})
     void namesShapesAndTheChoiceOfModulesArePefts(String architecture) throws IOException {
         JsonNode reference =
                 Json.MAPPER.readTree(Files.readString(REFERENCE.resolve(architecture + ".json")));
@@ -71,7 +69,8 @@ class PeftKeysTest {
             JsonNode tensors = task.getValue().get("tensors");
             List<AdapterLayout> lanes = new ArrayList<>();
             for (var bias : tensors.properties()) {
-                lanes.add(lane(outline, "{'target_modules': T, 'bias': B}", targets, bias.getKey()));
+                lanes.add(
+                        lane(outline, "{'target_modules': T, 'bias': B}", targets, bias.getKey()));
             }
             CHOICES.forEach(choice -> lanes.add(lane(outline, choice, targets, "none")));
             Set<String> modules = texts(task.getValue().get("modules"));
@@ -89,8 +88,7 @@ class PeftKeysTest {
                         .replace(": B", ": \"" + bias + "\"");
         ObjectNode object = (ObjectNode) Json.parse("settings", json);
         object.put("r", 2);
-        return AdapterLayout.of(
-                outline, AdapterConfig.lora("lane", LoraConfigJson.read(object)));
+        return AdapterLayout.of(outline, AdapterConfig.lora("lane", LoraConfigJson.read(object)));
     }
 
     private static void check(

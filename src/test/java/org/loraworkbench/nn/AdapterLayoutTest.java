@@ -119,7 +119,7 @@ class AdapterLayoutTest {
     @Test
     void theTableOfT5IsReadUnderOtherNames() {
         ModelOutline t5 =
-                Architectures.outline(ModelCatalog.find("t5-small"), TaskType.SEQ_2_SEQ_LM, 2);
+                Architectures.outline(ModelCatalog.find("wordnet-t5-2m"), TaskType.SEQ_2_SEQ_LM, 2);
         AdapterConfig lane =
                 AdapterConfig.lora(
                         "lane",
