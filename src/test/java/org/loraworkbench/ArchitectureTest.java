@@ -118,6 +118,16 @@ class ArchitectureTest {
             mayUse("analysis", "counts and plans are arithmetic alone", "nn..", "config..");
 
     @ArchTest
+    static final ArchRule THREADS_HAVE_OWNERS =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.util.Timer.class)
+                    .because("a timer's thread has no name and no owner that ends it");
+
+    @ArchTest
     static final ArchRule JAVAFX_STAYS_IN_THE_WINDOW =
             noClasses()
                     .that()

@@ -83,9 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = experiment();
         try (RunClaim claim = claim(experiment)) {
             Optional<RunEvent.Finished> earlier = claim.finished();
-            return earlier.isPresent()
-                    ? tellFinished(claim.folder(), earlier.get())
-                    : train(claim);
+            return earlier.isPresent() ? tellFinished(claim.folder(), earlier.get()) : train(claim);
         }
     }
 

@@ -72,8 +72,8 @@ class ConversationBatchesTest {
     void whereATemplateDropsWhatStoodBeforeEachAnswerHasARowOfItsOwn() throws IOException {
         String thoughts =
                 "{% for m in messages %}{% if m.role == 'user' %}<u>{{ m.content }}<e>{% else"
-                    + " %}<a>{{ 'b ' if loop.last }}{{ m.content }}<e>{% endif %}{% endfor %}{% if"
-                    + " add_generation_prompt %}<a>{% endif %}";
+                        + " %}<a>{{ 'b ' if loop.last }}{{ m.content }}<e>{% endif %}{% endfor %}{% if"
+                        + " add_generation_prompt %}<a>{% endif %}";
         List<Batch> batches = encode(thoughts, 16, talk("b", "c", "c", "d"));
 
         assertThat(batches.get(0).rows()).isEqualTo(2);

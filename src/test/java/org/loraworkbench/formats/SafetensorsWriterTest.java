@@ -61,7 +61,7 @@ class SafetensorsWriterTest {
         assertThat(header.stripTrailing())
                 .isEqualTo(
                         "{\"__metadata__\":{\"format\":\"pt\"},"
-                            + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}");
+                                + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}");
     }
 
     @Test

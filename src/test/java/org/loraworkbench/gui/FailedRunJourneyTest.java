@@ -24,7 +24,6 @@ import org.loraworkbench.worker.Worker;
 class FailedRunJourneyTest {
 
     /** Of a slow machine that unpacks the base model for the first time. */
-
     @TempDir Path folder;
 
     @Test
@@ -35,8 +34,7 @@ class FailedRunJourneyTest {
             window.type("maxLength", "16");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Refused");
-            window.await(
-                    "reason", () -> isVisible(window, "#failureReason"), true);
+            window.await("reason", () -> isVisible(window, "#failureReason"), true);
             assertThat(reason(window)).contains("with a max_length of 16");
             assertThat(isVisible(window, "#resumeButton")).isFalse();
             assertThat(isVisible(window, "#failureLog")).isFalse();

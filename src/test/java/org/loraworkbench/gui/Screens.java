@@ -108,6 +108,9 @@ public final class Screens {
                     Scene scene = new Scene(root.call(), width, height);
                     stage.setScene(scene);
                     new Appearance(scene).show(look);
+                    // The stage may have been that of the whole window, which has a smallest size.
+                    stage.setMinWidth(0);
+                    stage.setMinHeight(0);
                     stage.setWidth(width);
                     stage.setHeight(height);
                     stage.show();

@@ -159,7 +159,7 @@ final class Readers {
         Files.writeString(
                 model.resolve("tokenizer.json"),
                 "{\"model\": {\"type\": \"WordLevel\", \"unk_token\": \"a\", \"vocab\": {\"a\":"
-                    + " 0}}}");
+                        + " 0}}}");
         add(
                 JSON,
                 model,

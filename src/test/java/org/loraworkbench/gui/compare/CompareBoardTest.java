@@ -189,7 +189,8 @@ class CompareBoardTest {
 
     @Test
     void aFileThatCannotBeWrittenIsExplained() throws Exception {
-        board.save(folder.resolve("missing/lanes.csv"), () -> new byte[0]);
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        board.save(file.resolve("lanes.csv"), () -> new byte[0]);
         await(() -> page.noticeProperty().get() != null);
         assertThat(page.noticeProperty().get().problem()).isTrue();
         assertThat(page.noticeProperty().get().text()).contains("lanes.csv cannot be written");

@@ -179,7 +179,7 @@ class ExperimentPlannerTest {
                 folder.resolve("config.json"),
                 """
                 {"model_type": "distilbert", "vocab_size": 50, "dim": 16, "n_layers": 2,
-                 "n_heads": 4, "hidden_dim": 32, "max_position_embeddings": 16}
+                 "n_heads": 4, "hidden_dim": 32, "max_position_embeddings": 64}
                 """);
 
         page.openBase(folder.toString());
