@@ -35,8 +35,10 @@ final class PeftArguments {
 
     private static LoraConfig asPeftTakesIt(AdapterConfig lane, ModelOutline model) {
         LoraConfig lora = lane.lora();
-        boolean allLinear = lora.targetModules() instanceof TargetModules.AllLinear;
-        if (allLinear && lora.layersToTransform().isEmpty()) {
+        boolean chosenByPeft =
+                lora.targetModules() instanceof TargetModules.AllLinear
+                        || lora.targetModules() instanceof TargetModules.Expression;
+        if (chosenByPeft && lora.layersToTransform().isEmpty()) {
             return lora;
         }
         AdapterLayout layout = AdapterLayout.of(model, lane);

@@ -19,6 +19,7 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Tasks;
 import org.loraworkbench.data.head.HeadChoice;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.nn.ModelOutline;
 
 /**
@@ -28,6 +29,7 @@ import org.loraworkbench.nn.ModelOutline;
  * @param lanes those of the experiment that are to be trained, one after the other
  * @param model the base with the task's head
  * @param base where it lies
+ * @param embedding how it makes vectors
  * @param head what learns the labels; of its outputs there are none where the task has none
  * @param trainingFile examples as JSON lines, beside the script
  * @param validationFile likewise
@@ -37,6 +39,7 @@ record PeftScript(
         List<AdapterConfig> lanes,
         ModelOutline model,
         BasePlace base,
+        SentenceEmbedding embedding,
         HeadChoice head,
         String trainingFile,
         String validationFile) {
@@ -125,7 +128,7 @@ record PeftScript(
         settings.put("STEPS", training.steps());
         settings.put("BATCH_SIZE", training.batchSize());
         settings.put("GRADIENT_ACCUMULATION_STEPS", training.gradientAccumulationSteps());
-        settings.put("MAX_LENGTH", training.maxLength());
+        settings.put("MAX_LENGTH", embedding.boundedLength(training.maxLength()));
         settings.put("LR_SCHEDULE", schedule(training));
         settings.put("WARMUP_STEPS", training.warmupSteps());
         settings.put("WEIGHT_DECAY", training.weightDecay());
@@ -134,6 +137,10 @@ record PeftScript(
         settings.put("EARLY_STOPPING_PATIENCE", training.earlyStoppingPatience());
         settings.put("SEED", training.seed());
         settings.put("VALIDATION_ROWS", VALIDATION_ROWS);
+        if (experiment.taskType() == TaskType.FEATURE_EXTRACTION) {
+            settings.put("POOLING", embedding.modes());
+            settings.put("LOWER_CASE", embedding.lowerCase());
+        }
         if (experiment.taskType() == TaskType.QUESTION_ANS) {
             settings.put("STRIDE", Tasks.stride(experiment));
         }

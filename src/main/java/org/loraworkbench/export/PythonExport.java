@@ -8,10 +8,12 @@ import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.head.HeadedDataset;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.TrainedHead;
@@ -60,6 +62,7 @@ public final class PythonExport {
                         lanes,
                         model,
                         BasePlace.of(experiment.base(), workspace),
+                        embedding(experiment, workspace),
                         headed.choice(),
                         training.getFileName().toString(),
                         validation.getFileName().toString());
@@ -67,6 +70,13 @@ public final class PythonExport {
         WholeFile.write(validation, ExampleLines.of(data.validation()));
         WholeFile.write(script, python.text());
         return List.of(script, training, validation);
+    }
+
+    /** How the base makes vectors, which is of use for one task type alone. */
+    private static SentenceEmbedding embedding(Experiment experiment, Workspace workspace) {
+        return experiment.taskType() == TaskType.FEATURE_EXTRACTION
+                ? SentenceEmbedding.of(BaseModels.open(experiment.base(), workspace).folder())
+                : SentenceEmbedding.MEAN;
     }
 
     private static Path beside(Path script, String ending) {

@@ -47,10 +47,19 @@ public final class StagedFolder implements AutoCloseable {
             if (!Files.isDirectory(target)) {
                 throw e;
             }
-            for (Path file : Staging.entries(staging.content())) {
+            moveInto(target, staging.content());
+        }
+    }
+
+    private static void moveInto(Path place, Path folder) throws IOException {
+        for (Path file : Staging.entries(folder)) {
+            Path here = place.resolve(file.getFileName());
+            if (Files.isDirectory(file) && Files.isDirectory(here)) {
+                moveInto(here, file);
+            } else {
                 Files.move(
                         file,
-                        target.resolve(file.getFileName()),
+                        here,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }

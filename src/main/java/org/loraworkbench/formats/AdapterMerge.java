@@ -99,6 +99,7 @@ public final class AdapterMerge {
                 Files.copy(file, staged.resolve(file.getFileName().toString()));
             }
         }
+        ModelFiles.copyFolders(folder, staged);
     }
 
     private void merge(StagedFolder staged) throws IOException {

@@ -25,7 +25,13 @@ final class ModelFiles {
                     "tokenizer.model",
                     "spiece.model",
                     "chat_template.jinja",
-                    "generation_config.json");
+                    "generation_config.json",
+                    "modules.json",
+                    "sentence_bert_config.json",
+                    "config_sentence_transformers.json");
+
+    /** The folders that sentence-transformers gives its modules. */
+    private static final List<String> MODULES = List.of("1_Pooling", "2_Normalize");
 
     private final HuggingFaceDirectory base;
     private final String className;
@@ -52,6 +58,20 @@ final class ModelFiles {
         for (String name : COMPANIONS) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 Files.copy(folder.resolve(name), staged.resolve(name));
+            }
+        }
+        copyFolders(folder, staged);
+    }
+
+    /** What lies in folders of its own: the modules of sentence-transformers. */
+    static void copyFolders(Path folder, StagedFolder staged) throws IOException {
+        for (String name : MODULES) {
+            Path settings = Path.of(name, HuggingFaceDirectory.CONFIG);
+            if (Files.isRegularFile(folder.resolve(settings))) {
+                Files.createDirectory(staged.resolve(name));
+                Files.copy(
+                        folder.resolve(settings),
+                        staged.resolve(name).resolve(HuggingFaceDirectory.CONFIG));
             }
         }
     }

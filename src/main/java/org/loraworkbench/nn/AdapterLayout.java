@@ -226,6 +226,7 @@ public final class AdapterLayout {
     private ModuleAdaptation adaptation(ModuleOutline module) {
         if (adapter.method() == Method.LORA && isSaved(module)) {
             requireSavedAlone(module);
+            requireRead("modules_to_save", module);
         }
         if (adapter.method() == Method.FULL || isSaved(module)) {
             return ModuleAdaptation.FULL;
@@ -265,11 +266,25 @@ public final class AdapterLayout {
         }
     }
 
+    /** What PEFT would put beside a table that transformers does not look into has no effect. */
+    private void requireRead(String field, ModuleOutline module) {
+        if (T5.readsUnderOtherNames(model, module)) {
+            throw new ConfigException(
+                    field,
+                    "holds "
+                            + module.name()
+                            + ", which transformers reads as encoder.embed_tokens and"
+                            + " decoder.embed_tokens, so that PEFT's adapter on it would have no"
+                            + " effect; choose other layers");
+        }
+    }
+
     private boolean isTargeted(ModuleOutline module) {
         if (!selection.isTargeted(module.name()) || !isInChosenBlock(module)) {
             return false;
         }
         LoraConfig lora = adapter.lora();
+        requireRead("target_modules", module);
         if (module.kind().isNorm()) {
             throw new ConfigException(
                     "target_modules",

@@ -31,6 +31,8 @@ final class T5 extends TransformerModel {
                             TaskType.FEATURE_EXTRACTION, "T5EncoderModel"),
                     T5::new);
 
+    private static final String TABLE = "shared";
+
     /** The tasks whose classes have a decoder; where nobody writes, it reads the text once more. */
     private static final Set<TaskType> DECODING =
             Set.of(TaskType.SEQ_2_SEQ_LM, TaskType.SEQ_CLS, TaskType.QUESTION_ANS);
@@ -42,12 +44,21 @@ final class T5 extends TransformerModel {
     private final Linear dense;
     private final Linear head;
 
+    /**
+     * Whether transformers 5 never looks into a module itself: encoder and decoder have tables of
+     * their own, which are tied to T5's, and PEFT would adapt the one apart from the others.
+     */
+    static boolean readsUnderOtherNames(ModelOutline model, ModuleOutline module) {
+        return model.architecture().equals(ARCHITECTURE.modelType())
+                && module.shortName().equals(TABLE);
+    }
+
     private T5(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Config.read(json);
         int d = config.width();
         boolean classifies = taskType == TaskType.SEQ_CLS || taskType == TaskType.TOKEN_CLS;
         Layers body = classifies ? layers.in("transformer") : layers;
-        words = add("words", body.embedding("shared", config.vocabSize(), d));
+        words = add("words", body.embedding(TABLE, config.vocabSize(), d));
         encoder =
                 add(
                         "encoder",

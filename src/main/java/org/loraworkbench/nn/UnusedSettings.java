@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.PeftSelection;
@@ -114,9 +113,6 @@ public final class UnusedSettings {
     }
 
     private void say(String field, String entry, String problem) {
-        AdapterConfig adapter = layout.adapter();
-        sentences.add(
-                "%s of %s: \"%s\" %s, and changes nothing."
-                        .formatted(field, adapter.name(), entry, problem));
+        sentences.add("%s: \"%s\" %s, and changes nothing.".formatted(field, entry, problem));
     }
 }

@@ -39,6 +39,7 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.UnusedSettings;
 import org.slf4j.LoggerFactory;
 
 /** Trains everything that an experiment asks for, and tells what happens as events. */
@@ -167,6 +168,11 @@ public final class ExperimentRun {
         CohortPlan cohortPlan = cohorts(plan, device, earlier);
         cohortPlan.reason().ifPresent(this::preparing);
         List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
+        cohorts.stream()
+                .flatMap(List::stream)
+                .flatMap(lane -> UnusedSettings.of(lane).stream())
+                .distinct()
+                .forEach(this::notice);
         StepMemory memory = new StepMemory(cohortPlan.recomputes());
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events, earlier);

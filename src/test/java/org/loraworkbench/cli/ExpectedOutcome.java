@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.config.PeftRule;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.TensorSource;
 
@@ -30,6 +32,7 @@ record ExpectedOutcome(JsonNode expect) {
                     "stderr_contains_all",
                     "stderr_contains_none",
                     "lines",
+                    "peft_adapts",
                     "tensor",
                     "tolerance",
                     "any_of");
@@ -76,6 +79,25 @@ record ExpectedOutcome(JsonNode expect) {
         if (expect.has("tensor")) {
             assertTensor(expect.get("tensor"), folder);
         }
+        if (expect.has("peft_adapts")) {
+            assertAdapted(expect.get("peft_adapts"), folder);
+        }
+    }
+
+    /** What PEFT attaches a saved adapter to, among all modules of transformers' model. */
+    private static void assertAdapted(JsonNode wanted, Path folder) throws IOException {
+        Path adapter = folder.resolve(wanted.get("adapter").textValue());
+        PeftRule rule =
+                new PeftRule(
+                        Json.MAPPER.readTree(
+                                Files.readString(adapter.resolve("adapter_config.json"))));
+        assertThat(texts(wanted.get("among")))
+                .filteredOn(rule::adapts)
+                .containsExactlyInAnyOrderElementsOf(texts(wanted.get("modules")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
     }
 
     private void assertOutput(Console console) {

@@ -1,6 +1,7 @@
 package org.loraworkbench.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,30 @@ class LoraConfigTest {
         TargetModules.Names names = new TargetModules.Names(java.util.List.of("query"));
         assertThat(names.matches("a.query")).isTrue();
         assertThat(names.matches("a.subquery")).isFalse();
+    }
+
+    @Test
+    void anExpressionThatPythonRefusesIsNamedWithItsField() {
+        assertThat(refused("{\"rank_pattern\": {\"q_proj(\": 16}}"))
+                .isEqualTo(
+                        "rank_pattern: \"q_proj(\" is no valid regular expression of Python, where"
+                                + " PEFT puts it into (.*\\.)?(…)$: missing ), unterminated"
+                                + " subpattern at position 0");
+        assertThat(refused("{\"target_modules\": \".*(\"}"))
+                .isEqualTo(
+                        "target_modules: \".*(\" is no valid regular expression of Python: missing"
+                                + " ), unterminated subpattern at position 2");
+        assertThat(refused("{\"exclude_modules\": \"\\\\h\"}"))
+                .startsWith("exclude_modules: ")
+                .contains("bad escape \\h at position 0");
+        assertThat(refused("{\"alpha_pattern\": {\"(?i)q\": 2}}"))
+                .startsWith("alpha_pattern: ")
+                .contains("global flags not at the start of the expression");
+    }
+
+    private static String refused(String json) {
+        return catchThrowableOfType(
+                        ConfigException.class, () -> LoraConfigJson.read(Json.parse("test", json)))
+                .getMessage();
     }
 }

@@ -13,6 +13,7 @@ import org.loraworkbench.config.Head;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.head.HeadChoice;
+import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelOutline;
@@ -31,6 +32,7 @@ class PeftScriptTest {
                         experiment.lanes(),
                         model,
                         new BasePlace("/models/base", null),
+                        SentenceEmbedding.MEAN,
                         choice(experiment.taskType()),
                         "topics-train.jsonl",
                         "topics-validation.jsonl")

@@ -205,9 +205,18 @@ final class WorkbenchWindow implements AutoCloseable {
     /** Waits for the page to show something; fails after a while with what it shows instead. */
     void await(String what, Supplier<Object> seen, Object wanted) {
         try {
-            Screens.await(what, () -> wanted.equals(Screens.onFxThread(seen::get)));
+            Screens.await(what, () -> wanted.equals(Screens.onFxThread(() -> nowSeen(seen))));
         } catch (AssertionError e) {
-            assertThat(Screens.onFxThread(seen::get)).as(what).isEqualTo(wanted);
+            assertThat(Screens.onFxThread(() -> nowSeen(seen))).as(what).isEqualTo(wanted);
+        }
+    }
+
+    /** A page that is still to open lacks what is looked for, which is no failure yet. */
+    private static Object nowSeen(Supplier<Object> seen) {
+        try {
+            return seen.get();
+        } catch (RuntimeException e) {
+            return e.toString();
         }
     }
 

@@ -78,6 +78,84 @@ class AdapterLayoutTest {
     }
 
     @Test
+    void anExclusionMayBeAnExpressionOfPythons() {
+        String lora =
+                "{\"target_modules\": [\"query\", \"key\"], \"exclude_modules\":"
+                        + " \".*\\\\.(?P<part>query)\"}";
+        assertThat(layout(lora).adaptedModules())
+                .extracting(ModuleOutline::shortName)
+                .containsOnly("key");
+    }
+
+    @Test
+    void aModuleNamedInFullIsAdaptedInWhateverLayerItLies() {
+        String full = "bert.encoder.layer.0.attention.self.query";
+        String lora =
+                "{\"target_modules\": [\"query\", \"%s\"], \"layers_to_transform\": 3}"
+                        .formatted(full);
+        assertThat(layout(lora).adaptedModules())
+                .extracting(module -> module.block().getAsInt())
+                .containsExactly(0, 3);
+    }
+
+    @Test
+    void whatPeftCannotAdaptIsRefused() {
+        assertThat(refused("{\"target_modules\": \".*attention.*\"}").getMessage())
+                .startsWith("target_modules: matches bert.encoder.layer.0.attention,");
+        assertThat(
+                        refused(
+                                        "{\"target_modules\": [\"query\"], \"modules_to_save\":"
+                                                + " [\"ery\"]}")
+                                .field())
+                .isEqualTo("modules_to_save");
+        assertThat(
+                        refused(
+                                        "{\"target_modules\": [\"query\"], \"layers_pattern\":"
+                                                + " [\"layer\"]}")
+                                .field())
+                .isEqualTo("layers_pattern");
+    }
+
+    @Test
+    void theTableOfT5IsReadUnderOtherNames() {
+        ModelOutline t5 =
+                Architectures.outline(ModelCatalog.find("wordnet-t5-2m"), TaskType.SEQ_2_SEQ_LM, 2);
+        AdapterConfig lane =
+                AdapterConfig.lora(
+                        "lane",
+                        LoraConfig.defaults().withTargetModules(TargetModules.names("shared")));
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> AdapterLayout.of(t5, lane)))
+                .hasMessageContaining("encoder.embed_tokens");
+    }
+
+    @Test
+    void settingsThatChangeNothingAreSaid() {
+        String lora =
+                """
+                {"target_modules": ["query", "qery"], "rank_pattern": {"query": 4, "(?P<x>z)": 2},
+                 "alpha_pattern": {"value": 3}, "exclude_modules": ["lm_head"],
+                 "layers_to_transform": [5, 6], "modules_to_save": ["nothing"]}
+                """;
+
+        assertThat(UnusedSettings.of(layout(lora)))
+                .containsExactly(
+                        "rank_pattern: \"(?P<x>z)\" fits none of the adapted layers, and changes"
+                                + " nothing.",
+                        "alpha_pattern: \"value\" fits none of the adapted layers, and changes"
+                                + " nothing.",
+                        "target_modules: \"qery\" is the end of no module's name, and changes"
+                                + " nothing.",
+                        "exclude_modules: \"lm_head\" is the end of no module's name, and changes"
+                                + " nothing.",
+                        "layers_to_transform: \"6\" is no layer of the model, which has layers 0"
+                                + " to 5, and changes nothing.",
+                        "modules_to_save: \"nothing\" is the end of no module's name, and changes"
+                                + " nothing.");
+        assertThat(UnusedSettings.of(layout("{}"))).isEmpty();
+    }
+
+    @Test
     void biasModesTrainTheBiasesThatTheirNamesSay() {
         long none = layout("{}").trainableParameters();
         assertThat(with(BiasMode.LORA_ONLY).trainableParameters()).isEqualTo(none + 12 * 384);

@@ -74,7 +74,7 @@ final class CharacterSet {
         if (character != '\\') {
             return new Member(character, null, Character.toString(character));
         }
-        int letter = source.next("bad escape (end of pattern)");
+        int letter = source.nextOfEscape(from);
         String shown = "\\" + Character.toString(letter);
         if (CATEGORIES.indexOf(letter) >= 0) {
             return new Member(0, flags.characterClass((char) letter), shown);

@@ -203,7 +203,7 @@ final class PythonRegexTranslation {
     }
 
     private Part escape(RegexFlags flags, int place) {
-        int letter = source.next("bad escape (end of pattern)");
+        int letter = source.nextOfEscape(place);
         return switch (letter) {
             case 'A' -> Part.place("\\A");
             case 'Z' -> Part.place("\\z");

@@ -39,6 +39,18 @@ final class RegexSource {
         return characters[position++];
     }
 
+    /**
+     * Reads the character behind a backslash.
+     *
+     * @param from the place of the backslash
+     */
+    int nextOfEscape(int from) {
+        if (peek() == END) {
+            throw fault("bad escape (end of pattern)", from);
+        }
+        return characters[position++];
+    }
+
     /** Reads a character if it is the next one. */
     boolean take(int character) {
         if (peek() != character) {

@@ -40,6 +40,11 @@ public record SentenceEmbedding(
         return new SentenceEmbeddingReader(model).read();
     }
 
+    /** The ways of pooling, as sentence-transformers calls them. */
+    public List<String> modes() {
+        return poolings.stream().map(Pooling::mode).toList();
+    }
+
     /** A bound for the tokens of a text, no more than a given one. */
     public int boundedLength(int length) {
         return Math.min(length, maxLength.orElse(length));

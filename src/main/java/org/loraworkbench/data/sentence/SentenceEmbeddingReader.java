@@ -1,8 +1,6 @@
 package org.loraworkbench.data.sentence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Json;
 
 /**
@@ -166,11 +165,7 @@ final class SentenceEmbeddingReader {
     }
 
     private static JsonNode json(Path file) {
-        try {
-            return Json.parse(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+        return Json.parse(file.toString(), InputFile.text(file));
     }
 
     private static ConfigException wrong(Path file, String problem) {
