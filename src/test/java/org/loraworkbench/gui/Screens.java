@@ -45,7 +45,20 @@ public final class Screens {
 
     /** Finds something on the JavaFX thread, without waiting for more than that. */
     static <T> T inFxThread(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+        return Platform.isFxApplicationThread()
+                ? answer(question)
+                : WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+    }
+
+    /** TestFX would keep what is thrown inside, and throw it once more at another test. */
+    private static <T> T answer(Callable<T> question) {
+        try {
+            return question.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns when the events so far are dealt with, and what they changed is laid out. */
