@@ -1,7 +1,7 @@
 package org.loraworkbench.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,9 +71,7 @@ final class Staging implements AutoCloseable {
     /** Removes the folder, and what was not moved. */
     @Override
     public void close() throws IOException {
-        // In this order, for some systems do not remove open files.
-        lock.close();
-        deleteWhole(folder);
+        remove(folder, lock);
     }
 
     static boolean isStaging(Path path) {
@@ -86,32 +84,42 @@ final class Staging implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        if (Files.exists(folder.resolve(LOCK))) {
-            Optional<ProcessLock> lock = claim(folder);
-            boolean abandoned = lock.filter(ProcessLock::isGuarding).isPresent();
-            if (lock.isPresent()) {
-                lock.get().close();
-            }
-            if (!abandoned) {
-                return;
-            }
+        // Also without a lock file there may be a maker, who is about to lock the new folder.
+        Optional<ProcessLock> lock = claim(folder);
+        if (lock.filter(ProcessLock::isGuarding).isPresent()) {
+            remove(folder, lock.get());
+        } else if (lock.isPresent()) {
+            lock.get().close();
         }
-        deleteWhole(folder);
     }
 
-    /** Others may be doing the same. */
-    private static void deleteWhole(Path folder) throws IOException {
+    /** Nobody else can take the folder for a new one until the lock file is gone. */
+    private static void remove(Path folder, ProcessLock lock) throws IOException {
+        try (lock) {
+            deleteContent(folder);
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody came by between the two steps, and is removing the folder too.
+        }
+    }
+
+    private static void deleteContent(Path folder) throws IOException {
         try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+            // In reverse order, each folder comes after what it holds.
+            List<Path> paths =
+                    inside.filter(
+                                    path ->
+                                            !path.equals(folder)
+                                                    && !path.equals(folder.resolve(LOCK)))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
+            for (Path path : paths) {
                 Files.deleteIfExists(path);
             }
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof NoSuchFileException)) {
-                throw e.getCause();
-            }
         }
+        Files.deleteIfExists(folder.resolve(LOCK));
     }
 
     static List<Path> entries(Path folder) throws IOException {

@@ -3,8 +3,11 @@ package org.loraworkbench.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,31 @@ class StagedFolderTest {
             first.publish();
         }
         assertThat(target.resolve("a.txt")).hasContent("first");
+    }
+
+    /** A new folder has no lock for a moment; nobody takes it for a left-over then. */
+    @Test
+    void manyWhoBeginAtOnceKeepTheirFilesApart() {
+        Path target = parent.resolve("model");
+        Stream.generate(() -> CompletableFuture.runAsync(() -> fillManyTimes(target)))
+                .limit(4)
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    private static void fillManyTimes(Path target) {
+        try {
+            for (int i = 0; i < 200; i++) {
+                try (StagedFolder staged = StagedFolder.beside(target)) {
+                    Path file = Files.writeString(staged.resolve("a.txt"), "mine");
+                    assertThat(file).hasContent("mine");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
