@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,35 @@ class SentenceEmbeddingTest {
                 assertThat(vector.toFloatArray()[1]).isCloseTo(second, within(1e-5f));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEAN, MAX", "CLS, LAST_TOKEN", "MAX, MEAN_SQRT_LEN"})
+    void severalWaysLearnAsEachWouldAlone(Pooling first, Pooling second) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            float[] both = gradient(manager, List.of(first, second), new float[] {1, 2, 10, 20});
+            float[] alone = gradient(manager, List.of(first), new float[] {1, 2});
+            float[] other = gradient(manager, List.of(second), new float[] {10, 20});
+
+            assertThat(alone).isNotEqualTo(new float[alone.length]);
+            assertThat(other).isNotEqualTo(new float[other.length]);
+            for (int place = 0; place < both.length; place++) {
+                assertThat(both[place]).isCloseTo(alone[place] + other[place], within(1e-5f));
+            }
+        }
+    }
+
+    private static float[] gradient(NDManager manager, List<Pooling> ways, float[] weights) {
+        NDArray states = manager.create(new float[] {1, 8, 3, 4, 99, -99}, new Shape(1, 1, 3, 2));
+        NDArray mask = manager.create(new long[] {1, 1, 0}, new Shape(1, 3));
+        states.setRequiresGradient(true);
+        SentenceEmbedding embedding =
+                new SentenceEmbedding(ways, false, OptionalInt.empty(), false);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray vectors = embedding.vectors(states, mask);
+            collector.backward(vectors.mul(manager.create(weights)).sum());
+        }
+        return states.getGradient().toFloatArray();
     }
 
     @Test
