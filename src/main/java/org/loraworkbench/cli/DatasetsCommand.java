@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DataSummary;
@@ -17,6 +18,8 @@ import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.file.FilePreview;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.ArgGroup;
@@ -55,7 +58,9 @@ final class DatasetsCommand implements Callable<Integer> {
 
     @Option(
             names = "--base",
-            description = "A built-in model's name, or a directory: count lengths in its tokens.")
+            description =
+                    "A built-in model's name, or a directory: count lengths in its tokens, and"
+                            + " match the labels to its head.")
     private String base;
 
     @Option(
@@ -172,10 +177,13 @@ final class DatasetsCommand implements Callable<Integer> {
         if (preview.problem().isPresent()) {
             return new FilePreviewText(file, preview, Optional.empty(), preview.problem());
         }
-        Path tokenizer = base == null ? null : tokenizer();
+        Optional<HuggingFaceDirectory> opened =
+                Optional.ofNullable(base).map(name -> BaseModels.open(name, workspace));
+        Path tokenizer = opened.map(this::tokenizer).orElse(null);
+        Optional<Head> trained = opened.flatMap(folder -> TrainedHead.in(folder, type));
         DatasetConfig asked = DatasetConfig.ofFile(file.toString(), columns);
         try {
-            DataSummary whole = DataSummary.of(asked, type, tokenizer, maxLength);
+            DataSummary whole = DataSummary.of(asked, type, tokenizer, trained, maxLength);
             return new FilePreviewText(file, preview, Optional.of(whole), Optional.empty());
         } catch (DataException e) {
             return new FilePreviewText(
@@ -183,9 +191,8 @@ final class DatasetsCommand implements Callable<Integer> {
         }
     }
 
-    private Path tokenizer() {
-        return BaseModels.open(base, workspace)
-                .tokenizer()
+    private Path tokenizer(HuggingFaceDirectory opened) {
+        return opened.tokenizer()
                 .orElseThrow(
                         () ->
                                 new ConfigException(

@@ -48,8 +48,8 @@ public final class Datasets {
         return HeadedDataset.of(data, choice(dataset, data, trained));
     }
 
-    private static HeadChoice choice(
-            DatasetConfig dataset, Dataset<?> data, Optional<Head> trained) {
+    /** The head that learns a data set which was read already. */
+    static HeadChoice choice(DatasetConfig dataset, Dataset<?> data, Optional<Head> trained) {
         return HeadChoice.of(data.name(), head(data), isAsked(dataset), trained);
     }
 

@@ -14,6 +14,8 @@ class DatasetsCommandTest {
 
     private static final String BASE = "src/test/resources/cases/08-torchscript-message/bert";
 
+    private static final String HEADED = "src/test/resources/cases/13-base-with-its-own-head/base";
+
     @TempDir Path folder;
 
     private Console datasets(String content, String... options) throws IOException {
@@ -87,7 +89,16 @@ class DatasetsCommandTest {
         assertThat(console.out().lines().toList().get(14))
                 .isEqualTo(
                         "7 tokens in the median, 7 at most in 95 % of the examples, 7 in the"
-                                + " longest; 24 of 24 are longer than max_length 6, and are cut there");
+                            + " longest; 24 of 24 are longer than max_length 6, and are cut there");
+    }
+
+    @Test
+    void howTheLabelsMatchTheHeadOfABaseIsSaid() throws IOException {
+        String[] options = {"--task=SEQ_CLS", "--column=text=body", "--base", HEADED};
+        Console console = datasets(rows(24).replace(",a", ",0").replace(",b", ",2"), options);
+
+        assertThat(console.err())
+                .contains("Note: The labels of a.csv are matched to the base's head by number (");
     }
 
     @Test
@@ -106,7 +117,7 @@ class DatasetsCommandTest {
         assertThat(preview.at("/labels/0/train").intValue()).isEqualTo(3);
         assertThat(preview.at("/lengths/examples").intValue()).isEqualTo(9);
         assertThat(preview.at("/lengths/max_length").intValue()).isEqualTo(64);
-        assertThat(preview.at("/notices")).hasSize(2);
+        assertThat(preview.at("/notices")).hasSize(3);
         assertThat(console.err()).contains("Note: Of 3 labels, 1 (\"c\"");
     }
 

@@ -1,10 +1,10 @@
 package org.loraworkbench.worker.child;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Json;
@@ -14,6 +14,8 @@ import org.loraworkbench.data.DataSummary;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.formats.hub.HubException;
 
 /** Reads all of a file, and prints what it holds as the last line, as JSON. */
@@ -33,11 +35,14 @@ public final class DataProbeMain {
         DatasetConfig file =
                 DatasetConfig.ofFile(
                         arguments[0], columns(Arrays.copyOfRange(arguments, 4, arguments.length)));
+        TaskType type = TaskType.valueOf(arguments[1]);
+        Optional<HuggingFaceDirectory> base = base(arguments[2]);
         try {
             return DataSummary.of(
                     file,
-                    TaskType.valueOf(arguments[1]),
-                    tokenizer(arguments[2]),
+                    type,
+                    base.flatMap(HuggingFaceDirectory::tokenizer).orElse(null),
+                    base.flatMap(folder -> TrainedHead.in(folder, type)),
                     Integer.parseInt(arguments[3]));
         } catch (DataException e) {
             return Map.of("problem", e.getMessage());
@@ -53,12 +58,12 @@ public final class DataProbeMain {
         return columns;
     }
 
-    /** Null if the base is not on this machine, or has none: what else can be counted is. */
-    private static Path tokenizer(String base) {
+    /** Empty if the base is not on this machine: what can be said without it is. */
+    private static Optional<HuggingFaceDirectory> base(String name) {
         try {
-            return BaseModels.open(base, Workspace.ofUser()).tokenizer().orElse(null);
+            return Optional.of(BaseModels.open(name, Workspace.ofUser()));
         } catch (ConfigException | FormatException | HubException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }
