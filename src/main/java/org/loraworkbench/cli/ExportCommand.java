@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
@@ -13,7 +14,10 @@ import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.export.PythonExport;
+import org.loraworkbench.export.adapter.AdapterExport;
+import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.files.WholeFile;
+import org.loraworkbench.formats.AdapterDirectory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +25,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes what a run was asked for, to be trained again here or with PEFT. */
+/** Writes what a run was asked for, to be trained again here or with PEFT, or what it trained. */
 @Command(
         name = "export",
-        description = "Write a run's experiment as JSON, or as a script for transformers and PEFT.",
+        description =
+                "Write a run's experiment as JSON, as a script for transformers and PEFT, or take"
+                        + " the adapter of a lane to another program.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -57,6 +63,33 @@ final class ExportCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "A Python script that trains the same, its examples beside it.")
         private Path python;
+
+        @ArgGroup(exclusive = false)
+        private Carried carried;
+    }
+
+    /** The adapter of a lane, for another program. */
+    private static final class Carried {
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "PROGRAM",
+                description =
+                        "Take the trained adapter to: peft, merged (transformers without PEFT), gguf"
+                                + " (llama.cpp, Ollama), mlx, vllm.")
+        private Destination to;
+
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "PATH",
+                description = "The folder to write, empty or absent; of gguf, the file.")
+        private Path out;
+
+        @Option(
+                names = "--base",
+                description = "The adapter's base (default: the run's, or what the adapter names).")
+        private String base;
     }
 
     private final Workspace workspace;
@@ -67,6 +100,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (form.carried != null) {
+            return carry(form.carried);
+        }
         Experiment experiment = experiment(workspace);
         List<AdapterConfig> lanes = lanes(experiment);
         List<Path> written;
@@ -80,6 +116,38 @@ final class ExportCommand implements Callable<Integer> {
         }
         written.forEach(file -> spec.commandLine().getOut().println(file));
         return WorkbenchCommand.DONE;
+    }
+
+    private int carry(Carried carried) throws IOException {
+        AdapterDirectory adapter = AdapterDirectory.open(adapterFolder());
+        String base = Optional.ofNullable(carried.base).or(adapter::base).orElseThrow(this::noBase);
+        new AdapterExport(adapter, base)
+                .write(carried.to, carried.out, workspace)
+                .forEach(spec.commandLine().getOut()::println);
+        return WorkbenchCommand.DONE;
+    }
+
+    /** RUN itself where it is an adapter's folder, else that of the lane. */
+    private Path adapterFolder() {
+        Path folder = Path.of(run);
+        if (Files.isRegularFile(folder.resolve("adapter_config.json"))) {
+            return folder;
+        }
+        List<AdapterConfig> lanes = lanes(experiment(workspace));
+        if (lanes.size() != 1) {
+            throw new ConfigException(
+                    "--lane",
+                    "must name one lane; there are %s"
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            lanes.stream().map(AdapterConfig::name).toList())));
+        }
+        return new NamedRuns(workspace).one(run).adapter(lanes.get(0).name());
+    }
+
+    private ConfigException noBase() {
+        return new ConfigException("--base", "must name the base, for the adapter does not say it");
     }
 
     private Experiment experiment(Workspace workspace) {

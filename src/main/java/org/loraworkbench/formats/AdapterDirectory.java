@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /**
  * A finished adapter in a folder, as PEFT or this program saved it: what it adapts and what base it
@@ -116,6 +119,53 @@ public final class AdapterDirectory {
         } catch (ConfigException e) {
             throw wrong(e);
         }
+    }
+
+    /**
+     * What the adapter adds to the layers that it adapts, all in memory.
+     *
+     * @param layout {@link #layout} of the adapter's base
+     * @throws FormatException if a tensor is missing or has another shape
+     */
+    public List<LowRankUpdate> updates(AdapterLayout layout) throws IOException {
+        List<LowRankUpdate> updates = new ArrayList<>();
+        try (TensorSource weights = weights()) {
+            for (ModuleOutline module : layout.adaptedModules()) {
+                updates.add(update(module, layout.of(module), weights));
+            }
+        }
+        return updates;
+    }
+
+    private static LowRankUpdate update(
+            ModuleOutline module, ModuleAdaptation adaptation, TensorSource weights) {
+        String name = PeftKeys.ROOT + module.name();
+        boolean isTable = module.kind() == Kind.EMBEDDING;
+        int rank = adaptation.rank();
+        return new LowRankUpdate(
+                module,
+                rank,
+                adaptation.scaling(),
+                factor(
+                        name + (isTable ? ".lora_embedding_A" : ".lora_A.weight"),
+                        new long[] {rank, module.in()},
+                        module,
+                        weights),
+                factor(
+                        name + (isTable ? ".lora_embedding_B" : ".lora_B.weight"),
+                        new long[] {module.out(), rank},
+                        module,
+                        weights));
+    }
+
+    private static float[] factor(
+            String name, long[] shape, ModuleOutline module, TensorSource weights) {
+        if (!weights.contains(name)) {
+            throw new FormatException(
+                    "%s: the tensor %s is missing".formatted(weights.description(), name));
+        }
+        TensorShapes.require(weights, name, shape, module);
+        return weights.read(name).toFloats();
     }
 
     /**

@@ -132,7 +132,7 @@ public final class BaseModels {
     }
 
     /** The name under which transformers and PEFT load a base: its hub name, or the directory. */
-    static String publishedName(String base) {
+    public static String publishedName(String base) {
         return HubName.isOne(base)
                 ? HubName.parse(base).repository()
                 : ModelCatalog.publishedName(base);

@@ -89,6 +89,34 @@ class ExportCommandTest {
     }
 
     @Test
+    void anAdaptersFolderIsTakenToAnotherProgram() {
+        Path parity = Path.of("src/test/resources/parity/llama-causal-qv");
+        Path file = folder.resolve("adapter.gguf");
+        String[] arguments = {
+            "export",
+            parity.resolve("adapter_final").toString(),
+            "--to=gguf",
+            "--base=" + parity.resolve("base"),
+            "--out=" + file
+        };
+
+        Console console = Console.run(arguments);
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(console.out())
+                .startsWith("Read back: ΔW of 4 layers differs by 0.0e+00 at most");
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void oneLaneIsTakenAtATime() {
+        Console console = export("--to=peft", "--out=" + folder.resolve("out"));
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).startsWith("--lane: must name one lane; there are r1, r8, full");
+    }
+
+    @Test
     void anExperimentNeedNotHaveBeenTrained() throws IOException {
         Path file = folder.resolve("planned.json");
         Files.copy(run.experiment(), file);
