@@ -4,16 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
-import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.PeftSelection;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
@@ -26,31 +22,13 @@ public final class AdapterLayout {
 
     private final AdapterConfig adapter;
     private final ModelOutline model;
-    private final PeftSelection selection;
+    private final LayerSelection selection;
     private final Map<String, ModuleAdaptation> byModule = new LinkedHashMap<>();
 
     private AdapterLayout(ModelOutline model, AdapterConfig adapter) {
         this.model = model;
         this.adapter = adapter;
-        selection = selection(model, adapter.lora());
-    }
-
-    /** What the targets mean in this model, as PEFT's own rule takes it. */
-    private static PeftSelection selection(ModelOutline model, LoraConfig lora) {
-        LoraConfig named = lora;
-        if (lora.targetModules() instanceof TargetModules.AllLinear) {
-            named = lora.withTargetModules(new TargetModules.Names(allLinear(model)));
-        } else if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
-            named = lora.withTargetModules(new TargetModules.Names(model.defaultTargets()));
-        }
-        return new PeftSelection(named, lora.savedModules(model.taskType()));
-    }
-
-    private static List<String> allLinear(ModelOutline model) {
-        return model.modules().stream()
-                .filter(ModuleOutline::adaptable)
-                .map(ModuleOutline::name)
-                .toList();
+        selection = new LayerSelection(model, adapter.lora());
     }
 
     /**
@@ -59,7 +37,7 @@ public final class AdapterLayout {
     public static AdapterLayout of(ModelOutline model, AdapterConfig adapter) {
         AdapterLayout layout = new AdapterLayout(model, adapter);
         if (adapter.method() == Method.LORA) {
-            model.groups().forEach(layout::requireNoTarget);
+            layout.selection.requireNoGroups();
         }
         for (ModuleOutline module : model.modules()) {
             ModuleAdaptation adaptation = layout.adaptation(module);
@@ -68,7 +46,7 @@ public final class AdapterLayout {
             }
         }
         if (adapter.method() == Method.LORA && layout.adaptedModules().isEmpty()) {
-            throw layout.nothingMatches();
+            throw layout.selection.nothingMatches();
         }
         if (adapter.method() == Method.HEAD && layout.byModule.isEmpty()) {
             throw new ConfigException(
@@ -225,8 +203,7 @@ public final class AdapterLayout {
 
     private ModuleAdaptation adaptation(ModuleOutline module) {
         if (adapter.method() == Method.LORA && isSaved(module)) {
-            requireSavedAlone(module);
-            requireRead("modules_to_save", module);
+            selection.requireMaySave(module);
         }
         if (adapter.method() == Method.FULL || isSaved(module)) {
             return ModuleAdaptation.FULL;
@@ -235,7 +212,7 @@ public final class AdapterLayout {
             return ModuleAdaptation.NONE;
         }
         LoraConfig lora = adapter.lora();
-        boolean targeted = isTargeted(module);
+        boolean targeted = selection.isTargeted(module);
         boolean trainsBias =
                 module.bias()
                         && (lora.bias() == BiasMode.ALL
@@ -254,72 +231,6 @@ public final class AdapterLayout {
                 trainsBias);
     }
 
-    /** PEFT saves what ends in a saved name, but keeps low-rank matrices from whole names alone. */
-    private void requireSavedAlone(ModuleOutline module) {
-        if (selection.selects(module.name())) {
-            throw new ConfigException(
-                    "modules_to_save",
-                    "holds the end of the name "
-                            + module.name()
-                            + ", which target_modules adapts too; give whole names, such as "
-                            + module.shortName());
-        }
-    }
-
-    /** What PEFT would put beside a table that transformers does not look into has no effect. */
-    private void requireRead(String field, ModuleOutline module) {
-        if (T5.readsUnderOtherNames(model, module)) {
-            throw new ConfigException(
-                    field,
-                    "holds "
-                            + module.name()
-                            + ", which transformers reads as encoder.embed_tokens and"
-                            + " decoder.embed_tokens, so that PEFT's adapter on it would have no"
-                            + " effect; choose other layers");
-        }
-    }
-
-    private boolean isTargeted(ModuleOutline module) {
-        if (!selection.isTargeted(module.name()) || !isInChosenBlock(module)) {
-            return false;
-        }
-        LoraConfig lora = adapter.lora();
-        requireRead("target_modules", module);
-        if (module.kind().isNorm()) {
-            throw new ConfigException(
-                    "target_modules",
-                    "matches "
-                            + module.name()
-                            + ", which is a norm; only linear layers and embeddings can be"
-                            + " adapted");
-        }
-        if (lora.useDora() && !module.kind().isLinear()) {
-            throw new ConfigException(
-                    "use_dora",
-                    "works on linear layers, but target_modules matches the embedding "
-                            + module.name());
-        }
-        return true;
-    }
-
-    /**
-     * PEFT's rule but for one thing: without a {@code layers_pattern} it finds no index where the
-     * blocks lie at the root ({@code h.0.attn.…}). They are counted here, and the saved adapter
-     * names its modules in full.
-     */
-    private boolean isInChosenBlock(ModuleOutline module) {
-        List<Integer> chosen = adapter.lora().layersToTransform();
-        boolean byName = adapter.lora().targetModules() instanceof TargetModules.Names;
-        if (chosen.isEmpty() || byName && selection.isIndependentOfLayers(module.name())) {
-            return true;
-        }
-        OptionalInt block =
-                adapter.lora().layersPattern().isEmpty()
-                        ? module.block()
-                        : selection.blockOf(module.name());
-        return block.stream().anyMatch(chosen::contains);
-    }
-
     /**
      * Settings by which PEFT selects certain modules: those given, if its rule takes them so; else
      * with the modules' full names. An expression is never left as it is: PEFT tries it on modules
@@ -329,7 +240,7 @@ public final class AdapterLayout {
      * @param saved the whole {@code modules_to_save}
      */
     public LoraConfig settingsForPeft(List<ModuleOutline> adapted, List<String> saved) {
-        LoraConfig given = selection.lora();
+        LoraConfig given = selection.named();
         PeftSelection peft = new PeftSelection(given, saved);
         boolean byName = given.targetModules() instanceof TargetModules.Names;
         boolean listed = adapter.lora().targetModules() instanceof TargetModules.AllLinear;
@@ -341,52 +252,5 @@ public final class AdapterLayout {
         return byName && !listed && same || names.isEmpty()
                 ? given
                 : adapter.lora().withTargetNames(names);
-    }
-
-    /** PEFT can adapt a layer, and not a group of them. */
-    private void requireNoTarget(String group) {
-        TargetModules targets = adapter.lora().targetModules();
-        boolean asked =
-                targets instanceof TargetModules.Names
-                        || targets instanceof TargetModules.Expression;
-        if (asked && selection.selects(group)) {
-            throw new ConfigException(
-                    "target_modules",
-                    "matches "
-                            + group
-                            + ", which holds other modules; only linear layers and embeddings can"
-                            + " be adapted");
-        }
-    }
-
-    private ConfigException nothingMatches() {
-        List<String> linear =
-                model.modules().stream()
-                        .filter(ModuleOutline::adaptable)
-                        .map(ModuleOutline::shortName)
-                        .collect(Collectors.toCollection(TreeSet::new))
-                        .stream()
-                        .toList();
-        if (!adapter.lora().layersToTransform().isEmpty()
-                && adapter.lora().layersToTransform().stream().allMatch(i -> i >= model.layers())) {
-            return new ConfigException(
-                    "layers_to_transform",
-                    "matches no layer; the model has layers 0 to " + (model.layers() - 1));
-        }
-        String hint = "";
-        if (adapter.lora().targetModules() instanceof TargetModules.Names names) {
-            hint =
-                    names.names().stream()
-                            .flatMap(name -> Nearest.to(name, linear).stream())
-                            .findFirst()
-                            .map(nearest -> " (did you mean \"" + nearest + "\"?)")
-                            .orElse("");
-        }
-        return new ConfigException(
-                "target_modules",
-                "matches no layer of the model"
-                        + hint
-                        + "; its linear layers end in "
-                        + String.join(", ", linear));
     }
 }

@@ -1,6 +1,7 @@
 package org.loraworkbench.config.regex;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,6 @@ final class PythonRegexTranslation {
 
     private static final String UNTERMINATED = "missing ), unterminated subpattern";
     private static final String CONDITION = "(?(";
-    private static final long LARGEST_REPETITION = (1L << 32) - 1;
 
     private final RegexSource source;
     private final RegexGroups groups;
@@ -67,7 +67,7 @@ final class PythonRegexTranslation {
                 source.seek(place);
                 return flags;
             }
-            RegexFlags read = flags(flags, place);
+            RegexFlags read = new RegexFlagLetters(source).read(flags);
             if (!source.take(')')) {
                 source.seek(place);
                 return flags;
@@ -137,55 +137,20 @@ final class PythonRegexTranslation {
     /** The part before with the quantifier that follows; null where none does. */
     private Part repeated(Part part) {
         int place = source.position();
-        long[] times = times();
-        if (times == null) {
+        Optional<Repetition> repetition = Repetition.read(source);
+        if (repetition.isEmpty()) {
             source.seek(place);
             return null;
         }
         if (part.unrepeatable() != null) {
             throw source.fault(part.unrepeatable(), place);
         }
-        String most = times[1] == LARGEST_REPETITION ? "" : Long.toString(times[1]);
         String manner = source.take('?') ? "?" : source.take('+') ? "+" : "";
+        Repetition times = repetition.get();
         return new Part(
-                "%s{%d,%s}%s".formatted(part.java(), times[0], most, manner),
-                part.width().times(times[0], times[1]),
+                part.java() + times.java() + manner,
+                part.width().times(times.fewest(), times.most()),
                 "multiple repeat");
-    }
-
-    private long[] times() {
-        int place = source.position();
-        if (source.take('*')) {
-            return new long[] {0, LARGEST_REPETITION};
-        }
-        if (source.take('+')) {
-            return new long[] {1, LARGEST_REPETITION};
-        }
-        if (source.take('?')) {
-            return new long[] {0, 1};
-        }
-        if (!source.take('{') || source.peek() == '}') {
-            return null;
-        }
-        String low = source.digits();
-        String high = source.take(',') ? source.digits() : low;
-        if (!source.take('}')) {
-            return null;
-        }
-        long fewest = low.isEmpty() ? 0 : number(low, place);
-        long most = high.isEmpty() ? LARGEST_REPETITION : number(high, place);
-        if (most < fewest) {
-            throw source.fault("min repeat greater than max repeat", place);
-        }
-        return new long[] {fewest, most};
-    }
-
-    private long number(String digits, int place) {
-        long number = digits.length() > 10 ? LARGEST_REPETITION : Long.parseLong(digits);
-        if (number > Integer.MAX_VALUE) {
-            throw source.fault("the repetition number is too large", place);
-        }
-        return number;
     }
 
     private Part part(RegexFlags flags) {
@@ -252,7 +217,7 @@ final class PythonRegexTranslation {
                     throw source.fault("unknown extension ?" + Character.toString(kind), place + 1);
                 }
                 source.seek(place + 2);
-                RegexFlags inside = flags(flags, place);
+                RegexFlags inside = new RegexFlagLetters(source).read(flags);
                 if (source.peek() == ')') {
                     throw source.fault("global flags not at the start of the expression", place);
                 }
@@ -330,50 +295,5 @@ final class PythonRegexTranslation {
             throw source.fault(UNTERMINATED, place);
         }
         return part;
-    }
-
-    /** Reads letters as in {@code i-s}, up to the colon or bracket behind them. */
-    private RegexFlags flags(RegexFlags outside, int place) {
-        RegexFlags flags = outside;
-        boolean on = true;
-        StringBuilder seen = new StringBuilder();
-        while (source.peek() != ':' && (source.peek() != ')' || !on)) {
-            int letter = source.next(on ? "missing -, : or )" : "missing :");
-            if (letter == '-' && on) {
-                on = false;
-                if (source.peek() == ':' || source.peek() == ')') {
-                    throw source.fault("missing flag", source.position());
-                }
-                continue;
-            }
-            requireFlag(letter, on, seen.toString());
-            seen.appendCodePoint(letter);
-            flags = flags.with((char) letter, on);
-        }
-        return flags;
-    }
-
-    private void requireFlag(int letter, boolean on, String seen) {
-        int place = source.position() - 1;
-        if (RegexFlags.LETTERS.indexOf(letter) < 0) {
-            throw source.fault(
-                    Character.isLetter(letter)
-                            ? "unknown flag"
-                            : on ? "missing -, : or )" : "missing :",
-                    place);
-        }
-        if (letter == 'L') {
-            throw source.fault("bad inline flags: cannot use 'L' flag with a str pattern", place);
-        }
-        boolean kind = letter == 'a' || letter == 'u';
-        if (kind && !on) {
-            throw source.fault("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", place);
-        }
-        if (kind && seen.indexOf(letter == 'a' ? 'u' : 'a') >= 0) {
-            throw source.fault("bad inline flags: flags 'a', 'u' and 'L' are incompatible", place);
-        }
-        if (!on && seen.indexOf(letter) >= 0) {
-            throw source.fault("bad inline flags: flag turned on and off", place);
-        }
     }
 }

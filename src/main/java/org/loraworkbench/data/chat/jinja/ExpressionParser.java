@@ -1,10 +1,7 @@
 package org.loraworkbench.data.chat.jinja;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.loraworkbench.data.chat.jinja.Token.Kind;
@@ -15,9 +12,16 @@ final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
     private final TokenStream tokens;
+    private final SuffixParser suffixes;
 
     ExpressionParser(TokenStream tokens) {
         this.tokens = tokens;
+        suffixes = new SuffixParser(tokens, this);
+    }
+
+    /** What may stand behind an expression. */
+    SuffixParser suffixes() {
+        return suffixes;
     }
 
     /** An expression, or several with commas between, which are a tuple. */
@@ -36,13 +40,7 @@ final class ExpressionParser {
             }
             items.add(expression());
         }
-        return scope -> new Tuple(values(items, scope));
-    }
-
-    private static List<Object> values(List<Expression> items, Scope scope) {
-        List<Object> values = new ArrayList<>();
-        items.forEach(item -> values.add(item.evaluate(scope)));
-        return values;
+        return scope -> new Tuple(Expression.values(items, scope));
     }
 
     Expression expression() {
@@ -226,242 +224,9 @@ final class ExpressionParser {
             Expression operand = signed(false);
             value = scope -> Operators.add(0L, operand.evaluate(scope));
         } else {
-            value = primary();
+            value = suffixes.literals().primary();
         }
-        value = withParts(value);
-        return filtered ? withFilters(value) : value;
-    }
-
-    private Expression primary() {
-        Token token = tokens.next();
-        return switch (token.kind()) {
-            case NAME -> named(token.text());
-            case STRING -> text(token);
-            case INTEGER -> constant(integer(token.text()));
-            case FLOAT -> constant(Double.valueOf(token.text()));
-            case OPERATOR -> bracketed(token);
-            default -> throw unexpected(token);
-        };
-    }
-
-    private static Expression named(String name) {
-        return switch (name) {
-            case "true", "True" -> constant(true);
-            case "false", "False" -> constant(false);
-            case "none", "None" -> constant(null);
-            default -> scope -> scope.get(name);
-        };
-    }
-
-    private static Expression constant(Object value) {
-        return scope -> value;
-    }
-
-    private static Number integer(String digits) {
-        BigInteger number = new BigInteger(digits);
-        return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
-    }
-
-    /** Texts that stand beside each other are one. */
-    private Expression text(Token first) {
-        StringBuilder text = new StringBuilder(first.text());
-        while (tokens.isAt(Kind.STRING)) {
-            text.append(tokens.next().text());
-        }
-        return constant(text.toString());
-    }
-
-    private Expression bracketed(Token token) {
-        return switch (token.text()) {
-            case "(" -> {
-                if (tokens.skip(")")) {
-                    yield scope -> Tuple.of();
-                }
-                Expression inner = tuple();
-                tokens.expect(")");
-                yield inner;
-            }
-            case "[" -> {
-                List<Expression> items = new ArrayList<>();
-                while (!tokens.skip("]")) {
-                    items.add(expression());
-                    separated("]");
-                }
-                yield scope -> values(items, scope);
-            }
-            case "{" -> dictionary();
-            default -> throw unexpected(token);
-        };
-    }
-
-    private Expression dictionary() {
-        List<Expression> keys = new ArrayList<>();
-        List<Expression> values = new ArrayList<>();
-        while (!tokens.skip("}")) {
-            keys.add(expression());
-            tokens.expect(":");
-            values.add(expression());
-            separated("}");
-        }
-        return scope -> {
-            Map<Object, Object> map = new LinkedHashMap<>();
-            for (int entry = 0; entry < keys.size(); entry++) {
-                map.put(keys.get(entry).evaluate(scope), values.get(entry).evaluate(scope));
-            }
-            return map;
-        };
-    }
-
-    /** Between two items stands a comma; behind the last there may be one. */
-    private void separated(String closing) {
-        if (!tokens.current().isOperator(closing)) {
-            tokens.expect(",");
-        }
-    }
-
-    private static TemplateException unexpected(Token token) {
-        return new TemplateException(
-                "expected an expression, but found " + token.described(), token.line());
-    }
-
-    private Expression withParts(Expression expression) {
-        Expression value = expression;
-        while (true) {
-            if (tokens.skip(".")) {
-                value = attribute(value);
-            } else if (tokens.skip("[")) {
-                value = item(value);
-            } else if (tokens.current().isOperator("(")) {
-                value = call(value);
-            } else {
-                return value;
-            }
-        }
-    }
-
-    private Expression attribute(Expression value) {
-        if (tokens.isAt(Kind.INTEGER)) {
-            Number place = integer(tokens.next().text());
-            return scope -> Parts.item(value.evaluate(scope), place);
-        }
-        String name = tokens.expect(Kind.NAME, "a name").text();
-        return scope -> Parts.attribute(value.evaluate(scope), name);
-    }
-
-    private Expression item(Expression value) {
-        Expression start = tokens.current().isOperator(":") ? null : tuple();
-        if (tokens.skip("]")) {
-            return scope -> Parts.item(value.evaluate(scope), start.evaluate(scope));
-        }
-        tokens.expect(":");
-        Expression stop = bound();
-        Expression step = tokens.skip(":") ? bound() : constant(null);
-        tokens.expect("]");
-        Expression from = start == null ? constant(null) : start;
-        return scope ->
-                Parts.slice(
-                        value.evaluate(scope),
-                        from.evaluate(scope),
-                        stop.evaluate(scope),
-                        step.evaluate(scope));
-    }
-
-    private Expression bound() {
-        boolean isOpen = tokens.current().isOperator(":") || tokens.current().isOperator("]");
-        return isOpen ? constant(null) : expression();
-    }
-
-    private Expression call(Expression callee) {
-        CallArguments arguments = arguments();
-        return scope -> {
-            Object called = callee.evaluate(scope);
-            if (called instanceof Callable callable) {
-                return callable.call(arguments.evaluate(scope));
-            }
-            if (called instanceof Undefined undefined) {
-                throw undefined.problem();
-            }
-            throw new TemplateException(
-                    "'%s' object is not callable".formatted(Types.name(called)));
-        };
-    }
-
-    /** The expressions in the brackets of a call. */
-    private record CallArguments(List<Expression> byPlace, Map<String, Expression> byName) {
-
-        Arguments evaluate(Scope scope) {
-            Map<String, Object> named = new LinkedHashMap<>();
-            byName.forEach((name, value) -> named.put(name, value.evaluate(scope)));
-            return new Arguments(values(byPlace, scope), named);
-        }
-    }
-
-    private CallArguments arguments() {
-        tokens.expect("(");
-        List<Expression> byPlace = new ArrayList<>();
-        Map<String, Expression> byName = new LinkedHashMap<>();
-        while (!tokens.skip(")")) {
-            if (tokens.isAt(Kind.NAME) && tokens.following().isOperator("=")) {
-                String name = tokens.next().text();
-                tokens.expect("=");
-                byName.put(name, expression());
-            } else {
-                byPlace.add(expression());
-            }
-            separated(")");
-        }
-        return new CallArguments(byPlace, byName);
-    }
-
-    /** An expression with the filters and tests that follow it. */
-    Expression withFilters(Expression expression) {
-        Expression value = expression;
-        while (true) {
-            if (tokens.skip("|")) {
-                value = filter(value);
-            } else if (tokens.skipName("is")) {
-                value = test(value);
-            } else if (tokens.current().isOperator("(")) {
-                value = call(value);
-            } else {
-                return value;
-            }
-        }
-    }
-
-    /** What stands behind a {@code |}. */
-    Expression filter(Expression value) {
-        String name = tokens.expect(Kind.NAME, "the name of a filter").text();
-        CallArguments arguments = optionalArguments();
-        return scope -> Filters.apply(name, value.evaluate(scope), arguments.evaluate(scope));
-    }
-
-    private CallArguments optionalArguments() {
-        return tokens.current().isOperator("(")
-                ? arguments()
-                : new CallArguments(List.of(), Map.of());
-    }
-
-    /** What stands behind an {@code is}; one argument may do without brackets. */
-    private Expression test(Expression value) {
-        boolean passing = !tokens.skipName("not");
-        String name = tokens.expect(Kind.NAME, "the name of a test").text();
-        CallArguments arguments =
-                beginsArgument()
-                        ? new CallArguments(List.of(withParts(primary())), Map.of())
-                        : optionalArguments();
-        return scope ->
-                ValueTests.pass(name, value.evaluate(scope), arguments.evaluate(scope)) == passing;
-    }
-
-    private boolean beginsArgument() {
-        Token token = tokens.current();
-        return switch (token.kind()) {
-            case NAME ->
-                    !Set.of("else", "or", "and", "is", "if", "in", "not").contains(token.text());
-            case STRING, INTEGER, FLOAT -> true;
-            case OPERATOR -> token.text().equals("[") || token.text().equals("{");
-            default -> false;
-        };
+        value = suffixes.withParts(value);
+        return filtered ? suffixes.withFilters(value) : value;
     }
 }

@@ -163,7 +163,7 @@ final class Parser {
 
     private Statement filterBlock() {
         Captured body = new Captured();
-        Expression value = expressions.withFilters(expressions.filter(body));
+        Expression value = expressions.suffixes().withFilters(expressions.suffixes().filter(body));
         endTag();
         body.statement = bodyTo("endfilter");
         return output(value);
@@ -171,7 +171,7 @@ final class Parser {
 
     private Expression captured(String end) {
         Captured body = new Captured();
-        Expression value = expressions.withFilters(body);
+        Expression value = expressions.suffixes().withFilters(body);
         endTag();
         body.statement = bodyTo(end);
         return value;
