@@ -13,7 +13,7 @@ import org.loraworkbench.config.TaskType;
 final class RoundingNoise {
 
     private static final Pattern KEY_BIAS =
-            Pattern.compile(".*\\.attention\\.(self\\.key|k_lin)\\.(base_layer\\.)?bias");
+            Pattern.compile(".*\\.attention\\.(self\\.key|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
 
     /** GPT-2's bias of queries, keys and values, one after the other. */
     private static final Pattern JOINT_BIAS =
