@@ -22,6 +22,7 @@ public final class TokenIds {
     private static final Map<String, Integer> DEFAULT_PAD =
             Map.ofEntries(
                     Map.entry("bert", 0),
+                    Map.entry("deberta-v2", 0),
                     Map.entry("distilbert", 0),
                     Map.entry("electra", 0),
                     Map.entry("mpnet", 1),

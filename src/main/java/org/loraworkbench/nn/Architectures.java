@@ -20,6 +20,7 @@ public final class Architectures {
                             Electra.ARCHITECTURE,
                             XlmRoberta.ARCHITECTURE,
                             MpNet.ARCHITECTURE,
+                            DebertaV2.ARCHITECTURE,
                             Gpt2.ARCHITECTURE,
                             Gpt3.ARCHITECTURE,
                             Llama.ARCHITECTURE,

@@ -187,6 +187,31 @@ public final class Kernels {
         return call("positional_attention", q, k, v, bias, position);
     }
 
+    public NDArray disentangledAttention(
+            NDArray q, NDArray k, NDArray v, NDArray mask, NDArray places, int terms) {
+        return call("disentangled_attention", q, k, v, mask, places, constant(terms));
+    }
+
+    public NDArray withoutPadding(NDArray x, NDArray mask) {
+        return call("without_padding", x, mask);
+    }
+
+    public NDArray queryScores(NDArray queries, NDArray places, NDArray rows, int heads) {
+        return call("query_scores", queries, places, rows, constant(heads));
+    }
+
+    public NDArray keyScores(NDArray keys, NDArray places, NDArray rows, int heads) {
+        return call("key_scores", keys, places, rows, constant(heads));
+    }
+
+    /**
+     * @param like an array of the device to work on
+     */
+    public NDArray distanceRows(NDArray like, long tokens, int span, int buckets, int farthest) {
+        long[] settings = {tokens, span, buckets, farthest};
+        return call("distance_rows", like.getManager().create(settings));
+    }
+
     /**
      * @param like an array of the device to work on
      */

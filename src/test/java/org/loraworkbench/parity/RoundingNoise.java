@@ -1,5 +1,6 @@
 package org.loraworkbench.parity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import org.loraworkbench.config.TaskType;
 
@@ -13,7 +14,15 @@ import org.loraworkbench.config.TaskType;
 final class RoundingNoise {
 
     private static final Pattern KEY_BIAS =
-            Pattern.compile(".*\\.attention\\.(self\\.key|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
+            Pattern.compile(
+                    ".*\\.attention\\.(self\\.(key|pos_key_proj)|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
+
+    /**
+     * DeBERTa's, where keys are not weighed against distances; likewise what all distances' vectors
+     * have alike.
+     */
+    private static final Pattern DEBERTA_KEY_BIAS =
+            Pattern.compile(".*encoder\\.(LayerNorm|.*\\.self\\.key_proj)\\.(base_layer\\.)?bias");
 
     /** GPT-2's bias of queries, keys and values, one after the other. */
     private static final Pattern JOINT_BIAS =
@@ -36,9 +45,16 @@ final class RoundingNoise {
     static boolean covers(ParityCase parityCase, String tensor, int index, int size) {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
+                || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
                 || parityCase.taskType() == TaskType.QUESTION_ANS
                         && isAlikeForAllPlaces(tensor, parityCase.layers() - 1)
                 || middleThird && JOINT_BIAS.matcher(tensor).matches();
+    }
+
+    private static boolean weighsKeysByDistance(ParityCase parityCase) {
+        JsonNode config = parityCase.model().json();
+        return config.path("relative_attention").asBoolean()
+                && config.path("pos_att_type").toString().contains("p2c");
     }
 
     private static boolean isAlikeForAllPlaces(String tensor, int lastBlock) {
