@@ -154,6 +154,13 @@ class Kernels(Module):
     size = (wide.square().mean([-1], True) + float(eps)).rsqrt()
     return (wide * size).type_as(x) * weight.type_as(x).view(-1, 1, 1, x.size(-1))
 
+  # The same with a weight that says how far it is from 1, as Gemma has it.
+  def rms_norm_from_one(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
+    wide = x.to(6)
+    size = (wide.square().mean([-1], True) + float(eps)).rsqrt()
+    factor = weight.to(6).view(-1, 1, 1, x.size(-1)) + 1
+    return (wide * size * factor).type_as(x)
+
   def gelu(self, x: Tensor) -> Tensor:
     return torch.gelu(x)
 
@@ -300,19 +307,26 @@ class Kernels(Module):
   def heads_first(self, x: Tensor) -> Tensor:
     return x.permute([0, 3, 1, 2])
 
-  # Turns each pair of numbers (i, i + w/2) of a head of width w by its token's angle (Su et al.
-  # 2021). x [L, B, T, n · w], frequencies [w/2]: the angle from one token to the next; the tokens
-  # stand from the place `first` on
-  def rotary(self, x: Tensor, frequencies: Tensor, first: Tensor) -> Tensor:
+  # Turns each pair of numbers (i, i + p) of a head by its token's angle (Su et al. 2021), and
+  # multiplies them by `size`; what stands behind the pairs stays. x [L, B, T, n · width],
+  # frequencies [p]: the angle from one token to the next; the tokens stand from the place `first` on
+  def rotary(self, x: Tensor, frequencies: Tensor, first: Tensor, width: Tensor, size: Tensor) -> Tensor:
     half = frequencies.size(0)
     places = (torch.arange(x.size(2), device=x.device) + int(first)).to(6).view(-1, 1, 1)
     angles = places * frequencies
-    cos = angles.cos().type_as(x)
-    sin = angles.sin().type_as(x)
-    pairs = x.reshape([x.size(0), x.size(1), x.size(2), -1, 2 * half])
-    a = pairs.narrow(-1, 0, half)
-    b = pairs.narrow(-1, half, half)
-    return torch.cat([a * cos - b * sin, b * cos + a * sin], -1).view_as(x)
+    cos = (angles.cos() * float(size)).type_as(x)
+    sin = (angles.sin() * float(size)).type_as(x)
+    heads = x.reshape([x.size(0), x.size(1), x.size(2), -1, int(width)])
+    a = heads.narrow(-1, 0, half)
+    b = heads.narrow(-1, half, half)
+    parts = [a * cos - b * sin, b * cos + a * sin]
+    if int(width) > 2 * half:
+      parts.append(heads.narrow(-1, 2 * half, int(width) - 2 * half))
+    return torch.cat(parts, -1).view_as(x)
+
+  # `count` columns of x [L, B, T, d] from the column `first` on
+  def columns(self, x: Tensor, first: Tensor, count: Tensor) -> Tensor:
+    return x.narrow(-1, int(first), int(count))
 
   # 0 where a token may look, minus infinity's stand-in elsewhere: at itself and those before it, no
   # farther than `window` tokens (0: any distance), and at no padding. Of S tokens those from `first`

@@ -73,7 +73,8 @@ public final class InitialWeights implements TensorSource {
         float[] values = new float[Math.toIntExact(parameter.count())];
         if (name.endsWith(".weight")) {
             if (module.kind().isNorm()) {
-                Arrays.fill(values, 1);
+                boolean fromOne = module.kind() == ModuleOutline.Kind.RMS_NORM_FROM_ONE;
+                Arrays.fill(values, fromOne ? 0 : 1);
             } else {
                 draw(name, scale.of(module), values);
             }

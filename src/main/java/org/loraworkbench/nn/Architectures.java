@@ -26,6 +26,10 @@ public final class Architectures {
                             Llama.ARCHITECTURE,
                             Mistral.ARCHITECTURE,
                             Qwen2.ARCHITECTURE,
+                            Qwen3.ARCHITECTURE,
+                            SmolLm3.ARCHITECTURE,
+                            Phi3.ARCHITECTURE,
+                            Gemma3.ARCHITECTURE,
                             T5.ARCHITECTURE)
                     .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
 

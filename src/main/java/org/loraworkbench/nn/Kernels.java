@@ -154,6 +154,10 @@ public final class Kernels {
         return call("rms_norm", x, weight, constant(eps));
     }
 
+    public NDArray rmsNormFromOne(NDArray x, NDArray weight, double eps) {
+        return call("rms_norm_from_one", x, weight, constant(eps));
+    }
+
     public NDArray geluTanh(NDArray x) {
         return call("gelu_tanh", x);
     }
@@ -225,8 +229,19 @@ public final class Kernels {
         return call("heads_first", x);
     }
 
-    public NDArray rotary(NDArray x, NDArray frequencies, int first) {
-        return call("rotary", x, frequencies, constant(first));
+    NDArray rotary(NDArray x, Rotary.Angles angles, int first) {
+        return call(
+                "rotary",
+                x,
+                angles.frequencies(),
+                constant(first),
+                constant(angles.headWidth()),
+                constant(angles.size()));
+    }
+
+    /** So many columns from the first on, {@code [lanes, batch, tokens, count]}. */
+    public NDArray columns(NDArray x, int first, int count) {
+        return call("columns", x, constant(first), constant(count));
     }
 
     public NDArray causalBias(NDArray mask, int window, int first) {

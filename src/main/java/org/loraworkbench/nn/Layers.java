@@ -58,6 +58,12 @@ public final class Layers {
         return factory.rmsNorm(module(name, Kind.RMS_NORM, width, width, false, Role.BODY), eps);
     }
 
+    /** A norm whose weight says how far it is from 1. */
+    RmsNorm rmsNormFromOne(String name, int width, double eps) {
+        return factory.rmsNorm(
+                module(name, Kind.RMS_NORM_FROM_ONE, width, width, false, Role.BODY), eps);
+    }
+
     LayerNorm layerNorm(String name, int width, double eps) {
         return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, true, Role.BODY), eps);
     }

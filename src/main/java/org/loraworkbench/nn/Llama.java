@@ -1,22 +1,14 @@
 package org.loraworkbench.nn;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.training.ParameterStore;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.nn.DecoderConfig.Defaults;
+import org.loraworkbench.nn.DecoderConfig.Sight;
+import org.loraworkbench.nn.DecoderConfig.Style;
 
-/**
- * Llama (Touvron et al. 2023): RMS norm before each part of a block, rotary positions, key and
- * value heads that serve several query heads each, and a gated feed-forward network.
- *
- * <p>Mistral and Qwen2 are the same with other settings; their files say which.
- */
-final class Llama extends TransformerModel {
+/** Llama (Touvron et al. 2023), of which the other rotary decoders are variants. */
+final class Llama {
 
     static final Architecture ARCHITECTURE =
             new Architecture(
@@ -29,252 +21,36 @@ final class Llama extends TransformerModel {
                             TaskType.TOKEN_CLS, "LlamaForTokenClassification",
                             TaskType.QUESTION_ANS, "LlamaForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "LlamaModel"),
-                    (json, taskType, labels, layers) ->
-                            new Llama(readConfig(json), taskType, labels, layers, "transformer"));
+                    (config, taskType, labels, layers) ->
+                            new RotaryDecoder(
+                                    read(config), taskType, labels, layers, "transformer"));
 
-    private final Config config;
-    private final Embedding words;
-    private final BlockStack<Block> blocks;
-    private final RmsNorm norm;
-    private final DecoderHead head;
+    private static final Defaults DEFAULTS =
+            new Defaults(
+                    32000,
+                    4096,
+                    11008,
+                    32,
+                    32,
+                    0,
+                    0,
+                    1e-6,
+                    false,
+                    null,
+                    new Rotary.Defaults(10000, 2048));
 
-    /**
-     * @param answering what transformers calls the body below the head of {@code QUESTION_ANS}
-     */
-    Llama(Config config, TaskType taskType, int labels, Layers layers, String answering) {
-        this.config = config;
-        int d = config.hiddenSize();
-        Layers body =
-                switch (taskType) {
-                    case FEATURE_EXTRACTION -> layers;
-                    case QUESTION_ANS -> layers.in(answering);
-                    default -> layers.in("model");
-                };
-        int pad = config.padToken() == null ? Embedding.NONE : config.padToken();
-        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d, pad));
-        List<Block> all =
-                IntStream.range(0, config.layers())
-                        .mapToObj(
-                                i ->
-                                        new Block(
-                                                config,
-                                                config.windows().get(i),
-                                                body.in("layers").in("" + i)))
-                        .toList();
-        blocks = add("blocks", new BlockStack<>(all, List.of(words)));
-        norm = add("norm", body.rmsNorm("norm", d, config.eps()));
-        Linear scores =
-                switch (taskType) {
-                    case CAUSAL_LM -> languageHead(layers);
-                    case SEQ_CLS -> layers.linear("score", d, labels, false, Role.HEAD);
-                    case TOKEN_CLS -> layers.linear("score", d, labels, true, Role.HEAD);
-                    case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
-                    default -> null;
-                };
-        head = add("head", new DecoderHead(taskType, scores, config.padToken()));
-    }
+    private Llama() {}
 
-    private Linear languageHead(Layers layers) {
-        int d = config.hiddenSize();
-        return config.tied()
-                ? layers.tiedLinear("lm_head", words, d, config.vocabSize())
-                : layers.linear("lm_head", d, config.vocabSize(), false, Role.LANGUAGE_HEAD);
-    }
-
-    @Override
-    Size size() {
-        return new Size(config.hiddenSize(), config.layers(), config.heads());
-    }
-
-    @Override
-    public int longestText() {
-        return config.positions();
-    }
-
-    @Override
-    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
-        NDArray turns = config.rotary().frequencies(inputs.ids().getManager());
-        KeyValueCache cache = inputs.cache();
-        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
-        Function<Integer, NDArray> mask =
-                window -> Kernels.get().causalBias(inputs.attentionMask(), window, cache.length());
-        config.windows().forEach(window -> masks.computeIfAbsent(window, mask));
-        NDArray states =
-                blocks.apply(
-                        () -> words.apply(store, ids, activationFormat()),
-                        inputs.lower(),
-                        inputs.recomputation(),
-                        (block, x) ->
-                                block.apply(
-                                        store,
-                                        x,
-                                        masks.get(block.window),
-                                        turns,
-                                        cache,
-                                        training)); // (L, B, T, d)
-        cache.advance(ids.getShape().get(2));
-        return norm.apply(store, states, training);
-    }
-
-    @Override
-    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
-        return head.apply(store, x, inputs, training);
-    }
-
-    private static Config readConfig(ModelConfig json) {
-        return Config.read(
-                json,
-                new Defaults(32000, 11008, json.width("num_attention_heads", 32)),
-                json.flag("attention_bias", false),
-                json.flag("attention_bias", false),
-                Config.noWindows(json));
-    }
-
-    /**
-     * What transformers takes where a configuration does not say, as far as it differs by class.
-     */
-    record Defaults(int vocabSize, int intermediateSize, int keyValueHeads) {}
-
-    /**
-     * @param keyValueHeads heads of k and v; each serves {@code heads / keyValueHeads} of q's
-     * @param windows how far back each block looks, in tokens; 0: to the beginning
-     * @param padToken null where the model has none
-     */
-    record Config(
-            int vocabSize,
-            int hiddenSize,
-            int layers,
-            int heads,
-            int keyValueHeads,
-            int headWidth,
-            int intermediateSize,
-            boolean queryBias,
-            boolean outputBias,
-            boolean feedForwardBias,
-            double eps,
-            Rotary rotary,
-            List<Integer> windows,
-            int positions,
-            boolean tied,
-            Integer padToken) {
-
-        static Config read(
-                ModelConfig config,
-                Defaults defaults,
-                boolean queryBias,
-                boolean outputBias,
-                List<Integer> windows) {
-            config.require("hidden_act", "silu");
-            int hiddenSize = config.width("hidden_size", 4096);
-            int heads = config.width("num_attention_heads", 32);
-            int headWidth = headWidth(config, heads, hiddenSize);
-            int keyValueHeads = config.width("num_key_value_heads", defaults.keyValueHeads());
-            config.requireDivides(
-                    "num_key_value_heads", keyValueHeads, "num_attention_heads", heads);
-            return new Config(
-                    config.rows("vocab_size", defaults.vocabSize()),
-                    hiddenSize,
-                    windows.size(),
-                    heads,
-                    keyValueHeads,
-                    headWidth,
-                    config.width("intermediate_size", defaults.intermediateSize()),
-                    queryBias,
-                    outputBias,
-                    config.flag("mlp_bias", false),
-                    config.number("rms_norm_eps", 1e-6),
-                    Rotary.read(config, headWidth),
-                    windows,
-                    config.rows("max_position_embeddings", 2048),
-                    config.flag("tie_word_embeddings", false),
-                    config.padTokenOrNull());
-        }
-
-        /** A part of the model's width, unless it is given; pairs of its numbers turn. */
-        private static int headWidth(ModelConfig config, int heads, int hiddenSize) {
-            if (!config.json().hasNonNull("head_dim")) {
-                config.requireDivides("num_attention_heads", heads, "hidden_size", hiddenSize);
-            }
-            int width = config.width("head_dim", hiddenSize / heads);
-            config.requireDivides("2", 2, "the width of a head", width);
-            config.requireWidth("num_attention_heads times the width of a head", heads, width);
-            return width;
-        }
-
-        static List<Integer> noWindows(ModelConfig config) {
-            return java.util.Collections.nCopies(config.layers("num_hidden_layers", 32), 0);
-        }
-    }
-
-    /** Self-attention and a gated network, each on normalised input and added to it. */
-    private static final class Block extends Layer {
-        private final int heads;
-        private final int window;
-        private final RmsNorm attentionNorm;
-        private final Linear query;
-        private final Linear key;
-        private final Linear value;
-        private final Linear attentionOutput;
-        private final RmsNorm feedForwardNorm;
-        private final Linear gate;
-        private final Linear up;
-        private final Linear down;
-
-        Block(Config config, int window, Layers layers) {
-            this.window = window;
-            int d = config.hiddenSize();
-            int wide = config.intermediateSize();
-            int queries = config.heads() * config.headWidth();
-            int keys = config.keyValueHeads() * config.headWidth();
-            boolean bias = config.queryBias();
-            boolean thinBias = config.feedForwardBias();
-            heads = config.heads();
-            Layers attention = layers.in("self_attn");
-            query = add("query", attention.linear("q_proj", d, queries, bias, Role.BODY));
-            key = add("key", attention.linear("k_proj", d, keys, bias, Role.BODY));
-            value = add("value", attention.linear("v_proj", d, keys, bias, Role.BODY));
-            attentionOutput =
-                    add(
-                            "attention_output",
-                            attention.linear("o_proj", queries, d, config.outputBias(), Role.BODY));
-            Layers network = layers.in("mlp");
-            gate = add("gate", network.linear("gate_proj", d, wide, thinBias, Role.BODY));
-            up = add("up", network.linear("up_proj", d, wide, thinBias, Role.BODY));
-            down = add("down", network.linear("down_proj", wide, d, thinBias, Role.BODY));
-            attentionNorm =
-                    add("attention_norm", layers.rmsNorm("input_layernorm", d, config.eps()));
-            feedForwardNorm =
-                    add(
-                            "feed_forward_norm",
-                            layers.rmsNorm("post_attention_layernorm", d, config.eps()));
-        }
-
-        /** x (L or 1, B, T, d), mask (B, 1, T, S), turns (width of a head / 2). */
-        NDArray apply(
-                ParameterStore store,
-                NDArray x,
-                NDArray mask,
-                NDArray turns,
-                KeyValueCache cache,
-                boolean training) {
-            Kernels kernels = Kernels.get();
-            NDArray normal = attentionNorm.apply(store, x, training);
-            int first = cache.length();
-            NDArray q = kernels.rotary(query.apply(store, normal, training), turns, first);
-            NDArray k = kernels.rotary(key.apply(store, normal, training), turns, first);
-            NDArray v = value.apply(store, normal, training);
-            NDList all = cache.extended(this, new NDList(k, v)); // (L, B, S, keys)
-            NDArray attended = kernels.attention(q, all.get(0), all.get(1), mask, heads);
-            NDArray y = x.add(attentionOutput.apply(store, attended, training));
-            NDArray z = feedForwardNorm.apply(store, y, training);
-            NDArray open = kernels.silu(gate.apply(store, z, training));
-            return y.add(down.apply(store, open.mul(up.apply(store, z, training)), training));
-        }
-
-        @Override
-        NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException("a block needs the attention mask");
-        }
+    private static DecoderConfig read(ModelConfig config) {
+        config.require("hidden_act", "silu");
+        return DecoderConfig.read(
+                config,
+                DEFAULTS,
+                Style.ofLlama(config),
+                width ->
+                        DecoderConfig.alike(
+                                config,
+                                DEFAULTS,
+                                new Sight(0, Rotary.read(config, DEFAULTS.rotary(), width))));
     }
 }

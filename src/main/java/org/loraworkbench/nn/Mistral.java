@@ -1,9 +1,11 @@
 package org.loraworkbench.nn;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.nn.DecoderConfig.Defaults;
+import org.loraworkbench.nn.DecoderConfig.Sight;
+import org.loraworkbench.nn.DecoderConfig.Style;
 
 /** Mistral (Jiang et al. 2023): a Llama whose tokens look back no farther than a window. */
 final class Mistral {
@@ -19,21 +21,42 @@ final class Mistral {
                             TaskType.TOKEN_CLS, "MistralForTokenClassification",
                             TaskType.QUESTION_ANS, "MistralForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "MistralModel"),
-                    (json, taskType, labels, layers) ->
-                            new Llama(readConfig(json), taskType, labels, layers, "model"));
+                    (config, taskType, labels, layers) ->
+                            new RotaryDecoder(read(config), taskType, labels, layers));
+
+    private static final Defaults DEFAULTS =
+            new Defaults(
+                    32000,
+                    4096,
+                    14336,
+                    32,
+                    32,
+                    8,
+                    0,
+                    1e-6,
+                    false,
+                    null,
+                    new Rotary.Defaults(10000, 4096 * 32));
 
     /** transformers' default where {@code sliding_window} is not even null. */
-    private static final int DEFAULT_WINDOW = 4096;
+    private static final int WINDOW = 4096;
 
     private Mistral() {}
 
-    private static Llama.Config readConfig(ModelConfig json) {
+    private static DecoderConfig read(ModelConfig config) {
+        config.require("hidden_act", "silu");
         int window =
-                json.json().path("sliding_window").isNull()
+                config.json().path("sliding_window").isNull()
                         ? 0
-                        : json.integer("sliding_window", DEFAULT_WINDOW);
-        int layers = json.layers("num_hidden_layers", 32);
-        Llama.Defaults defaults = new Llama.Defaults(32000, 14336, 8);
-        return Llama.Config.read(json, defaults, false, false, Collections.nCopies(layers, window));
+                        : config.integer("sliding_window", WINDOW);
+        return DecoderConfig.read(
+                config,
+                DEFAULTS,
+                Style.ofLlama(config).withoutBiases(),
+                width ->
+                        DecoderConfig.alike(
+                                config,
+                                DEFAULTS,
+                                new Sight(window, Rotary.read(config, DEFAULTS.rotary(), width))));
     }
 }

@@ -24,16 +24,25 @@ public final class ModelCatalog {
     public static final List<String> CONFIGURATIONS =
             List.of(
                     "bert-base-cased",
+                    "distilgpt2",
                     "flan-t5-large",
+                    "gemma-3-1b",
+                    "gemma-3-270m",
                     "gpt2",
                     "gpt3-175b",
-                    "llama-7b",
                     "Llama-3-8B",
+                    "Llama-3.1-8B",
                     "Llama-3.2-1B",
                     "Llama-3.2-3B",
+                    "llama-7b",
+                    "Phi-3-mini-4k",
+                    "Qwen2.5-0.5B",
                     "Qwen2.5-3B",
+                    "Qwen2.5-7B",
+                    "Qwen3-0.6B",
                     "roberta-base",
                     "roberta-large",
+                    "SmolLM3-3B",
                     "t5-base");
 
     private ModelCatalog() {}

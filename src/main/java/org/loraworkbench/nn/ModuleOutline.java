@@ -30,14 +30,16 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         EMBEDDING,
         LAYER_NORM,
         /** Without a mean and a bias. */
-        RMS_NORM;
+        RMS_NORM,
+        /** The same with a weight that says how far it is from 1. */
+        RMS_NORM_FROM_ONE;
 
         public boolean isLinear() {
             return this == LINEAR || this == TRANSPOSED_LINEAR || this == TIED_LINEAR;
         }
 
         public boolean isNorm() {
-            return this == LAYER_NORM || this == RMS_NORM;
+            return this == LAYER_NORM || this == RMS_NORM || this == RMS_NORM_FROM_ONE;
         }
     }
 
@@ -59,7 +61,7 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         return switch (kind) {
             case LINEAR, TIED_LINEAR -> new long[] {out, in};
             case TRANSPOSED_LINEAR, EMBEDDING -> new long[] {in, out};
-            case LAYER_NORM, RMS_NORM -> new long[] {out};
+            case LAYER_NORM, RMS_NORM, RMS_NORM_FROM_ONE -> new long[] {out};
         };
     }
 

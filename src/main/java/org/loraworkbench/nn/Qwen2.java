@@ -3,8 +3,10 @@ package org.loraworkbench.nn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.nn.DecoderConfig.Defaults;
+import org.loraworkbench.nn.DecoderConfig.Style;
 
 /** Qwen2 (Yang et al. 2024): a Llama with biases on queries, keys and values. */
 final class Qwen2 {
@@ -20,32 +22,58 @@ final class Qwen2 {
                             TaskType.TOKEN_CLS, "Qwen2ForTokenClassification",
                             TaskType.QUESTION_ANS, "Qwen2ForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "Qwen2Model"),
-                    (json, taskType, labels, layers) ->
-                            new Llama(readConfig(json), taskType, labels, layers, "transformer"));
+                    (config, taskType, labels, layers) ->
+                            new RotaryDecoder(
+                                    read(config), taskType, labels, layers, "transformer"));
+
+    static final Defaults DEFAULTS =
+            new Defaults(
+                    151936,
+                    4096,
+                    22016,
+                    32,
+                    32,
+                    32,
+                    0,
+                    1e-6,
+                    false,
+                    null,
+                    new Rotary.Defaults(10000, 32768));
 
     private static final String SLIDING = "sliding_attention";
 
     private Qwen2() {}
 
-    private static Llama.Config readConfig(ModelConfig json) {
-        Llama.Defaults defaults =
-                new Llama.Defaults(151936, 22016, json.width("num_attention_heads", 32));
-        return Llama.Config.read(json, defaults, true, false, windows(json));
+    private static DecoderConfig read(ModelConfig config) {
+        return read(config, DEFAULTS, Style.ofLlama(config).withQueryBias());
+    }
+
+    static DecoderConfig read(ModelConfig config, Defaults defaults, Style style) {
+        config.require("hidden_act", "silu");
+        return DecoderConfig.read(
+                config,
+                defaults,
+                style,
+                width ->
+                        DecoderConfig.windowed(
+                                config,
+                                defaults,
+                                Rotary.read(config, defaults.rotary(), width),
+                                windows(config)));
     }
 
     /** Where windows are in use, a block has one by its type, or from some block on all have. */
-    private static List<Integer> windows(ModelConfig json) {
-        boolean used = json.flag("use_sliding_window", false);
-        int window = used ? json.integer("sliding_window", 4096) : 0;
-        int first = used ? json.token("max_window_layers").orElse(28) : 0;
-        JsonNode types = json.json().path("layer_types");
-        return IntStream.range(0, json.layers("num_hidden_layers", 32))
-                .mapToObj(
-                        block ->
-                                types.has(block)
-                                        ? types.get(block).asText().equals(SLIDING)
-                                        : block >= first)
-                .map(slides -> slides ? window : 0)
-                .toList();
+    private static IntFunction<Integer> windows(ModelConfig config) {
+        if (!config.flag("use_sliding_window", false)) {
+            return block -> 0;
+        }
+        int window = config.integer("sliding_window", 4096);
+        int first = config.token("max_window_layers").orElse(28);
+        JsonNode types = config.json().path("layer_types");
+        return block -> {
+            boolean slides =
+                    types.has(block) ? types.get(block).asText().equals(SLIDING) : block >= first;
+            return slides ? window : 0;
+        };
     }
 }

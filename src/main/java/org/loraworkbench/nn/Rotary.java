@@ -3,99 +3,190 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.loraworkbench.config.ConfigException;
 
 /**
  * Rotary positions (Su et al. 2021): pair i of a head of width w turns by {@code theta^(−2i/w)}
- * from one token to the next. Models made for longer texts turn their slow pairs slower still.
+ * from one token to the next. Models made for longer texts turn some pairs slower still.
  */
 final class Rotary {
 
-    private static final double DEFAULT_THETA = 10000;
+    private static final String PARTIAL = "partial_rotary_factor";
 
-    private final float[] frequencies;
+    private final int headWidth;
+    private final RotaryScaling scaling;
+    private final Settings settings;
 
-    private Rotary(double[] frequencies) {
-        this.frequencies = new float[frequencies.length];
-        for (int i = 0; i < frequencies.length; i++) {
-            this.frequencies[i] = (float) frequencies[i];
+    /**
+     * @param json {@code rope_parameters} or {@code rope_scaling}
+     * @param rotated numbers of a head that turn, the first ones
+     * @param places tokens that the model is made for
+     * @param trainedPlaces tokens of the texts that it was pretrained on
+     */
+    record Settings(JsonNode json, double theta, int rotated, int places, int trainedPlaces) {
+
+        /** The angle of each pair, without any scaling. */
+        double[] frequencies(double base) {
+            double[] frequencies = new double[rotated / 2];
+            for (int i = 0; i < frequencies.length; i++) {
+                frequencies[i] = Math.pow(base, -2.0 * i / rotated);
+            }
+            return frequencies;
         }
+
+        double number(String key, double otherwise) {
+            return json.path(key).isMissingNode() || json.path(key).isNull()
+                    ? otherwise
+                    : required(key);
+        }
+
+        double required(String key) {
+            return positive(key, json.path(key));
+        }
+
+        /** A number for each pair. */
+        List<Double> list(String key) {
+            JsonNode numbers = json.path(key);
+            if (numbers.size() != rotated / 2) {
+                throw new ConfigException(
+                        "config.json",
+                        "%s must hold %d numbers, one for each pair of a head that turns"
+                                .formatted(key, rotated / 2));
+            }
+            List<Double> list = new ArrayList<>();
+            numbers.forEach(number -> list.add(positive(key, number)));
+            return list;
+        }
+
+        private static double positive(String key, JsonNode number) {
+            double value = number.isNumber() ? number.doubleValue() : Double.NaN;
+            if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+                throw new ConfigException(
+                        "config.json",
+                        "must give " + key + ", a number above 0, for rotary positions");
+            }
+            return value;
+        }
+    }
+
+    /**
+     * Positions of texts of one length.
+     *
+     * @param frequencies the angle of each pair from one token to the next, {@code [pairs]}; the
+     *     numbers of a head behind the pairs do not turn
+     * @param size what the turned numbers are multiplied by
+     */
+    record Angles(NDArray frequencies, double size, int headWidth) {}
+
+    private Rotary(int headWidth, RotaryScaling scaling, Settings settings) {
+        this.headWidth = headWidth;
+        this.scaling = scaling;
+        this.settings = settings;
+        // What is missing in the settings is told now.
+        scaling.frequencies(settings, 1);
+        scaling.frequencies(settings, Integer.MAX_VALUE);
+        scaling.size(settings);
     }
 
     /**
      * Reads {@code rope_parameters} (transformers 5) or {@code rope_theta} and {@code
-     * rope_scaling}.
+     * rope_scaling}; whole heads turn.
      *
-     * @param width of a head
      * @throws ConfigException if the scaling is of a kind that is not there
      */
-    static Rotary read(ModelConfig config, int width) {
-        JsonNode parameters = config.json().path("rope_parameters");
-        JsonNode scaling = parameters.isObject() ? parameters : config.json().path("rope_scaling");
-        if (scaling.isNull()) {
-            scaling = MissingNode.getInstance();
-        }
-        if (scaling.path("partial_rotary_factor").asDouble(1) != 1) {
+    static Rotary read(ModelConfig config, Defaults defaults, int headWidth) {
+        JsonNode parameters = parameters(config);
+        if (share(config, parameters) != 1) {
             throw new ConfigException(
-                    "config.json", "partial_rotary_factor must be 1; part of a head cannot turn");
+                    "config.json", PARTIAL + " must be 1; part of a head cannot turn");
         }
-        double theta =
-                scaling.path("rope_theta").asDouble(config.number("rope_theta", DEFAULT_THETA));
-        double[] frequencies = new double[width / 2];
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = Math.pow(theta, -2.0 * i / width);
-        }
-        String kind = scaling.path("rope_type").asText(scaling.path("type").asText("default"));
-        switch (kind) {
-            case "default" -> {}
-            case "linear" -> divide(frequencies, number(scaling, "factor"));
-            case "llama3" -> scaleAsLlama3(frequencies, scaling);
-            default ->
-                    throw new ConfigException(
-                            "config.json",
-                            "rope_type is \""
-                                    + kind
-                                    + "\"; only \"default\", \"linear\" and \"llama3\" are"
-                                    + " supported");
-        }
-        return new Rotary(frequencies);
+        return read(config, parameters, theta(config, defaults), defaults.places(), headWidth);
     }
 
-    private static void divide(double[] frequencies, double factor) {
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] /= factor;
-        }
+    /** The same where {@code partial_rotary_factor} says how much of a head turns. */
+    static Rotary readPartial(ModelConfig config, String kind, Defaults defaults, int headWidth) {
+        JsonNode parameters = parameters(config);
+        int rotated = (int) (headWidth * share(config, parameters));
+        config.requireDivides("2", 2, PARTIAL + " times the width of a head", rotated);
+        double theta = theta(config, defaults);
+        return new Rotary(
+                headWidth,
+                RotaryScaling.named(kind),
+                settings(config, parameters, theta, defaults.places(), rotated));
     }
 
     /**
-     * Llama 3.1's way to longer texts: pairs that turn less than {@code low_freq_factor} times in
-     * the original length are slowed down by {@code factor}, those that turn more than {@code
-     * high_freq_factor} times stay, and the others lie in between.
+     * The same of one type of blocks, whose parameters are given.
+     *
+     * @param theta where they do not say it
      */
-    private static void scaleAsLlama3(double[] frequencies, JsonNode scaling) {
-        double factor = number(scaling, "factor");
-        double low = number(scaling, "low_freq_factor");
-        double high = number(scaling, "high_freq_factor");
-        double length = number(scaling, "original_max_position_embeddings");
-        for (int i = 0; i < frequencies.length; i++) {
-            double turns = length * frequencies[i] / (2 * Math.PI);
-            double kept = Math.min(1, Math.max(0, (turns - low) / (high - low)));
-            frequencies[i] *= kept + (1 - kept) / factor;
-        }
+    static Rotary read(
+            ModelConfig config, JsonNode parameters, double theta, int places, int headWidth) {
+        return new Rotary(
+                headWidth,
+                RotaryScaling.named(kind(parameters)),
+                settings(config, parameters, theta, places, headWidth));
     }
 
-    private static double number(JsonNode scaling, String key) {
-        double value = scaling.path(key).isNumber() ? scaling.get(key).doubleValue() : Double.NaN;
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+    /**
+     * What transformers takes where a configuration does not say.
+     *
+     * @param places {@code max_position_embeddings}
+     */
+    record Defaults(double theta, int places) {}
+
+    private static double theta(ModelConfig config, Defaults defaults) {
+        return config.number("rope_theta", defaults.theta());
+    }
+
+    private static Settings settings(
+            ModelConfig config, JsonNode parameters, double theta, int most, int rotated) {
+        int places = config.rows("max_position_embeddings", most);
+        int inside = parameters.path("original_max_position_embeddings").asInt(places);
+        int trained = Math.max(1, config.rows("original_max_position_embeddings", inside));
+        double said = parameters.path("rope_theta").asDouble(theta);
+        return new Settings(parameters, said, rotated, places, trained);
+    }
+
+    /** The older name counts where both are given. */
+    static JsonNode parameters(ModelConfig config) {
+        JsonNode scaling = config.json().path("rope_scaling");
+        return scaling.isObject() && !scaling.isEmpty()
+                ? scaling
+                : config.json().path("rope_parameters");
+    }
+
+    static String kind(JsonNode parameters) {
+        return parameters.path("rope_type").asText(parameters.path("type").asText("default"));
+    }
+
+    private static double share(ModelConfig config, JsonNode parameters) {
+        double share = parameters.path(PARTIAL).asDouble(config.number(PARTIAL, 1));
+        if (!(share > 0 && share <= 1)) {
             throw new ConfigException(
-                    "config.json", "must give " + key + ", a number above 0, for rotary positions");
+                    "config.json", PARTIAL + " must be above 0 and at most 1, but is " + share);
         }
-        return value;
+        return share;
     }
 
-    /** The angle of each pair from one token to the next, {@code [width / 2]}. */
-    NDArray frequencies(NDManager manager) {
-        return manager.create(frequencies);
+    /** The most tokens that a text may have. */
+    int longestText() {
+        return scaling == RotaryScaling.DYNAMIC
+                ? (int) (settings.places() * Math.max(1, settings.required("factor")))
+                : settings.places();
+    }
+
+    /**
+     * @param tokens of the whole text, those that a cache holds included
+     */
+    Angles angles(NDManager manager, int tokens) {
+        double[] wide = scaling.frequencies(settings, tokens);
+        float[] frequencies = new float[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            frequencies[i] = (float) wide[i];
+        }
+        return new Angles(manager.create(frequencies), scaling.size(settings), headWidth);
     }
 }

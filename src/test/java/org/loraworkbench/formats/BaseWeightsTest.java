@@ -144,7 +144,7 @@ class BaseWeightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hidden_act, relu", "rope_type, yarn"})
+    @CsvSource({"hidden_act, relu", "rope_type, su"})
     void aVariantThatIsUnknownIsNamed(String key, String value) {
         config.put(key, value);
         config.putObject("rope_parameters").put(key, value);

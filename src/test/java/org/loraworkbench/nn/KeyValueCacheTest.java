@@ -40,6 +40,20 @@ class KeyValueCacheTest {
                 "{'model_type': 'qwen2', 'vocab_size': 50, 'hidden_size': 16,"
                         + " 'num_hidden_layers': 2, 'num_attention_heads': 2,"
                         + " 'num_key_value_heads': 2, 'intermediate_size': 24}",
+                "{'model_type': 'qwen3', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'head_dim': 6,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24}",
+                "{'model_type': 'gemma3_text', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 3, 'num_attention_heads': 2, 'head_dim': 6,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24,"
+                        + " 'sliding_window': 3, 'sliding_window_pattern': 2}",
+                "{'model_type': 'phi3', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'pad_token_id': 0,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24}",
+                "{'model_type': 'smollm3', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'pad_token_id': 0,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24,"
+                        + " 'no_rope_layer_interval': 2}",
                 "{'model_type': 't5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"
                         + " 'num_layers': 2, 'num_heads': 2}",
             })

@@ -10,6 +10,7 @@ import org.loraworkbench.formats.TensorData;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
 import org.loraworkbench.nn.Role;
 
@@ -17,6 +18,8 @@ import org.loraworkbench.nn.Role;
 final class RandomWeights implements TensorSource {
 
     private final Map<String, long[]> shapes;
+
+    /** Norms whose weights lie around 1. */
     private final Set<String> norms;
 
     RandomWeights(ModelOutline outline) {
@@ -35,6 +38,7 @@ final class RandomWeights implements TensorSource {
         norms =
                 outline.modules().stream()
                         .filter(module -> module.kind().isNorm())
+                        .filter(module -> module.kind() != Kind.RMS_NORM_FROM_ONE)
                         .map(ModuleOutline::name)
                         .collect(Collectors.toSet());
     }

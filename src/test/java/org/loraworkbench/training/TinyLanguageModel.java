@@ -34,6 +34,21 @@ enum TinyLanguageModel {
              "num_attention_heads": 4, "num_key_value_heads": 2, "intermediate_size": 24,
              "attention_bias": true}
             """),
+    GEMMA3(
+            TaskType.CAUSAL_LM,
+            """
+            {"model_type": "gemma3_text", "vocab_size": 50, "hidden_size": 16,
+             "num_hidden_layers": 2, "num_attention_heads": 2, "num_key_value_heads": 1,
+             "head_dim": 6, "intermediate_size": 24, "sliding_window": 3,
+             "sliding_window_pattern": 2}
+            """),
+    PHI3(
+            TaskType.CAUSAL_LM,
+            """
+            {"model_type": "phi3", "vocab_size": 50, "hidden_size": 16, "num_hidden_layers": 2,
+             "num_attention_heads": 2, "num_key_value_heads": 1, "intermediate_size": 24,
+             "pad_token_id": 0}
+            """),
     T5(
             TaskType.SEQ_2_SEQ_LM,
             """

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A tokenizer's class in transformers 5. Some make a tokenizer of their own from the vocabulary
@@ -63,7 +64,15 @@ enum TokenizerClass {
                     "roberta", "RobertaTokenizer",
                     "gpt2", "GPT2Tokenizer",
                     "qwen2", "Qwen2Tokenizer",
+                    "qwen3", "Qwen2Tokenizer",
                     "t5", "T5Tokenizer");
+
+    /**
+     * Model types whose files name another class than theirs, such as Llama's: transformers takes
+     * the registered one instead, or the file as it is.
+     */
+    private static final Set<String> WRONGLY_NAMED =
+            Set.of("mistral", "modernbert", "phi3", "qwen2");
 
     private final List<String> names;
     private final String model;
@@ -83,9 +92,7 @@ enum TokenizerClass {
                 folder.settings()
                         .path("tokenizer_class")
                         .asText(folder.config().path("tokenizer_class").asText(registered));
-        // Mistral's files often name Llama's class, and Qwen2's any: transformers knows better.
-        boolean isWrong = modelType.equals("mistral") || modelType.equals("qwen2");
-        TokenizerClass chosen = byName(isWrong ? registered : named);
+        TokenizerClass chosen = byName(WRONGLY_NAMED.contains(modelType) ? registered : named);
         // A class cannot be made from another kind of vocabulary than its own.
         return chosen.model.equals(modelOf(folder.tokenizer().path("model"))) ? chosen : GENERAL;
     }

@@ -225,7 +225,7 @@ public final class ExperimentPlanner {
                             module.adaptable() ? "Linear" : "task head";
                     case EMBEDDING -> "Embedding";
                     case LAYER_NORM -> "LayerNorm";
-                    case RMS_NORM -> "RMSNorm";
+                    case RMS_NORM, RMS_NORM_FROM_ONE -> "RMSNorm";
                 };
         return module.adaptable()
                 ? new ModuleInfo(module.name(), type, (int) module.out(), (int) module.in())

@@ -1,0 +1,78 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.ParameterStore;
+import java.util.Map;
+
+/** Self-attention and a gated network, each on normalised input and added to it. */
+final class DecoderBlock extends Layer {
+
+    private final DecoderConfig.Sight sight;
+    private final DecoderAttention attention;
+    private final GatedNetwork network;
+    private final RmsNorm attentionNorm;
+    private final RmsNorm attendedNorm;
+    private final RmsNorm networkNorm;
+    private final RmsNorm processedNorm;
+
+    /**
+     * What the blocks share during a forward.
+     *
+     * @param masks {@code [batch, 1, tokens, all tokens]}, by window
+     * @param angles by kind of positions
+     */
+    record Surroundings(
+            Map<Integer, NDArray> masks, Map<Rotary, Rotary.Angles> angles, KeyValueCache cache) {}
+
+    DecoderBlock(DecoderConfig config, DecoderConfig.Sight sight, Layers layers) {
+        this.sight = sight;
+        int d = config.hiddenSize();
+        boolean gemma = config.style().gemma();
+        attention = add("attention", new DecoderAttention(config, layers.in("self_attn")));
+        network = add("network", new GatedNetwork(config, layers.in("mlp")));
+        attentionNorm = add("attention_norm", norm(config, layers, "input_layernorm", d));
+        RmsNorm second = norm(config, layers, "post_attention_layernorm", d);
+        attendedNorm = gemma ? add("attended_norm", second) : null;
+        networkNorm =
+                add(
+                        "network_norm",
+                        gemma ? norm(config, layers, "pre_feedforward_layernorm", d) : second);
+        processedNorm =
+                gemma
+                        ? add(
+                                "processed_norm",
+                                norm(config, layers, "post_feedforward_layernorm", d))
+                        : null;
+    }
+
+    /** A norm in the model's style. */
+    static RmsNorm norm(DecoderConfig config, Layers layers, String name, int width) {
+        return config.style().gemma()
+                ? layers.rmsNormFromOne(name, width, config.eps())
+                : layers.rmsNorm(name, width, config.eps());
+    }
+
+    /** x and result are {@code [L or 1, B, T, d]}. */
+    NDArray apply(ParameterStore store, NDArray x, Surroundings surroundings, boolean training) {
+        NDArray attended =
+                attention.apply(
+                        store,
+                        attentionNorm.apply(store, x, training),
+                        surroundings.masks().get(sight.window()),
+                        surroundings.angles().get(sight.rotary()),
+                        surroundings.cache(),
+                        training);
+        NDArray y = x.add(normal(attendedNorm, store, attended, training));
+        NDArray processed = network.apply(store, networkNorm.apply(store, y, training), training);
+        return y.add(normal(processedNorm, store, processed, training));
+    }
+
+    private static NDArray normal(RmsNorm norm, ParameterStore store, NDArray x, boolean training) {
+        return norm == null ? x : norm.apply(store, x, training);
+    }
+
+    @Override
+    NDArray apply(ParameterStore store, NDArray x, boolean training) {
+        throw new UnsupportedOperationException("a block needs the attention mask");
+    }
+}

@@ -1,0 +1,132 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * A decoder with rotary positions, as Llama made it common (Touvron et al. 2023): RMS norm before
+ * each part of a block, key and value heads that serve several query heads each, and a gated
+ * feed-forward network. The files of the architectures say what each of them does otherwise.
+ */
+final class RotaryDecoder extends TransformerModel {
+
+    private final DecoderConfig config;
+    private final Embedding words;
+    private final BlockStack<DecoderBlock> blocks;
+    private final RmsNorm norm;
+    private final DecoderHead head;
+
+    RotaryDecoder(DecoderConfig config, TaskType taskType, int labels, Layers layers) {
+        this(config, taskType, labels, layers, "model");
+    }
+
+    /**
+     * @param answering what transformers calls the body below the head of {@code QUESTION_ANS}
+     */
+    RotaryDecoder(
+            DecoderConfig config, TaskType taskType, int labels, Layers layers, String answering) {
+        this.config = config;
+        int d = config.hiddenSize();
+        Layers body =
+                switch (taskType) {
+                    case FEATURE_EXTRACTION -> layers;
+                    case QUESTION_ANS -> layers.in(answering);
+                    default -> layers.in("model");
+                };
+        int pad = config.padToken() == null ? Embedding.NONE : config.padToken();
+        words = add("words", body.embedding("embed_tokens", config.vocabSize(), d, pad));
+        blocks = add("blocks", new BlockStack<>(blocks(body.in("layers")), List.of(words)));
+        norm = add("norm", DecoderBlock.norm(config, body, "norm", d));
+        Linear scores =
+                switch (taskType) {
+                    case CAUSAL_LM -> languageHead(layers);
+                    case SEQ_CLS -> layers.linear("score", d, labels, false, Role.HEAD);
+                    case TOKEN_CLS -> layers.linear("score", d, labels, true, Role.HEAD);
+                    case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
+                    default -> null;
+                };
+        head = add("head", new DecoderHead(taskType, scores, config.padToken()));
+    }
+
+    private List<DecoderBlock> blocks(Layers layers) {
+        List<DecoderConfig.Sight> sights = config.blocks();
+        List<DecoderBlock> all = new ArrayList<>();
+        for (int i = 0; i < sights.size(); i++) {
+            all.add(new DecoderBlock(config, sights.get(i), layers.in("" + i)));
+        }
+        return all;
+    }
+
+    private Linear languageHead(Layers layers) {
+        int d = config.hiddenSize();
+        return config.tied()
+                ? layers.tiedLinear("lm_head", words, d, config.vocabSize())
+                : layers.linear("lm_head", d, config.vocabSize(), false, Role.LANGUAGE_HEAD);
+    }
+
+    @Override
+    Size size() {
+        return new Size(config.hiddenSize(), config.blocks().size(), config.heads());
+    }
+
+    @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
+    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
+        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
+        KeyValueCache cache = inputs.cache();
+        int tokens = (int) ids.getShape().get(2);
+        DecoderBlock.Surroundings surroundings = surroundings(inputs, cache.length() + tokens);
+        NDArray states =
+                blocks.apply(
+                        () -> embedded(store, ids),
+                        inputs.lower(),
+                        inputs.recomputation(),
+                        (block, x) ->
+                                block.apply(store, x, surroundings, training)); // (L, B, T, d)
+        cache.advance(tokens);
+        return norm.apply(store, states, training);
+    }
+
+    private NDArray embedded(ParameterStore store, NDArray ids) {
+        NDArray vectors = words.apply(store, ids, activationFormat());
+        return config.style().gemma()
+                ? Kernels.get().scale(vectors, Math.sqrt(config.hiddenSize()))
+                : vectors;
+    }
+
+    /**
+     * @param tokens of the whole text
+     */
+    private DecoderBlock.Surroundings surroundings(Inputs inputs, int tokens) {
+        NDManager manager = inputs.ids().getManager();
+        KeyValueCache cache = inputs.cache();
+        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
+        Map<Rotary, Rotary.Angles> angles = new HashMap<>();
+        for (DecoderConfig.Sight sight : config.blocks()) {
+            masks.computeIfAbsent(
+                    sight.window(),
+                    window ->
+                            Kernels.get()
+                                    .causalBias(inputs.attentionMask(), window, cache.length()));
+            if (sight.rotary() != null) {
+                angles.computeIfAbsent(sight.rotary(), rotary -> rotary.angles(manager, tokens));
+            }
+        }
+        return new DecoderBlock.Surroundings(masks, angles, cache);
+    }
+
+    @Override
+    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
+        return head.apply(store, x, inputs, training);
+    }
+}
