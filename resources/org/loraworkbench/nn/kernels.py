@@ -148,6 +148,11 @@ class Kernels(Module):
     w = weight.type_as(x).view(-1, 1, 1, x.size(-1))
     return normal * w + bias.type_as(x).view(-1, 1, 1, x.size(-1))
 
+  # weight [d] or [L, d]
+  def layer_norm_without_bias(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
+    normal = torch.layer_norm(x, [x.size(-1)], None, None, float(eps))
+    return normal * weight.type_as(x).view(-1, 1, 1, x.size(-1))
+
   # x/√(mean(x²) + eps) · weight, the mean in float32 whatever x is. weight [d] or [L, d]
   def rms_norm(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
     wide = x.to(6)
@@ -345,6 +350,18 @@ class Kernels(Module):
   # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
   def attention_bias(self, mask: Tensor) -> Tensor:
     return ((mask.to(6) - 1) * 1e9).view(mask.size(0), 1, 1, -1)
+
+  # The same where a token sees no farther than `reach` tokens to both sides: -> [B, 1, T, T]
+  def near_bias(self, mask: Tensor, reach: Tensor) -> Tensor:
+    places = torch.arange(mask.size(1), device=mask.device)
+    near = (places.view(-1, 1) - places.view(1, -1)).abs() <= int(reach)
+    allowed = near & (mask.view(mask.size(0), 1, 1, -1) != 0)
+    return (allowed.to(6) - 1) * 1e9
+
+  # The mean of each row's hidden states but for padding: x [L, B, T, d], mask [B, T] -> [L, B, 1, d]
+  def mean_counted(self, x: Tensor, mask: Tensor) -> Tensor:
+    counted = mask.type_as(x).unsqueeze(-1)
+    return (x * counted).sum([2], True) / counted.sum([1], True)
 
   # The hidden state of each row's first token: [L, B, T, d] -> [L, B, 1, d]
   def first_token(self, x: Tensor) -> Tensor:

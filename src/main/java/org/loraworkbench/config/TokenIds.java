@@ -25,6 +25,7 @@ public final class TokenIds {
                     Map.entry("deberta-v2", 0),
                     Map.entry("distilbert", 0),
                     Map.entry("electra", 0),
+                    Map.entry("modernbert", 50283),
                     Map.entry("mpnet", 1),
                     Map.entry("roberta", 1),
                     Map.entry("t5", 0),

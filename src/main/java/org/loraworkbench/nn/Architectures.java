@@ -21,6 +21,7 @@ public final class Architectures {
                             XlmRoberta.ARCHITECTURE,
                             MpNet.ARCHITECTURE,
                             DebertaV2.ARCHITECTURE,
+                            ModernBert.ARCHITECTURE,
                             Gpt2.ARCHITECTURE,
                             Gpt3.ARCHITECTURE,
                             Llama.ARCHITECTURE,

@@ -150,6 +150,10 @@ public final class Kernels {
         return call("lane_layer_norm", x, weight, bias, constant(eps));
     }
 
+    public NDArray layerNormWithoutBias(NDArray x, NDArray weight, double eps) {
+        return call("layer_norm_without_bias", x, weight, constant(eps));
+    }
+
     public NDArray rmsNorm(NDArray x, NDArray weight, double eps) {
         return call("rms_norm", x, weight, constant(eps));
     }
@@ -285,6 +289,14 @@ public final class Kernels {
 
     public NDArray attentionBias(NDArray mask) {
         return call("attention_bias", mask);
+    }
+
+    public NDArray nearBias(NDArray mask, int reach) {
+        return call("near_bias", mask, constant(reach));
+    }
+
+    public NDArray meanCounted(NDArray x, NDArray mask) {
+        return call("mean_counted", x, mask);
     }
 
     public NDArray firstToken(NDArray x) {

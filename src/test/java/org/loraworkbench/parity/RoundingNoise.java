@@ -30,11 +30,11 @@ final class RoundingNoise {
 
     /** Where answers are sought, softmax takes no notice of what all places' logits have alike. */
     private static final Pattern ANSWER_BIAS =
-            Pattern.compile(".*qa_outputs\\.(modules_to_save\\.)?bias");
+            Pattern.compile(".*(qa_outputs|classifier)\\.((modules_to_save|base_layer)\\.)?bias");
 
     /** Nor of what is added to the last hidden states of all places. */
     private static final String LAST_NORM_BIAS =
-            "(.*\\.)?(layer\\.%d\\.(output\\.LayerNorm|output_layer_norm)|ln_f)\\.bias";
+            "(.*\\.)?(layer\\.%d\\.(output\\.LayerNorm|output_layer_norm)|ln_f|head\\.norm)\\.bias";
 
     private RoundingNoise() {}
 
