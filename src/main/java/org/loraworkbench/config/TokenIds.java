@@ -21,6 +21,7 @@ public final class TokenIds {
      */
     private static final Map<String, Integer> DEFAULT_PAD =
             Map.ofEntries(
+                    Map.entry("bart", 1),
                     Map.entry("bert", 0),
                     Map.entry("deberta-v2", 0),
                     Map.entry("distilbert", 0),

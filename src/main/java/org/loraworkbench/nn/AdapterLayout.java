@@ -224,6 +224,9 @@ public final class AdapterLayout {
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {
+        if (module.kind() == ModuleOutline.Kind.BUFFER) {
+            return ModuleAdaptation.NONE;
+        }
         if (adapter.method() == Method.LORA && isSaved(module)) {
             requireSavedAlone(module);
             requireRead("modules_to_save", module);

@@ -31,7 +31,8 @@ public final class Architectures {
                             SmolLm3.ARCHITECTURE,
                             Phi3.ARCHITECTURE,
                             Gemma3.ARCHITECTURE,
-                            T5.ARCHITECTURE)
+                            T5.ARCHITECTURE,
+                            Bart.ARCHITECTURE)
                     .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
 
     /** Every supported {@code model_type}. */

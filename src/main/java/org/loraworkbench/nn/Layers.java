@@ -73,6 +73,11 @@ public final class Layers {
         return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, bias, role), eps);
     }
 
+    /** Zeros in a base that has none. */
+    LogitsBias logitsBias(String name, int width) {
+        return factory.logitsBias(module(name, Kind.BUFFER, width, width, false, Role.POOLER));
+    }
+
     private ModuleOutline module(String name, Kind kind, int in, int out, boolean bias, Role role) {
         return new ModuleOutline(prefix + name, kind, in, out, bias, role);
     }

@@ -24,6 +24,13 @@ final class RoundingNoise {
     private static final Pattern DEBERTA_KEY_BIAS =
             Pattern.compile(".*encoder\\.(LayerNorm|.*\\.self\\.key_proj)\\.(base_layer\\.)?bias");
 
+    /** BART's, whose layers have the names of others that turn keys by their place. */
+    private static final Pattern BART_KEY_BIAS =
+            Pattern.compile(".*_attn\\.k_proj\\.(base_layer\\.)?bias");
+
+    private static final String BART_LAST_NORM_BIAS =
+            ".*decoder\\.layers\\.%d\\.final_layer_norm\\.bias";
+
     /** GPT-2's bias of queries, keys and values, one after the other. */
     private static final Pattern JOINT_BIAS =
             Pattern.compile(".*\\.attn\\.c_attn\\.(base_layer\\.)?bias");
@@ -46,8 +53,9 @@ final class RoundingNoise {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
                 || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
+                || isBart(parityCase) && BART_KEY_BIAS.matcher(tensor).matches()
                 || parityCase.taskType() == TaskType.QUESTION_ANS
-                        && isAlikeForAllPlaces(tensor, parityCase.layers() - 1)
+                        && isAlikeForAllPlaces(parityCase, tensor)
                 || middleThird && JOINT_BIAS.matcher(tensor).matches();
     }
 
@@ -57,9 +65,15 @@ final class RoundingNoise {
                 && config.path("pos_att_type").toString().contains("p2c");
     }
 
-    private static boolean isAlikeForAllPlaces(String tensor, int lastBlock) {
+    private static boolean isBart(ParityCase parityCase) {
+        return parityCase.model().modelType().equals("bart");
+    }
+
+    private static boolean isAlikeForAllPlaces(ParityCase parityCase, String tensor) {
+        int writers = parityCase.model().json().path("decoder_layers").asInt();
         return ANSWER_BIAS.matcher(tensor).matches()
-                || tensor.matches(LAST_NORM_BIAS.formatted(lastBlock));
+                || isBart(parityCase) && tensor.matches(BART_LAST_NORM_BIAS.formatted(writers - 1))
+                || tensor.matches(LAST_NORM_BIAS.formatted(parityCase.layers() - 1));
     }
 
     /** How far two random walks of Adam's step length can be apart. */
