@@ -148,6 +148,11 @@ class Kernels(Module):
     w = weight.type_as(x).view(-1, 1, 1, x.size(-1))
     return normal * w + bias.type_as(x).view(-1, 1, 1, x.size(-1))
 
+  # weight [d] or [L, d]
+  def layer_norm_without_bias(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
+    normal = torch.layer_norm(x, [x.size(-1)], None, None, float(eps))
+    return normal * weight.type_as(x).view(-1, 1, 1, x.size(-1))
+
   # x/√(mean(x²) + eps) · weight, the mean in float32 whatever x is. weight [d] or [L, d]
   def rms_norm(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
     wide = x.to(6)
@@ -225,6 +230,59 @@ class Kernels(Module):
     out = torch.matmul(scores.softmax(-1), values)
     return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
 
+  # DeBERTa's attention (He et al. 2021, equation 4): what distances add to the scores of q and k is
+  # scaled with them, by √(d per head · terms). Padding sees all tokens alike. mask [B, T], places
+  # [1 or L, 1 or B, n, 1 or T, 1 or T]
+  def disentangled_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, places: Tensor, terms: Tensor) -> Tensor:
+    lanes = max(places.size(0), max(q.size(0), max(k.size(0), v.size(0))))
+    width = q.size(3) // places.size(2)
+    queries = self.heads_of(q, lanes, width)
+    keys = self.heads_of(k, lanes, width)
+    values = self.heads_of(v, lanes, width)
+    added = places.type_as(q).expand(lanes, q.size(1), -1, -1, -1).flatten(0, 1)
+    scores = (torch.matmul(queries, keys.transpose(-1, -2)) + added) * (width * int(terms)) ** -0.5
+    hidden = (mask.unsqueeze(1) * mask.unsqueeze(2) == 0).unsqueeze(1).repeat(lanes, 1, 1, 1)
+    out = torch.matmul(scores.masked_fill(hidden, -1e30).softmax(-1), values)
+    return out.transpose(1, 2).reshape(lanes, q.size(1), q.size(2), q.size(3))
+
+  # Hidden states with zeros for padding: x [L, B, T, d], mask [B, T]
+  def without_padding(self, x: Tensor, mask: Tensor) -> Tensor:
+    return x * mask.unsqueeze(-1).type_as(x)
+
+  # Each token of x times the vector of every distance, by heads: x [L, B, T, d], places [L, 1, R, d]
+  # -> [L, B, n, T, R]
+  def place_products(self, x: Tensor, places: Tensor, heads: int) -> Tensor:
+    lanes = max(x.size(0), places.size(0))
+    width = x.size(3) // heads
+    tokens = self.heads_of(x, lanes, width).view([lanes, x.size(1), heads, x.size(2), width])
+    return torch.matmul(tokens, self.heads_of(places, lanes, width).unsqueeze(1).transpose(-1, -2))
+
+  # What a query scores by the distance of each key. rows [T, T]: the distance's number by query and
+  # key -> [L, B, n, T, T]
+  def query_scores(self, queries: Tensor, places: Tensor, rows: Tensor, heads: Tensor) -> Tensor:
+    all = self.place_products(queries, places, int(heads))
+    return all.gather(-1, rows.expand(all.size(0), all.size(1), all.size(2), -1, -1))
+
+  # The same for keys, by the distance of each query.
+  def key_scores(self, keys: Tensor, places: Tensor, rows: Tensor, heads: Tensor) -> Tensor:
+    all = self.place_products(keys, places, int(heads))
+    return all.gather(-1, rows.t().expand(all.size(0), all.size(1), all.size(2), -1, -1)).transpose(-1, -2)
+
+  # DeBERTa's number of the distance from each key's place to a query's, [T, T], counted from the
+  # farthest ahead; those beyond `span` are one. With buckets, distances from half of them on share
+  # ever wider ones, up to `farthest`. settings: T, span, buckets (0: none), farthest
+  def distance_rows(self, settings: Tensor) -> Tensor:
+    places = torch.arange(int(settings[0]))
+    distance = places.view(-1, 1) - places.view(1, -1)
+    span = int(settings[1])
+    if int(settings[2]) > 0:
+      single = int(settings[2]) // 2
+      size = distance.abs().clamp_min(single)
+      growth = (size / single).log() / torch.log(torch.tensor((int(settings[3]) - 1) / single))
+      wide = (growth * (single - 1)).ceil() + single
+      distance = torch.where(distance.abs() <= single, distance.to(6), wide * distance.sign()).to(4)
+    return (distance + span).clamp(0, 2 * span - 1).to(settings.device)
+
   # Keys or values of tokens, and those of the tokens after them: [L, B, T, d] -> [L, B, T1 + T2, d]
   def join_tokens(self, before: Tensor, after: Tensor) -> Tensor:
     return torch.cat([before, after], 2)
@@ -292,6 +350,18 @@ class Kernels(Module):
   # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
   def attention_bias(self, mask: Tensor) -> Tensor:
     return ((mask.to(6) - 1) * 1e9).view(mask.size(0), 1, 1, -1)
+
+  # The same where a token sees no farther than `reach` tokens to both sides: -> [B, 1, T, T]
+  def near_bias(self, mask: Tensor, reach: Tensor) -> Tensor:
+    places = torch.arange(mask.size(1), device=mask.device)
+    near = (places.view(-1, 1) - places.view(1, -1)).abs() <= int(reach)
+    allowed = near & (mask.view(mask.size(0), 1, 1, -1) != 0)
+    return (allowed.to(6) - 1) * 1e9
+
+  # The mean of each row's hidden states but for padding: x [L, B, T, d], mask [B, T] -> [L, B, 1, d]
+  def mean_counted(self, x: Tensor, mask: Tensor) -> Tensor:
+    counted = mask.type_as(x).unsqueeze(-1)
+    return (x * counted).sum([2], True) / counted.sum([1], True)
 
   # The hidden state of each row's first token: [L, B, T, d] -> [L, B, 1, d]
   def first_token(self, x: Tensor) -> Tensor:

@@ -20,7 +20,17 @@ public final class TokenIds {
      * What transformers takes where a configuration says nothing; other architectures have none.
      */
     private static final Map<String, Integer> DEFAULT_PAD =
-            Map.of("bert", 0, "distilbert", 0, "roberta", 1, "t5", 0);
+            Map.ofEntries(
+                    Map.entry("bart", 1),
+                    Map.entry("bert", 0),
+                    Map.entry("deberta-v2", 0),
+                    Map.entry("distilbert", 0),
+                    Map.entry("electra", 0),
+                    Map.entry("modernbert", 50283),
+                    Map.entry("mpnet", 1),
+                    Map.entry("roberta", 1),
+                    Map.entry("t5", 0),
+                    Map.entry("xlm-roberta", 1));
 
     private TokenIds() {}
 

@@ -111,6 +111,7 @@ public final class BaseWeights {
     /** Modules of which the base model has no weights, so that they were made anew. */
     public List<ModuleOutline> newModules() {
         return outline.modules().stream()
+                .filter(m -> m.kind() != Kind.BUFFER)
                 .filter(m -> !m.role().isPretrained() && !isStored(m.parameters().get(0)))
                 .toList();
     }

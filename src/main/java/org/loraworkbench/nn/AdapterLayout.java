@@ -202,6 +202,9 @@ public final class AdapterLayout {
     }
 
     private ModuleAdaptation adaptation(ModuleOutline module) {
+        if (module.kind() == ModuleOutline.Kind.BUFFER) {
+            return ModuleAdaptation.NONE;
+        }
         if (adapter.method() == Method.LORA && isSaved(module)) {
             selection.requireMaySave(module);
         }

@@ -17,6 +17,11 @@ public final class Architectures {
                             Bert.ARCHITECTURE,
                             Roberta.ARCHITECTURE,
                             DistilBert.ARCHITECTURE,
+                            Electra.ARCHITECTURE,
+                            XlmRoberta.ARCHITECTURE,
+                            MpNet.ARCHITECTURE,
+                            DebertaV2.ARCHITECTURE,
+                            ModernBert.ARCHITECTURE,
                             Gpt2.ARCHITECTURE,
                             Gpt3.ARCHITECTURE,
                             Llama.ARCHITECTURE,
@@ -26,7 +31,8 @@ public final class Architectures {
                             SmolLm3.ARCHITECTURE,
                             Phi3.ARCHITECTURE,
                             Gemma3.ARCHITECTURE,
-                            T5.ARCHITECTURE)
+                            T5.ARCHITECTURE,
+                            Bart.ARCHITECTURE)
                     .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
 
     /** Every supported {@code model_type}. */

@@ -31,27 +31,34 @@ final class Bert extends TransformerModel {
 
     private final Config config;
     private final Body body;
-    private final Linear pooler;
-    private final Linear head;
+    private final EncoderHead head;
 
     private Bert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Config.read(json, 30522);
+        config = Config.read(json, Defaults.base(30522));
         // Classes with a head keep the network below a name of its own; the bare one does not.
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
         Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
         int pad = json.padToken().orElse(Embedding.NONE);
         body = add("body", new Body(config, inside, pad, places));
-        pooler =
+        Linear pooler =
                 taskType == TaskType.SEQ_CLS || taskType == TaskType.FEATURE_EXTRACTION
                         ? add("pooler", config.pooler(inside))
                         : null;
         head =
-                switch (taskType) {
-                    case SEQ_CLS, TOKEN_CLS ->
-                            add("head", config.head("classifier", labels, layers));
-                    case QUESTION_ANS -> add("head", config.head("qa_outputs", 2, layers));
-                    default -> null;
-                };
+                add(
+                        "head",
+                        switch (taskType) {
+                            case SEQ_CLS ->
+                                    EncoderHead.ofText(
+                                            pooler,
+                                            x -> Kernels.get().tanh(x),
+                                            config.head("classifier", labels, layers));
+                            case TOKEN_CLS ->
+                                    EncoderHead.ofTokens(config.head("classifier", labels, layers));
+                            case QUESTION_ANS ->
+                                    EncoderHead.ofTokens(config.head("qa_outputs", 2, layers));
+                            default -> EncoderHead.none();
+                        });
     }
 
     @Override
@@ -81,24 +88,26 @@ final class Bert extends TransformerModel {
 
     @Override
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
-        NDArray x = states;
-        if (head == null) {
-            return kernels.toFloat32(x);
-        }
-        if (pooler != null) {
-            NDArray first = kernels.firstToken(x); // (L, B, 1, d)
-            x = kernels.tanh(pooler.apply(store, first, training));
-            x = head.apply(store, x, training).squeeze(2); // (L, B, labels)
-        } else {
-            x = head.apply(store, x, training); // (L, B, T, labels)
-        }
-        return kernels.toFloat32(x);
+        return head.apply(store, states, training);
     }
 
-    /** The sizes, with Hugging Face's names. RoBERTa has the same. */
+    /** What transformers takes where a configuration says nothing. */
+    record Defaults(int vocabSize, int hiddenSize, int attentionHeads, int intermediateSize) {
+
+        /** Those of most models of this kind. */
+        static Defaults base(int vocabSize) {
+            return new Defaults(vocabSize, 768, 12, 3072);
+        }
+    }
+
+    /**
+     * The sizes, with Hugging Face's names. BERT's kin have the same.
+     *
+     * @param embeddingSize width of the tables; ELECTRA's may be smaller than the hidden size
+     */
     record Config(
             int vocabSize,
+            int embeddingSize,
             int hiddenSize,
             int hiddenLayers,
             int attentionHeads,
@@ -107,20 +116,35 @@ final class Bert extends TransformerModel {
             int typeVocabSize,
             double layerNormEps) {
 
-        static Config read(ModelConfig config, int vocabSize) {
+        static Config read(ModelConfig config, Defaults defaults) {
             config.require("hidden_act", "gelu");
             config.require("position_embedding_type", "absolute");
             config.require("is_decoder", "false");
-            int hiddenSize = config.width("hidden_size", 768);
+            int hiddenSize = config.width("hidden_size", defaults.hiddenSize());
+            int heads = defaults.attentionHeads();
             return new Config(
-                    config.rows("vocab_size", vocabSize),
+                    config.rows("vocab_size", defaults.vocabSize()),
+                    hiddenSize,
                     hiddenSize,
                     config.layers("num_hidden_layers", 12),
-                    config.heads("num_attention_heads", 12, "hidden_size", hiddenSize),
-                    config.width("intermediate_size", 3072),
+                    config.heads("num_attention_heads", heads, "hidden_size", hiddenSize),
+                    config.width("intermediate_size", defaults.intermediateSize()),
                     config.rows("max_position_embeddings", 512),
                     config.rows("type_vocab_size", 2),
                     config.number("layer_norm_eps", 1e-12));
+        }
+
+        Config withEmbeddingSize(int size) {
+            return new Config(
+                    vocabSize,
+                    size,
+                    hiddenSize,
+                    hiddenLayers,
+                    attentionHeads,
+                    intermediateSize,
+                    maxPositionEmbeddings,
+                    typeVocabSize,
+                    layerNormEps);
         }
 
         Size size() {
@@ -162,29 +186,47 @@ final class Bert extends TransformerModel {
      */
     record Places(UnaryOperator<NDArray> of, int fixedRow) {}
 
-    /** Embeddings and blocks. */
+    /** Embeddings, a projection to the hidden size where they are of another one, and blocks. */
     static final class Body extends Layer {
         private final Embeddings embeddings;
+        private final Linear projection;
         private final BlockStack<EncoderBlock> blocks;
 
         Body(Config config, Layers layers, int pad, Places places) {
             embeddings =
                     add("embeddings", new Embeddings(config, layers.in("embeddings"), pad, places));
+            projection =
+                    config.embeddingSize() == config.hiddenSize()
+                            ? null
+                            : add(
+                                    "projection",
+                                    layers.linear(
+                                            "embeddings_project",
+                                            config.embeddingSize(),
+                                            config.hiddenSize()));
             List<EncoderBlock> all =
                     IntStream.range(0, config.hiddenLayers())
                             .mapToObj(i -> layers.in("encoder").in("layer").in("" + i))
                             .map(config::block)
                             .toList();
-            blocks = add("blocks", new BlockStack<>(all, List.of(embeddings)));
+            List<Layer> below =
+                    projection == null ? List.of(embeddings) : List.of(embeddings, projection);
+            blocks = add("blocks", new BlockStack<>(all, below));
         }
 
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
             NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
             return blocks.apply(
-                    () -> embeddings.apply(store, inputs, like), // (1, B, T, d)
+                    () -> embed(store, inputs, like, training),
                     inputs.lower(),
                     inputs.recomputation(),
                     (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
+        }
+
+        /** (1 or L, B, T, d) */
+        private NDArray embed(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
+            NDArray x = embeddings.apply(store, inputs, like);
+            return projection == null ? x : projection.apply(store, x, training);
         }
 
         @Override
@@ -203,7 +245,7 @@ final class Bert extends TransformerModel {
 
         Embeddings(Config config, Layers layers, int pad, Places places) {
             this.places = places;
-            int d = config.hiddenSize();
+            int d = config.embeddingSize();
             int longest = config.maxPositionEmbeddings();
             words = add("words", layers.embedding("word_embeddings", config.vocabSize(), d, pad));
             positions =

@@ -33,8 +33,7 @@ final class DistilBert extends TransformerModel {
     private final Embedding positions;
     private final LayerNorm norm;
     private final BlockStack<EncoderBlock> blocks;
-    private final Linear dense;
-    private final Linear head;
+    private final EncoderHead head;
 
     private DistilBert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Config.read(json);
@@ -52,18 +51,25 @@ final class DistilBert extends TransformerModel {
                         .map(config::block)
                         .toList();
         blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, norm)));
-        dense =
-                taskType == TaskType.SEQ_CLS
-                        ? add("dense", layers.linear("pre_classifier", d, d, true, Role.HEAD))
-                        : null;
         head =
-                switch (taskType) {
-                    case SEQ_CLS, TOKEN_CLS ->
-                            add("head", layers.linear("classifier", d, labels, true, Role.HEAD));
-                    case QUESTION_ANS ->
-                            add("head", layers.linear("qa_outputs", d, 2, true, Role.HEAD));
-                    default -> null;
-                };
+                add(
+                        "head",
+                        switch (taskType) {
+                            case SEQ_CLS ->
+                                    EncoderHead.ofText(
+                                            layers.linear("pre_classifier", d, d, true, Role.HEAD),
+                                            x -> Kernels.get().relu(x),
+                                            layers.linear(
+                                                    "classifier", d, labels, true, Role.HEAD));
+                            case TOKEN_CLS ->
+                                    EncoderHead.ofTokens(
+                                            layers.linear(
+                                                    "classifier", d, labels, true, Role.HEAD));
+                            case QUESTION_ANS ->
+                                    EncoderHead.ofTokens(
+                                            layers.linear("qa_outputs", d, 2, true, Role.HEAD));
+                            default -> EncoderHead.none();
+                        });
     }
 
     @Override
@@ -101,16 +107,7 @@ final class DistilBert extends TransformerModel {
 
     @Override
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
-        NDArray x = states;
-        if (dense != null) {
-            NDArray first = kernels.firstToken(x); // (L, B, 1, d)
-            x = kernels.relu(dense.apply(store, first, training));
-            x = head.apply(store, x, training).squeeze(2); // (L, B, labels)
-        } else if (head != null) {
-            x = head.apply(store, x, training); // (L, B, T, labels)
-        }
-        return kernels.toFloat32(x);
+        return head.apply(store, states, training);
     }
 
     private record Config(

@@ -26,6 +26,12 @@ final class EncoderBlock extends Layer {
             Linear narrower,
             LayerNorm outputNorm) {}
 
+    /** What queries see of values by their keys, all {@code [L or 1, B, T, d]}. */
+    @FunctionalInterface
+    interface Attention {
+        NDArray apply(NDArray queries, NDArray keys, NDArray values);
+    }
+
     EncoderBlock(int heads, Parts parts) {
         this.heads = heads;
         this.parts = parts;
@@ -41,14 +47,18 @@ final class EncoderBlock extends Layer {
 
     /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
     NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+        return apply(
+                store, x, (q, k, v) -> Kernels.get().attention(q, k, v, mask, heads), training);
+    }
+
+    /** x (L or 1, B, T, d), with another attention than the usual one. */
+    NDArray apply(ParameterStore store, NDArray x, Attention attention, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray attended =
-                kernels.attention(
+                attention.apply(
                         parts.query().apply(store, x, training),
                         parts.key().apply(store, x, training),
-                        parts.value().apply(store, x, training),
-                        mask,
-                        heads);
+                        parts.value().apply(store, x, training));
         NDArray mixed = parts.attentionOutput().apply(store, attended, training);
         NDArray y = parts.attentionNorm().apply(store, x.add(mixed), training);
         NDArray wide = kernels.gelu(parts.wider().apply(store, y, training));

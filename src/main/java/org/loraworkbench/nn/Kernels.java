@@ -150,6 +150,10 @@ public final class Kernels {
         return call("lane_layer_norm", x, weight, bias, constant(eps));
     }
 
+    public NDArray layerNormWithoutBias(NDArray x, NDArray weight, double eps) {
+        return call("layer_norm_without_bias", x, weight, constant(eps));
+    }
+
     public NDArray rmsNorm(NDArray x, NDArray weight, double eps) {
         return call("rms_norm", x, weight, constant(eps));
     }
@@ -189,6 +193,31 @@ public final class Kernels {
     public NDArray positionalAttention(
             NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position) {
         return call("positional_attention", q, k, v, bias, position);
+    }
+
+    public NDArray disentangledAttention(
+            NDArray q, NDArray k, NDArray v, NDArray mask, NDArray places, int terms) {
+        return call("disentangled_attention", q, k, v, mask, places, constant(terms));
+    }
+
+    public NDArray withoutPadding(NDArray x, NDArray mask) {
+        return call("without_padding", x, mask);
+    }
+
+    public NDArray queryScores(NDArray queries, NDArray places, NDArray rows, int heads) {
+        return call("query_scores", queries, places, rows, constant(heads));
+    }
+
+    public NDArray keyScores(NDArray keys, NDArray places, NDArray rows, int heads) {
+        return call("key_scores", keys, places, rows, constant(heads));
+    }
+
+    /**
+     * @param like an array of the device to work on
+     */
+    public NDArray distanceRows(NDArray like, long tokens, int span, int buckets, int farthest) {
+        long[] settings = {tokens, span, buckets, farthest};
+        return call("distance_rows", like.getManager().create(settings));
     }
 
     /**
@@ -260,6 +289,14 @@ public final class Kernels {
 
     public NDArray attentionBias(NDArray mask) {
         return call("attention_bias", mask);
+    }
+
+    public NDArray nearBias(NDArray mask, int reach) {
+        return call("near_bias", mask, constant(reach));
+    }
+
+    public NDArray meanCounted(NDArray x, NDArray mask) {
+        return call("mean_counted", x, mask);
     }
 
     public NDArray firstToken(NDArray x) {

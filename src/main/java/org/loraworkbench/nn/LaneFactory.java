@@ -69,6 +69,11 @@ public final class LaneFactory implements LayerFactory {
         return new RmsNorm(module, training(module), eps);
     }
 
+    @Override
+    public LogitsBias logitsBias(ModuleOutline module) {
+        return new LogitsBias(module);
+    }
+
     private LaneTraining training(ModuleOutline module) {
         return new LaneTraining(lanes.stream().map(lane -> lane.of(module)).toList());
     }

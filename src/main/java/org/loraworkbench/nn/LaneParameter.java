@@ -46,6 +46,17 @@ public final class LaneParameter {
                 module.name() + ".weight", "weight", module.weightShape(), lanes, type, null);
     }
 
+    /** A tensor of the model that no lane trains. */
+    static LaneParameter buffer(ModuleOutline module) {
+        return new LaneParameter(
+                module.name(),
+                "buffer",
+                module.weightShape(),
+                new boolean[0],
+                Parameter.Type.OTHER,
+                null);
+    }
+
     /** The bias of a module, trained by some lanes or by none. */
     static LaneParameter bias(ModuleOutline module, LaneTraining training) {
         return new LaneParameter(

@@ -17,6 +17,8 @@ public interface LayerFactory {
 
     RmsNorm rmsNorm(ModuleOutline module, double eps);
 
+    LogitsBias logitsBias(ModuleOutline module);
+
     /** A linear layer that uses the table of {@code embedding} as its weight. */
     Linear tiedLinear(ModuleOutline module, Embedding embedding);
 }

@@ -5,7 +5,7 @@ import ai.djl.training.ParameterStore;
 
 /**
  * Layer normalisation over the last axis (Ba et al. 2016): {@code (x − mean)/√(variance + eps) ·
- * weight + bias}.
+ * weight + bias}, in some models without the bias.
  */
 public final class LayerNorm extends Layer {
 
@@ -16,12 +16,15 @@ public final class LayerNorm extends Layer {
     public LayerNorm(ModuleOutline module, LaneTraining training, double eps) {
         this.eps = eps;
         weight = add(LaneParameter.weight(module, training));
-        bias = add(LaneParameter.bias(module, training));
+        bias = module.bias() ? add(LaneParameter.bias(module, training)) : null;
     }
 
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
         NDArray w = value(store, weight, x);
+        if (bias == null) {
+            return Kernels.get().layerNormWithoutBias(x, w, eps);
+        }
         NDArray b = value(store, bias, x);
         return weight.isTrained() || bias.isTrained()
                 ? Kernels.get().laneLayerNorm(x, w, b, eps)

@@ -84,6 +84,14 @@ final class LayerSelection {
             return false;
         }
         requireRead("target_modules", module);
+        if (DebertaV2.readsPastAdapter(model, module)) {
+            throw new ConfigException(
+                    "target_modules",
+                    "matches "
+                            + module.name()
+                            + ", whose weight transformers reads past PEFT's adapter, so that it"
+                            + " would have no effect; choose other layers");
+        }
         if (module.kind().isNorm()) {
             throw new ConfigException(
                     "target_modules",

@@ -64,8 +64,18 @@ public final class Layers {
                 module(name, Kind.RMS_NORM_FROM_ONE, width, width, false, Role.BODY), eps);
     }
 
+    /** A norm of the pretrained body, with bias. */
     LayerNorm layerNorm(String name, int width, double eps) {
-        return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, true, Role.BODY), eps);
+        return layerNorm(name, width, eps, true, Role.BODY);
+    }
+
+    LayerNorm layerNorm(String name, int width, double eps, boolean bias, Role role) {
+        return factory.layerNorm(module(name, Kind.LAYER_NORM, width, width, bias, role), eps);
+    }
+
+    /** Zeros in a base that has none. */
+    LogitsBias logitsBias(String name, int width) {
+        return factory.logitsBias(module(name, Kind.BUFFER, width, width, false, Role.POOLER));
     }
 
     private ModuleOutline module(String name, Kind kind, int in, int out, boolean bias, Role role) {

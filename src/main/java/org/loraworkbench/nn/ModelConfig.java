@@ -59,6 +59,13 @@ public record ModelConfig(JsonNode json) {
         return bounded(key, otherwise, MOST_ROWS);
     }
 
+    /** How many rows a table has that a model may do without; 0 where it has none. */
+    int rowsOrNone(String key) {
+        return optionalInteger(key, -1).isPresent() && optionalInteger(key, -1).getAsInt() > 0
+                ? rows(key, 1)
+                : 0;
+    }
+
     /** How many heads share a width. */
     int heads(String key, int otherwise, String widthKey, int width) {
         int heads = width(key, otherwise);

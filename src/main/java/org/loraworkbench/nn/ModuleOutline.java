@@ -32,7 +32,11 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         /** Without a mean and a bias. */
         RMS_NORM,
         /** The same with a weight that says how far it is from 1. */
-        RMS_NORM_FROM_ONE;
+        RMS_NORM_FROM_ONE,
+        /**
+         * Not a layer: a tensor of the module's own name, which is no parameter and never trains.
+         */
+        BUFFER;
 
         public boolean isLinear() {
             return this == LINEAR || this == TRANSPOSED_LINEAR || this == TIED_LINEAR;
@@ -62,6 +66,7 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
             case LINEAR, TIED_LINEAR -> new long[] {out, in};
             case TRANSPOSED_LINEAR, EMBEDDING -> new long[] {in, out};
             case LAYER_NORM, RMS_NORM, RMS_NORM_FROM_ONE -> new long[] {out};
+            case BUFFER -> new long[] {1, out};
         };
     }
 
@@ -84,11 +89,14 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** The weight, whether it is this module's own or another's that it shares. */
     public ParameterOutline weight() {
-        return new ParameterOutline(name + ".weight", weightShape());
+        String tensor = kind == Kind.BUFFER ? name : name + ".weight";
+        return new ParameterOutline(tensor, weightShape());
     }
 
     public long parameterCount() {
-        return parameters().stream().mapToLong(ParameterOutline::count).sum();
+        return kind == Kind.BUFFER
+                ? 0
+                : parameters().stream().mapToLong(ParameterOutline::count).sum();
     }
 
     /** The index of the block that the layer is in; empty for embeddings and heads. */

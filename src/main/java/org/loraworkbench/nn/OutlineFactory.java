@@ -38,6 +38,11 @@ final class OutlineFactory implements LayerFactory {
         return new Linear(note(module), LaneTraining.NONE, embedding.weight());
     }
 
+    @Override
+    public LogitsBias logitsBias(ModuleOutline module) {
+        return new LogitsBias(note(module));
+    }
+
     private ModuleOutline note(ModuleOutline module) {
         modules.add(module);
         return module;

@@ -8,7 +8,7 @@ import org.loraworkbench.config.TaskType;
 
 /**
  * RoBERTa (Liu et al. 2019): BERT's body with positions counted from the padding token's number on,
- * and a head of two layers for classifying.
+ * and a head of two layers for classifying. XLM-RoBERTa is the same over another vocabulary.
  */
 final class Roberta extends TransformerModel {
 
@@ -22,16 +22,19 @@ final class Roberta extends TransformerModel {
                             TaskType.TOKEN_CLS, "RobertaForTokenClassification",
                             TaskType.QUESTION_ANS, "RobertaForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "RobertaModel"),
-                    Roberta::new);
+                    (json, taskType, labels, layers) ->
+                            new Roberta(json, 50265, taskType, labels, layers));
 
     private final Bert.Config config;
     private final Bert.Body body;
-    private final Linear dense;
-    private final Linear head;
+    private final EncoderHead head;
     private final int longestText;
 
-    private Roberta(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Bert.Config.read(json, 50265);
+    /**
+     * @param vocabSize where the configuration does not say it
+     */
+    Roberta(ModelConfig json, int vocabSize, TaskType taskType, int labels, Layers layers) {
+        config = Bert.Config.read(json, Bert.Defaults.base(vocabSize));
         // Without such a token, transformers counts positions from 0 on.
         int pad = json.padToken().orElse(Embedding.NONE);
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
@@ -44,19 +47,15 @@ final class Roberta extends TransformerModel {
             // The bare class has a pooler in its files, which the hidden states do not pass.
             add("pooler", config.pooler(inside));
         }
-        int d = config.hiddenSize();
-        Layers classifier = layers.in("classifier");
-        dense =
-                taskType == TaskType.SEQ_CLS
-                        ? add("dense", classifier.linear("dense", d, d, true, Role.HEAD))
-                        : null;
         head =
-                switch (taskType) {
-                    case SEQ_CLS -> add("head", config.head("out_proj", labels, classifier));
-                    case TOKEN_CLS -> add("head", config.head("classifier", labels, layers));
-                    case QUESTION_ANS -> add("head", config.head("qa_outputs", 2, layers));
-                    default -> null;
-                };
+                add(
+                        "head",
+                        EncoderHead.robertas(
+                                taskType,
+                                config.hiddenSize(),
+                                labels,
+                                layers,
+                                x -> Kernels.get().tanh(x)));
     }
 
     @Override
@@ -82,15 +81,6 @@ final class Roberta extends TransformerModel {
 
     @Override
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
-        NDArray x = states;
-        if (dense != null) {
-            NDArray first = kernels.firstToken(x); // (L, B, 1, d)
-            x = kernels.tanh(dense.apply(store, first, training));
-            x = head.apply(store, x, training).squeeze(2); // (L, B, labels)
-        } else if (head != null) {
-            x = head.apply(store, x, training); // (L, B, T, labels)
-        }
-        return kernels.toFloat32(x);
+        return head.apply(store, states, training);
     }
 }

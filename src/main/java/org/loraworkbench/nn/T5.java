@@ -33,6 +33,9 @@ final class T5 extends TransformerModel {
 
     private static final String TABLE = "shared";
 
+    /** The architectures whose table of words is so. */
+    private static final Set<String> READ_UNDER_OTHER_NAMES = Set.of("t5", "bart");
+
     /** The tasks whose classes have a decoder; where nobody writes, it reads the text once more. */
     private static final Set<TaskType> DECODING =
             Set.of(TaskType.SEQ_2_SEQ_LM, TaskType.SEQ_CLS, TaskType.QUESTION_ANS);
@@ -46,10 +49,11 @@ final class T5 extends TransformerModel {
 
     /**
      * Whether transformers 5 never looks into a module itself: encoder and decoder have tables of
-     * their own, which are tied to T5's, and PEFT would adapt the one apart from the others.
+     * their own, which are tied to that of the whole model, and PEFT would adapt the one apart from
+     * the others.
      */
     static boolean readsUnderOtherNames(ModelOutline model, ModuleOutline module) {
-        return model.architecture().equals(ARCHITECTURE.modelType())
+        return READ_UNDER_OTHER_NAMES.contains(model.architecture())
                 && module.shortName().equals(TABLE);
     }
 

@@ -59,16 +59,16 @@ record ParityCase(Path folder, JsonNode info) {
         return info.get("steps").asInt();
     }
 
-    ModelConfig model() throws IOException {
-        return new ModelConfig(json(folder.resolve("base/config.json")));
-    }
-
-    int layers() {
+    ModelConfig model() {
         try {
-            return Architectures.outline(model(), taskType(), labels()).layers();
+            return new ModelConfig(json(folder.resolve("base/config.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int layers() {
+        return Architectures.outline(model(), taskType(), labels()).layers();
     }
 
     AdapterConfig adapter() throws IOException {

@@ -1,5 +1,6 @@
 package org.loraworkbench.parity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import org.loraworkbench.config.TaskType;
 
@@ -13,7 +14,22 @@ import org.loraworkbench.config.TaskType;
 final class RoundingNoise {
 
     private static final Pattern KEY_BIAS =
-            Pattern.compile(".*\\.attention\\.(self\\.key|k_lin)\\.(base_layer\\.)?bias");
+            Pattern.compile(
+                    ".*\\.attention\\.(self\\.(key|pos_key_proj)|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
+
+    /**
+     * DeBERTa's, where keys are not weighed against distances; likewise what all distances' vectors
+     * have alike.
+     */
+    private static final Pattern DEBERTA_KEY_BIAS =
+            Pattern.compile(".*encoder\\.(LayerNorm|.*\\.self\\.key_proj)\\.(base_layer\\.)?bias");
+
+    /** BART's, whose layers have the names of others that turn keys by their place. */
+    private static final Pattern BART_KEY_BIAS =
+            Pattern.compile(".*_attn\\.k_proj\\.(base_layer\\.)?bias");
+
+    private static final String BART_LAST_NORM_BIAS =
+            ".*decoder\\.layers\\.%d\\.final_layer_norm\\.bias";
 
     /** GPT-2's bias of queries, keys and values, one after the other. */
     private static final Pattern JOINT_BIAS =
@@ -21,11 +37,11 @@ final class RoundingNoise {
 
     /** Where answers are sought, softmax takes no notice of what all places' logits have alike. */
     private static final Pattern ANSWER_BIAS =
-            Pattern.compile(".*qa_outputs\\.(modules_to_save\\.)?bias");
+            Pattern.compile(".*(qa_outputs|classifier)\\.((modules_to_save|base_layer)\\.)?bias");
 
     /** Nor of what is added to the last hidden states of all places. */
     private static final String LAST_NORM_BIAS =
-            "(.*\\.)?(layer\\.%d\\.(output\\.LayerNorm|output_layer_norm)|ln_f)\\.bias";
+            "(.*\\.)?(layer\\.%d\\.(output\\.LayerNorm|output_layer_norm)|ln_f|head\\.norm)\\.bias";
 
     private RoundingNoise() {}
 
@@ -36,14 +52,28 @@ final class RoundingNoise {
     static boolean covers(ParityCase parityCase, String tensor, int index, int size) {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
+                || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
+                || isBart(parityCase) && BART_KEY_BIAS.matcher(tensor).matches()
                 || parityCase.taskType() == TaskType.QUESTION_ANS
-                        && isAlikeForAllPlaces(tensor, parityCase.layers() - 1)
+                        && isAlikeForAllPlaces(parityCase, tensor)
                 || middleThird && JOINT_BIAS.matcher(tensor).matches();
     }
 
-    private static boolean isAlikeForAllPlaces(String tensor, int lastBlock) {
+    private static boolean weighsKeysByDistance(ParityCase parityCase) {
+        JsonNode config = parityCase.model().json();
+        return config.path("relative_attention").asBoolean()
+                && config.path("pos_att_type").toString().contains("p2c");
+    }
+
+    private static boolean isBart(ParityCase parityCase) {
+        return parityCase.model().modelType().equals("bart");
+    }
+
+    private static boolean isAlikeForAllPlaces(ParityCase parityCase, String tensor) {
+        int writers = parityCase.model().json().path("decoder_layers").asInt();
         return ANSWER_BIAS.matcher(tensor).matches()
-                || tensor.matches(LAST_NORM_BIAS.formatted(lastBlock));
+                || isBart(parityCase) && tensor.matches(BART_LAST_NORM_BIAS.formatted(writers - 1))
+                || tensor.matches(LAST_NORM_BIAS.formatted(parityCase.layers() - 1));
     }
 
     /** How far two random walks of Adam's step length can be apart. */

@@ -226,6 +226,7 @@ public final class ExperimentPlanner {
                     case EMBEDDING -> "Embedding";
                     case LAYER_NORM -> "LayerNorm";
                     case RMS_NORM, RMS_NORM_FROM_ONE -> "RMSNorm";
+                    case BUFFER -> "buffer";
                 };
         return module.adaptable()
                 ? new ModuleInfo(module.name(), type, (int) module.out(), (int) module.in())

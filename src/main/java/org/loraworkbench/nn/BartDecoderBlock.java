@@ -1,0 +1,108 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.ParameterStore;
+
+/**
+ * One of BART's writing blocks: attention to what is written so far, to what was read, and a
+ * feed-forward network, each added to its input and normalised.
+ */
+final class BartDecoderBlock extends Layer {
+
+    private final Attention self;
+    private final LayerNorm selfNorm;
+    private final Attention cross;
+    private final LayerNorm crossNorm;
+    private final Linear wider;
+    private final Linear narrower;
+    private final LayerNorm finalNorm;
+
+    BartDecoderBlock(Bart.Config config, Layers layers) {
+        int d = config.width();
+        int inner = config.decoderInnerWidth();
+        self = add("self", new Attention(config, layers.in("self_attn")));
+        selfNorm = add("self_norm", config.norm(layers, "self_attn_layer_norm"));
+        cross = add("cross", new Attention(config, layers.in("encoder_attn")));
+        crossNorm = add("cross_norm", config.norm(layers, "encoder_attn_layer_norm"));
+        wider = add("wider", layers.linear("fc1", d, inner));
+        narrower = add("narrower", layers.linear("fc2", inner, d));
+        finalNorm = add("final_norm", config.norm(layers, "final_layer_norm"));
+    }
+
+    /**
+     * @param x {@code [L or 1, B, T, d]}
+     * @param past added to the scores of what is written, {@code [B, 1, T, all]}
+     * @param read what the encoder made of the text, {@code [L or 1, B, S, d]}
+     * @param readMask added to the scores of what was read, {@code [B, 1, 1, S]}
+     */
+    NDArray apply(
+            ParameterStore store,
+            NDArray x,
+            NDArray past,
+            NDArray read,
+            NDArray readMask,
+            KeyValueCache cache,
+            boolean training) {
+        NDList written = cache.extended(self, self.keysAndValues(store, x, training));
+        NDArray attended = self.apply(store, x, written, past, training);
+        NDArray y = selfNorm.apply(store, x.add(attended), training);
+        NDList seen = cache.once(cross, () -> cross.keysAndValues(store, read, training));
+        NDArray looked = cross.apply(store, y, seen, readMask, training);
+        NDArray z = crossNorm.apply(store, y.add(looked), training);
+        NDArray wide = Kernels.get().gelu(wider.apply(store, z, training));
+        NDArray narrow = narrower.apply(store, wide, training);
+        return finalNorm.apply(store, z.add(narrow), training);
+    }
+
+    @Override
+    NDArray apply(ParameterStore store, NDArray x, boolean training) {
+        throw new UnsupportedOperationException("a block needs the attention mask");
+    }
+
+    /** Four projections. */
+    private static final class Attention extends Layer {
+        private final int heads;
+        private final Linear query;
+        private final Linear key;
+        private final Linear value;
+        private final Linear output;
+
+        Attention(Bart.Config config, Layers layers) {
+            heads = config.decoderHeads();
+            int d = config.width();
+            query = add("query", layers.linear("q_proj", d, d));
+            key = add("key", layers.linear("k_proj", d, d));
+            value = add("value", layers.linear("v_proj", d, d));
+            output = add("output", layers.linear("out_proj", d, d));
+        }
+
+        /** Of what is looked at, {@code [L or 1, B, S, d]}. */
+        NDList keysAndValues(ParameterStore store, NDArray y, boolean training) {
+            return new NDList(key.apply(store, y, training), value.apply(store, y, training));
+        }
+
+        /** x (L or 1, B, T, d) asks; keys and values (L or 1, B, S, d) are looked at. */
+        NDArray apply(
+                ParameterStore store,
+                NDArray x,
+                NDList keysAndValues,
+                NDArray mask,
+                boolean training) {
+            NDArray attended =
+                    Kernels.get()
+                            .attention(
+                                    query.apply(store, x, training),
+                                    keysAndValues.get(0),
+                                    keysAndValues.get(1),
+                                    mask,
+                                    heads);
+            return output.apply(store, attended, training);
+        }
+
+        @Override
+        NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("attention needs a mask");
+        }
+    }
+}

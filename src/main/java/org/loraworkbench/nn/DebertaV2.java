@@ -1,0 +1,320 @@
+package org.loraworkbench.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.TaskType;
+
+/**
+ * DeBERTa in its second and third versions (He et al. 2021): BERT's blocks, whose attention also
+ * weighs what a token is against how far it stands from another. Each distance has a vector, or
+ * each bucket of distances, and all blocks share them.
+ */
+final class DebertaV2 extends TransformerModel {
+
+    static final Architecture ARCHITECTURE =
+            new Architecture(
+                    "deberta-v2",
+                    List.of("deberta"),
+                    List.of("query_proj", "value_proj"),
+                    Map.of(
+                            TaskType.SEQ_CLS, "DebertaV2ForSequenceClassification",
+                            TaskType.TOKEN_CLS, "DebertaV2ForTokenClassification",
+                            TaskType.QUESTION_ANS, "DebertaV2ForQuestionAnswering",
+                            TaskType.FEATURE_EXTRACTION, "DebertaV2Model"),
+                    DebertaV2::new);
+
+    private static final String DISTANCES = "rel_embeddings";
+
+    private final Config config;
+    private final Embeddings embeddings;
+    private final Embedding distances;
+    private final LayerNorm distanceNorm;
+    private final BlockStack<DebertaV2Block> blocks;
+    private final EncoderHead head;
+
+    /** Whether transformers reads a table's weight itself, past low-rank matrices beside it. */
+    static boolean readsPastAdapter(ModelOutline model, ModuleOutline module) {
+        return model.architecture().equals(ARCHITECTURE.modelType())
+                && module.shortName().equals(DISTANCES);
+    }
+
+    private DebertaV2(ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        config = Config.read(json);
+        int d = config.hiddenSize();
+        Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("deberta");
+        embeddings = add("embeddings", new Embeddings(config, body.in("embeddings")));
+        Layers encoder = body.in("encoder");
+        List<DebertaV2Block> all =
+                IntStream.range(0, config.hiddenLayers())
+                        .mapToObj(i -> encoder.in("layer").in("" + i))
+                        .map(block -> new DebertaV2Block(config, block))
+                        .toList();
+        List<Layer> below = new ArrayList<>(List.of(embeddings));
+        distances =
+                config.relative()
+                        ? add("distances", encoder.embedding(DISTANCES, 2 * config.span(), d))
+                        : null;
+        distanceNorm =
+                config.normedDistances()
+                        ? add("distance_norm", encoder.layerNorm("LayerNorm", d, config.eps()))
+                        : null;
+        if (distances != null) {
+            below.add(distances);
+        }
+        if (distanceNorm != null) {
+            below.add(distanceNorm);
+        }
+        blocks = add("blocks", new BlockStack<>(all, below));
+        head = add("head", head(taskType, labels, layers));
+    }
+
+    private EncoderHead head(TaskType taskType, int labels, Layers layers) {
+        int d = config.hiddenSize();
+        return switch (taskType) {
+            case SEQ_CLS ->
+                    EncoderHead.ofText(
+                            layers.in("pooler").linear("dense", d, d, true, Role.POOLER),
+                            x -> Kernels.get().gelu(x),
+                            layers.linear("classifier", d, labels, true, Role.HEAD));
+            case TOKEN_CLS ->
+                    EncoderHead.ofTokens(layers.linear("classifier", d, labels, true, Role.HEAD));
+            case QUESTION_ANS ->
+                    EncoderHead.ofTokens(layers.linear("qa_outputs", d, 2, true, Role.HEAD));
+            default -> EncoderHead.none();
+        };
+    }
+
+    @Override
+    Size size() {
+        return new Size(config.hiddenSize(), config.hiddenLayers(), config.heads());
+    }
+
+    @Override
+    public int longestText() {
+        return config.positions();
+    }
+
+    @Override
+    boolean hasPlaces() {
+        return config.placed();
+    }
+
+    @Override
+    int tokenTypes() {
+        return config.tokenTypes() == 0 ? super.tokenTypes() : config.tokenTypes();
+    }
+
+    @Override
+    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
+        NDArray mask = inputs.attentionMask(); // (B, T)
+        DebertaV2Block.Distances vectors = distances == null ? null : distances(store, inputs);
+        return blocks.apply(
+                () -> embeddings.apply(store, inputs, activationFormat(), training),
+                inputs.lower(),
+                inputs.recomputation(),
+                (block, x) -> block.apply(store, x, mask, vectors, training)); // (L, B, T, d)
+    }
+
+    private DebertaV2Block.Distances distances(ParameterStore store, Inputs inputs) {
+        int count = 2 * config.span();
+        NDArray all = inputs.ids().getManager().arange(0, count, 1, DataType.INT64);
+        NDArray vectors =
+                distances.apply(
+                        store, all.reshape(1, 1, count), activationFormat()); // (1, 1, R, d)
+        if (distanceNorm != null) {
+            vectors = distanceNorm.apply(store, vectors, false);
+        }
+        NDArray rows =
+                Kernels.get()
+                        .distanceRows(
+                                inputs.ids(),
+                                inputs.ids().getShape().get(1),
+                                config.span(),
+                                config.buckets(),
+                                config.farthest());
+        return new DebertaV2Block.Distances(inputs.recomputation().shared(vectors), rows);
+    }
+
+    @Override
+    public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
+        return head.apply(store, states, training);
+    }
+
+    /**
+     * @param positions that the model was made for
+     * @param placed whether a table of positions is added to the words
+     * @param tokenTypes 0: there are none
+     * @param relative whether distances have vectors
+     * @param contentToPlace whether a query is weighed against the vector of a key's distance
+     * @param placeToContent whether a key is weighed against that of its query's
+     * @param shared whether distances pass the projections of queries and keys, and not their own
+     * @param buckets of distances to each side; 0: each distance has its own vector
+     * @param farthest distance that is told from a farther one
+     */
+    record Config(
+            int vocabSize,
+            int embeddingSize,
+            int hiddenSize,
+            int hiddenLayers,
+            int heads,
+            int intermediateSize,
+            int positions,
+            boolean placed,
+            int tokenTypes,
+            int pad,
+            double eps,
+            boolean relative,
+            boolean normedDistances,
+            boolean contentToPlace,
+            boolean placeToContent,
+            boolean shared,
+            int buckets,
+            int farthest) {
+
+        private static final Set<String> ATTENTION_TYPES = Set.of("c2p", "p2c");
+
+        static Config read(ModelConfig config) {
+            config.require("hidden_act", "gelu");
+            config.require("pooler_hidden_act", "gelu");
+            config.require("conv_kernel_size", "0");
+            int hiddenSize = config.width("hidden_size", 1536);
+            config.require("pooler_hidden_size", "" + hiddenSize);
+            int heads = config.heads("num_attention_heads", 24, "hidden_size", hiddenSize);
+            config.require("attention_head_size", "" + hiddenSize / heads);
+            int positions = config.rows("max_position_embeddings", 512);
+            boolean relative = config.flag("relative_attention", false);
+            Set<String> types = attentionTypes(config);
+            int farthest = config.rowsOrNone("max_relative_positions");
+            return new Config(
+                    config.rows("vocab_size", 128100),
+                    config.width("embedding_size", hiddenSize),
+                    hiddenSize,
+                    config.layers("num_hidden_layers", 24),
+                    heads,
+                    config.width("intermediate_size", 6144),
+                    positions,
+                    config.flag("position_biased_input", true),
+                    config.rowsOrNone("type_vocab_size"),
+                    config.padToken().orElse(Embedding.NONE),
+                    config.number("layer_norm_eps", 1e-7),
+                    relative,
+                    normsDistances(config),
+                    types.contains("c2p"),
+                    types.contains("p2c"),
+                    config.flag("share_att_key", false),
+                    config.rowsOrNone("position_buckets"),
+                    farthest == 0 ? positions : farthest);
+        }
+
+        /** Distances that have vectors, to each side. */
+        int span() {
+            return buckets > 0 ? buckets : farthest;
+        }
+
+        /** How many products each score is the sum of. */
+        int terms() {
+            return 1 + (contentToPlace ? 1 : 0) + (placeToContent ? 1 : 0);
+        }
+
+        private static boolean normsDistances(ModelConfig config) {
+            config.require("norm_rel_ebd", "none", "layer_norm");
+            return config.text("norm_rel_ebd", "none").equals("layer_norm");
+        }
+
+        /** A list, or in older files a text such as {@code p2c|c2p}. */
+        private static Set<String> attentionTypes(ModelConfig config) {
+            JsonNode stated = config.json().path("pos_att_type");
+            Set<String> types = new TreeSet<>();
+            if (stated.isArray()) {
+                stated.forEach(type -> types.add(type.asText()));
+            } else if (stated.isTextual()) {
+                List.of(stated.textValue().toLowerCase(java.util.Locale.ROOT).split("\\|"))
+                        .forEach(type -> types.add(type.strip()));
+            }
+            for (String type : types) {
+                if (!ATTENTION_TYPES.contains(type)) {
+                    throw new ConfigException(
+                            "config.json",
+                            "pos_att_type holds \""
+                                    + type
+                                    + "\"; of deberta-v2 only \"c2p\" and \"p2c\" are supported");
+                }
+            }
+            return types;
+        }
+    }
+
+    /** Words, and positions and token types where the model has them. */
+    private static final class Embeddings extends Layer {
+        private final Embedding words;
+        private final Embedding positions;
+        private final Embedding tokenTypes;
+        private final Linear projection;
+        private final LayerNorm norm;
+
+        Embeddings(Config config, Layers layers) {
+            int e = config.embeddingSize();
+            int d = config.hiddenSize();
+            words =
+                    add(
+                            "words",
+                            layers.embedding(
+                                    "word_embeddings", config.vocabSize(), e, config.pad()));
+            positions =
+                    config.placed()
+                            ? add(
+                                    "positions",
+                                    layers.embedding("position_embeddings", config.positions(), e))
+                            : null;
+            tokenTypes =
+                    config.tokenTypes() > 0
+                            ? add(
+                                    "types",
+                                    layers.embedding(
+                                            "token_type_embeddings", config.tokenTypes(), e))
+                            : null;
+            projection =
+                    e == d
+                            ? null
+                            : add(
+                                    "projection",
+                                    layers.linear("embed_proj", e, d, false, Role.BODY));
+            norm = add("norm", layers.layerNorm("LayerNorm", d, config.eps()));
+        }
+
+        /** (1 or L, B, T, d) */
+        NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
+            NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
+            NDArray x = words.apply(store, ids, like);
+            if (positions != null) {
+                x = x.add(positions.apply(store, Kernels.get().positions(ids, 0), like));
+            }
+            if (tokenTypes != null) {
+                NDArray types =
+                        inputs.tokenTypes() == null
+                                ? ids.zerosLike()
+                                : inputs.tokenTypes().expandDims(0);
+                x = x.add(tokenTypes.apply(store, types, like));
+            }
+            if (projection != null) {
+                x = projection.apply(store, x, training);
+            }
+            NDArray normal = norm.apply(store, x, training);
+            return Kernels.get().withoutPadding(normal, inputs.attentionMask());
+        }
+
+        @Override
+        NDArray apply(ParameterStore store, NDArray x, boolean training) {
+            throw new UnsupportedOperationException("embeddings take ids and token types");
+        }
+    }
+}
