@@ -2,12 +2,14 @@ package org.loraworkbench.formats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Tensors that lie as plain bytes in one file; each is memory-mapped when it is read. */
 abstract class MappedTensorFile implements TensorSource {
@@ -65,9 +67,41 @@ abstract class MappedTensorFile implements TensorSource {
                     region.shape(),
                     channel.map(MapMode.READ_ONLY, region.offset(), region.byteLength()));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Could not read the tensor '%s' of %s.".formatted(name, file), e);
+            throw notRead(name, e);
         }
+    }
+
+    /** Reads into one buffer: pages of a mapped file would stay in memory beside what is made. */
+    @Override
+    public final void readPieces(String name, int elements, Consumer<TensorData> visitor) {
+        Region region = region(name);
+        int size = region.elementType().byteSize();
+        long most = Math.min((long) elements * size, region.byteLength());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(most));
+        for (long done = 0; done < region.byteLength(); done += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(most, region.byteLength() - done));
+            fill(buffer, name, region.offset() + done);
+            long[] shape = {buffer.limit() / size};
+            visitor.accept(new TensorData(region.elementType(), shape, buffer.flip()));
+        }
+    }
+
+    private void fill(ByteBuffer buffer, String name, long offset) {
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, offset + buffer.position()) < 0) {
+                    throw new FormatException(
+                            "%s became shorter while it was read.".formatted(file));
+                }
+            }
+        } catch (IOException e) {
+            throw notRead(name, e);
+        }
+    }
+
+    private UncheckedIOException notRead(String name, IOException cause) {
+        return new UncheckedIOException(
+                "Could not read the tensor '%s' of %s.".formatted(name, file), cause);
     }
 
     @Override

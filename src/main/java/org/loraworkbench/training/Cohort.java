@@ -49,8 +49,8 @@ public final class Cohort implements AutoCloseable {
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
-    private final StepMemory memory;
     private final OutputParts outputParts;
+    private final boolean recomputes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -76,7 +76,8 @@ public final class Cohort implements AutoCloseable {
             int labels,
             TrainingConfig training,
             StepMemory memory) {
-        this.memory = memory;
+        // Autograd would keep each quantised weight as it was made for its product.
+        recomputes = memory.recomputes() || base.isQuantized();
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
@@ -199,7 +200,7 @@ public final class Cohort implements AutoCloseable {
     private void addGradients(Task task, Batch batch, long counted, NDArray losses) {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            BackwardTape tape = new BackwardTape(memory.recomputes());
+            BackwardTape tape = new BackwardTape(recomputes);
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs inputs =
                     inputs(tensors).with(trainingTexts.of(batch)).with(tape);

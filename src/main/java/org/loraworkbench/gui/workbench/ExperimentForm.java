@@ -50,6 +50,7 @@ final class ExperimentForm {
                 name(page, ranks),
                 page.base().value().id(),
                 page.originProperty().get().baseWeights(),
+                page.originProperty().get().baseQuantization(),
                 TaskType.valueOf(page.taskType().value().id()),
                 page.originProperty().get().dataset(dataset),
                 adapters,
