@@ -18,6 +18,9 @@ abstract class MappedTensorFile implements TensorSource {
     private final FileChannel channel;
     private final Map<String, Region> regions;
 
+    /** Holds the piece that is shown; Java's collector would let many of them pile up. */
+    private ByteBuffer pieces = ByteBuffer.allocate(0);
+
     /** Where a tensor lies: {@code byteLength} bytes at {@code offset} from the file's start. */
     record Region(ElementType elementType, long[] shape, long offset, long byteLength) {}
 
@@ -73,16 +76,19 @@ abstract class MappedTensorFile implements TensorSource {
 
     /** Reads into one buffer: pages of a mapped file would stay in memory beside what is made. */
     @Override
-    public final void readPieces(String name, int elements, Consumer<TensorData> visitor) {
+    public final synchronized void readPieces(
+            String name, int elements, Consumer<TensorData> visitor) {
         Region region = region(name);
         int size = region.elementType().byteSize();
-        long most = Math.min((long) elements * size, region.byteLength());
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(most));
-        for (long done = 0; done < region.byteLength(); done += buffer.limit()) {
-            buffer.clear().limit((int) Math.min(most, region.byteLength() - done));
-            fill(buffer, name, region.offset() + done);
-            long[] shape = {buffer.limit() / size};
-            visitor.accept(new TensorData(region.elementType(), shape, buffer.flip()));
+        int most = Math.toIntExact(Math.min((long) elements * size, region.byteLength()));
+        if (pieces.capacity() < most) {
+            pieces = ByteBuffer.allocateDirect(most);
+        }
+        for (long done = 0; done < region.byteLength(); done += pieces.limit()) {
+            pieces.clear().limit((int) Math.min(most, region.byteLength() - done));
+            fill(pieces, name, region.offset() + done);
+            long[] shape = {pieces.limit() / size};
+            visitor.accept(new TensorData(region.elementType(), shape, pieces.flip()));
         }
     }
 

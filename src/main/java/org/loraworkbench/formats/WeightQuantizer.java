@@ -15,6 +15,9 @@ import org.loraworkbench.nn.QuantizedWeight;
  */
 final class WeightQuantizer {
 
+    /** Numbers that are read at a time. */
+    private static final int PIECE = 1 << 17;
+
     private static final int BLOCK = QuantizedWeight.BLOCK_SIZE;
     private static final int SCALES = QuantizedWeight.SCALES_PER_BLOCK;
     private static final int LARGEST = QuantizedWeight.LARGEST_INT8;
@@ -92,12 +95,7 @@ final class WeightQuantizer {
     }
 
     private QuantizedWeight withScales(ModuleOutline module, ByteBuffer codes, float[] maxima) {
-        float mean =
-                (float)
-                        IntStream.range(0, maxima.length)
-                                .mapToDouble(i -> maxima[i])
-                                .average()
-                                .orElse(0);
+        float mean = mean(maxima);
         float[] coarse = new float[(maxima.length + SCALES - 1) / SCALES];
         ByteBuffer scales = direct((long) coarse.length * SCALES);
         for (int block = 0; block < coarse.length; block++) {
@@ -112,6 +110,14 @@ final class WeightQuantizer {
             }
         }
         return QuantizedWeight.nf4(manager, module, codes, scales, coarse, mean);
+    }
+
+    private static float mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return (float) (sum / values.length);
     }
 
     /** In 127ths of a maximum. */
@@ -143,7 +149,7 @@ final class WeightQuantizer {
 
     /** Visits a tensor's blocks, several at a time; the last one may be shorter. */
     private void forEachBlock(String stored, int size, BlockVisitor visitor) {
-        int blocksOfPiece = Math.max(1, WeightReader.PIECE / size);
+        int blocksOfPiece = Math.max(1, PIECE / size);
         int[] first = {0};
         source.readPieces(
                 stored,

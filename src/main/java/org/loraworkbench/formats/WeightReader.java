@@ -13,7 +13,7 @@ import org.loraworkbench.nn.Kernels;
 final class WeightReader {
 
     /** Numbers that are converted at a time. */
-    static final int PIECE = 1 << 22;
+    private static final int PIECE = 1 << 20;
 
     private final NDManager manager;
     private final TensorSource source;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.loraworkbench.analysis.BlockSize;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -141,6 +142,16 @@ public final class Cohort implements AutoCloseable {
         TransformerModel.Inputs inputs = inputs(tensors).with(validationTexts.of(batch));
         NDArray states = model.hiddenStates(store, inputs, false);
         outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
+    }
+
+    /** How many rows like these are scored at a time. */
+    int evaluationRows(Batch batch) {
+        return BlockSize.evaluationRows(
+                base.outline(),
+                lanes.size(),
+                batch.length(),
+                base.bytesPerNumber(),
+                training.batchSize());
     }
 
     private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
