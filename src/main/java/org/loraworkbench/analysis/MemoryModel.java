@@ -127,7 +127,7 @@ record MemoryModel(
                         .findFirst()
                         .orElse(0);
         double all = (double) lanes * batchSize * tokens * vocabulary * FLOAT;
-        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.SCORE_BYTES));
+        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.scoreBytes(recomputes)));
     }
 
     /** Blocks below the first trained one are computed once, and keep nothing for it. */

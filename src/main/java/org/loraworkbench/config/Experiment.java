@@ -155,6 +155,20 @@ public record Experiment(
                 training);
     }
 
+    public Experiment withTraining(TrainingConfig other) {
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                adapters,
+                grid,
+                baselines,
+                other);
+    }
+
     public Experiment withBaseQuantization(BaseQuantization other) {
         return new Experiment(
                 name,

@@ -180,6 +180,9 @@ public final class ExperimentRun {
                 .distinct()
                 .forEach(this::notice);
         StepMemory memory = new StepMemory(cohortPlan.recomputes());
+        if (memory.recomputes() && !device.isGpu()) {
+            NativeHeap.returnLargeArrays();
+        }
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events, earlier);
         report.started(

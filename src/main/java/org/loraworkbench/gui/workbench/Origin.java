@@ -3,7 +3,6 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.config.AdapterConfig;
-import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
@@ -21,7 +20,6 @@ import org.loraworkbench.config.TrainingConfig;
 public record Origin(
         String from,
         BaseWeightsChoice baseWeights,
-        BaseQuantization baseQuantization,
         DatasetConfig dataset,
         LoraConfig lora,
         TrainingConfig training,
@@ -32,7 +30,6 @@ public record Origin(
             new Origin(
                     "",
                     BaseWeightsChoice.PRETRAINED,
-                    BaseQuantization.NONE,
                     null,
                     LoraConfig.defaults(),
                     TrainingConfig.defaults(),
@@ -45,7 +42,6 @@ public record Origin(
         return new Origin(
                 from,
                 experiment.baseWeights(),
-                experiment.baseQuantization(),
                 experiment.dataset(),
                 lora,
                 experiment.training(),
