@@ -1,10 +1,14 @@
 package org.loraworkbench.formats;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.BaseQuantization;
+import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.NormalFloat;
 import org.loraworkbench.nn.QuantizedWeight;
@@ -19,6 +23,10 @@ final class WeightQuantizer {
     private static final int PIECE = 1 << 17;
 
     private static final int BLOCK = QuantizedWeight.BLOCK_SIZE;
+
+    /** Of a block's codes. */
+    private static final int BYTES = BLOCK / 2;
+
     private static final int SCALES = QuantizedWeight.SCALES_PER_BLOCK;
     private static final int LARGEST = QuantizedWeight.LARGEST_INT8;
 
@@ -49,16 +57,18 @@ final class WeightQuantizer {
     private QuantizedWeight int8(String stored, ModuleOutline module) {
         long[] shape = module.weightShape();
         int columns = Math.toIntExact(shape[1]);
-        ByteBuffer codes = direct(shape[0] * columns);
+        NDArray codes = manager.create(new Shape(shape[0] * columns), DataType.INT8);
         float[] scales = new float[Math.toIntExact(shape[0])];
         forEachBlock(
                 stored,
                 columns,
-                (values, at, size, row) -> {
+                columns,
+                codes,
+                (values, at, size, row, piece) -> {
                     float maximum = absoluteMaximum(module, values, at, size);
                     scales[row] = maximum / LARGEST;
                     for (int i = 0; i < size; i++) {
-                        codes.put(row * columns + i, rounded(values[at + i], maximum));
+                        piece.put(at + i, rounded(values[at + i], maximum));
                     }
                 });
         return QuantizedWeight.int8(manager, module, codes, scales);
@@ -71,18 +81,20 @@ final class WeightQuantizer {
      */
     private QuantizedWeight nf4(String stored, ModuleOutline module) {
         int blocks = Math.toIntExact((count(module) + BLOCK - 1) / BLOCK);
-        ByteBuffer codes = direct((long) blocks * BLOCK / 2);
+        NDArray codes = manager.create(new Shape(blocks * (long) BYTES), DataType.UINT8);
         float[] maxima = new float[blocks];
         forEachBlock(
                 stored,
                 BLOCK,
-                (values, at, size, block) -> {
+                BYTES,
+                codes,
+                (values, at, size, block, piece) -> {
                     float maximum = absoluteMaximum(module, values, at, size);
                     maxima[block] = maximum;
                     for (int i = 0; i < BLOCK; i += 2) {
                         int upper = code(values, at, size, i, maximum);
                         int lower = code(values, at, size, i + 1, maximum);
-                        codes.put((block * BLOCK + i) / 2, (byte) (upper << 4 | lower));
+                        piece.put((at + i) / 2, (byte) (upper << 4 | lower));
                     }
                 });
         return withScales(module, codes, maxima);
@@ -94,7 +106,7 @@ final class WeightQuantizer {
                 : NormalFloat.code(values[at + i] / maximum);
     }
 
-    private QuantizedWeight withScales(ModuleOutline module, ByteBuffer codes, float[] maxima) {
+    private QuantizedWeight withScales(ModuleOutline module, NDArray codes, float[] maxima) {
         float mean = mean(maxima);
         float[] coarse = new float[(maxima.length + SCALES - 1) / SCALES];
         ByteBuffer scales = direct((long) coarse.length * SCALES);
@@ -143,19 +155,27 @@ final class WeightQuantizer {
          * @param values the block and its neighbours
          * @param at where it begins among them
          * @param number of the block in the tensor
+         * @param codes takes those of the values; it begins where they do
          */
-        void visit(float[] values, int at, int size, int number);
+        void visit(float[] values, int at, int size, int number, ByteBuffer codes);
     }
 
-    /** Visits a tensor's blocks, several at a time; the last one may be shorter. */
-    private void forEachBlock(String stored, int size, BlockVisitor visitor) {
+    /**
+     * Visits a tensor's blocks, several at a time, and copies their codes; the last block may be
+     * shorter. Java bounds what its own buffers may take, so they hold one piece at a time.
+     *
+     * @param bytes of a block's codes
+     */
+    private void forEachBlock(
+            String stored, int size, int bytes, NDArray codes, BlockVisitor visitor) {
         int blocksOfPiece = Math.max(1, PIECE / size);
+        ByteBuffer piece = direct((long) blocksOfPiece * bytes);
         int[] first = {0};
         source.readPieces(
                 stored,
                 blocksOfPiece * size,
-                piece -> {
-                    float[] values = piece.toFloats();
+                read -> {
+                    float[] values = read.toFloats();
                     int blocks = (values.length + size - 1) / size;
                     IntStream.range(0, blocks)
                             .parallel()
@@ -165,9 +185,18 @@ final class WeightQuantizer {
                                                     values,
                                                     i * size,
                                                     Math.min(size, values.length - i * size),
-                                                    first[0] + i));
+                                                    first[0] + i,
+                                                    piece));
+                    copy(piece.limit(blocks * bytes), codes, (long) first[0] * bytes);
                     first[0] += blocks;
                 });
+    }
+
+    private void copy(ByteBuffer piece, NDArray codes, long start) {
+        Shape shape = new Shape(piece.remaining());
+        try (NDArray part = manager.create(piece, shape, codes.getDataType())) {
+            Kernels.get().copyInto(codes, start, part);
+        }
     }
 
     private static long count(ModuleOutline module) {

@@ -38,16 +38,16 @@ public final class QuantizedWeight {
      * Whole numbers times the scale of their row.
      *
      * @param module a linear layer; the weight has its shape
-     * @param codes direct, a byte for each number, row-major as stored
+     * @param codes INT8, one for each number, row-major as stored
      * @param scales of the rows as stored
      */
     public static QuantizedWeight int8(
-            NDManager manager, ModuleOutline module, ByteBuffer codes, float[] scales) {
+            NDManager manager, ModuleOutline module, NDArray codes, float[] scales) {
         long[] shape = module.weightShape();
         return new QuantizedWeight(
                 BaseQuantization.INT8,
                 new NDList(
-                        manager.create(codes, new Shape(shape), DataType.INT8),
+                        codes.reshape(shape),
                         manager.create(scales, new Shape(scales.length, 1)),
                         layout(manager, module)));
     }
@@ -55,7 +55,7 @@ public final class QuantizedWeight {
     /**
      * NormalFloat numbers times the scale of their block, which is {@code scale · coarse + mean}.
      *
-     * @param codes direct, two a byte, the first in the upper half; whole blocks
+     * @param codes UINT8, two to a byte, the first in the upper half; whole blocks
      * @param scales direct, a byte for each block; filled up to whole blocks of scales
      * @param coarse the scale of each block of scales
      * @param mean of all scales
@@ -63,14 +63,14 @@ public final class QuantizedWeight {
     public static QuantizedWeight nf4(
             NDManager manager,
             ModuleOutline module,
-            ByteBuffer codes,
+            NDArray codes,
             ByteBuffer scales,
             float[] coarse,
             float mean) {
         return new QuantizedWeight(
                 BaseQuantization.NF4,
                 new NDList(
-                        manager.create(codes, new Shape(codes.remaining()), DataType.UINT8),
+                        codes,
                         manager.create(NormalFloat.pairs(), new Shape(256, 2)),
                         manager.create(
                                 scales, new Shape(coarse.length, SCALES_PER_BLOCK), DataType.INT8),
