@@ -25,6 +25,16 @@ class Kernels(Module):
   def bytes_as_bfloat16(self, x: Tensor) -> Tensor:
     return torch.view_copy(x, dtype=15)
 
+  def empty(self, like: Tensor, size: Tensor) -> Tensor:
+    return like.new_empty([int(size)])
+
+  def copy_into(self, target: Tensor, start: Tensor, values: Tensor) -> Tensor:
+    return target.narrow(0, int(start), values.size(0)).copy_(values)
+
+  # A sum, which is no number where one summand is none
+  def total(self, x: Tensor) -> Tensor:
+    return x.sum().to(6)
+
   # The first `size` entries of an axis, as a copy of its own.
   def narrow(self, x: Tensor, axis: Tensor, size: Tensor) -> Tensor:
     return x.narrow(int(axis), 0, int(size)).clone()
@@ -57,6 +67,35 @@ class Kernels(Module):
 
   def linear_without_bias(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
+
+  # Frozen weights of 8 bits: whole numbers times the scale of their row. codes as stored, scales
+  # [rows, 1]; layout: rows, columns, and 1 where they are [in, out] -> [out, in], in the number
+  # format of `like`
+  def int8_weight(self, like: Tensor, codes: Tensor, scales: Tensor, layout: Tensor) -> Tensor:
+    weight = (codes.to(6) * scales).type_as(like)
+    if int(layout[2]) == 1:
+      weight = weight.t()
+    return weight
+
+  def int8_linear(self, x: Tensor, codes: Tensor, scales: Tensor, layout: Tensor) -> Tensor:
+    return torch.linear(x, self.int8_weight(x, codes, scales, layout))
+
+  # Frozen weights of 4 bits (Dettmers et al. 2023, equation 6): two to a byte of codes, which is a
+  # row of pairs [256, 2]; each block of 64 has a scale, itself of 8 bits: scales [n, 256] times
+  # coarse [n, 1], plus their mean
+  def nf4_weight(self, like: Tensor, codes: Tensor, pairs: Tensor, scales: Tensor, coarse: Tensor, mean: Tensor, layout: Tensor) -> Tensor:
+    blocks = codes.size(0) // 32
+    sizes = (scales.to(6) * coarse + mean).flatten().narrow(0, 0, blocks).unsqueeze(1)
+    values = torch.embedding(pairs, codes.to(3)).view(blocks, 64).mul_(sizes)
+    rows = int(layout[0])
+    columns = int(layout[1])
+    weight = values.flatten().narrow(0, 0, rows * columns).view(rows, columns).type_as(like)
+    if int(layout[2]) == 1:
+      weight = weight.t()
+    return weight
+
+  def nf4_linear(self, x: Tensor, codes: Tensor, pairs: Tensor, scales: Tensor, coarse: Tensor, mean: Tensor, layout: Tensor) -> Tensor:
+    return torch.linear(x, self.nf4_weight(x, codes, pairs, scales, coarse, mean, layout))
 
   # weight [L, out, in], each lane its own -> [L, B, T, out]
   def lane_linear(self, x: Tensor, weight: Tensor) -> Tensor:

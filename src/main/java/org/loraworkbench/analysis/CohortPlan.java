@@ -44,7 +44,9 @@ public record CohortPlan(
         alone.stream().map(List::of).forEach(cohorts::add);
         boolean recomputes = recomputes(plan, cohorts, availableBytes);
         List<String> reasons = new ArrayList<>();
-        if (recomputes && plan.training().gradientCheckpointing() == GradientCheckpointing.AUTO) {
+        if (recomputes
+                && plan.training().gradientCheckpointing() == GradientCheckpointing.AUTO
+                && !plan.quantization().quantizes()) {
             reasons.add(recomputationReason(plan.processBytes(cohorts, false), availableBytes));
         }
         int parts = partsThatFit(plan, together, recomputes, availableBytes);
@@ -63,7 +65,9 @@ public record CohortPlan(
         return switch (plan.training().gradientCheckpointing()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> plan.processBytes(cohorts, false) > availableBytes;
+            case AUTO ->
+                    plan.quantization().quantizes()
+                            || plan.processBytes(cohorts, false) > availableBytes;
         };
     }
 

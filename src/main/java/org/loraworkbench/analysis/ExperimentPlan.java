@@ -3,9 +3,11 @@ package org.loraworkbench.analysis;
 import java.util.List;
 import java.util.Locale;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
@@ -23,6 +25,8 @@ import org.loraworkbench.nn.ModelOutline;
  * @param lanes in the order of the experiment's
  * @param lora memory of all LoRA and head lanes trained together
  * @param full memory of full fine-tuning with the same batches, for comparison
+ * @param quantization of the base's frozen weights
+ * @param bytesPerStoredNumber in the base's files
  * @param training the settings that memory depends on
  */
 public record ExperimentPlan(
@@ -30,6 +34,8 @@ public record ExperimentPlan(
         List<LanePlan> lanes,
         MemoryUse lora,
         MemoryUse full,
+        BaseQuantization quantization,
+        int bytesPerStoredNumber,
         TrainingConfig training) {
 
     /**
@@ -55,15 +61,20 @@ public record ExperimentPlan(
         requirePlaces(experiment.training(), model.limits());
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
-        MemoryModel memory = memory(model, experiment.training(), false);
+        BaseQuantization quantization = experiment.baseQuantization();
+        TrainingConfig training = experiment.training();
+        MemoryModel memory = memory(model, training, quantization, false);
+        MemoryModel plain = memory(model, training, BaseQuantization.NONE, false);
         List<AdapterLayout> together =
                 layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
         return new ExperimentPlan(
                 model,
                 layouts.stream().map(LanePlan::of).toList(),
                 memory.of(together),
-                memory.of(List.of(full(model))),
-                experiment.training());
+                plain.of(List.of(full(model))),
+                quantization,
+                base.bytesPerStoredNumber(),
+                training);
     }
 
     private static void requirePlaces(TrainingConfig training, ModelLimits limits) {
@@ -87,14 +98,20 @@ public record ExperimentPlan(
     }
 
     private static MemoryModel memory(
-            ModelOutline model, TrainingConfig training, boolean recomputes) {
+            ModelOutline model,
+            TrainingConfig training,
+            BaseQuantization quantization,
+            boolean recomputes) {
         int bytes = training.precision() == Precision.FLOAT32 ? 4 : 2;
         return new MemoryModel(
                 model,
                 training.batchSize(),
                 training.maxLength(),
                 bytes,
-                recomputes || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
+                quantization,
+                recomputes
+                        || quantization.quantizes()
+                        || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
     }
 
     private static AdapterLayout full(ModelOutline model) {
@@ -125,11 +142,11 @@ public record ExperimentPlan(
     /** The peak of the process in one cohort. A full fine-tuning is also copied to be saved. */
     private long cohortBytes(List<AdapterLayout> cohort, boolean recomputes) {
         long baseFile = model.parameterCount() * FLOAT;
-        MemoryUse use = memory(model, training, recomputes).of(cohort);
+        MemoryUse use = memory(model, training, quantization, recomputes).of(cohort);
         if (cohort.get(0).adapter().method() == Method.FULL) {
             return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
         }
-        return PROCESS_BYTES + mapped(baseFile) + use.total();
+        return PROCESS_BYTES + use.total();
     }
 
     /**
@@ -139,30 +156,50 @@ public record ExperimentPlan(
      * @throws ConfigException with the numbers
      */
     public void requireMemory(MachineMemory memory) {
-        long least =
-                lanes.stream()
-                        .map(lane -> memory(model, training, true).of(List.of(lane.layout())))
-                        .mapToLong(use -> use.weights() + use.gradients() + use.optimizer())
-                        .max()
-                        .orElse(0);
-        long needed = PROCESS_BYTES + least;
+        long needed = leastBytes(quantization);
         if (needed > memory.available()) {
             throw new ConfigException(
                     "base",
                     String.format(
                             Locale.ROOT,
                             "has %,d parameters, for which training needs at least %.1f GB, but"
-                                    + " this machine has %.1f GB free of %.1f GB; choose a smaller"
-                                    + " base",
+                                    + " this machine has %.1f GB free of %.1f GB; %s",
                             model.parameterCount(),
                             needed / GIGABYTE,
                             memory.available() / GIGABYTE,
-                            memory.total() / GIGABYTE));
+                            memory.total() / GIGABYTE,
+                            whatWouldFit(memory.available())));
         }
     }
 
-    /** In float32 the file's own pages are the frozen weights. */
+    /** With one lane, without counting activations. */
+    private long leastBytes(BaseQuantization format) {
+        MemoryModel memory = memory(model, training, format, true);
+        return PROCESS_BYTES
+                + lanes.stream()
+                        .map(lane -> memory.of(List.of(lane.layout())))
+                        .mapToLong(use -> use.weights() + use.gradients() + use.optimizer())
+                        .max()
+                        .orElse(0);
+    }
+
+    private String whatWouldFit(long availableBytes) {
+        boolean frozen = lanes.stream().noneMatch(LanePlan::isFull);
+        for (BaseQuantization format : BaseQuantization.values()) {
+            long needed = leastBytes(format);
+            if (frozen && format.quantizes() && needed <= availableBytes) {
+                return String.format(
+                        Locale.ROOT,
+                        "with base_quantization \"%s\" it would need %.1f GB",
+                        Json.nameOf(format),
+                        needed / GIGABYTE);
+            }
+        }
+        return "choose a smaller base";
+    }
+
+    /** What trains is copied from the pages of a float32 file; other files are converted. */
     private long mapped(long baseFile) {
-        return lora.weights() < baseFile ? baseFile : 0;
+        return bytesPerStoredNumber == FLOAT ? baseFile : 0;
     }
 }

@@ -1,5 +1,6 @@
 package org.loraworkbench.analysis;
 
+import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 
 /**
@@ -32,6 +33,11 @@ public record LanePlan(
                 trainable,
                 layout.allParameters(),
                 trainable * BYTES_PER_NUMBER + tensors * BYTES_PER_HEADER_ENTRY);
+    }
+
+    /** Whether it trains every weight. */
+    public boolean isFull() {
+        return layout.adapter().method() == Method.FULL;
     }
 
     public String name() {

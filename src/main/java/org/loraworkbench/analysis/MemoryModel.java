@@ -1,6 +1,8 @@
 package org.loraworkbench.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LowerStates;
@@ -14,11 +16,18 @@ import org.loraworkbench.nn.TransformerModel;
  * The arithmetic of memory: what lies in a tensor at the widest point of a training step.
  *
  * @param tokens of one row, padding included
- * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much
+ * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much, unless they
+ *     are quantised
+ * @param quantization of the frozen weights of blocks
  * @param recomputes blocks are computed again on the way back: each keeps its input alone
  */
 record MemoryModel(
-        ModelOutline model, int batchSize, int tokens, int bytesPerActivation, boolean recomputes) {
+        ModelOutline model,
+        int batchSize,
+        int tokens,
+        int bytesPerActivation,
+        BaseQuantization quantization,
+        boolean recomputes) {
 
     private static final int FLOAT = 4;
 
@@ -41,7 +50,7 @@ record MemoryModel(
     MemoryUse of(List<AdapterLayout> lanes) {
         long trainable = lanes.stream().mapToLong(AdapterLayout::trainableParameters).sum();
         boolean full = lanes.stream().anyMatch(lane -> lane.adapter().method() == Method.FULL);
-        long frozen = full ? 0 : model.parameterCount() * bytesPerActivation;
+        long frozen = full ? 0 : frozenBytes();
         // A full lane's float32 weights are converted for every product, and kept for backward.
         long converted = full && bytesPerActivation < FLOAT ? trainable * bytesPerActivation : 0;
         return new MemoryUse(
@@ -51,9 +60,46 @@ record MemoryModel(
                 activations(lanes, full));
     }
 
+    private long frozenBytes() {
+        double bytes = model.parameterCount() * bytesPerActivation;
+        if (quantization.quantizes()) {
+            double saved = bytesPerActivation - quantization.bytesPerWeight();
+            bytes -= quantizable().mapToLong(MemoryModel::weights).sum() * saved;
+        }
+        return Math.round(bytes);
+    }
+
+    /**
+     * The quantised weights of a block as its products need them, and the largest of them on its
+     * way there, in float32 beside its codes as indices.
+     */
+    private long dequantisedBytes() {
+        if (!quantization.quantizes()) {
+            return 0;
+        }
+        long block =
+                quantizable()
+                        .filter(module -> module.block().orElse(-1) == 0)
+                        .mapToLong(MemoryModel::weights)
+                        .sum();
+        long largest = quantizable().mapToLong(MemoryModel::weights).max().orElse(0);
+        return block * bytesPerActivation + largest * (FLOAT + FLOAT / 2);
+    }
+
+    private Stream<ModuleOutline> quantizable() {
+        return model.modules().stream().filter(ModuleOutline::isQuantizable);
+    }
+
+    private static long weights(ModuleOutline module) {
+        return module.in() * module.out();
+    }
+
     private long activations(List<AdapterLayout> lanes, boolean full) {
         int first = firstAdaptedBlock(lanes);
-        long others = scores(lanes.size()) + (first > 0 ? LowerStates.MOST_BYTES : 0);
+        long others =
+                scores(lanes.size())
+                        + dequantisedBytes()
+                        + (first > 0 ? LowerStates.MOST_BYTES : 0);
         int blocks = model.layers() - first;
         if (blocks == 0) {
             return others;
@@ -81,7 +127,7 @@ record MemoryModel(
                         .findFirst()
                         .orElse(0);
         double all = (double) lanes * batchSize * tokens * vocabulary * FLOAT;
-        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.SCORE_BYTES));
+        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.scoreBytes(recomputes)));
     }
 
     /** Blocks below the first trained one are computed once, and keep nothing for it. */
@@ -101,11 +147,10 @@ record MemoryModel(
      * it is not fused; a trained weight also keeps its input.
      */
     private long bytesPerBlock(boolean full) {
-        long perToken = 0;
+        long perToken = BlockSize.numbersPerToken(model);
         for (ModuleOutline module : model.modules()) {
-            if (module.block().orElse(-1) == 0 && module.kind() != Kind.EMBEDDING) {
-                perToken += module.out();
-                perToken += full && module.kind().isLinear() ? module.in() / 2 : 0;
+            if (module.block().orElse(-1) == 0 && module.kind().isLinear()) {
+                perToken += full ? module.in() / 2 : 0;
             }
         }
         long rows = (long) batchSize * tokens;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
@@ -44,6 +45,7 @@ final class BaseBenchmark {
             int lanes,
             int steps,
             Precision precision,
+            BaseQuantization quantization,
             GradientCheckpointing gradientCheckpointing) {}
 
     /**
@@ -61,6 +63,7 @@ final class BaseBenchmark {
             int batch,
             int length,
             Precision precision,
+            BaseQuantization quantization,
             double secondsPerStep,
             double tokensPerSecond,
             double evaluationRowsPerSecond,
@@ -111,30 +114,32 @@ final class BaseBenchmark {
                         .toList();
         TrainingConfig defaults = TrainingConfig.defaults();
         return new Experiment(
-                "bench",
-                setting.base(),
-                setting.taskType(),
-                new DatasetConfig(null, file.toString(), null, 0, VALIDATION_ROWS, 0, Map.of()),
-                numbered(lanes),
-                Experiment.Grid.NONE,
-                List.of(),
-                new TrainingConfig(
-                        steps,
-                        setting.batch(),
-                        setting.length(),
-                        2e-4,
-                        defaults.lrSchedule(),
-                        0,
-                        defaults.weightDecay(),
-                        defaults.maxGradNorm(),
-                        steps,
-                        0,
-                        0,
-                        defaults.seed(),
-                        setting.precision(),
-                        defaults.device(),
-                        1,
-                        setting.gradientCheckpointing()));
+                        "bench",
+                        setting.base(),
+                        setting.taskType(),
+                        new DatasetConfig(
+                                null, file.toString(), null, 0, VALIDATION_ROWS, 0, Map.of()),
+                        numbered(lanes),
+                        Experiment.Grid.NONE,
+                        List.of(),
+                        new TrainingConfig(
+                                steps,
+                                setting.batch(),
+                                setting.length(),
+                                2e-4,
+                                defaults.lrSchedule(),
+                                0,
+                                defaults.weightDecay(),
+                                defaults.maxGradNorm(),
+                                steps,
+                                0,
+                                0,
+                                defaults.seed(),
+                                setting.precision(),
+                                defaults.device(),
+                                1,
+                                setting.gradientCheckpointing()))
+                .withBaseQuantization(setting.quantization());
     }
 
     /** Lanes of one rank need names of their own. */
@@ -179,6 +184,7 @@ final class BaseBenchmark {
                     setting.batch(),
                     setting.length(),
                     started.precision(),
+                    setting.quantization(),
                     median,
                     setting.lanes() * tokens / median,
                     VALIDATION_ROWS * 1000.0 / Math.max(1, evaluatedAt - lastStepAt),

@@ -92,6 +92,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "Compute blocks again on the way back (gradient checkpointing).")
     private boolean recomputes;
 
+    @Option(
+            names = QuantizationOption.NAME,
+            paramLabel = "FORMAT",
+            defaultValue = "none",
+            description =
+                    "Of the base's frozen weights, with --base: none, int8 or nf4 (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String quantization;
+
     private final Trainer trainer;
     private final Workspace workspace;
 
@@ -152,6 +161,7 @@ final class BenchCommand implements Callable<Integer> {
                                     lanes,
                                     steps,
                                     precision,
+                                    QuantizationOption.parse(quantization),
                                     recomputes
                                             ? GradientCheckpointing.ALWAYS
                                             : GradientCheckpointing.AUTO),

@@ -98,6 +98,14 @@ final class PredictCommand implements Callable<Integer> {
             description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
+    @Option(
+            names = QuantizationOption.NAME,
+            paramLabel = "FORMAT",
+            defaultValue = "none",
+            description =
+                    "Of the base's frozen weights: none, int8 or nf4 (default: ${DEFAULT-VALUE}).")
+    private String quantization;
+
     private final Workspace workspace;
 
     PredictCommand(Workspace workspace) {
@@ -111,7 +119,9 @@ final class PredictCommand implements Callable<Integer> {
         GenerationConfig generation =
                 new GenerationConfig(maxNewTokens, temperature, topK, topP, seed);
         List<InputLines.Line> lines = InputLines.read(input, taskType);
-        ServingSetup setup = new ServingSetup(base, taskType, lanes(), device);
+        ServingSetup setup =
+                new ServingSetup(
+                        base, taskType, lanes(), device, QuantizationOption.parse(quantization));
         try (ServedModel model = ServedModel.open(setup, workspace)) {
             for (InputLines.Line line : lines) {
                 print(answers(model, line, generation));

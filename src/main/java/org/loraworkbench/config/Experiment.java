@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
  * @param baseWeights {@code RANDOM} needs no weights in the base, and full training of all lanes
+ * @param baseQuantization of the frozen weights of blocks
  * @param adapters at least one, unless there are baselines
  * @param grid ranks and alphas that multiply the first adapter
  * @param baselines {@code full} or {@code head} runs on the same batches
@@ -19,6 +20,7 @@ public record Experiment(
         String name,
         String base,
         BaseWeightsChoice baseWeights,
+        BaseQuantization baseQuantization,
         TaskType taskType,
         DatasetConfig dataset,
         List<AdapterConfig> adapters,
@@ -62,6 +64,7 @@ public record Experiment(
         if (adapters.isEmpty() && !grid.isEmpty()) {
             throw new ConfigException("grid", "multiplies the first adapter, but there is none");
         }
+        requireRecomputation(baseQuantization, training);
         Set<String> names = new HashSet<>();
         for (AdapterConfig lane : expand(adapters, grid, baselines)) {
             if (baseWeights == BaseWeightsChoice.RANDOM && lane.method() != Method.FULL) {
@@ -73,10 +76,32 @@ public record Experiment(
                                 + Json.nameOf(lane.method())
                                 + "; give it the method \"full\", or leave the weights pretrained");
             }
+            requireFrozen(baseQuantization, lane);
             if (!names.add(lane.name())) {
                 throw new ConfigException(
                         "adapters", "must have names that differ, but two are " + lane.name());
             }
+        }
+    }
+
+    private static void requireFrozen(BaseQuantization quantization, AdapterConfig lane) {
+        if (quantization.quantizes() && lane.method() == Method.FULL) {
+            throw new ConfigException(
+                    "base_quantization",
+                    "\"%s\" is for a frozen base, but the lane %s trains all of it; leave that lane out, or set base_quantization to \"none\""
+                            .formatted(Json.nameOf(quantization), lane.name()));
+        }
+    }
+
+    /** Autograd would keep every weight of the base as it was made for a product. */
+    private static void requireRecomputation(
+            BaseQuantization quantization, TrainingConfig training) {
+        if (quantization.quantizes()
+                && training.gradientCheckpointing() == GradientCheckpointing.NEVER) {
+            throw new ConfigException(
+                    "base_quantization",
+                    "\"%s\" needs blocks to be computed again on the way back, but training.gradient_checkpointing is false; set it to \"auto\" or true"
+                            .formatted(Json.nameOf(quantization)));
         }
     }
 
@@ -94,6 +119,7 @@ public record Experiment(
                 name,
                 base,
                 BaseWeightsChoice.PRETRAINED,
+                BaseQuantization.NONE,
                 taskType,
                 dataset,
                 adapters,
@@ -117,18 +143,73 @@ public record Experiment(
 
     public Experiment withDataset(DatasetConfig other) {
         return new Experiment(
-                name, base, baseWeights, taskType, other, adapters, grid, baselines, training);
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                other,
+                adapters,
+                grid,
+                baselines,
+                training);
+    }
+
+    public Experiment withTraining(TrainingConfig other) {
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                adapters,
+                grid,
+                baselines,
+                other);
+    }
+
+    public Experiment withBaseQuantization(BaseQuantization other) {
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                other,
+                taskType,
+                dataset,
+                adapters,
+                grid,
+                baselines,
+                training);
     }
 
     /** The same with these lanes and no others. */
     public Experiment withLanes(List<AdapterConfig> lanes) {
         return new Experiment(
-                name, base, baseWeights, taskType, dataset, lanes, Grid.NONE, List.of(), training);
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                lanes,
+                Grid.NONE,
+                List.of(),
+                training);
     }
 
     public Experiment withBase(String other) {
         return new Experiment(
-                name, other, baseWeights, taskType, dataset, adapters, grid, baselines, training);
+                name,
+                other,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                adapters,
+                grid,
+                baselines,
+                training);
     }
 
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */

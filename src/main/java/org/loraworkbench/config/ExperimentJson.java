@@ -54,6 +54,9 @@ public final class ExperimentJson {
         String base = fields.text("base", defaults.base());
         BaseWeightsChoice baseWeights =
                 fields.choice("base_weights", BaseWeightsChoice.class, defaults.baseWeights());
+        BaseQuantization baseQuantization =
+                fields.choice(
+                        "base_quantization", BaseQuantization.class, defaults.baseQuantization());
         TaskType taskType = fields.choice("task_type", TaskType.class, defaults.taskType());
         DatasetConfig dataset =
                 withProblemType(
@@ -71,6 +74,7 @@ public final class ExperimentJson {
                 name,
                 base,
                 baseWeights,
+                baseQuantization,
                 taskType,
                 dataset,
                 nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
@@ -204,6 +208,7 @@ public final class ExperimentJson {
         json.put("name", experiment.name());
         json.put("base", experiment.base());
         json.put("base_weights", Json.nameOf(experiment.baseWeights()));
+        json.put("base_quantization", Json.nameOf(experiment.baseQuantization()));
         json.put("task_type", experiment.taskType().name());
         json.set("dataset", dataset(experiment.dataset()));
         var adapters = json.putArray("adapters");

@@ -70,6 +70,35 @@ public record TrainingConfig(
                 GradientCheckpointing.AUTO);
     }
 
+    public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
+        return with(newBatchSize, newAccumulationSteps, gradientCheckpointing);
+    }
+
+    public TrainingConfig withGradientCheckpointing(GradientCheckpointing other) {
+        return with(batchSize, gradientAccumulationSteps, other);
+    }
+
+    private TrainingConfig with(
+            int newBatchSize, int newAccumulationSteps, GradientCheckpointing checkpointing) {
+        return new TrainingConfig(
+                steps,
+                newBatchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery,
+                earlyStoppingPatience,
+                checkpointEvery,
+                seed,
+                precision,
+                device,
+                newAccumulationSteps,
+                checkpointing);
+    }
+
     /** The learning rate's factor at a step, counted from 0. */
     public double learningRateFactor(int step) {
         return lrSchedule.factor(step, warmupSteps, steps);

@@ -3,7 +3,11 @@ package org.loraworkbench.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -98,6 +102,42 @@ public record Batch(Map<String, Field> fields, Map<String, RealField> realFields
 
     public RealField realField(String name) {
         return realFields.get(name);
+    }
+
+    /** The same rows in batches of so many; the last may have fewer. */
+    public List<Batch> parts(int rows) {
+        if (rows >= rows()) {
+            return List.of(this);
+        }
+        List<Batch> parts = new ArrayList<>();
+        for (int start = 0; start < rows(); start += rows) {
+            parts.add(part(start, Math.min(rows(), start + rows)));
+        }
+        return parts;
+    }
+
+    private Batch part(int start, int end) {
+        Map<String, Field> some = new HashMap<>();
+        fields.forEach(
+                (name, field) -> {
+                    int size = field.values().length / rows();
+                    long[] values = Arrays.copyOfRange(field.values(), start * size, end * size);
+                    some.put(name, new Field(values, withRows(field.shape(), end - start)));
+                });
+        Map<String, RealField> someReal = new HashMap<>();
+        realFields.forEach(
+                (name, field) -> {
+                    int size = field.values().length / rows();
+                    float[] values = Arrays.copyOfRange(field.values(), start * size, end * size);
+                    someReal.put(name, new RealField(values, withRows(field.shape(), end - start)));
+                });
+        return new Batch(some, someReal);
+    }
+
+    private static long[] withRows(long[] shape, int rows) {
+        long[] other = shape.clone();
+        other[0] = rows;
+        return other;
     }
 
     /** The fields as int64 and float32 arrays. */

@@ -49,6 +49,12 @@ public final class FeatureExtraction extends GivenBatches {
         return batch.rows() / 2;
     }
 
+    /** Each pair is told apart from the others of its batch. */
+    @Override
+    public boolean scoresRowsApart() {
+        return false;
+    }
+
     /** The texts' vectors, {@code [lanes, anchors + positives, width]}. */
     @Override
     public NDArray predictions(NDArray output, Map<String, NDArray> batch) {

@@ -30,6 +30,13 @@ public interface Task extends AutoCloseable {
     List<Batch> validationBatches();
 
     /**
+     * Whether each row is scored by itself, so that it does not matter which rows share a batch.
+     */
+    default boolean scoresRowsApart() {
+        return true;
+    }
+
+    /**
      * The loss of each lane, summed over what is {@link #counted}: of rows, tokens or pairs.
      *
      * @param output of the model, {@code [lanes, batch, …]}

@@ -106,8 +106,17 @@ record PeftScript(
                 random (A, new heads and poolers, dropout) differs: losses are alike, and equal
                 only in full fine-tuning without a new head. Computes in float32. Prints a line of
                 JSON for each lane, and saves the adapters in a folder that is named like this file.
-                \"""
-                """;
+                """
+                + quantization()
+                + "\"\"\"\n";
+    }
+
+    /** What quantises for transformers, bitsandbytes, rounds the scales in another way. */
+    private String quantization() {
+        return experiment.baseQuantization().quantizes()
+                ? "The base is whole here; there it was in %s, and losses differ by its rounding.\n"
+                        .formatted(Json.nameOf(experiment.baseQuantization()))
+                : "";
     }
 
     private String settings() {

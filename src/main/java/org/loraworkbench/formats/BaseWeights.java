@@ -2,21 +2,21 @@ package org.loraworkbench.formats;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
+import org.loraworkbench.nn.QuantizedWeight;
 import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.Seeds;
 import org.loraworkbench.nn.TransformerModel;
@@ -46,10 +46,25 @@ public final class BaseWeights {
     private final Map<String, String> tables = new HashMap<>();
 
     private final Map<String, NDArray> frozen = new HashMap<>();
+    private final Map<String, QuantizedWeight> quantized = new HashMap<>();
+    private final boolean quantizes;
+    private final WeightReader reader;
+    private final WeightQuantizer quantizer;
+
+    /** Frozen tensors in one number format. */
+    public BaseWeights(
+            NDManager manager,
+            TensorSource source,
+            ModelOutline outline,
+            boolean bfloat16,
+            long headSeed) {
+        this(manager, source, outline, bfloat16, BaseQuantization.NONE, headSeed);
+    }
 
     /**
      * @param manager owns the tensors
      * @param bfloat16 whether frozen tensors are kept as bfloat16 rather than float32
+     * @param quantization of the frozen weights of blocks
      * @param headSeed seeds a head that the base model does not have
      * @throws FormatException if a tensor of the model's body is missing or has another shape
      */
@@ -58,7 +73,11 @@ public final class BaseWeights {
             TensorSource source,
             ModelOutline outline,
             boolean bfloat16,
+            BaseQuantization quantization,
             long headSeed) {
+        quantizes = quantization.quantizes();
+        reader = new WeightReader(manager, source);
+        quantizer = new WeightQuantizer(manager, source, quantization);
         this.manager = manager;
         this.source = source;
         this.outline = outline;
@@ -88,22 +107,41 @@ public final class BaseWeights {
     public void fill(TransformerModel model, NDManager owner) {
         for (LaneParameter parameter : model.laneParameters()) {
             if (parameters.containsKey(parameter.name())) {
-                parameter.setArray(
-                        parameter.isTrained()
-                                ? stacked(parameter.name(), parameter.lanes(), owner)
-                                : frozen(parameter.name()));
+                fill(parameter, owner);
             }
         }
-        model.setActivationFormat(
-                frozen.computeIfAbsent("", name -> format(manager.zeros(new Shape(1)))));
+        model.setActivationFormat(format());
     }
 
-    /** The model that these weights fill. */
+    private void fill(LaneParameter parameter, NDManager owner) {
+        String name = parameter.name();
+        if (parameter.isTrained()) {
+            parameter.setArray(stacked(name, parameter.lanes(), owner));
+        } else if (isQuantized(name)) {
+            parameter.setQuantized(
+                    quantized.computeIfAbsent(
+                            name, n -> quantizer.quantized(storedName(n), modules.get(n))));
+        } else {
+            parameter.setArray(frozen(name));
+        }
+    }
+
+    private boolean isQuantized(String name) {
+        ModuleOutline module = modules.get(name);
+        return quantizes && module.isQuantizable() && name.equals(module.weight().name());
+    }
+
+    /** Whether frozen weights of blocks are kept in few bits. */
+    public boolean isQuantized() {
+        return quantizes;
+    }
+
     /** Of frozen tensors, and of the activations. */
     public int bytesPerNumber() {
         return (bfloat16 ? ElementType.BF16 : ElementType.F32).byteSize();
     }
 
+    /** The model that these weights fill. */
     public ModelOutline outline() {
         return outline;
     }
@@ -145,13 +183,18 @@ public final class BaseWeights {
     }
 
     private NDArray frozen(String name) {
-        return frozen.computeIfAbsent(name, n -> format(load(n)));
+        NDArray array = frozen.get(name);
+        if (array == null) {
+            array = load(name);
+            frozen.put(name, array);
+        }
+        return array;
     }
 
     /** One copy for each lane, float32 as all that trains. */
     private NDArray stacked(String name, int lanes, NDManager owner) {
         Shape shape = new Shape(parameters.get(name).shape());
-        try (NDArray one = load(name)) {
+        try (NDArray one = loadFloats(name)) {
             long[] repeats = new long[shape.dimension() + 1];
             Arrays.fill(repeats, 1);
             repeats[0] = lanes;
@@ -159,6 +202,11 @@ public final class BaseWeights {
             copies.attach(owner);
             return copies;
         }
+    }
+
+    /** An array of the number format in which frozen tensors are kept. */
+    private NDArray format() {
+        return frozen.computeIfAbsent("", name -> format(manager.zeros(new Shape(1))));
     }
 
     private NDArray format(NDArray array) {
@@ -172,45 +220,21 @@ public final class BaseWeights {
 
     private NDArray load(String name) {
         ParameterOutline parameter = parameters.get(name);
-        NDArray array =
-                isStored(parameter)
-                        ? read(storedName(name), new Shape(parameter.shape()))
-                        : manager.create(
-                                made(modules.get(name), parameter), new Shape(parameter.shape()));
-        try (NDArray sum = array.sum()) {
-            if (!Float.isFinite(sum.getFloat())) {
-                throw new FormatException(
-                        "%s: the tensor %s holds values that are no numbers (NaN or infinity)"
-                                .formatted(source.description(), name));
-            }
+        Shape shape = new Shape(parameter.shape());
+        return isStored(parameter)
+                ? reader.read(name, storedName(name), shape, format(), bfloat16)
+                : format(manager.create(made(modules.get(name), parameter), shape));
+    }
+
+    /** In float32, as all that trains. */
+    private NDArray loadFloats(String name) {
+        ParameterOutline parameter = parameters.get(name);
+        Shape shape = new Shape(parameter.shape());
+        if (!isStored(parameter)) {
+            return manager.create(made(modules.get(name), parameter), shape);
         }
-        return array;
-    }
-
-    private NDArray read(String stored, Shape shape) {
-        TensorData data = source.read(stored);
-        ByteBuffer bytes = data.bytes();
-        return switch (data.elementType()) {
-            case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
-            case F16 -> {
-                try (NDArray half = manager.create(bytes, shape, DataType.FLOAT16)) {
-                    yield half.toType(DataType.FLOAT32, true);
-                }
-            }
-            case BF16 -> widened(bytes, shape);
-            default ->
-                    throw new FormatException(
-                            "%s: the tensor %s holds %s; weights must be F32, F16 or BF16"
-                                    .formatted(source.description(), stored, data.elementType()));
-        };
-    }
-
-    private NDArray widened(ByteBuffer bytes, Shape shape) {
-        Shape flat = new Shape(bytes.remaining());
-        try (NDArray raw = manager.create(bytes, flat, DataType.INT8);
-                NDArray halves = Kernels.get().bytesAsBfloat16(raw);
-                NDArray wide = Kernels.get().toFloat32(halves)) {
-            return wide.reshape(shape);
+        try (NDArray float32 = manager.zeros(new Shape(1))) {
+            return reader.read(name, storedName(name), shape, float32, false);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.NameInFolder;
 
@@ -122,6 +123,11 @@ final class ShardedSafetensors implements TensorSource {
     @Override
     public TensorData read(String name) {
         return shardOf(name).read(name);
+    }
+
+    @Override
+    public void readPieces(String name, int elements, Consumer<TensorData> visitor) {
+        shardOf(name).readPieces(name, elements, visitor);
     }
 
     @Override

@@ -90,6 +90,13 @@ public record TensorData(ElementType elementType, long[] shape, ByteBuffer bytes
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Some elements in the order of the bytes, as one row. */
+    TensorData part(int start, int count) {
+        int size = elementType.byteSize();
+        return new TensorData(
+                elementType, new long[] {count}, bytes.slice(start * size, count * size));
+    }
+
     public int elementCount() {
         return bytes.remaining() / elementType.byteSize();
     }

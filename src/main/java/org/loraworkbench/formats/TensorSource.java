@@ -2,6 +2,7 @@ package org.loraworkbench.formats;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Named tensors that can be read one at a time: a file, or several that belong together. */
 public interface TensorSource extends AutoCloseable {
@@ -33,6 +34,20 @@ public interface TensorSource extends AutoCloseable {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     TensorData read(String name);
+
+    /**
+     * Shows a tensor piece by piece, in its order; a piece is valid while it is shown.
+     *
+     * @param elements of a piece; the last may have fewer
+     * @throws FormatException if there is no tensor of this name
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    default void readPieces(String name, int elements, Consumer<TensorData> visitor) {
+        TensorData whole = read(name);
+        for (int start = 0; start < whole.elementCount(); start += elements) {
+            visitor.accept(whole.part(start, Math.min(elements, whole.elementCount() - start)));
+        }
+    }
 
     @Override
     void close();

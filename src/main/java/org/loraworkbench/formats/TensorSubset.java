@@ -1,6 +1,7 @@
 package org.loraworkbench.formats;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Some of the tensors of a source, which stays another's to close. */
 record TensorSubset(TensorSource whole, Set<String> names) implements TensorSource {
@@ -23,6 +24,11 @@ record TensorSubset(TensorSource whole, Set<String> names) implements TensorSour
     @Override
     public TensorData read(String name) {
         return whole.read(name);
+    }
+
+    @Override
+    public void readPieces(String name, int elements, Consumer<TensorData> visitor) {
+        whole.readPieces(name, elements, visitor);
     }
 
     @Override

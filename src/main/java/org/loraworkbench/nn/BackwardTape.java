@@ -78,6 +78,8 @@ public final class BackwardTape implements Recomputation {
                 collector.backward(
                         Kernels.get().innerProduct(cut.value().get(), gradient.stopGradient()));
             }
+            // Nobody reads it again: its gradient goes with it.
+            cut.copy().close();
         }
         cuts.clear();
         copies.clear();

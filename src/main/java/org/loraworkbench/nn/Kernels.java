@@ -2,9 +2,12 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.function.Supplier;
+import org.loraworkbench.config.BaseQuantization;
+import org.loraworkbench.config.Json;
 
 /**
  * Calls the functions of {@code kernels.py}, which says their shapes. Gradients flow through them
@@ -58,6 +61,29 @@ public final class Kernels {
         return call("bytes_as_bfloat16", bytes);
     }
 
+    /** Room for so many numbers in the format of {@code like}; holds anything. */
+    public NDArray empty(NDArray like, long size) {
+        try (NDArray count = like.getManager().create(size)) {
+            return call("empty", like, count);
+        }
+    }
+
+    /** Copies numbers into a part of {@code target [n]} that begins at {@code start}. */
+    public void copyInto(NDArray target, long start, NDArray values) {
+        NDManager manager = target.getManager();
+        try (NDArray first = manager.create(start);
+                NDArray written = call("copy_into", target, first, values)) {
+            written.setName(null);
+        }
+    }
+
+    /** Whether no number of an array is infinite or none at all. */
+    public boolean isFinite(NDArray x) {
+        try (NDArray sum = call("total", x)) {
+            return Float.isFinite(sum.getFloat());
+        }
+    }
+
     /** The first {@code size} entries along an axis. */
     public NDArray narrow(NDArray x, int axis, long size) {
         return call("narrow", x, constant(axis), constant((int) size));
@@ -91,6 +117,16 @@ public final class Kernels {
         return bias == null
                 ? call("linear_without_bias", x, weight)
                 : call("linear", x, weight, bias);
+    }
+
+    /** A product with a frozen weight that is {@code stored} as its format says. */
+    NDArray quantizedLinear(BaseQuantization format, NDArray x, NDList stored) {
+        return call(Json.nameOf(format) + "_linear", x, stored);
+    }
+
+    /** The weight itself, in the number format of {@code like}. */
+    NDArray quantizedWeight(BaseQuantization format, NDArray like, NDList stored) {
+        return call(Json.nameOf(format) + "_weight", like, stored);
     }
 
     public NDArray laneLinear(NDArray x, NDArray weight) {
@@ -335,6 +371,12 @@ public final class Kernels {
             array.setName(name + "[]");
             inputs.add(array);
         }
+    }
+
+    private NDArray call(String function, NDArray x, NDList others) {
+        NDList inputs = new NDList(x);
+        inputs.addAll(others);
+        return module.run(function, inputs);
     }
 
     private NDArray call(String function, NDArray... inputs) {

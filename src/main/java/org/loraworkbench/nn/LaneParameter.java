@@ -16,6 +16,7 @@ public final class LaneParameter {
     private final long[] laneShape;
     private final boolean[] trainedBy;
     private final Parameter parameter;
+    private QuantizedWeight quantized;
 
     private LaneParameter(
             String name,
@@ -156,6 +157,21 @@ public final class LaneParameter {
         }
         // DJL hands the parameter's name to the array; kernels read names as instructions.
         array.setName(null);
+    }
+
+    /** Takes over a frozen weight in few bits; {@link #array()} are its codes. */
+    public void setQuantized(QuantizedWeight weight) {
+        quantized = weight;
+        parameter.setArray(weight.codes());
+        weight.codes().setName(null);
+    }
+
+    boolean isQuantized() {
+        return quantized != null;
+    }
+
+    QuantizedWeight quantized() {
+        return quantized;
     }
 
     /**

@@ -37,7 +37,9 @@ public class Linear extends Layer {
 
     /** W, {@code [out, in]}, with the lanes as its first axis where it is trained. */
     final NDArray weight(ParameterStore store, NDArray x) {
-        return asOutIn(value(store, weight, x));
+        return weight.isQuantized()
+                ? weight.quantized().weight(x)
+                : asOutIn(value(store, weight, x));
     }
 
     private NDArray asOutIn(NDArray w) {
@@ -49,7 +51,7 @@ public class Linear extends Layer {
 
     /** W, {@code [out, in]}, with the lanes as its first axis where it is trained. */
     final NDArray weights() {
-        return asOutIn(weight.array());
+        return weight.isQuantized() ? weight.quantized().float32() : asOutIn(weight.array());
     }
 
     /** W as one lane sees it, {@code [out, in]}, float32. */
@@ -60,7 +62,7 @@ public class Linear extends Layer {
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
         boolean trains = weight.isTrained() || bias != null && bias.isTrained();
-        if (trains || bias == null) {
+        if (trains || bias == null || weight.isQuantized()) {
             return addBias(store, product(store, x));
         }
         return Kernels.get().linear(x, weight(store, x), value(store, bias, x));
@@ -68,6 +70,9 @@ public class Linear extends Layer {
 
     /** {@code x·Wᵀ}. */
     final NDArray product(ParameterStore store, NDArray x) {
+        if (weight.isQuantized()) {
+            return weight.quantized().linear(x);
+        }
         NDArray w = weight(store, x);
         return weight.isTrained()
                 ? Kernels.get().laneLinear(x, w)

@@ -33,6 +33,12 @@ public record ModelConfig(JsonNode json) {
     }
 
     /** Hugging Face's name of the architecture. */
+    /** Bytes of a number in the files of the weights; as in float32 if this does not say. */
+    public int bytesPerStoredNumber() {
+        String older = json.path("torch_dtype").asText("float32");
+        return json.path("dtype").asText(older).endsWith("16") ? 2 : 4;
+    }
+
     public String modelType() {
         if (!json.path("model_type").isTextual()) {
             throw new ConfigException("config.json", "must say its architecture as \"model_type\"");

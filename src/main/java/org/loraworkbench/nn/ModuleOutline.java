@@ -112,6 +112,13 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         return kind == Kind.EMBEDDING || role == Role.BODY && name.contains("embeddings");
     }
 
+    /** Whether its weight may lie in memory in few bits while it is frozen. */
+    public boolean isQuantizable() {
+        return (kind == Kind.LINEAR || kind == Kind.TRANSPOSED_LINEAR)
+                && role == Role.BODY
+                && block().isPresent();
+    }
+
     /** Can carry an adapter. */
     public boolean adaptable() {
         return kind.isLinear() && !role.isHead();

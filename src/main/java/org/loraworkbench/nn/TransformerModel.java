@@ -20,7 +20,18 @@ public abstract class TransformerModel extends Layer {
      * What the scores of a vocabulary should take at a time, over all lanes: enough for products of
      * full speed, and far less than all tokens of a batch may come to.
      */
-    public static final long SCORE_BYTES = 96L << 20;
+    private static final long SCORE_BYTES = 96L << 20;
+
+    private static final long FEW_SCORE_BYTES = 24L << 20;
+
+    /**
+     * What the scores of a vocabulary should take at a time.
+     *
+     * @param isMemoryShort so that blocks are recomputed
+     */
+    public static long scoreBytes(boolean isMemoryShort) {
+        return isMemoryShort ? FEW_SCORE_BYTES : SCORE_BYTES;
+    }
 
     /** The number format of the activations, shown by an array of it. */
     private NDArray activationFormat;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.loraworkbench.analysis.BlockSize;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -49,8 +50,8 @@ public final class Cohort implements AutoCloseable {
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
-    private final StepMemory memory;
     private final OutputParts outputParts;
+    private final boolean recomputes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -76,7 +77,8 @@ public final class Cohort implements AutoCloseable {
             int labels,
             TrainingConfig training,
             StepMemory memory) {
-        this.memory = memory;
+        // Autograd would keep each quantised weight as it was made for its product.
+        recomputes = memory.recomputes() || base.isQuantized();
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
@@ -142,6 +144,16 @@ public final class Cohort implements AutoCloseable {
         outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
+    /** How many rows like these are scored at a time. */
+    int evaluationRows(Batch batch) {
+        return BlockSize.evaluationRows(
+                base.outline(),
+                lanes.size(),
+                batch.length(),
+                base.bytesPerNumber(),
+                training.batchSize());
+    }
+
     private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
         return new TransformerModel.Inputs(
                 batch.get(Batch.INPUT_IDS),
@@ -199,7 +211,7 @@ public final class Cohort implements AutoCloseable {
     private void addGradients(Task task, Batch batch, long counted, NDArray losses) {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            BackwardTape tape = new BackwardTape(memory.recomputes());
+            BackwardTape tape = new BackwardTape(recomputes);
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs inputs =
                     inputs(tensors).with(trainingTexts.of(batch)).with(tape);

@@ -28,7 +28,7 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
         long rows = 0;
         List<Task.Scorer> scorers =
                 IntStream.range(0, lanes).mapToObj(lane -> task.newScorer()).toList();
-        for (Batch batch : task.validationBatches()) {
+        for (Batch batch : batches(cohort, task)) {
             if (control.isStopped()) {
                 return null;
             }
@@ -43,6 +43,15 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
             losses[lane] /= counted;
         }
         return new Evaluation(losses, byName(scorers));
+    }
+
+    /** No larger than memory allows. */
+    private static List<Batch> batches(Cohort cohort, Task task) {
+        return task.scoresRowsApart()
+                ? task.validationBatches().stream()
+                        .flatMap(batch -> batch.parts(cohort.evaluationRows(batch)).stream())
+                        .toList()
+                : task.validationBatches();
     }
 
     /** Adds a batch's losses, and shows its predictions to the scorers. */

@@ -96,7 +96,13 @@ public final class ExperimentRun {
             Precision precision = precision(earlier, manager, outline.hiddenSize());
             boolean rounded = precision == Precision.BFLOAT16;
             BaseWeights weights =
-                    new BaseWeights(manager, source, outline, rounded, training.seed());
+                    new BaseWeights(
+                            manager,
+                            source,
+                            outline,
+                            rounded,
+                            experiment.baseQuantization(),
+                            training.seed());
             LaneFiles files =
                     new LaneFiles(base, experiment.base(), weights, opened.choice().head());
             return train(
@@ -174,6 +180,9 @@ public final class ExperimentRun {
                 .distinct()
                 .forEach(this::notice);
         StepMemory memory = new StepMemory(cohortPlan.recomputes());
+        if (memory.recomputes() && !device.isGpu()) {
+            NativeHeap.returnLargeArrays();
+        }
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events, earlier);
         report.started(

@@ -13,7 +13,7 @@ import org.loraworkbench.nn.TransformerModel;
 public record StepMemory(boolean recomputes, long scoreBytes) {
 
     public StepMemory(boolean recomputes) {
-        this(recomputes, TransformerModel.SCORE_BYTES);
+        this(recomputes, TransformerModel.scoreBytes(recomputes));
     }
 
     /** What was asked for by hand. */

@@ -1,7 +1,9 @@
 package org.loraworkbench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,52 @@ class ExperimentPlanTest {
                 .withMessage(
                         "training.max_length: is %d, but the base has places for %d tokens"
                                 .formatted(places + 1, places));
+    }
+
+    private static final String LLAMA_8B =
+            """
+            {"model_type": "llama", "hidden_size": 4096, "num_hidden_layers": 32,
+             "num_attention_heads": 32, "num_key_value_heads": 8, "intermediate_size": 14336,
+             "vocab_size": 128256}
+            """;
+
+    private static ExperimentPlan quantised(String format) {
+        Experiment experiment =
+                ExperimentJson.parse(
+                        "x.json",
+                        """
+                        {"base": "b", "task_type": "CAUSAL_LM", "dataset": {"file": "a.csv"},
+                         "base_quantization": "%s",
+                         "training": {"batch_size": 1, "precision": "bfloat16"}}\
+                        """
+                                .formatted(format));
+        return ExperimentPlan.of(experiment, new ModelConfig(Json.parse("", LLAMA_8B)), 0);
+    }
+
+    /** Blocks have 6.98 billion weights; tables and head have 1.05, and keep 2 bytes each. */
+    @ParameterizedTest
+    @CsvSource({"none, 16.1e9", "int8, 9.1e9", "nf4, 5.7e9"})
+    void quantisedWeightsTakeTheirBits(String format, double bytes) {
+        assertThat((double) quantised(format).lora().weights())
+                .isCloseTo(bytes, withinPercentage(2));
+    }
+
+    @Test
+    void blocksOfAQuantisedBaseAreComputedAgain() {
+        CohortPlan cohorts = CohortPlan.of(quantised("nf4"), Long.MAX_VALUE);
+
+        assertThat(cohorts.recomputes()).isTrue();
+        assertThat(CohortPlan.of(quantised("none"), Long.MAX_VALUE).recomputes()).isFalse();
+    }
+
+    @Test
+    void aBaseThatIsTooLargeSaysWhichQuantizationFits() {
+        MachineMemory laptop = new MachineMemory(8_000_000_000L, 8_000_000_000L);
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> quantised("none").requireMemory(laptop))
+                .withMessageContaining("; with base_quantization \"nf4\" it would need 6.");
+        assertThatCode(() -> quantised("nf4").requireMemory(laptop)).doesNotThrowAnyException();
     }
 
     @Test

@@ -69,6 +69,16 @@ class ExperimentJsonTest {
     }
 
     @Test
+    void aFrozenBaseMayBeQuantised() {
+        Experiment experiment =
+                parse("{\"base_quantization\": \"nf4\", \"baselines\": [\"head\"]}");
+
+        assertThat(experiment.baseQuantization()).isEqualTo(BaseQuantization.NF4);
+        assertThat(parse(ExperimentJson.write(experiment))).isEqualTo(experiment);
+        assertThat(parse("{}").baseQuantization()).isEqualTo(BaseQuantization.NONE);
+    }
+
+    @Test
     void everyFieldOfAnAdapterSurvivesWriting() {
         Experiment experiment =
                 parse(
@@ -113,6 +123,11 @@ class ExperimentJsonTest {
                 "{\"training\": {\"precision\": \"int8\"}} | training.precision | bfloat16",
                 "{\"dataset\": {}} | dataset | either",
                 "{\"base\": \"\"} | base | empty",
+                "{\"base_quantization\": \"nf5\"} | base_quantization | nf4",
+                "{\"base_quantization\": 4} | base_quantization | nf4",
+                "{\"training\": {\"base_quantization\": \"nf4\"}} | training.base_quantization | not a known key",
+                "{\"base_quantization\": \"nf4\", \"baselines\": [\"full\"]} | base_quantization | the lane full trains all of it",
+                "{\"base_quantization\": \"int8\", \"training\": {\"gradient_checkpointing\": false}} | base_quantization | gradient_checkpointing is false; set it to",
             })
     void badInputIsRefusedByItsField(String json, String field, String hint) {
         ConfigException refusal = refused(json);

@@ -76,6 +76,13 @@ class PeftScriptTest {
     }
 
     @Test
+    void thatTheBaseWasQuantisedIsSaid() {
+        assertThat(script("{'base_quantization': 'nf4'}"))
+                .contains("\nThe base is whole here; there it was in nf4, and losses differ");
+        assertThat(script("{}")).doesNotContain("quantis", "The base is whole");
+    }
+
+    @Test
     void theBaseTheLabelsAndTheFilesAreNamed() {
         assertThat(script("{}"))
                 .contains("\nBASE = \"/models/base\"\nREVISION = None\nRANDOM_WEIGHTS = False\n")

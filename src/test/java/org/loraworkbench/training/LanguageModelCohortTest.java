@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,13 @@ class LanguageModelCohortTest {
             startingWith(InitLoraWeights.GAUSSIAN, lane("g", 3, 1, BiasMode.ALL, ALL, 1e-3)),
             decomposed(lane("h", 16, 16, BiasMode.LORA_ONLY, DEFAULT, null))
         };
+    }
+
+    /** Those of them that leave the base as it is. */
+    static AdapterConfig[] adapters() {
+        return Stream.of(mixedLanes())
+                .filter(lane -> lane.method() == Method.LORA)
+                .toArray(AdapterConfig[]::new);
     }
 
     private static AdapterConfig lane(

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -14,6 +16,7 @@ import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextToText;
 import org.loraworkbench.data.TrainingBatches;
 import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
@@ -75,12 +78,35 @@ enum TinyLanguageModel {
     /** The same with frozen weights and activations in bfloat16, or in float32. */
     double[][] losses(
             NDManager manager, boolean bfloat16, TrainingConfig training, AdapterConfig... lanes) {
-        BaseWeights base =
-                new BaseWeights(manager, new RandomWeights(outline), outline, bfloat16, 7);
+        BaseWeights base = base(manager, weights(), bfloat16, BaseQuantization.NONE);
+        return losses(base, manager, training, cohort -> {}, lanes);
+    }
+
+    TensorSource weights() {
+        return new RandomWeights(outline);
+    }
+
+    BaseWeights base(
+            NDManager manager, TensorSource weights, boolean bfloat16, BaseQuantization format) {
+        return new BaseWeights(manager, weights, outline, bfloat16, format, 7);
+    }
+
+    /**
+     * The same on weights that are there.
+     *
+     * @param before is shown the cohort before it trains
+     */
+    double[][] losses(
+            BaseWeights base,
+            NDManager manager,
+            TrainingConfig training,
+            Consumer<Cohort> before,
+            AdapterConfig... lanes) {
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
         double[][] losses = new double[training.steps()][];
         try (Cohort cohort = new Cohort(manager, config, base, layouts, 0, training)) {
+            before.accept(cohort);
             new TrainingLoop(cohort, task(), training, new TrainingControl())
                     .tell(
                             new TrainingListener() {

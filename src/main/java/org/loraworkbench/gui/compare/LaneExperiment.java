@@ -18,6 +18,7 @@ final class LaneExperiment {
                 whole.name(),
                 whole.base(),
                 whole.baseWeights(),
+                whole.baseQuantization(),
                 whole.taskType(),
                 whole.dataset(),
                 baseline ? List.of() : List.of(lane.settings()),

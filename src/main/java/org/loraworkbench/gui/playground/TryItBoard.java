@@ -84,7 +84,11 @@ public final class TryItBoard implements AutoCloseable {
         lanes.add(ServingSetup.Lane.ofBase(BASE));
         run.lanes().forEach(lane -> lanes.add(ServingSetup.Lane.of(lane.name(), lane.result())));
         return new ServingSetup(
-                experiment.base(), experiment.taskType(), lanes, experiment.training().device());
+                experiment.base(),
+                experiment.taskType(),
+                lanes,
+                experiment.training().device(),
+                experiment.baseQuantization());
     }
 
     private static List<LaneAnswerViewModel> lanes(TriedRun run) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
@@ -50,6 +52,7 @@ final class ExperimentForm {
                 name(page, ranks),
                 page.base().value().id(),
                 page.originProperty().get().baseWeights(),
+                BaseQuantization.valueOf(constant(settings.memory.quantization.value())),
                 TaskType.valueOf(page.taskType().value().id()),
                 page.originProperty().get().dataset(dataset),
                 adapters,
@@ -123,8 +126,8 @@ final class ExperimentForm {
                 settings.seed.value(),
                 Precision.valueOf(constant(settings.precision.value())),
                 origin.training().device(),
-                origin.training().gradientAccumulationSteps(),
-                origin.training().gradientCheckpointing());
+                settings.memory.accumulation.value(),
+                GradientCheckpointing.valueOf(constant(settings.memory.checkpointing.value())));
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.loraworkbench.analysis.CohortPlan;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.analysis.FittingChange;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
@@ -18,6 +19,7 @@ import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ProblemType;
@@ -240,7 +242,7 @@ public final class ExperimentPlanner {
             LaneNames.requirePortable(experiment.lanes());
             ExperimentPlan plan = ExperimentPlan.of(experiment, choices.base(), head.outputs());
             page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
-            page.memoryProperty().set(memory(plan));
+            page.memoryProperty().set(memory(experiment, plan));
             page.adapterFileProperty()
                     .set("adapter file " + NumberText.bytes(shown(plan).adapterFileBytes()));
             return "";
@@ -269,7 +271,7 @@ public final class ExperimentPlanner {
         return lanes;
     }
 
-    private MemoryPlan memory(ExperimentPlan plan) {
+    private MemoryPlan memory(Experiment experiment, ExperimentPlan plan) {
         MachineMemory memory = machine.get();
         CohortPlan cohorts = CohortPlan.of(plan, memory.available());
         return new MemoryPlan(
@@ -278,8 +280,37 @@ public final class ExperimentPlanner {
                 parts(plan.full()),
                 plan.processBytes(cohorts),
                 cohorts.reason().orElse(""),
+                chosen(experiment, cohorts),
+                plan.processBytes(cohorts) > memory.available()
+                        ? remedy(experiment, memory.available())
+                        : "",
                 memory.available(),
                 memory.total());
+    }
+
+    private static String chosen(Experiment experiment, CohortPlan cohorts) {
+        int batches = experiment.training().gradientAccumulationSteps();
+        return "%s; %s; %s."
+                .formatted(
+                        experiment.baseQuantization().quantizes()
+                                ? "Blocks of the base in "
+                                        + Json.nameOf(experiment.baseQuantization())
+                                : "The base is not quantised",
+                        cohorts.recomputes() ? "blocks are recomputed" : "blocks are kept",
+                        batches == 1
+                                ? "one batch a step"
+                                : batches + " batches a step, one after the other");
+    }
+
+    private String remedy(Experiment experiment, long available) {
+        return FittingChange.of(experiment, choices.base(), head.outputs(), available)
+                .map(
+                        change ->
+                                "With %s it would take about %s."
+                                        .formatted(
+                                                change.settings(),
+                                                NumberText.bytes(change.bytes())))
+                .orElse("");
     }
 
     private LanePlan shown(ExperimentPlan plan) {

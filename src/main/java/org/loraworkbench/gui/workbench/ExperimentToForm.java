@@ -36,6 +36,7 @@ final class ExperimentToForm {
             fill(settings, grid.first().lora());
         }
         fill(settings, experiment.training());
+        settings.memory.quantization.valueProperty().set(jsonName(experiment.baseQuantization()));
         if (grid.first() != null && grid.first().learningRate() != null) {
             settings.learningRate.textProperty().set(decimal(grid.first().learningRate()));
         }
@@ -77,6 +78,14 @@ final class ExperimentToForm {
                 .textProperty()
                 .set(String.valueOf(training.earlyStoppingPatience()));
         settings.evalEvery.textProperty().set(String.valueOf(training.evalEvery()));
+        settings.memory
+                .accumulation
+                .textProperty()
+                .set(String.valueOf(training.gradientAccumulationSteps()));
+        settings.memory
+                .checkpointing
+                .valueProperty()
+                .set(jsonName(training.gradientCheckpointing()));
     }
 
     private static boolean hasLane(Experiment experiment, Method method) {

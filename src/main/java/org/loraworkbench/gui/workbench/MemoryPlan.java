@@ -10,6 +10,8 @@ import org.loraworkbench.gui.common.NumberText;
  * @param full with every weight trained
  * @param process of the whole process that trains what is on the page
  * @param cohorts why lanes train one cohort after the other; empty if they need not
+ * @param chosen by which means training keeps within the memory, in a sentence
+ * @param remedy settings with which it would fit, in a sentence; empty if none help, or it fits
  * @param available of this machine, now
  * @param machine of this machine, in all
  */
@@ -19,6 +21,8 @@ public record MemoryPlan(
         Parts full,
         long process,
         String cohorts,
+        String chosen,
+        String remedy,
         long available,
         long machine) {
 
@@ -40,7 +44,12 @@ public record MemoryPlan(
                         ? "this machine has " + NumberText.bytes(machine)
                         : "%s of this machine's %s are free"
                                 .formatted(NumberText.bytes(available), NumberText.bytes(machine));
-        return "Training will take about %s, but %s. Fewer ranks, fewer examples a step or shorter texts take less."
-                .formatted(NumberText.bytes(process), there);
+        return "Training will take about %s, but %s. %s"
+                .formatted(
+                        NumberText.bytes(process),
+                        there,
+                        remedy.isEmpty()
+                                ? "Fewer ranks, fewer examples a step or shorter texts take less."
+                                : remedy);
     }
 }

@@ -27,6 +27,7 @@ public final class PictureView {
     @FXML private ParameterBars parameters;
     @FXML private Label adapterFile;
     @FXML private MemoryBars memory;
+    @FXML private MemoryMeans memoryMeans;
 
     public PictureView(WorkbenchViewModel model) {
         this.model = model;
@@ -37,6 +38,7 @@ public final class PictureView {
         diagram.layerProperty().bind(model.pictureProperty());
         parameters.countsProperty().bind(model.countsProperty());
         memory.planProperty().bind(model.memoryProperty());
+        memoryMeans.bind(model.settings().memory, model.memoryProperty());
         adapterFile.textProperty().bind(model.adapterFileProperty());
         heatLegend.managedProperty().bind(heatLegend.visibleProperty());
         model.pictureProperty().addListener((property, old, now) -> describe(now));

@@ -23,6 +23,9 @@ final class RefusedField {
                     Map.entry("steps", settings -> settings.steps),
                     Map.entry("batch_size", settings -> settings.batchSize),
                     Map.entry("max_length", settings -> settings.maxLength),
+                    Map.entry(
+                            "gradient_accumulation_steps",
+                            settings -> settings.memory.accumulation),
                     Map.entry("seed", settings -> settings.seed),
                     Map.entry("warmup_steps", settings -> settings.warmupSteps),
                     Map.entry("weight_decay", settings -> settings.weightDecay),

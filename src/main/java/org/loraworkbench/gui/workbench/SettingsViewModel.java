@@ -4,6 +4,7 @@ import static org.loraworkbench.gui.common.form.Reading.decimal;
 import static org.loraworkbench.gui.common.form.Reading.listOf;
 import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -97,6 +98,7 @@ public final class SettingsViewModel {
                     "How A and B begin: A spread evenly (kaiming) or normally (gaussian) with B"
                             + " zero, or both from the largest singular values of W0 (pissa).",
                     List.of("kaiming", "gaussian", "pissa"));
+    public final MemorySettings memory = new MemorySettings();
     public final BooleanProperty dora = new SimpleBooleanProperty(false);
     public final BooleanProperty rsLora = new SimpleBooleanProperty(false);
     public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
@@ -128,20 +130,25 @@ public final class SettingsViewModel {
                 weightDecay,
                 maxGradNorm,
                 evalEvery,
-                earlyStoppingPatience);
+                earlyStoppingPatience,
+                memory.accumulation);
     }
 
     /** Everything else that can change. */
     public List<Observable> choices() {
-        return List.of(
-                bias.valueProperty(),
-                precision.valueProperty(),
-                schedule.valueProperty(),
-                initialization.valueProperty(),
-                dora,
-                rsLora,
-                fullBaseline,
-                headBaseline);
+        List<Observable> choices =
+                new ArrayList<>(
+                        List.of(
+                                bias.valueProperty(),
+                                precision.valueProperty(),
+                                schedule.valueProperty(),
+                                initialization.valueProperty(),
+                                dora,
+                                rsLora,
+                                fullBaseline,
+                                headBaseline));
+        choices.addAll(memory.choices());
+        return choices;
     }
 
     /** How many adapters the ranks and alphas make. */

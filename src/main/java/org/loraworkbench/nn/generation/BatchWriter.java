@@ -3,6 +3,7 @@ package org.loraworkbench.nn.generation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.Function;
@@ -45,12 +46,23 @@ public final class BatchWriter {
         NDList written = new NDList();
         try (KeyValueCache cache = new KeyValueCache()) {
             for (int i = 0; i < longest; i++) {
-                token =
-                        forward.apply(new TransformerModel.Inputs(ids, mask, null, token, cache))
-                                .argMax(VOCABULARY);
+                token = next(ids, mask, token, cache);
                 written.add(token);
             }
         }
         return NDArrays.concat(written, TOKENS);
+    }
+
+    /** Frees the scores of the whole vocabulary before the next token. */
+    private NDArray next(NDArray ids, NDArray mask, NDArray token, KeyValueCache cache) {
+        NDArray next;
+        try (NDScope scope = new NDScope()) {
+            next =
+                    forward.apply(new TransformerModel.Inputs(ids, mask, null, token, cache))
+                            .argMax(VOCABULARY);
+            NDScope.unregister(next);
+        }
+        NDScope.register(next);
+        return next;
     }
 }

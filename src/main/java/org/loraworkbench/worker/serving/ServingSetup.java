@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
 
@@ -15,8 +16,14 @@ import org.loraworkbench.config.TaskType;
  * @param base as in an experiment
  * @param lanes that answer side by side, at least one
  * @param device as in an experiment
+ * @param baseQuantization likewise; whole models of lanes are never quantised
  */
-public record ServingSetup(String base, TaskType taskType, List<Lane> lanes, String device) {
+public record ServingSetup(
+        String base,
+        TaskType taskType,
+        List<Lane> lanes,
+        String device,
+        BaseQuantization baseQuantization) {
 
     /**
      * The base itself, or something that was trained on it.
@@ -43,6 +50,11 @@ public record ServingSetup(String base, TaskType taskType, List<Lane> lanes, Str
         public Optional<Path> path() {
             return Optional.ofNullable(folder).map(Path::of);
         }
+    }
+
+    /** On the base as it comes. */
+    public ServingSetup(String base, TaskType taskType, List<Lane> lanes, String device) {
+        this(base, taskType, lanes, device, BaseQuantization.NONE);
     }
 
     public ServingSetup {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
@@ -22,18 +23,20 @@ import org.loraworkbench.worker.serving.ServingSetup;
  * Lanes that can answer with one forward: adapters of a model whose heads have the same outputs,
  * and the model itself.
  *
+ * @param isOnBase whether the model is the setup's base, and no lane's own
  * @param head what its outputs stand for
  * @param places of the adapters among all lanes, and after them that of the model itself, if it is
  *     a lane too
  */
 record LaneGroup(
         HuggingFaceDirectory model,
+        boolean isOnBase,
         Head head,
         List<AdapterDirectory> adapters,
         List<Integer> places) {
 
-    private LaneGroup(HuggingFaceDirectory model, Head head) {
-        this(model, head, new ArrayList<>(), new ArrayList<>());
+    private LaneGroup(HuggingFaceDirectory model, boolean isOnBase, Head head) {
+        this(model, isOnBase, head, new ArrayList<>(), new ArrayList<>());
     }
 
     /**
@@ -52,17 +55,18 @@ record LaneGroup(
             } else if (isAdapter(lane)) {
                 AdapterDirectory adapter = adapter(lane, base, setup.taskType());
                 Head head = adapter.head(new ModelConfig(base.config()));
-                onBase.computeIfAbsent(head, own -> new LaneGroup(base, own)).add(adapter, place);
+                onBase.computeIfAbsent(head, own -> new LaneGroup(base, true, own))
+                        .add(adapter, place);
             } else {
                 HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
-                models.add(new LaneGroup(model, head(model, setup.taskType())));
+                models.add(new LaneGroup(model, false, head(model, setup.taskType())));
                 models.get(models.size() - 1).places.add(place);
             }
         }
         if (basePlace >= 0) {
             onBase.computeIfAbsent(
                             headOfBase(base, setup.taskType(), onBase.keySet()),
-                            own -> new LaneGroup(base, own))
+                            own -> new LaneGroup(base, true, own))
                     .places
                     .add(basePlace);
         }
@@ -110,8 +114,14 @@ record LaneGroup(
         places.add(place);
     }
 
-    ServedCohort open(NDManager manager, TaskType taskType) throws IOException {
+    ServedCohort open(NDManager manager, ServingSetup setup) throws IOException {
         boolean besideBase = places.size() > adapters.size();
-        return new ServedCohort(manager, model, taskType, head, adapters, besideBase);
+        return new ServedCohort(
+                manager, model, setup.taskType(), quantization(setup), head, adapters, besideBase);
+    }
+
+    /** A lane's whole model answers as it was saved. */
+    private BaseQuantization quantization(ServingSetup setup) {
+        return isOnBase ? setup.baseQuantization() : BaseQuantization.NONE;
     }
 }

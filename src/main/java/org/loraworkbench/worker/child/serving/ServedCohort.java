@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
@@ -36,6 +37,7 @@ final class ServedCohort implements AutoCloseable {
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
+     * @param quantization of the model's frozen weights
      * @param head what its outputs stand for
      * @param besideBase the last lane is the base itself
      */
@@ -43,6 +45,7 @@ final class ServedCohort implements AutoCloseable {
             NDManager manager,
             HuggingFaceDirectory directory,
             TaskType taskType,
+            BaseQuantization quantization,
             Head head,
             List<AdapterDirectory> adapters,
             boolean besideBase)
@@ -53,7 +56,8 @@ final class ServedCohort implements AutoCloseable {
         ModelConfig config = new ModelConfig(directory.config());
         ModelOutline outline = Architectures.outline(config, taskType, head.outputs());
         weights = directory.weights();
-        BaseWeights base = new BaseWeights(this.manager, weights, outline, false, HEAD_SEED);
+        BaseWeights base =
+                new BaseWeights(this.manager, weights, outline, false, quantization, HEAD_SEED);
         model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
     }
 

@@ -56,7 +56,7 @@ public final class ServedModel implements AutoCloseable {
         ServedModel served = new ServedModel(setup);
         try {
             for (LaneGroup group : groups) {
-                ServedCohort cohort = group.open(served.manager, setup.taskType());
+                ServedCohort cohort = group.open(served.manager, setup);
                 served.cohorts.add(new Served(cohort, group.places()));
             }
             int longestText = served.cohorts.get(0).cohort.model().longestText();

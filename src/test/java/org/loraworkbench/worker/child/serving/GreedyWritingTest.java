@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.GenerationConfig;
+import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
@@ -96,7 +97,15 @@ class GreedyWritingTest {
                     List.of(
                             AdapterDirectory.open(folder.resolve("adapter_init")),
                             AdapterDirectory.open(folder.resolve("adapter_final")));
-            cohort = new ServedCohort(manager, base, taskType, Head.NONE, adapters, true);
+            cohort =
+                    new ServedCohort(
+                            manager,
+                            base,
+                            taskType,
+                            BaseQuantization.NONE,
+                            Head.NONE,
+                            adapters,
+                            true);
             generator =
                     new Generator(
                             cohort::output,

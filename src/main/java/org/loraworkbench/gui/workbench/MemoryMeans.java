@@ -1,0 +1,60 @@
+package org.loraworkbench.gui.workbench;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.form.FieldBox;
+
+/** The means to keep within the memory, to be set, and which of them the plan makes use of. */
+public final class MemoryMeans extends VBox {
+
+    private static final double THIRD = 100 / 3.0;
+
+    private final FieldBox quantization = box("Base in", "quantization", new ComboBox<>());
+    private final FieldBox checkpointing = box("Recompute", "checkpointing", new ComboBox<>());
+    private final FieldBox accumulation = box("Accumulate", "accumulation", new TextField());
+    private final Label chosen = new Label();
+
+    public MemoryMeans() {
+        GridPane fields = new GridPane();
+        fields.getStyleClass().add("fields");
+        for (int column = 0; column < 3; column++) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(THIRD);
+            fields.getColumnConstraints().add(third);
+        }
+        fields.addRow(0, quantization, checkpointing, accumulation);
+        chosen.setId("memory-chosen");
+        chosen.getStyleClass().add("caption");
+        chosen.setWrapText(true);
+        chosen.setMinHeight(USE_PREF_SIZE);
+        getStyleClass().add("memory-means");
+        getChildren().setAll(List.of(fields, chosen));
+    }
+
+    void bind(MemorySettings settings, ObservableValue<MemoryPlan> plan) {
+        quantization.bind(settings.quantization);
+        checkpointing.bind(settings.checkpointing);
+        accumulation.bind(settings.accumulation);
+        plan.addListener((property, old, now) -> show(now));
+        show(plan.getValue());
+    }
+
+    private void show(MemoryPlan plan) {
+        chosen.setText(plan == null ? "" : plan.chosen());
+    }
+
+    private static FieldBox box(String title, String id, Control input) {
+        FieldBox box = new FieldBox();
+        input.setId(id);
+        box.setTitle(title);
+        box.setControl(input);
+        return box;
+    }
+}

@@ -1,0 +1,111 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.BaseQuantization;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.GradientCheckpointing;
+import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.theme.Preferences;
+import org.testfx.api.FxRobot;
+
+/** The memory card: what the plan makes use of, what can be set, and what would make a base fit. */
+class MemoryMeansTest {
+
+    private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
+
+    private ExperimentPlanner planner(long bytes) {
+        ExperimentPlanner planner =
+                new ExperimentPlanner(
+                        page,
+                        SampleFiles.PROBE,
+                        () -> new MachineMemory(bytes, bytes),
+                        Runnable::run,
+                        Runnable::run);
+        planner.start();
+        return planner;
+    }
+
+    private MemoryPlan plan() {
+        return page.memoryProperty().get();
+    }
+
+    @Test
+    void whatIsSetReachesTheExperiment() {
+        ExperimentPlanner planner = planner(16_000_000_000L);
+        assertThat(plan().chosen())
+                .isEqualTo("The base is not quantised; blocks are kept; one batch a step.");
+        page.settings().memory.quantization.valueProperty().set("nf4");
+        page.settings().memory.accumulation.textProperty().set("4");
+
+        assertThat(planner.experiment().baseQuantization()).isEqualTo(BaseQuantization.NF4);
+        assertThat(planner.experiment().training().gradientAccumulationSteps()).isEqualTo(4);
+        assertThat(plan().chosen())
+                .isEqualTo(
+                        "Blocks of the base in nf4; blocks are recomputed; 4 batches a step, one"
+                                + " after the other.");
+    }
+
+    @Test
+    void quantizationWithoutRecomputationIsExplained() {
+        planner(16_000_000_000L);
+        page.settings().memory.quantization.valueProperty().set("int8");
+        page.settings().memory.checkpointing.valueProperty().set("never");
+
+        assertThat(page.readyProperty().get()).isFalse();
+        assertThat(page.summaryProperty().get())
+                .contains("base_quantization", "set it to \"auto\"");
+    }
+
+    @Test
+    void anExperimentsSettingsAreShown() {
+        ExperimentPlanner planner = planner(16_000_000_000L);
+        planner.show(
+                ExperimentJson.parse(
+                        "x",
+                        """
+                        {"base_quantization": "int8", "training": {"max_length": 32,
+                         "gradient_checkpointing": true, "gradient_accumulation_steps": 2}}
+                        """),
+                "a file");
+
+        assertThat(page.settings().memory.quantization.value()).isEqualTo("int8");
+        assertThat(page.settings().memory.checkpointing.value()).isEqualTo("always");
+        assertThat(page.settings().memory.accumulation.value()).isEqualTo(2);
+        assertThat(planner.experiment().training().gradientCheckpointing())
+                .isEqualTo(GradientCheckpointing.ALWAYS);
+    }
+
+    @Test
+    void whatDoesNotFitSaysWhatWouldMakeItFit() {
+        planner(16_000_000_000L);
+        page.settings().memory.checkpointing.valueProperty().set("never");
+        page.settings().batchSize.textProperty().set("64");
+        long kept = plan().process();
+        planner(kept - 50_000_000);
+        page.settings().memory.checkpointing.valueProperty().set("never");
+        page.settings().steps.textProperty().set("301");
+
+        assertThat(plan().warning())
+                .contains("With gradient_checkpointing \"auto\" it would take about");
+    }
+
+    @Test
+    void theCardOffersTheMeans() {
+        WorkbenchViewModel model = SampleWorkbench.filled();
+        Screens.show(() -> WorkbenchView.load(model), 1280, 800, Preferences.DEFAULT);
+        FxRobot robot = new FxRobot();
+        ComboBox<String> box = robot.lookup("#quantization").queryComboBox();
+        robot.interact(() -> box.setValue("nf4"));
+
+        Label chosen = robot.lookup("#memory-chosen").queryAs(Label.class);
+        Screens.await(
+                "the card says what is chosen",
+                () -> chosen.getText().startsWith("Blocks of the base in nf4"));
+        Screens.save(box.getScene(), "memory-means");
+    }
+}
