@@ -25,8 +25,10 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.worker.DataProbe;
@@ -44,6 +46,7 @@ public final class ExperimentPlanner {
     private final Executor window;
     private final ExperimentChoices choices;
     private final DataFileReader again;
+    private final BaseProblems baseProblems;
     private Head head = Head.NONE;
     private ModelOutline model;
 
@@ -67,6 +70,7 @@ public final class ExperimentPlanner {
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
         again = new DataFileReader(background, window);
+        baseProblems = new BaseProblems(background, window);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -85,6 +89,7 @@ public final class ExperimentPlanner {
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
         page.dataFile().countWith(this::count);
+        page.rememberWith(choices);
     }
 
     /** In the tokens of the chosen base. */
@@ -95,18 +100,33 @@ public final class ExperimentPlanner {
         return () -> probe.ask(file, type, base, maxLength);
     }
 
+    /** Shows what is asked for at once; another choice made meanwhile is kept. */
     private void openBase(String place) {
-        page.base().errorProperty().set("");
+        Option asked = ExperimentChoices.asked(place);
+        page.base().ask(asked);
         page.base().hintProperty().set("Looking for " + place + " …");
         CompletableFuture.supplyAsync(() -> BaseModels.config(place), background)
-                .thenAcceptAsync(config -> choices.openBase(place, config), window)
-                .exceptionallyAsync(
-                        problem -> {
-                            page.base().hintProperty().set(page.base().value().detail());
-                            page.base().errorProperty().set(problem.getCause().getMessage());
-                            return null;
+                .whenCompleteAsync(
+                        (config, problem) -> {
+                            if (page.base().askedProperty().get() == asked) {
+                                settle(place, config, problem);
+                            }
                         },
                         window);
+    }
+
+    private void settle(String place, ModelConfig config, Throwable problem) {
+        page.base().hintProperty().set(page.base().value().detail());
+        if (problem != null) {
+            page.base().refuse(BaseProblems.sentence(problem.getCause()));
+            return;
+        }
+        try {
+            baseProblems.forget(place);
+            choices.openBase(place, config);
+        } catch (ConfigException e) {
+            page.base().refuse(BaseProblems.sentence(e));
+        }
     }
 
     /** The experiment that stands on the page. */
@@ -149,7 +169,7 @@ public final class ExperimentPlanner {
             then.run();
             return;
         }
-        page.dataset().errorProperty().set("");
+        page.dataset().ask(new Option(data.id(), data.title(), ""));
         page.dataset().hintProperty().set("Reading " + data.title() + " …");
         again.read(
                 data,
@@ -172,13 +192,17 @@ public final class ExperimentPlanner {
 
     private void tellAtData(String problem) {
         page.dataset().hintProperty().set(choices.dataset().size());
-        page.dataset().errorProperty().set(problem);
+        page.dataset().refuse(problem);
     }
 
     private void fill(Experiment experiment, String from) {
-        choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
-        ExperimentToForm.fill(page, experiment, model);
-        page.originProperty().set(Origin.of(experiment, from));
+        page.together(
+                () -> {
+                    page.settings().fields().values().forEach(FormField::giveUp);
+                    choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
+                    ExperimentToForm.fill(page, experiment, model);
+                    page.originProperty().set(Origin.of(experiment, from));
+                });
     }
 
     private void showExample(String name) {
@@ -192,14 +216,28 @@ public final class ExperimentPlanner {
         DataChoice data = choices.dataset();
         head = choices.head();
         model = Architectures.outline(choices.base(), choices.taskType(), head.outputs());
-        page.base().errorProperty().set("");
+        page.base().accept();
         page.base().hintProperty().set(page.base().value().detail());
-        page.dataset().errorProperty().set("");
+        page.dataset().accept();
         page.dataset().hintProperty().set(data.size());
         page.taskType()
                 .hintProperty()
                 .set(head.labels().isEmpty() ? choices.taskType().purpose() : outputs());
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
+        ProposedSettings.of(data, model.limits().longestText()).proposeIn(page.settings());
+        lookAtBase(page.base().value());
+    }
+
+    private void lookAtBase(Option base) {
+        TaskType type = choices.taskType();
+        baseProblems.find(
+                base.id(),
+                type,
+                problem -> {
+                    if (page.base().shown() == base && choices.taskType() == type) {
+                        page.base().refuse(problem);
+                    }
+                });
     }
 
     /** While the task type changes, the head is still that of the one before. */

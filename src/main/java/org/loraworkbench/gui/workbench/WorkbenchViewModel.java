@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -46,24 +47,43 @@ public final class WorkbenchViewModel {
     private Supplier<String> planner = () -> "";
     private Consumer<String> opener = place -> {};
     private Consumer<String> examples = name -> {};
+    private final FormHistory history = new FormHistory();
+    private ChoiceMemory choices;
+
+    /** How many changes are under way that the page is to hear of together. */
+    private int changing;
+
+    /** Knows what is chosen of bases, data and tasks. */
+    interface ChoiceMemory {
+
+        FormState.Choice choice();
+
+        void restore(FormState.Choice choice);
+    }
 
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
      */
     public WorkbenchViewModel(Runnable train) {
         this.train = train;
-        InvalidationListener changed = property -> refresh();
-        settings.fields().forEach(field -> field.valueProperty().addListener(changed));
-        settings.fields().forEach(field -> field.errorProperty().addListener(changed));
-        settings.choices().forEach(choice -> choice.addListener(changed));
-        List.of(base, dataset, taskType)
-                .forEach(choice -> choice.valueProperty().addListener(changed));
+        InvalidationListener changed = property -> changed();
+        for (FormField<?> field : settings.fields().values()) {
+            // The field has read the text by then: it has listened for longer.
+            field.textProperty().addListener((property, old, now) -> changed());
+            field.errorProperty().addListener(changed);
+        }
+        settings.choices().values().forEach(choice -> choice.addListener(changed));
+        for (ChoiceField<Option> choice : List.of(base, dataset, taskType)) {
+            choice.valueProperty().addListener(changed);
+            choice.askedProperty().addListener(changed);
+            choice.refusedProperty().addListener(changed);
+        }
         modules.revisionProperty().addListener(changed);
         modules.focusedProperty().addListener(changed);
         shownRank.addListener(changed);
         shownValues.addListener(changed);
         origin.addListener(changed);
-        refresh();
+        changed();
     }
 
     public ChoiceField<Option> base() {
@@ -118,6 +138,14 @@ public final class WorkbenchViewModel {
         return shownRank;
     }
 
+    /** How many of the ticked layers have another rank than the one that is shown. */
+    long layersWithOwnRank() {
+        return modules.selectedNodes().stream()
+                .map(node -> node.rankProperty().get())
+                .filter(own -> own != null && !own.equals(shownRank.get()))
+                .count();
+    }
+
     /** The values of the shown layer's matrices, where there are any. */
     public ObjectProperty<LayerPicture.Values> shownValuesProperty() {
         return shownValues;
@@ -147,7 +175,7 @@ public final class WorkbenchViewModel {
      */
     void planWith(Supplier<String> newPlanner) {
         planner = newPlanner;
-        refresh();
+        changed();
     }
 
     /**
@@ -196,6 +224,67 @@ public final class WorkbenchViewModel {
         }
     }
 
+    /** Changes several things, of which the page hears when all are done. */
+    void together(Runnable change) {
+        changing++;
+        try {
+            change.run();
+        } finally {
+            changing--;
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (changing == 0) {
+            changing++;
+            refresh();
+            changing--;
+            remember();
+        }
+    }
+
+    /**
+     * @param newChoices tells and puts back what is chosen of bases, data and tasks; from now on
+     *     changes can be taken back
+     */
+    void rememberWith(ChoiceMemory newChoices) {
+        choices = newChoices;
+        remember();
+    }
+
+    /** Takes the last change back. */
+    public void undo() {
+        history.undo().ifPresent(this::restore);
+    }
+
+    /** Makes the change again that was taken back last. */
+    public void redo() {
+        history.redo().ifPresent(this::restore);
+    }
+
+    private void remember() {
+        if (choices != null) {
+            history.note(
+                    new FormState(
+                            choices.choice(),
+                            modules.state(),
+                            settings.fieldStates(),
+                            settings.chosen(),
+                            origin.get()));
+        }
+    }
+
+    private void restore(FormState state) {
+        together(
+                () -> {
+                    choices.restore(state.choice());
+                    modules.restore(state.tree());
+                    settings.restore(state.fields(), state.options());
+                    origin.set(state.origin());
+                });
+    }
+
     private void refresh() {
         if (!settings.ranks.value().contains(shownRank.get())) {
             List<Integer> ranks = settings.ranks.value();
@@ -203,11 +292,19 @@ public final class WorkbenchViewModel {
         }
         picture.set(pictureOf(modules.focusedProperty().get()));
         String problem = problem();
+        if (!problem.isEmpty()) {
+            counts.set(null);
+            memory.set(null);
+            adapterFile.set("");
+        }
         ready.set(problem.isEmpty());
         summary.set(problem.isEmpty() ? plan() : problem);
     }
 
     private LayerPicture pictureOf(ModuleNode node) {
+        if (base.askedProperty().get() != null || !settings.hasAdapters()) {
+            return null;
+        }
         if (node == null || !node.adaptable()) {
             return picture.get();
         }
@@ -224,15 +321,45 @@ public final class WorkbenchViewModel {
                 shownValues.get());
     }
 
+    /** Why Train cannot be pressed, in one sentence; empty if it can. */
     private String problem() {
+        return Stream.<Supplier<String>>of(
+                        this::choiceProblem, this::fieldProblem, this::layerProblem, planner)
+                .map(Supplier::get)
+                .filter(problem -> !problem.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String choiceProblem() {
         if (base.value() == null || dataset.value() == null) {
             return "Choose a base model and a data set.";
         }
-        if (modules.selectedNodes().isEmpty() && !hasBaseline()) {
-            return "Tick at least one layer to adapt.";
+        for (ChoiceField<Option> field : List.of(base, dataset)) {
+            if (field.refusedProperty().get()) {
+                return "%s cannot be used: the reason stands below it.".formatted(field.shown());
+            }
+            if (!field.isSettled()) {
+                return "Looking for %s …".formatted(field.shown());
+            }
         }
-        boolean valid = settings.fields().stream().allMatch(FormField::isValid);
-        return valid ? planner.get() : "Correct the fields marked in red.";
+        return "";
+    }
+
+    private String fieldProblem() {
+        return settings.fields().entrySet().stream()
+                .filter(field -> !field.getValue().isValid())
+                .map(field -> field.getKey() + ": " + field.getValue().errorProperty().get() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private String layerProblem() {
+        if (!modules.regexErrorProperty().get().isEmpty()) {
+            return "The regular expression ticks no layer: the reason stands below it.";
+        }
+        return modules.selectedNodes().isEmpty() && !hasBaseline()
+                ? "Tick at least one layer to adapt."
+                : "";
     }
 
     private boolean hasBaseline() {

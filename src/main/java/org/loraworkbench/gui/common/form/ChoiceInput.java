@@ -23,7 +23,8 @@ final class ChoiceInput<T> {
         ChoiceInput<T> binding = new ChoiceInput<>(input, field);
         binding.refill();
         field.options().addListener((ListChangeListener<T>) change -> binding.refill());
-        field.valueProperty().addListener((property, old, now) -> input.setValue(now));
+        field.valueProperty().addListener((property, old, now) -> binding.show());
+        field.askedProperty().addListener((property, old, now) -> binding.show());
         input.valueProperty().addListener((property, old, now) -> binding.chosen(now));
     }
 
@@ -32,13 +33,19 @@ final class ChoiceInput<T> {
         input.setValue(
                 null); // else it goes on showing nothing, if its value was not offered before
         input.setItems(FXCollections.observableArrayList(field.options()));
-        input.setValue(field.value());
+        input.setValue(field.shown());
+        refilling = false;
+    }
+
+    private void show() {
+        refilling = true;
+        input.setValue(field.shown());
         refilling = false;
     }
 
     private void chosen(T option) {
         if (!refilling) {
-            field.valueProperty().set(option);
+            field.choose(option);
         }
     }
 }
