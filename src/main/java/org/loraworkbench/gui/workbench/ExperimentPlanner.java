@@ -13,6 +13,7 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
@@ -202,7 +203,15 @@ public final class ExperimentPlanner {
                     choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
                     ExperimentToForm.fill(page, experiment, model);
                     page.originProperty().set(Origin.of(experiment, from));
+                    if (beginsAtRandom()) {
+                        page.base().accept();
+                    }
                 });
+    }
+
+    /** Whether the base's weights are not asked for. */
+    private boolean beginsAtRandom() {
+        return page.originProperty().get().baseWeights() == BaseWeightsChoice.RANDOM;
     }
 
     private void showExample(String name) {
@@ -234,7 +243,8 @@ public final class ExperimentPlanner {
                 base.id(),
                 type,
                 problem -> {
-                    if (page.base().shown() == base && choices.taskType() == type) {
+                    boolean isChosen = page.base().shown() == base && choices.taskType() == type;
+                    if (isChosen && !beginsAtRandom()) {
                         page.base().refuse(problem);
                     }
                 });

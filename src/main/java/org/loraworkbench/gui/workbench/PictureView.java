@@ -53,6 +53,9 @@ public final class PictureView {
         model.summaryProperty().addListener(property -> describe(model.pictureProperty().get()));
         model.settings().ranks.valueProperty().addListener((property, old, now) -> chips(now));
         model.shownRankProperty().addListener(property -> chips(ranks()));
+        model.modules()
+                .revisionProperty()
+                .addListener(property -> describe(model.pictureProperty().get()));
         describe(model.pictureProperty().get());
         chips(ranks());
     }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -142,8 +141,8 @@ public final class SettingsViewModel {
                     headBaseline);
 
     public SettingsViewModel() {
-        List.of(ranks.valueProperty(), alphas.valueProperty(), rsLora)
-                .forEach(input -> input.addListener((Observable property) -> describeGrid()));
+        List.of(ranks.textProperty(), alphas.textProperty(), rsLora)
+                .forEach(input -> input.addListener((property, old, now) -> describeGrid()));
         dropout.hintProperty().set("0 is off");
         batchSize.hintProperty().set("examples a step");
         maxLength.hintProperty().set("tokens");
@@ -207,6 +206,12 @@ public final class SettingsViewModel {
     }
 
     private void describeGrid() {
+        String factor = rsLora.get() ? "alpha/√r" : "alpha/r";
+        if (!hasAdapters()) {
+            ranks.hintProperty().set("");
+            alphas.hintProperty().set(factor);
+            return;
+        }
         int adapters = adapterCount();
         ranks.hintProperty()
                 .set(adapters == 1 ? "1,2,4,8 trains four" : adapters + " adapters side by side");
@@ -218,6 +223,6 @@ public final class SettingsViewModel {
                         .map(NumberText::plain)
                         .distinct()
                         .collect(Collectors.joining(", "));
-        alphas.hintProperty().set((rsLora.get() ? "alpha/√r = " : "alpha/r = ") + scales);
+        alphas.hintProperty().set(factor + " = " + scales);
     }
 }

@@ -89,6 +89,11 @@ public final class WorkbenchView {
         showDetails(taskType);
     }
 
+    private void markProblem() {
+        boolean wrong = !model.readyProperty().get() && !model.isLooking();
+        summary.pseudoClassStateChanged(DANGER, wrong);
+    }
+
     /** Goes back and forth in the whole form, not in the text of one field. */
     private void takeBack(KeyEvent event) {
         if (model.dataFile().openProperty().get() || event.getTarget() instanceof CustomTextField) {
@@ -152,7 +157,7 @@ public final class WorkbenchView {
         dialog.setTitle("Base model of the hub");
         dialog.setHeaderText(
                 "Its name, such as FacebookAI/roberta-base. The weights are downloaded when"
-                    + " training starts.");
+                        + " training starts.");
         dialog.setGraphic(null);
         dialog.getEditor().setPromptText("organisation/name");
         dialog.getEditor().setAccessibleText("Name of a model of the hub");

@@ -74,7 +74,7 @@ public final class WorkbenchViewModel {
         }
         settings.choices().values().forEach(choice -> choice.addListener(changed));
         for (ChoiceField<Option> choice : List.of(base, dataset, taskType)) {
-            choice.valueProperty().addListener(changed);
+            // Of what is chosen, the page hears when all three fit: see together().
             choice.askedProperty().addListener(changed);
             choice.refusedProperty().addListener(changed);
         }
@@ -344,6 +344,12 @@ public final class WorkbenchViewModel {
             }
         }
         return "";
+    }
+
+    /** Whether something that was asked for is still looked at. */
+    boolean isLooking() {
+        return Stream.of(base, dataset)
+                .anyMatch(field -> !field.isSettled() && !field.refusedProperty().get());
     }
 
     private String fieldProblem() {

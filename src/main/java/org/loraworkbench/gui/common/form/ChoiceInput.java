@@ -24,15 +24,17 @@ final class ChoiceInput<T> {
         binding.refill();
         field.options().addListener((ListChangeListener<T>) change -> binding.refill());
         field.valueProperty().addListener((property, old, now) -> binding.show());
-        field.askedProperty().addListener((property, old, now) -> binding.show());
+        field.askedProperty().addListener((property, old, now) -> binding.refill());
         input.valueProperty().addListener((property, old, now) -> binding.chosen(now));
     }
 
     private void refill() {
         refilling = true;
-        input.setValue(
-                null); // else it goes on showing nothing, if its value was not offered before
+        input.setValue(null); // else it goes on showing nothing, where its value was not offered
         input.setItems(FXCollections.observableArrayList(field.options()));
+        if (field.askedProperty().get() != null) {
+            input.getItems().add(field.shown());
+        }
         input.setValue(field.shown());
         refilling = false;
     }
@@ -44,7 +46,7 @@ final class ChoiceInput<T> {
     }
 
     private void chosen(T option) {
-        if (!refilling) {
+        if (!refilling && option != field.shown()) {
             field.choose(option);
         }
     }
