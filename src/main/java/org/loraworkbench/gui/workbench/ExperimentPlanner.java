@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.loraworkbench.analysis.CohortPlan;
@@ -24,12 +23,10 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
-import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.worker.DataProbe;
@@ -47,7 +44,7 @@ public final class ExperimentPlanner {
     private final Executor window;
     private final ExperimentChoices choices;
     private final DataFileReader again;
-    private final BaseProblems baseProblems;
+    private final BaseOpening bases;
     private Head head = Head.NONE;
     private ModelOutline model;
 
@@ -71,7 +68,7 @@ public final class ExperimentPlanner {
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
         again = new DataFileReader(background, window);
-        baseProblems = new BaseProblems(background, window);
+        bases = new BaseOpening(page, choices, background, window);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -86,7 +83,7 @@ public final class ExperimentPlanner {
         choices.start();
         showModel();
         page.planWith(this::plan);
-        page.openBasesWith(this::openBase);
+        page.openBasesWith(bases::open);
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
         page.dataFile().countWith(this::count);
@@ -99,35 +96,6 @@ public final class ExperimentPlanner {
         Integer asked = page.settings().maxLength.value();
         int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
         return () -> probe.ask(file, type, base, maxLength);
-    }
-
-    /** Shows what is asked for at once; another choice made meanwhile is kept. */
-    private void openBase(String place) {
-        Option asked = ExperimentChoices.asked(place);
-        page.base().ask(asked);
-        page.base().hintProperty().set("Looking for " + place + " …");
-        CompletableFuture.supplyAsync(() -> BaseModels.config(place), background)
-                .whenCompleteAsync(
-                        (config, problem) -> {
-                            if (page.base().askedProperty().get() == asked) {
-                                settle(place, config, problem);
-                            }
-                        },
-                        window);
-    }
-
-    private void settle(String place, ModelConfig config, Throwable problem) {
-        page.base().hintProperty().set(page.base().value().detail());
-        if (problem != null) {
-            page.base().refuse(BaseProblems.sentence(problem.getCause()));
-            return;
-        }
-        try {
-            baseProblems.forget(place);
-            choices.openBase(place, config);
-        } catch (ConfigException e) {
-            page.base().refuse(BaseProblems.sentence(e));
-        }
     }
 
     /** The experiment that stands on the page. */
@@ -203,15 +171,10 @@ public final class ExperimentPlanner {
                     choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
                     ExperimentToForm.fill(page, experiment, model);
                     page.originProperty().set(Origin.of(experiment, from));
-                    if (beginsAtRandom()) {
+                    if (experiment.baseWeights() == BaseWeightsChoice.RANDOM) {
                         page.base().accept();
                     }
                 });
-    }
-
-    /** Whether the base's weights are not asked for. */
-    private boolean beginsAtRandom() {
-        return page.originProperty().get().baseWeights() == BaseWeightsChoice.RANDOM;
     }
 
     private void showExample(String name) {
@@ -234,20 +197,7 @@ public final class ExperimentPlanner {
                 .set(head.labels().isEmpty() ? choices.taskType().purpose() : outputs());
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
         ProposedSettings.of(data, model.limits().longestText()).proposeIn(page.settings());
-        lookAtBase(page.base().value());
-    }
-
-    private void lookAtBase(Option base) {
-        TaskType type = choices.taskType();
-        baseProblems.find(
-                base.id(),
-                type,
-                problem -> {
-                    boolean isChosen = page.base().shown() == base && choices.taskType() == type;
-                    if (isChosen && !beginsAtRandom()) {
-                        page.base().refuse(problem);
-                    }
-                });
+        bases.look(choices.taskType());
     }
 
     /** While the task type changes, the head is still that of the one before. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -291,7 +290,7 @@ public final class WorkbenchViewModel {
             shownRank.set(ranks.get(ranks.size() - 1));
         }
         picture.set(pictureOf(modules.focusedProperty().get()));
-        String problem = problem();
+        String problem = FormProblem.of(this, planner);
         if (!problem.isEmpty()) {
             counts.set(null);
             memory.set(null);
@@ -321,55 +320,10 @@ public final class WorkbenchViewModel {
                 shownValues.get());
     }
 
-    /** Why Train cannot be pressed, in one sentence; empty if it can. */
-    private String problem() {
-        return Stream.<Supplier<String>>of(
-                        this::choiceProblem, this::fieldProblem, this::layerProblem, planner)
-                .map(Supplier::get)
-                .filter(problem -> !problem.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    private String choiceProblem() {
-        if (base.value() == null || dataset.value() == null) {
-            return "Choose a base model and a data set.";
-        }
-        for (ChoiceField<Option> field : List.of(base, dataset)) {
-            if (field.refusedProperty().get()) {
-                return "%s cannot be used: the reason stands below it.".formatted(field.shown());
-            }
-            if (!field.isSettled()) {
-                return "Looking for %s …".formatted(field.shown());
-            }
-        }
-        return "";
-    }
-
     /** Whether something that was asked for is still looked at. */
     boolean isLooking() {
         return Stream.of(base, dataset)
                 .anyMatch(field -> !field.isSettled() && !field.refusedProperty().get());
-    }
-
-    private String fieldProblem() {
-        return settings.fields().entrySet().stream()
-                .filter(field -> !field.getValue().isValid())
-                .map(field -> field.getKey() + ": " + field.getValue().errorProperty().get() + ".")
-                .collect(Collectors.joining(" "));
-    }
-
-    private String layerProblem() {
-        if (!modules.regexErrorProperty().get().isEmpty()) {
-            return "The regular expression ticks no layer: the reason stands below it.";
-        }
-        return modules.selectedNodes().isEmpty() && !hasBaseline()
-                ? "Tick at least one layer to adapt."
-                : "";
-    }
-
-    private boolean hasBaseline() {
-        return settings.fullBaseline.get() || settings.headBaseline.get();
     }
 
     private String plan() {
