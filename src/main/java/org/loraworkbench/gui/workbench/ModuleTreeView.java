@@ -155,6 +155,8 @@ public final class ModuleTreeView {
         List<Integer> choices = IntStream.range(0, model.layerCount()).boxed().toList();
         if (!choices.equals(lastLayers.getItems())) {
             lastLayers.setItems(FXCollections.observableArrayList(choices));
+            // A value that is not among the new items leaves nothing chosen.
+            lastLayers.setValue(model.lastLayersProperty().get());
         }
         rebuild();
     }
