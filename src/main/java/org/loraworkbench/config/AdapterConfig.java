@@ -36,6 +36,14 @@ public record AdapterConfig(String name, Method method, LoraConfig lora, Double 
         return new AdapterConfig(name, Method.LORA, lora, null);
     }
 
+    /**
+     * What a lane is called by its rank: {@code r8}, or {@code r8-mixed} where some modules have
+     * another rank.
+     */
+    public static String nameByRank(LoraConfig lora) {
+        return "r" + lora.r() + (lora.hasMixedRanks() ? "-mixed" : "");
+    }
+
     /** A lane without low-rank matrices: {@code full} or {@code head}, named like its method. */
     public static AdapterConfig baseline(Method method) {
         return new AdapterConfig(

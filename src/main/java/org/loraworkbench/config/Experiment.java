@@ -237,12 +237,13 @@ public record Experiment(
         List<AdapterConfig> lanes = new ArrayList<>();
         for (int rank : ranks) {
             for (double alpha : alphas) {
-                String name = "r" + rank + (alphas.size() > 1 ? "-a" + Check.plain(alpha) : "");
+                LoraConfig lora = first.lora().withRankAndAlpha(rank, alpha);
+                String alphaOf = alphas.size() > 1 ? "-a" + Check.plain(alpha) : "";
                 lanes.add(
                         new AdapterConfig(
-                                name,
+                                AdapterConfig.nameByRank(lora) + alphaOf,
                                 first.method(),
-                                first.lora().withRankAndAlpha(rank, alpha),
+                                lora,
                                 first.learningRate()));
             }
         }

@@ -170,6 +170,11 @@ public record LoraConfig(
         return firstMatch("rank_pattern", rankPattern, module, r);
     }
 
+    /** Whether {@code rank_pattern} gives a module another rank than {@code r}. */
+    public boolean hasMixedRanks() {
+        return rankPattern.values().stream().anyMatch(rank -> rank != r);
+    }
+
     /** The alpha of a module, after {@code alpha_pattern}. */
     public double alphaOf(String module) {
         return firstMatch("alpha_pattern", alphaPattern, module, loraAlpha);

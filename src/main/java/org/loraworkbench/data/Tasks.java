@@ -50,11 +50,7 @@ public final class Tasks {
             Consumer<String> notices) {
         Dataset<?> data = headed.data();
         headed.choice().sentence().ifPresent(notices);
-        Path file =
-                tokenizer.orElseThrow(
-                        () ->
-                                new ConfigException(
-                                        "base", "has no tokenizer.json beside its weights"));
+        Path file = requireTokenizer(tokenizer);
         boolean embeds = experiment.taskType() == TaskType.FEATURE_EXTRACTION;
         SentenceEmbedding embedding =
                 embeds ? SentenceEmbedding.of(file.getParent()) : SentenceEmbedding.MEAN;
@@ -71,6 +67,15 @@ public final class Tasks {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the tokenizer: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * @param tokenizer the base model's {@code tokenizer.json}
+     * @throws ConfigException if there is none
+     */
+    public static Path requireTokenizer(Optional<Path> tokenizer) {
+        return tokenizer.orElseThrow(
+                () -> new ConfigException("base", "has no tokenizer.json beside its weights"));
     }
 
     /** A length that nobody asked for is not beyond the tokenizer's own. */

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.InputFile;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.hub.DownloadListener;
 import org.loraworkbench.formats.hub.HubModels;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.formats.hub.HubSettings;
+import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 
@@ -45,6 +47,28 @@ public final class BaseModels {
             }
         }
         return config;
+    }
+
+    /**
+     * Looks at a folder's files as training will, without reading a weight.
+     *
+     * @param base as for {@link #config}
+     * @return the folder; empty for what comes with the program, which is whole, and for what is
+     *     downloaded later
+     * @throws FormatException if its weights cannot be used for the task
+     */
+    public static Optional<HuggingFaceDirectory> requireTrainable(String base, TaskType task) {
+        if (HubName.isOne(base) || !isFolder(base)) {
+            return Optional.empty();
+        }
+        HuggingFaceDirectory directory = open(Path.of(base));
+        ModelConfig config = new ModelConfig(directory.config());
+        try (TensorSource weights = directory.weights()) {
+            WeightsCheck.require(weights, Architectures.outline(config, task, config.labels(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + base + ": " + e.getMessage(), e);
+        }
+        return Optional.of(directory);
     }
 
     private static boolean isFolder(String base) {

@@ -88,15 +88,14 @@ public final class BaseWeights {
             for (ParameterOutline parameter : module.parameters()) {
                 modules.put(parameter.name(), module);
                 parameters.put(parameter.name(), parameter);
-                check(module, parameter);
             }
             if (module.kind() == Kind.TIED_LINEAR) {
                 modules.put(module.weight().name(), module);
                 parameters.put(module.weight().name(), module.weight());
                 tables.put(module.weight().name(), outline.tableOf(module).weight().name());
-                checkTied(module);
             }
         }
+        WeightsCheck.require(source, outline);
     }
 
     /**
@@ -251,32 +250,6 @@ public final class BaseWeights {
             }
         }
         return values;
-    }
-
-    private void check(ModuleOutline module, ParameterOutline parameter) {
-        if (!module.role().isPretrained()) {
-            return;
-        }
-        String stored = storedName(parameter.name());
-        if (!source.contains(stored)) {
-            throw new FormatException(
-                    "%s: the tensor %s is missing; a %s model must have it"
-                            .formatted(
-                                    source.description(),
-                                    parameter.name(),
-                                    outline.architecture()));
-        }
-        names.requireShape(stored, parameter.shape());
-    }
-
-    private void checkTied(ModuleOutline head) {
-        String stored = head.weight().name();
-        String table = tables.get(stored);
-        if (source.contains(stored) && !source.isSame(stored, storedName(table))) {
-            throw new FormatException(
-                    "%s: the tensor %s differs from %s, but config.json ties them; set tie_word_embeddings to false there"
-                            .formatted(source.description(), stored, table));
-        }
     }
 
     /** A head for another number of labels is no help: a new one is made. */

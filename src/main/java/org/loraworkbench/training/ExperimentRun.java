@@ -6,7 +6,6 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -15,16 +14,10 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Head;
-import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.Task;
-import org.loraworkbench.data.Tasks;
-import org.loraworkbench.data.head.HeadChoice;
-import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
@@ -85,7 +78,7 @@ public final class ExperimentRun {
         ModelConfig config = new ModelConfig(base.config());
         TrainingConfig training = experiment.training();
         RecordedStart earlier = recorded(resume);
-        try (Opened opened = openTaskAndStartEngine(base, outline(config).limits());
+        try (OpenedTask opened = openTaskAndStartEngine(base);
                 NDManager manager = NDManager.newBaseManager(device(earlier));
                 TensorSource stored = weights(base, config, outline(config, opened.task()))) {
             Task task = opened.task();
@@ -112,11 +105,6 @@ public final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** With any number of labels. */
-    private ModelOutline outline(ModelConfig config) {
-        return Architectures.outline(config, experiment.taskType(), config.labels(2));
     }
 
     private RecordedStart recorded(boolean resume) {
@@ -205,40 +193,16 @@ public final class ExperimentRun {
         return end;
     }
 
-    /**
-     * The data, and the head that learns them.
-     *
-     * @param replacesHead whether the base has a head that is not used
-     */
-    private record Opened(Task task, HeadChoice choice, boolean replacesHead)
-            implements AutoCloseable {
-
-        @Override
-        public void close() {
-            task.close();
-        }
-    }
-
     /** Reads the data while PyTorch starts. */
-    private Opened openTaskAndStartEngine(HuggingFaceDirectory base, ModelLimits limits) {
+    private OpenedTask openTaskAndStartEngine(HuggingFaceDirectory base) {
         preparing("Reading the data set, starting PyTorch");
         // Two threads log from here on; the logging library wants to be started by one.
         LoggerFactory.getILoggerFactory();
-        CompletableFuture<Opened> data = CompletableFuture.supplyAsync(() -> open(base, limits));
+        CompletableFuture<OpenedTask> data =
+                CompletableFuture.supplyAsync(
+                        () -> OpenedTask.of(experiment, base, workspace, this::notice));
         Kernels.prepareThread();
         return result(data);
-    }
-
-    private Opened open(HuggingFaceDirectory base, ModelLimits limits) {
-        Optional<Head> trained =
-                experiment.baseWeights() == BaseWeightsChoice.RANDOM
-                        ? Optional.empty()
-                        : TrainedHead.in(base, experiment.taskType());
-        HeadedDataset data =
-                Datasets.open(
-                        experiment.dataset(), experiment.taskType(), workspace.cache(), trained);
-        Task task = Tasks.of(experiment, data, base.tokenizer(), limits, this::notice);
-        return new Opened(task, data.choice(), trained.isPresent() && data.choice().isNew());
     }
 
     /** Before anything large is downloaded or read. */

@@ -2,6 +2,8 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
@@ -34,6 +37,7 @@ import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
+import org.loraworkbench.gui.workbench.SampleBases;
 import org.loraworkbench.gui.workbench.SampleFiles;
 import org.loraworkbench.gui.workbench.SampleWorkbench;
 import org.loraworkbench.gui.workbench.WorkbenchView;
@@ -67,6 +71,41 @@ class PageScreensTest {
                     model.settings().steps.textProperty().set("many");
                 });
         Screens.save(scene, "workbench-wrong-" + name(theme));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, false, 1280, 800",
+        "DARK, false, 1366, 768",
+        "DARK, true, 1280, 800",
+        "LIGHT, true, 1366, 768"
+    })
+    void theFormWithMistakes(Theme theme, boolean large, int width, int height) throws IOException {
+        projector = large;
+        String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
+        WorkbenchViewModel model = SampleWorkbench.filled();
+        Scene scene = show(() -> WorkbenchView.load(model), 0, theme, width, height);
+        Screens.onFxThread(() -> model.settings().ranks.textProperty().set("1,2,4,8"));
+        Screens.onFxThread(() -> model.settings().alphas.textProperty().set("8,16"));
+        Screens.onFxThread(
+                () -> model.modules().setRank(model.modules().selectedNodes().get(0), 32));
+        assertThat(Screens.save(scene, "form-own-rank" + look)).exists();
+        Screens.onFxThread(() -> model.settings().ranks.textProperty().set("99999"));
+        Screens.save(scene, "form-rank" + look);
+        Screens.onFxThread(model::undo);
+        Screens.onFxThread(() -> model.modules().lastLayersProperty().set(2));
+        Screens.save(scene, "form-last-layers" + look);
+        Screens.onFxThread(() -> model.modules().regexProperty().set(".*(query|"));
+        Screens.save(scene, "form-expression" + look);
+        Screens.onFxThread(() -> model.modules().regexProperty().set(""));
+        Path base = folder.resolve("base-without-a-tokenizer");
+        SampleBases.DISTILBERT.write(base);
+        Files.delete(base.resolve("tokenizer.json"));
+        Screens.onFxThread(() -> model.openBase(base.toString()));
+        Screens.save(scene, "form-base" + look);
+        Path none = folder.resolve("a-folder-that-holds-no-model-at-all");
+        Screens.onFxThread(() -> model.openBase(none.toString()));
+        Screens.save(scene, "form-no-base" + look);
     }
 
     @Test

@@ -40,7 +40,16 @@ public sealed interface TableRow {
 
         @Override
         public String text(Column column) {
-            return column.equals(Columns.SEED) ? seeds() : group.shown(column);
+            if (column.equals(Columns.SEED)) {
+                return seeds();
+            }
+            boolean marked = column.equals(Columns.R) && lanes().stream().anyMatch(Lanes::isMixed);
+            return group.shown(column) + (marked ? "*" : "");
+        }
+
+        /** Whether some layers have a rank of their own. */
+        private static boolean isMixed(ComparedLane lane) {
+            return lane.isLora() && lane.settings().lora().hasMixedRanks();
         }
 
         /** The seeds themselves: their mean says nothing. */

@@ -122,7 +122,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
     }
 
     private static String rank(LaneViewModel.Description lane) {
-        return lane.rank() == 0 ? "–" : String.valueOf(lane.rank());
+        return lane.rank() == 0 ? "–" : lane.rank() + (lane.mixedRanks() ? "*" : "");
     }
 
     private static String alpha(LaneViewModel.Description lane) {

@@ -23,6 +23,7 @@ public final class LaneViewModel {
      * What does not change while the lane is trained.
      *
      * @param rank r, or 0 for a baseline without an adapter
+     * @param mixedRanks whether some modules have another rank
      * @param alpha lora_alpha, or NaN for a baseline
      * @param trainable number of parameters that are trained
      * @param adapter the folder where the lane's adapter will lie
@@ -31,6 +32,7 @@ public final class LaneViewModel {
     public record Description(
             String name,
             int rank,
+            boolean mixedRanks,
             double alpha,
             long trainable,
             Path adapter,

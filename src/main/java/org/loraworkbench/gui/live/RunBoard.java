@@ -190,7 +190,7 @@ public final class RunBoard implements AutoCloseable {
             view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
             view.stepsProperty().set(experiment.training().steps());
             view.metricNameProperty().set(MetricTitle.expectedOf(experiment));
-            mirror = new RunMirror(view, folder);
+            mirror = new RunMirror(view, folder, experiment);
         }
 
         void show() {

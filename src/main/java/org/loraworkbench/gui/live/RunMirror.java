@@ -3,6 +3,10 @@ package org.loraworkbench.gui.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.NumberText;
@@ -23,12 +27,24 @@ final class RunMirror {
     private final RunRecord record = new RunRecord();
     private final RunViewModel view;
     private final RunFolder folder;
+
+    /** Lanes in which some modules have a rank of their own. */
+    private final Set<String> mixed;
+
     private final List<LaneMirror> lanes = new ArrayList<>();
     private int rewinds;
 
-    RunMirror(RunViewModel view, RunFolder folder) {
+    /**
+     * @param experiment what the run was asked for
+     */
+    RunMirror(RunViewModel view, RunFolder folder, Experiment experiment) {
         this.view = view;
         this.folder = folder;
+        mixed =
+                experiment.lanes().stream()
+                        .filter(lane -> lane.lora().hasMixedRanks())
+                        .map(AdapterConfig::name)
+                        .collect(Collectors.toSet());
     }
 
     RunRecord record() {
@@ -159,6 +175,7 @@ final class RunMirror {
                             new LaneViewModel.Description(
                                     facts.name(),
                                     facts.r(),
+                                    mixed.contains(facts.name()),
                                     facts.r() == 0 ? Double.NaN : facts.loraAlpha(),
                                     facts.trainableParameters(),
                                     folder.adapter(facts.name()),

@@ -15,9 +15,16 @@ import org.loraworkbench.gui.common.NumberText;
  * A data set that can be chosen.
  *
  * @param head what the data hold by themselves
+ * @param trainSize examples to learn from
  * @param size how much of it there is, in words
  */
-record DataChoice(Option option, TaskType taskType, DatasetConfig config, Head head, String size) {
+record DataChoice(
+        Option option,
+        TaskType taskType,
+        DatasetConfig config,
+        Head head,
+        int trainSize,
+        String size) {
 
     static DataChoice of(DatasetCatalog.Entry entry) {
         return new DataChoice(
@@ -25,6 +32,7 @@ record DataChoice(Option option, TaskType taskType, DatasetConfig config, Head h
                 entry.taskType(),
                 DatasetConfig.builtIn(entry.name()),
                 entry.head(),
+                entry.trainSize(),
                 size(entry.trainSize(), entry.validationSize()));
     }
 
@@ -40,6 +48,7 @@ record DataChoice(Option option, TaskType taskType, DatasetConfig config, Head h
                 taskType,
                 config,
                 Datasets.head(data),
+                data.train().size(),
                 size(data.train().size(), data.validation().size()));
     }
 

@@ -26,14 +26,17 @@ import org.loraworkbench.nn.ModelOutline;
  * What can be chosen of base models, task types and data sets, kept so that the three fit: a task
  * type proposes the first model and the first data set made for it.
  */
-final class ExperimentChoices {
+final class ExperimentChoices implements WorkbenchViewModel.ChoiceMemory {
 
     private final WorkbenchViewModel page;
     private final Runnable changed;
     private final Map<String, ModelConfig> configs = new HashMap<>();
     private final Map<String, Option> bases = new LinkedHashMap<>();
     private final Map<DataKey, DataChoice> data = new LinkedHashMap<>();
-    private Option proposedBase;
+
+    /** The base that somebody chose: it comes back wherever it fits. Null: the usual one. */
+    private Option preferredBase;
+
     private DataChoice chosenData;
     private boolean choosing;
 
@@ -59,21 +62,48 @@ final class ExperimentChoices {
         offerTaskTypes();
         offer();
         keepDataset();
-        proposedBase = page.base().value();
-        page.taskType().valueProperty().addListener(property -> follow(this::propose));
-        page.base().valueProperty().addListener(property -> follow(() -> {}));
+        page.taskType().valueProperty().addListener(property -> follow(this::offer));
+        page.base().valueProperty().addListener(property -> follow(this::prefer));
         page.dataset().valueProperty().addListener(property -> follow(() -> {}));
     }
 
     /** Several fields change together; the page is told once. */
     private void follow(Runnable change) {
         if (!choosing) {
-            choosing = true;
-            change.run();
-            choosing = false;
-            keepDataset();
-            changed.run();
+            page.together(
+                    () -> {
+                        choosing = true;
+                        change.run();
+                        choosing = false;
+                        keepDataset();
+                        changed.run();
+                    });
         }
+    }
+
+    private void prefer() {
+        preferredBase = page.base().value();
+    }
+
+    @Override
+    public FormState.Choice choice() {
+        return new FormState.Choice(
+                page.base().value(),
+                page.taskType().value(),
+                page.dataset().value(),
+                preferredBase);
+    }
+
+    @Override
+    public void restore(FormState.Choice choice) {
+        follow(
+                () -> {
+                    page.taskType().choose(choice.taskType());
+                    preferredBase = choice.preferredBase();
+                    offer();
+                    page.base().choose(choice.base());
+                    page.dataset().choose(choice.dataset());
+                });
     }
 
     /** Those that there is data and a model for. */
@@ -87,25 +117,23 @@ final class ExperimentChoices {
                         .map(type -> new Option(type.name(), type.purpose())));
     }
 
-    /** Offers what fits the task type, and keeps what was chosen if it does. */
+    /**
+     * Offers what fits the task type. Of the bases, the one that somebody chose is taken, or else
+     * the first; a data set that fits stays.
+     */
     private void offer() {
         TaskType type = taskType();
-        offer(page.base(), bases.values().stream().filter(base -> fits(base.id(), type)));
+        List<Option> fitting =
+                bases.values().stream().filter(base -> fits(base.id(), type)).toList();
+        page.base()
+                .valueProperty()
+                .set(fitting.contains(preferredBase) ? preferredBase : fitting.get(0));
+        offer(page.base(), fitting.stream());
         offer(
                 page.dataset(),
                 data.values().stream()
                         .filter(choice -> choice.taskType() == type)
                         .map(DataChoice::option));
-    }
-
-    /** Offers what fits a new task type: a base that nobody chose gives way to the usual one. */
-    private void propose() {
-        boolean chosen = page.base().value() != proposedBase;
-        offer();
-        if (!chosen) {
-            proposedBase = page.base().options().get(0);
-            page.base().valueProperty().set(proposedBase);
-        }
     }
 
     /** Keeps a choice that is still offered, or makes the first; there is one at every moment. */
@@ -124,6 +152,11 @@ final class ExperimentChoices {
     private void add(String base, ModelConfig config) {
         configs.put(base, config);
         bases.put(base, new Option(base, title(base), describe(config)));
+    }
+
+    /** As a base would stand in its field. */
+    static Option asked(String base) {
+        return new Option(base, title(base), "");
     }
 
     /** A data set that can be chosen from now on. */
@@ -156,7 +189,9 @@ final class ExperimentChoices {
                 () -> {
                     offerTaskTypes();
                     select(page.taskType(), type.name());
+                    preferredBase = null;
                     offer();
+                    preferredBase = page.base().value().id().equals(base) ? null : bases.get(base);
                     select(page.base(), base);
                     select(page.dataset(), dataset.id());
                 });
@@ -180,6 +215,7 @@ final class ExperimentChoices {
                                 .findFirst()
                                 .ifPresent(page.taskType().valueProperty()::set);
                     }
+                    preferredBase = bases.get(base);
                     offer();
                     select(page.base(), base);
                 });
@@ -201,7 +237,7 @@ final class ExperimentChoices {
         field.options().stream()
                 .filter(option -> option.id().equals(id))
                 .findFirst()
-                .ifPresent(field.valueProperty()::set);
+                .ifPresent(field::choose);
     }
 
     TaskType taskType() {

@@ -43,7 +43,7 @@ final class ExperimentForm {
         Experiment.Grid grid = Experiment.Grid.NONE;
         if (!page.modules().selectedNodes().isEmpty()) {
             LoraConfig lora = lora(page, adaptable);
-            adapters.add(AdapterConfig.lora("r" + lora.r(), lora));
+            adapters.add(AdapterConfig.lora(AdapterConfig.nameByRank(lora), lora));
             if (settings.adapterCount() > 1) {
                 grid = new Experiment.Grid(ranks, alphas);
             }

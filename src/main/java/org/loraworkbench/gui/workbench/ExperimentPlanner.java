@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.loraworkbench.analysis.CohortPlan;
@@ -14,6 +13,7 @@ import org.loraworkbench.analysis.FittingChange;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.analysis.MemoryUse;
+import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
@@ -25,8 +25,8 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
-import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
@@ -46,6 +46,7 @@ public final class ExperimentPlanner {
     private final Executor window;
     private final ExperimentChoices choices;
     private final DataFileReader again;
+    private final BaseOpening bases;
     private Head head = Head.NONE;
     private ModelOutline model;
 
@@ -69,6 +70,7 @@ public final class ExperimentPlanner {
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
         again = new DataFileReader(background, window);
+        bases = new BaseOpening(page, choices, background, window);
     }
 
     /** Reads what {@link #start} shows ahead of it, on any thread: the second time is quick. */
@@ -83,10 +85,11 @@ public final class ExperimentPlanner {
         choices.start();
         showModel();
         page.planWith(this::plan);
-        page.openBasesWith(this::openBase);
+        page.openBasesWith(bases::open);
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
         page.dataFile().countWith(this::count);
+        page.rememberWith(choices);
     }
 
     /** In the tokens of the chosen base. */
@@ -95,20 +98,6 @@ public final class ExperimentPlanner {
         Integer asked = page.settings().maxLength.value();
         int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
         return () -> probe.ask(file, type, base, maxLength);
-    }
-
-    private void openBase(String place) {
-        page.base().errorProperty().set("");
-        page.base().hintProperty().set("Looking for " + place + " …");
-        CompletableFuture.supplyAsync(() -> BaseModels.config(place), background)
-                .thenAcceptAsync(config -> choices.openBase(place, config), window)
-                .exceptionallyAsync(
-                        problem -> {
-                            page.base().hintProperty().set(page.base().value().detail());
-                            page.base().errorProperty().set(problem.getCause().getMessage());
-                            return null;
-                        },
-                        window);
     }
 
     /** The experiment that stands on the page. */
@@ -151,7 +140,7 @@ public final class ExperimentPlanner {
             then.run();
             return;
         }
-        page.dataset().errorProperty().set("");
+        page.dataset().ask(new Option(data.id(), data.title(), ""));
         page.dataset().hintProperty().set("Reading " + data.title() + " …");
         again.read(
                 data,
@@ -174,13 +163,20 @@ public final class ExperimentPlanner {
 
     private void tellAtData(String problem) {
         page.dataset().hintProperty().set(choices.dataset().size());
-        page.dataset().errorProperty().set(problem);
+        page.dataset().refuse(problem);
     }
 
     private void fill(Experiment experiment, String from) {
-        choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
-        ExperimentToForm.fill(page, experiment, model);
-        page.originProperty().set(Origin.of(experiment, from));
+        page.together(
+                () -> {
+                    page.settings().fields().values().forEach(FormField::giveUp);
+                    choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
+                    ExperimentToForm.fill(page, experiment, model);
+                    page.originProperty().set(Origin.of(experiment, from));
+                    if (experiment.baseWeights() == BaseWeightsChoice.RANDOM) {
+                        page.base().accept();
+                    }
+                });
     }
 
     private void showExample(String name) {
@@ -194,14 +190,16 @@ public final class ExperimentPlanner {
         DataChoice data = choices.dataset();
         head = choices.head();
         model = Architectures.outline(choices.base(), choices.taskType(), head.outputs());
-        page.base().errorProperty().set("");
+        page.base().accept();
         page.base().hintProperty().set(page.base().value().detail());
-        page.dataset().errorProperty().set("");
+        page.dataset().accept();
         page.dataset().hintProperty().set(data.size());
         page.taskType()
                 .hintProperty()
                 .set(head.labels().isEmpty() ? choices.taskType().purpose() : outputs());
         page.modules().show(model.modules().stream().map(ExperimentPlanner::info).toList());
+        ProposedSettings.of(data, model.limits().longestText()).proposeIn(page.settings());
+        bases.look(choices.taskType());
     }
 
     /** While the task type changes, the head is still that of the one before. */

@@ -21,7 +21,8 @@ import org.loraworkbench.runs.LaneColour;
 public final class LowRankDiagram extends Pane {
 
     private static final double LABEL_HEIGHT = 20;
-    private static final double SIGN_WIDTH = 84;
+    private static final double LEAST_SIGN_WIDTH = 84;
+    private static final double SIGN_MARGIN = 8;
     private static final double SMALLEST_LABELLED = 56;
 
     private final ObjectProperty<LayerPicture> layer = new SimpleObjectProperty<>();
@@ -90,7 +91,7 @@ public final class LowRankDiagram extends Pane {
             return;
         }
         double height = getHeight() - 2 * LABEL_HEIGHT;
-        DiagramGeometry geometry = DiagramGeometry.of(layer.get(), getWidth(), height, SIGN_WIDTH);
+        DiagramGeometry geometry = DiagramGeometry.of(layer.get(), getWidth(), height, signWidth());
         base.place(below(geometry.base()));
         b.place(below(geometry.b()));
         a.place(below(geometry.a()));
@@ -107,10 +108,14 @@ public final class LowRankDiagram extends Pane {
         double belowBase = base.getLayoutY() + base.getHeight() + LABEL_HEIGHT / 2;
         centre(aName, middleX(a), a.getLayoutY() - LABEL_HEIGHT / 2);
         centre(bName, middleX(b), belowBase);
-        double signX = base.getLayoutX() + base.getWidth() + SIGN_WIDTH / 2;
+        double signX = base.getLayoutX() + base.getWidth() + signWidth() / 2;
         centre(sign, signX, middleY(base));
         notToScale.autosize();
         notToScale.relocate(base.getLayoutX(), 0);
+    }
+
+    private double signWidth() {
+        return Math.max(LEAST_SIGN_WIDTH, Math.ceil(sign.prefWidth(-1)) + 2 * SIGN_MARGIN);
     }
 
     private static Rectangle2D below(Rectangle2D box) {

@@ -3,7 +3,6 @@ package org.loraworkbench.gui.workbench;
 import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
 
 import java.util.List;
-import javafx.beans.Observable;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -31,10 +30,5 @@ public final class MemorySettings {
 
     MemorySettings() {
         accumulation.hintProperty().set("batches a step");
-    }
-
-    /** What changes when a choice does. */
-    List<Observable> choices() {
-        return List.of(quantization.valueProperty(), checkpointing.valueProperty());
     }
 }

@@ -41,6 +41,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
         workbench.modules().revisionProperty().addListener(weak);
         workbench.shownRankProperty().addListener(weak);
+        workbench.settings().ranks.errorProperty().addListener(weak);
         setPrefWidth(0);
     }
 
@@ -73,10 +74,18 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         boolean ranked = node.adaptable() && node.isSelected();
         rank.setVisible(ranked);
         if (ranked) {
-            Integer own = node.rankProperty().get();
-            int shown = own != null ? own : workbench.shownRankProperty().get();
-            rank.show(node, shown, LaneColour.ofRank(shown));
+            showRank(node);
         }
+    }
+
+    private void showRank(ModuleNode node) {
+        Integer own = node.rankProperty().get();
+        if (own == null && !workbench.settings().ranks.isValid()) {
+            rank.showUnknown(node);
+            return;
+        }
+        int shown = own != null ? own : workbench.shownRankProperty().get();
+        rank.show(node, shown, LaneColour.ofRank(shown));
     }
 
     private static String describe(ModuleNode node) {

@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -16,10 +18,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** Shows the layers as a tree with ticks, and the shortcuts that tick many at once. */
 public final class ModuleTreeView {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    /** Lines that stay to be seen above one that is scrolled to. */
+    private static final int LINES_ABOVE = 4;
 
     private final ModuleTreeViewModel model;
     private final WorkbenchViewModel workbench;
@@ -27,6 +35,7 @@ public final class ModuleTreeView {
     /** Held here, because a binding alone does not keep it from being collected. */
     private final ObjectProperty<Integer> lastLayersOfModel;
 
+    @FXML private VBox root;
     @FXML private Label summary;
     @FXML private HBox shortcuts;
     @FXML private ComboBox<Integer> lastLayers;
@@ -50,6 +59,11 @@ public final class ModuleTreeView {
         regex.textProperty().bindBidirectional(model.regexProperty());
         regexError.textProperty().bind(model.regexErrorProperty());
         regexError.managedProperty().bind(model.regexErrorProperty().isNotEmpty());
+        model.regexErrorProperty()
+                .addListener(
+                        (property, old, now) ->
+                                regex.pseudoClassStateChanged(DANGER, !now.isEmpty()));
+        root.disableProperty().bind(workbench.base().askedProperty().isNotNull());
         search.textProperty().bindBidirectional(model.searchProperty());
         lastLayers.setConverter(new LayersText());
         lastLayers.valueProperty().bindBidirectional(lastLayersOfModel);
@@ -59,6 +73,7 @@ public final class ModuleTreeView {
                 .addListener((property, old, now) -> focus(now));
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.rootProperty().addListener(property -> modelChanged());
+        model.focusedProperty().addListener((property, old, now) -> reveal(now));
         model.searchProperty().addListener(property -> rebuild());
         modelChanged();
     }
@@ -105,10 +120,43 @@ public final class ModuleTreeView {
         }
     }
 
+    /** The line of the layer whose picture is shown can be seen, and is selected. */
+    private void reveal(ModuleNode node) {
+        TreeItem<ModuleNode> selected = tree.getSelectionModel().getSelectedItem();
+        if (node == null || selected != null && selected.getValue() == node) {
+            return;
+        }
+        TreeItem<ModuleNode> item = itemOf(node, tree.getRoot());
+        if (item == null) {
+            tree.getSelectionModel().clearSelection();
+            return;
+        }
+        for (TreeItem<ModuleNode> above = item.getParent();
+                above != null;
+                above = above.getParent()) {
+            above.setExpanded(true);
+        }
+        tree.getSelectionModel().select(item);
+        tree.scrollTo(Math.max(0, tree.getRow(item) - LINES_ABOVE));
+    }
+
+    private static TreeItem<ModuleNode> itemOf(ModuleNode node, TreeItem<ModuleNode> from) {
+        if (from.getValue() == node) {
+            return from;
+        }
+        return from.getChildren().stream()
+                .map(child -> itemOf(node, child))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     private void modelChanged() {
         List<Integer> choices = IntStream.range(0, model.layerCount()).boxed().toList();
         if (!choices.equals(lastLayers.getItems())) {
             lastLayers.setItems(FXCollections.observableArrayList(choices));
+            // A value that is not among the new items leaves nothing chosen.
+            lastLayers.setValue(model.lastLayersProperty().get());
         }
         rebuild();
     }

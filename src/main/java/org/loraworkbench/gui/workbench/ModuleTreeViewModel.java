@@ -1,10 +1,14 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -39,22 +43,37 @@ public final class ModuleTreeViewModel {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(0);
     private final ObjectProperty<ModuleNode> focused = new SimpleObjectProperty<>();
 
+    private List<ModuleInfo> shown = List.of();
+
+    /** The ticks that the expression has taken the place of; null while there is none. */
+    private TreeState.Ticks replaced;
+
+    /** Several properties change together, and what they mean is worked out once. */
+    private boolean restoring;
+
     public ModuleTreeViewModel() {
         shortcut.addListener(property -> shortcutChanged());
-        lastLayers.addListener(property -> apply());
-        regex.addListener((property, old, now) -> regexChanged(now));
+        lastLayers.addListener(property -> lastLayersChanged());
+        regex.addListener(property -> regexChanged());
     }
 
-    /** Shows another model, ticked by the shortcut that is active. */
+    /** Shows another model; ticks and ranks are kept as far as it has their layers. */
     public void show(List<ModuleInfo> modules) {
+        if (modules.equals(shown)) {
+            return;
+        }
+        TreeState before = state();
+        shown = List.copyOf(modules);
+        focused.set(null);
         root.set(ModuleTree.of(modules));
-        lastLayers.set(ALL_LAYERS);
-        if (shortcut.get() == null && regex.get().isEmpty()) {
+        restore(before);
+        boolean byHand = shortcut.get() == null && regex.get().isEmpty();
+        if (byHand && selectedNodes().isEmpty()) {
             shortcut.set(TargetShortcut.QUERY_VALUE);
         }
-        apply();
-        changed();
-        focused.set(firstToShow());
+        if (focused.get() == null) {
+            focused.set(firstToShow());
+        }
     }
 
     /** An invisible root; its children are the top of the tree. */
@@ -72,7 +91,10 @@ public final class ModuleTreeViewModel {
         return lastLayers;
     }
 
-    /** Ticks the layers whose whole path matches (Python's language); empty for none. */
+    /**
+     * Ticks the layers whose whole path matches (Python's language). Empty for none: the ticks that
+     * were there before come back.
+     */
     public StringProperty regexProperty() {
         return regex;
     }
@@ -103,28 +125,69 @@ public final class ModuleTreeViewModel {
 
     /** Ticks or clears a module, or everything below a container, by hand. */
     public void tick(ModuleNode node, boolean selected) {
+        leaveExpression();
         shortcut.set(null);
+        setLastLayers(ALL_LAYERS);
         node.select(selected);
         changed();
     }
 
     /** Ticks these layers and no others, by a shortcut if one means the same. */
     public void tickOnly(Set<String> paths) {
+        TargetShortcut meant =
+                Stream.of(TargetShortcut.values())
+                        .filter(
+                                known ->
+                                        paths().allMatch(p -> known.covers(p) == paths.contains(p)))
+                        .findFirst()
+                        .orElse(null);
+        restore(new TreeState(new TreeState.Ticks(meant, ALL_LAYERS, paths), "", Map.of()));
+    }
+
+    private Stream<String> paths() {
+        return root.get().adaptableNodes().map(node -> node.module().path());
+    }
+
+    /** What is ticked, to be put back later. */
+    TreeState state() {
+        Map<String, Integer> ranks = new TreeMap<>();
+        root.get()
+                .adaptableNodes()
+                .filter(node -> node.rankProperty().get() != null)
+                .forEach(node -> ranks.put(node.module().path(), node.rankProperty().get()));
+        return new TreeState(replaced == null ? ticks() : replaced, regex.get(), ranks);
+    }
+
+    private TreeState.Ticks ticks() {
+        Set<String> ticked =
+                selectedNodes().stream()
+                        .map(node -> node.module().path())
+                        .collect(Collectors.toSet());
+        return new TreeState.Ticks(shortcut.get(), lastLayers.get(), ticked);
+    }
+
+    /** Puts ticks and ranks back; layers that the model does not have are left out. */
+    void restore(TreeState state) {
+        restoring = true;
+        root.get()
+                .adaptableNodes()
+                .forEach(node -> node.rankProperty().set(state.ranks().get(node.module().path())));
+        replaced = null;
         regex.set("");
-        lastLayers.set(ALL_LAYERS);
-        shortcut.set(null);
-        for (TargetShortcut known : TargetShortcut.values()) {
-            boolean means =
-                    root.get()
-                            .adaptableNodes()
-                            .map(node -> node.module().path())
-                            .allMatch(path -> known.covers(path) == paths.contains(path));
-            if (means) {
-                shortcut.set(known);
-                return;
-            }
+        regexError.set("");
+        int last = state.ticks().lastLayers();
+        lastLayers.set(last < layerCount() ? last : ALL_LAYERS);
+        shortcut.set(state.ticks().shortcut());
+        regex.set(state.expression());
+        restoring = false;
+        if (state.ticks().shortcut() == null) {
+            select(path -> state.ticks().paths().contains(path));
+        } else {
+            select(narrowed(state.ticks().shortcut()::covers));
         }
-        selectOnly(paths::contains);
+        regexChanged();
+        changed();
+        showAdapted();
     }
 
     /** Gives a layer a rank of its own; null gives it the common one again. */
@@ -142,52 +205,92 @@ public final class ModuleTreeViewModel {
         return 1
                 + root.get()
                         .adaptableNodes()
-                        .mapToInt(ModuleTreeViewModel::layerOf)
+                        .mapToInt(node -> layerOf(node.module().path()))
                         .max()
                         .orElse(-1);
     }
 
     private void shortcutChanged() {
-        if (shortcut.get() != null) {
-            regex.set("");
+        if (shortcut.get() != null && !restoring) {
+            leaveExpression();
             apply();
         }
     }
 
-    private void regexChanged(String now) {
-        regexError.set("");
-        if (now.isEmpty()) {
+    /** The ticks of an expression become those of whatever is done next. */
+    private void leaveExpression() {
+        replaced = null;
+        regex.set("");
+    }
+
+    private void regexChanged() {
+        if (restoring) {
             return;
         }
-        try {
-            Predicate<String> matches = PythonRegex.of(now)::fullMatches;
+        regexError.set("");
+        if (!regex.get().isEmpty()) {
+            replaced = replaced == null ? ticks() : replaced;
             shortcut.set(null);
-            selectOnly(matches);
+            selectOnly(matching(regex.get()));
+        } else if (replaced != null) {
+            restore(new TreeState(replaced, "", state().ranks()));
+        }
+    }
+
+    /** What an expression that cannot be read would tick is not known: nothing. */
+    private Predicate<String> matching(String expression) {
+        try {
+            Predicate<String> matches = PythonRegex.of(expression)::fullMatches;
+            if (paths().noneMatch(narrowed(matches))) {
+                regexError.set("No layer has a name that it matches as a whole");
+            }
+            return matches;
         } catch (PythonRegexException e) {
             regexError.set("Not a regular expression: " + e.getMessage());
+            return path -> false;
         }
+    }
+
+    private void lastLayersChanged() {
+        if (restoring) {
+            return;
+        }
+        if (shortcut.get() != null) {
+            apply();
+        } else if (regex.get().isEmpty()) {
+            selectOnly(ticks().paths()::contains);
+        } else {
+            regexChanged();
+        }
+    }
+
+    /** Says where ticks are, without moving any. */
+    private void setLastLayers(int layers) {
+        restoring = true;
+        lastLayers.set(layers);
+        restoring = false;
     }
 
     private void apply() {
-        TargetShortcut active = shortcut.get();
-        if (active != null) {
-            selectOnly(active::covers);
-        }
+        selectOnly(shortcut.get()::covers);
     }
 
     private void selectOnly(Predicate<String> paths) {
+        select(narrowed(paths));
+        changed();
+        showAdapted();
+    }
+
+    private void select(Predicate<String> paths) {
+        root.get().adaptableNodes().forEach(node -> node.select(paths.test(node.module().path())));
+    }
+
+    /** Only in the last layers, if so many are chosen. */
+    private Predicate<String> narrowed(Predicate<String> paths) {
         // What stands outside of all layers, such as a pooler, belongs to a model's whole.
         boolean all = lastLayers.get() == ALL_LAYERS;
         int firstLayer = layerCount() - lastLayers.get();
-        root.get()
-                .adaptableNodes()
-                .forEach(
-                        node ->
-                                node.select(
-                                        paths.test(node.module().path())
-                                                && (all || layerOf(node) >= firstLayer)));
-        changed();
-        showAdapted();
+        return path -> paths.test(path) && (all || layerOf(path) >= firstLayer);
     }
 
     /** The picture follows to a layer that is adapted, unless it shows one already. */
@@ -212,8 +315,8 @@ public final class ModuleTreeViewModel {
     }
 
     /** The index of the layer (block) that a module belongs to; -1 outside of all. */
-    private static int layerOf(ModuleNode node) {
-        Matcher matcher = LAYER.matcher(node.module().path());
+    private static int layerOf(String path) {
+        Matcher matcher = LAYER.matcher(path);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 }

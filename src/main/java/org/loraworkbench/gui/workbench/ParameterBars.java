@@ -23,6 +23,11 @@ public final class ParameterBars extends VBox {
     private static final int MOST_ROWS = 6;
     private static final PseudoClass SCROLLING = PseudoClass.getPseudoClass("scrolling");
 
+    /** Longer names, such as {@code r1-mixed-a8}, take more room for all. */
+    private static final int USUAL_NAME = 7;
+
+    private static final PseudoClass LONG_NAMES = PseudoClass.getPseudoClass("long-names");
+
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
     private final VBox lanes = new VBox();
     private final ScrollPane scroll = new ScrollPane(lanes);
@@ -54,6 +59,9 @@ public final class ParameterBars extends VBox {
             rows.clear();
             now.lanes().forEach(lane -> rows.add(new Row(lane.name(), lane.styleClasses())));
             lanes.getChildren().setAll(rows);
+            pseudoClassStateChanged(
+                    LONG_NAMES,
+                    now.lanes().stream().anyMatch(lane -> lane.name().length() > USUAL_NAME));
             fit();
         }
         for (int i = 0; i < rows.size(); i++) {

@@ -1,9 +1,14 @@
 package org.loraworkbench.gui.workbench;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableObjectValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.loraworkbench.gui.common.NumberText;
@@ -19,6 +24,9 @@ public final class PictureView {
     @FXML private HBox heatLegend;
     @FXML private Label formula;
     @FXML private LowRankDiagram diagram;
+    @FXML private GridPane sums;
+    @FXML private Label noParameters;
+    @FXML private Label noMemory;
     @FXML private Label frozenProduct;
     @FXML private Label frozenCount;
     @FXML private Label trainedProduct;
@@ -41,11 +49,25 @@ public final class PictureView {
         memoryMeans.bind(model.settings().memory, model.memoryProperty());
         adapterFile.textProperty().bind(model.adapterFileProperty());
         heatLegend.managedProperty().bind(heatLegend.visibleProperty());
+        showReason(noParameters, parameters, model.countsProperty());
+        showReason(noMemory, memory, model.memoryProperty());
         model.pictureProperty().addListener((property, old, now) -> describe(now));
+        model.summaryProperty().addListener(property -> describe(model.pictureProperty().get()));
         model.settings().ranks.valueProperty().addListener((property, old, now) -> chips(now));
         model.shownRankProperty().addListener(property -> chips(ranks()));
+        model.modules()
+                .revisionProperty()
+                .addListener(property -> describe(model.pictureProperty().get()));
         describe(model.pictureProperty().get());
         chips(ranks());
+    }
+
+    /** Where there are no numbers, it is said why, and nothing moves. */
+    private void showReason(Label reason, Node numbers, ObservableObjectValue<?> shown) {
+        BooleanBinding known = Bindings.isNotNull(shown);
+        numbers.visibleProperty().bind(known);
+        reason.visibleProperty().bind(known.not());
+        reason.textProperty().bind(model.summaryProperty());
     }
 
     private List<Integer> ranks() {
@@ -69,10 +91,13 @@ public final class PictureView {
 
     private void describe(LayerPicture layer) {
         heatLegend.setVisible(layer != null && !layer.values().isEmpty());
+        sums.setVisible(layer != null);
         if (layer == null) {
+            formula.setText("W′ = W₀ + (alpha / r) · B · A");
+            layerName.setText(model.summaryProperty().get());
             return;
         }
-        layerName.setText(layer.name());
+        layerName.setText(layer.name() + ownRanks());
         frozenProduct.setText(layer.out() + " × " + layer.in());
         frozenCount.setText(NumberText.count(layer.frozenParameters()));
         trainedCount.setText(NumberText.count(layer.trainedParameters()));
@@ -86,6 +111,17 @@ public final class PictureView {
         formula.setText("W′ = W₀ + (%s) · B · A".formatted(factor(layer)));
         trainedProduct.setText(
                 "%d × %d + %d × %d".formatted(layer.out(), layer.rank(), layer.rank(), layer.in()));
+    }
+
+    /** Where the rank of the settings is not that of every layer. */
+    private String ownRanks() {
+        long own = model.layersWithOwnRank();
+        return own == 0
+                ? ""
+                : "\nr %d, own rank in %s"
+                        .formatted(
+                                model.shownRankProperty().get(),
+                                own == 1 ? "1 layer" : own + " layers");
     }
 
     /** The factor as the paper writes it: 16 / 8. */

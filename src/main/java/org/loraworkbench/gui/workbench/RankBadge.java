@@ -26,6 +26,14 @@ final class RankBadge extends Button {
         getStyleClass().setAll("rank-badge", laneStyle);
     }
 
+    /** While nobody can say which rank the settings ask for. */
+    void showUnknown(ModuleNode newNode) {
+        node = newNode;
+        setText("r ?");
+        setAccessibleText("Rank of " + node.label() + ", not known");
+        getStyleClass().setAll("rank-badge", "lane-unknown");
+    }
+
     private void edit() {
         new RankEditor(model, node).openToTheLeftBelow(this);
     }

@@ -1,7 +1,10 @@
 package org.loraworkbench.gui.workbench;
 
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TitledPane;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the settings. */
@@ -26,6 +29,7 @@ public final class SettingsView {
     @FXML private FieldBox evalEvery;
     @FXML private FieldBox earlyStoppingPatience;
     @FXML private FieldBox initialization;
+    @FXML private TitledPane more;
     @FXML private CheckBox dora;
     @FXML private CheckBox rsLora;
     @FXML private CheckBox fullBaseline;
@@ -54,9 +58,23 @@ public final class SettingsView {
         evalEvery.bind(model.evalEvery);
         earlyStoppingPatience.bind(model.earlyStoppingPatience);
         initialization.bind(model.initialization);
+        // What is wrong can be seen.
+        List.of(
+                        model.warmupSteps,
+                        model.weightDecay,
+                        model.maxGradNorm,
+                        model.evalEvery,
+                        model.earlyStoppingPatience)
+                .forEach(field -> field.errorProperty().addListener(this::openIfWrong));
         dora.selectedProperty().bindBidirectional(model.dora);
         rsLora.selectedProperty().bindBidirectional(model.rsLora);
         fullBaseline.selectedProperty().bindBidirectional(model.fullBaseline);
         headBaseline.selectedProperty().bindBidirectional(model.headBaseline);
+    }
+
+    private void openIfWrong(ObservableValue<? extends String> error, String old, String now) {
+        if (!now.isEmpty()) {
+            more.setExpanded(true);
+        }
     }
 }

@@ -4,11 +4,14 @@ import static org.loraworkbench.gui.common.form.Reading.decimal;
 import static org.loraworkbench.gui.common.form.Reading.listOf;
 import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
@@ -104,9 +107,48 @@ public final class SettingsViewModel {
     public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
     public final BooleanProperty headBaseline = new SimpleBooleanProperty(false);
 
+    private final Map<String, FormField<?>> fields =
+            named(
+                    "r", ranks,
+                    "lora_alpha", alphas,
+                    "lora_dropout", dropout,
+                    "learning_rate", learningRate,
+                    "steps", steps,
+                    "batch_size", batchSize,
+                    "max_length", maxLength,
+                    "seed", seed,
+                    "warmup_steps", warmupSteps,
+                    "weight_decay", weightDecay,
+                    "max_grad_norm", maxGradNorm,
+                    "eval_every", evalEvery,
+                    "early_stopping_patience", earlyStoppingPatience,
+                    "gradient_accumulation_steps", memory.accumulation);
+    private final Map<String, Property<?>> choices =
+            Map.of(
+                    "bias",
+                    bias.valueProperty(),
+                    "precision",
+                    precision.valueProperty(),
+                    "lr_schedule",
+                    schedule.valueProperty(),
+                    "init_lora_weights",
+                    initialization.valueProperty(),
+                    "use_dora",
+                    dora,
+                    "use_rslora",
+                    rsLora,
+                    "full",
+                    fullBaseline,
+                    "head",
+                    headBaseline,
+                    "base_quantization",
+                    memory.quantization.valueProperty(),
+                    "gradient_checkpointing",
+                    memory.checkpointing.valueProperty());
+
     public SettingsViewModel() {
-        List.of(ranks.valueProperty(), alphas.valueProperty(), rsLora)
-                .forEach(input -> input.addListener((Observable property) -> describeGrid()));
+        List.of(ranks.textProperty(), alphas.textProperty(), rsLora)
+                .forEach(input -> input.addListener((property, old, now) -> describeGrid()));
         dropout.hintProperty().set("0 is off");
         batchSize.hintProperty().set("examples a step");
         maxLength.hintProperty().set("tokens");
@@ -115,40 +157,48 @@ public final class SettingsViewModel {
         describeGrid();
     }
 
-    /** Every field that can be wrong. */
-    public List<FormField<?>> fields() {
-        return List.of(
-                ranks,
-                alphas,
-                dropout,
-                learningRate,
-                steps,
-                batchSize,
-                maxLength,
-                seed,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                evalEvery,
-                earlyStoppingPatience,
-                memory.accumulation);
+    private static Map<String, FormField<?>> named(Object... namesAndFields) {
+        Map<String, FormField<?>> named = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndFields.length; i += 2) {
+            named.put((String) namesAndFields[i], (FormField<?>) namesAndFields[i + 1]);
+        }
+        return Collections.unmodifiableMap(named);
     }
 
-    /** Everything else that can change. */
-    public List<Observable> choices() {
-        List<Observable> choices =
-                new ArrayList<>(
-                        List.of(
-                                bias.valueProperty(),
-                                precision.valueProperty(),
-                                schedule.valueProperty(),
-                                initialization.valueProperty(),
-                                dora,
-                                rsLora,
-                                fullBaseline,
-                                headBaseline));
-        choices.addAll(memory.choices());
+    /** Every field that can be wrong, by the name that an experiment gives it. */
+    public Map<String, FormField<?>> fields() {
+        return fields;
+    }
+
+    /** Everything else that can change, by the name that an experiment gives it. */
+    public Map<String, Property<?>> choices() {
         return choices;
+    }
+
+    /** What stands in all fields, and who put it there. */
+    Map<String, FormField.State> fieldStates() {
+        Map<String, FormField.State> states = new LinkedHashMap<>();
+        fields.forEach((name, field) -> states.put(name, field.state()));
+        return states;
+    }
+
+    /** What is chosen of everything else. */
+    Map<String, Object> chosen() {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        choices.forEach((name, choice) -> chosen.put(name, choice.getValue()));
+        return chosen;
+    }
+
+    /** Puts everything back. */
+    @SuppressWarnings("unchecked") // the values come from these properties
+    void restore(Map<String, FormField.State> fieldStates, Map<String, Object> chosen) {
+        fieldStates.forEach((name, state) -> fields.get(name).restore(state));
+        chosen.forEach((name, value) -> ((Property<Object>) choices.get(name)).setValue(value));
+    }
+
+    /** Whether ranks and alphas say which adapters are meant. */
+    boolean hasAdapters() {
+        return ranks.isValid() && alphas.isValid();
     }
 
     /** How many adapters the ranks and alphas make. */
@@ -162,14 +212,23 @@ public final class SettingsViewModel {
     }
 
     private void describeGrid() {
+        String factor = rsLora.get() ? "alpha/√r" : "alpha/r";
+        if (!hasAdapters()) {
+            ranks.hintProperty().set("");
+            alphas.hintProperty().set(factor);
+            return;
+        }
         int adapters = adapterCount();
         ranks.hintProperty()
                 .set(adapters == 1 ? "1,2,4,8 trains four" : adapters + " adapters side by side");
         String scales =
                 ranks.value().stream()
-                        .map(rank -> NumberText.plain(scale(rank, alphas.value().get(0))))
-                        .limit(4)
+                        .flatMap(rank -> alphas.value().stream().map(alpha -> scale(rank, alpha)))
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .map(NumberText::plain)
+                        .distinct()
                         .collect(Collectors.joining(", "));
-        alphas.hintProperty().set((rsLora.get() ? "alpha/√r = " : "alpha/r = ") + scales);
+        alphas.hintProperty().set(factor + " = " + scales);
     }
 }

@@ -1,8 +1,10 @@
 package org.loraworkbench.gui.workbench;
 
+import atlantafx.base.controls.CustomTextField;
 import java.io.File;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -11,7 +13,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -26,7 +33,16 @@ public final class WorkbenchView {
     private static final List<String> EXAMPLES =
             List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
 
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final KeyCombination UNDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO =
+            new KeyCodeCombination(
+                    KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final WorkbenchViewModel model;
+
+    @FXML private StackPane root;
 
     @FXML private BorderPane page;
     @FXML private Label summary;
@@ -64,9 +80,33 @@ public final class WorkbenchView {
         // Nothing of the page takes part while a file is opened over it.
         page.disableProperty().bind(model.dataFile().openProperty());
         model.dataFile().openProperty().addListener((property, old, now) -> focusAfter(now));
+        summary.pseudoClassStateChanged(DANGER, !model.readyProperty().get());
+        model.readyProperty()
+                .addListener((property, old, now) -> summary.pseudoClassStateChanged(DANGER, !now));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
+    }
+
+    private void markProblem() {
+        boolean wrong = !model.readyProperty().get() && !model.isLooking();
+        summary.pseudoClassStateChanged(DANGER, wrong);
+    }
+
+    /** Goes back and forth in the whole form, not in the text of one field. */
+    private void takeBack(KeyEvent event) {
+        if (model.dataFile().openProperty().get() || event.getTarget() instanceof CustomTextField) {
+            return;
+        }
+        if (REDO.match(event)) {
+            model.redo();
+        } else if (UNDO.match(event)) {
+            model.undo();
+        } else {
+            return;
+        }
+        event.consume();
     }
 
     private MenuItem item(ExampleExperiments.Entry example) {
@@ -116,8 +156,8 @@ public final class WorkbenchView {
         dialog.initOwner(base.getScene().getWindow());
         dialog.setTitle("Base model of the hub");
         dialog.setHeaderText(
-                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when training"
-                        + " starts.");
+                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when"
+                        + " training starts.");
         dialog.setGraphic(null);
         dialog.getEditor().setPromptText("organisation/name");
         dialog.getEditor().setAccessibleText("Name of a model of the hub");

@@ -46,24 +46,43 @@ public final class WorkbenchViewModel {
     private Supplier<String> planner = () -> "";
     private Consumer<String> opener = place -> {};
     private Consumer<String> examples = name -> {};
+    private final FormHistory history = new FormHistory();
+    private ChoiceMemory choices;
+
+    /** How many changes are under way that the page is to hear of together. */
+    private int changing;
+
+    /** Knows what is chosen of bases, data and tasks. */
+    interface ChoiceMemory {
+
+        FormState.Choice choice();
+
+        void restore(FormState.Choice choice);
+    }
 
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
      */
     public WorkbenchViewModel(Runnable train) {
         this.train = train;
-        InvalidationListener changed = property -> refresh();
-        settings.fields().forEach(field -> field.valueProperty().addListener(changed));
-        settings.fields().forEach(field -> field.errorProperty().addListener(changed));
-        settings.choices().forEach(choice -> choice.addListener(changed));
-        List.of(base, dataset, taskType)
-                .forEach(choice -> choice.valueProperty().addListener(changed));
+        InvalidationListener changed = property -> changed();
+        for (FormField<?> field : settings.fields().values()) {
+            // The field has read the text by then: it has listened for longer.
+            field.textProperty().addListener((property, old, now) -> changed());
+            field.errorProperty().addListener(changed);
+        }
+        settings.choices().values().forEach(choice -> choice.addListener(changed));
+        for (ChoiceField<Option> choice : List.of(base, dataset, taskType)) {
+            // Of what is chosen, the page hears when all three fit: see together().
+            choice.askedProperty().addListener(changed);
+            choice.refusedProperty().addListener(changed);
+        }
         modules.revisionProperty().addListener(changed);
         modules.focusedProperty().addListener(changed);
         shownRank.addListener(changed);
         shownValues.addListener(changed);
         origin.addListener(changed);
-        refresh();
+        changed();
     }
 
     public ChoiceField<Option> base() {
@@ -118,6 +137,14 @@ public final class WorkbenchViewModel {
         return shownRank;
     }
 
+    /** How many of the ticked layers have another rank than the one that is shown. */
+    long layersWithOwnRank() {
+        return modules.selectedNodes().stream()
+                .map(node -> node.rankProperty().get())
+                .filter(own -> own != null && !own.equals(shownRank.get()))
+                .count();
+    }
+
     /** The values of the shown layer's matrices, where there are any. */
     public ObjectProperty<LayerPicture.Values> shownValuesProperty() {
         return shownValues;
@@ -147,7 +174,7 @@ public final class WorkbenchViewModel {
      */
     void planWith(Supplier<String> newPlanner) {
         planner = newPlanner;
-        refresh();
+        changed();
     }
 
     /**
@@ -196,18 +223,87 @@ public final class WorkbenchViewModel {
         }
     }
 
+    /** Changes several things, of which the page hears when all are done. */
+    void together(Runnable change) {
+        changing++;
+        try {
+            change.run();
+        } finally {
+            changing--;
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (changing == 0) {
+            changing++;
+            refresh();
+            changing--;
+            remember();
+        }
+    }
+
+    /**
+     * @param newChoices tells and puts back what is chosen of bases, data and tasks; from now on
+     *     changes can be taken back
+     */
+    void rememberWith(ChoiceMemory newChoices) {
+        choices = newChoices;
+        remember();
+    }
+
+    /** Takes the last change back. */
+    public void undo() {
+        history.undo().ifPresent(this::restore);
+    }
+
+    /** Makes the change again that was taken back last. */
+    public void redo() {
+        history.redo().ifPresent(this::restore);
+    }
+
+    private void remember() {
+        if (choices != null) {
+            history.note(
+                    new FormState(
+                            choices.choice(),
+                            modules.state(),
+                            settings.fieldStates(),
+                            settings.chosen(),
+                            origin.get()));
+        }
+    }
+
+    private void restore(FormState state) {
+        together(
+                () -> {
+                    choices.restore(state.choice());
+                    modules.restore(state.tree());
+                    settings.restore(state.fields(), state.options());
+                    origin.set(state.origin());
+                });
+    }
+
     private void refresh() {
         if (!settings.ranks.value().contains(shownRank.get())) {
             List<Integer> ranks = settings.ranks.value();
             shownRank.set(ranks.get(ranks.size() - 1));
         }
         picture.set(pictureOf(modules.focusedProperty().get()));
-        String problem = problem();
+        String problem = FormProblem.of(this, planner);
+        if (!problem.isEmpty()) {
+            counts.set(null);
+            memory.set(null);
+            adapterFile.set("");
+        }
         ready.set(problem.isEmpty());
         summary.set(problem.isEmpty() ? plan() : problem);
     }
 
     private LayerPicture pictureOf(ModuleNode node) {
+        if (base.askedProperty().get() != null || !settings.hasAdapters()) {
+            return null;
+        }
         if (node == null || !node.adaptable()) {
             return picture.get();
         }
@@ -224,19 +320,10 @@ public final class WorkbenchViewModel {
                 shownValues.get());
     }
 
-    private String problem() {
-        if (base.value() == null || dataset.value() == null) {
-            return "Choose a base model and a data set.";
-        }
-        if (modules.selectedNodes().isEmpty() && !hasBaseline()) {
-            return "Tick at least one layer to adapt.";
-        }
-        boolean valid = settings.fields().stream().allMatch(FormField::isValid);
-        return valid ? planner.get() : "Correct the fields marked in red.";
-    }
-
-    private boolean hasBaseline() {
-        return settings.fullBaseline.get() || settings.headBaseline.get();
+    /** Whether something that was asked for is still looked at. */
+    boolean isLooking() {
+        return Stream.of(base, dataset)
+                .anyMatch(field -> !field.isSettled() && !field.refusedProperty().get());
     }
 
     private String plan() {

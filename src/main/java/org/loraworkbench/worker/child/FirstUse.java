@@ -2,17 +2,11 @@ package org.loraworkbench.worker.child;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.Datasets;
-import org.loraworkbench.data.Tasks;
-import org.loraworkbench.data.head.HeadedDataset;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
-import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.training.OpenedTask;
 
 /**
  * Does what the first run of a workspace would wait for: unpacks the built-in model, its data set
@@ -29,16 +23,7 @@ public final class FirstUse {
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Experiment experiment = Experiment.defaults();
         HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
-        HeadedDataset data =
-                Datasets.open(
-                        experiment.dataset(),
-                        experiment.taskType(),
-                        workspace.cache(),
-                        Optional.empty());
-        ModelConfig config = new ModelConfig(base.config());
-        ModelLimits limits =
-                Architectures.outline(config, experiment.taskType(), config.labels(2)).limits();
-        Tasks.of(experiment, data, base.tokenizer(), limits, sentence -> {}).close();
+        OpenedTask.of(experiment, base, workspace, sentence -> {}).close();
         if (!BundledNatives.mayUseCuda(experiment, System.getenv())) {
             Engine.getInstance();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -19,7 +20,8 @@ class RunMirrorTest {
 
     private final RunViewModel view =
             new RunViewModel("one", Instant.EPOCH, FOLDER, RunCommands.NONE);
-    private final RunMirror mirror = new RunMirror(view, new RunFolder(FOLDER));
+    private final RunMirror mirror =
+            new RunMirror(view, new RunFolder(FOLDER), Experiment.defaults());
 
     @Test
     void aStartingRunSaysWhatIsMadeReady() {

@@ -122,6 +122,7 @@ public final class SampleLive {
                         new LaneViewModel.Description(
                                 "r" + rank,
                                 rank,
+                                false,
                                 16,
                                 9216L * rank + 4620,
                                 Path.of("adapters", "r" + rank),

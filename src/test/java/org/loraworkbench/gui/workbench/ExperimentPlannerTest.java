@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +150,7 @@ class ExperimentPlannerTest {
 
     @Test
     void baselinesNeedNoTicks() {
-        page.modules().regexProperty().set("nothing");
+        page.modules().tickOnly(Set.of());
         page.settings().fullBaseline.set(true);
         assertThat(page.readyProperty().get()).isTrue();
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.method()))
@@ -175,12 +176,7 @@ class ExperimentPlannerTest {
     @Test
     void aFolderIsOfferedAsABaseAndBringsATaskTypeThatItHas(@TempDir Path folder)
             throws IOException {
-        Files.writeString(
-                folder.resolve("config.json"),
-                """
-                {"model_type": "distilbert", "vocab_size": 50, "dim": 16, "n_layers": 2,
-                 "n_heads": 4, "hidden_dim": 32, "max_position_embeddings": 64}
-                """);
+        SampleBases.DISTILBERT.write(folder);
 
         page.openBase(folder.toString());
 
@@ -194,16 +190,22 @@ class ExperimentPlannerTest {
     }
 
     @Test
-    void whatIsNoModelIsToldAtTheFieldAndTheChoiceStays(@TempDir Path folder) throws IOException {
+    void whatIsNoModelIsToldAtTheFieldUntilAnotherIsChosen(@TempDir Path folder)
+            throws IOException {
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
 
         page.openBase(folder.toString());
 
         assertThat(page.base().errorProperty().get())
                 .contains("\"mamba\" in its config.json; supported are");
+        assertThat(page.base().shown()).hasToString(folder.getFileName().toString());
         assertThat(page.base().value().id()).isEqualTo("minilm-l6");
+        assertThat(page.readyProperty().get()).isFalse();
         page.openBase(folder.resolve("nowhere").toString());
         assertThat(page.base().errorProperty().get()).contains("nowhere");
+        page.base().choose(page.base().options().get(0));
+        assertThat(page.base().errorProperty().get()).isEmpty();
+        assertThat(page.readyProperty().get()).isTrue();
     }
 
     @Test

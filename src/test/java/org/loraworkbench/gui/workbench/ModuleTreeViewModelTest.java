@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,50 @@ class ModuleTreeViewModelTest {
     }
 
     @Test
-    void aBrokenRegularExpressionIsExplainedAndChangesNothing() {
+    void aBrokenRegularExpressionIsExplainedAndTicksNothing() {
         model.regexProperty().set("(");
         assertThat(model.regexErrorProperty().get()).startsWith("Not a regular expression");
-        assertThat(model.selectedNodes()).hasSize(12);
+        assertThat(model.selectedNodes()).isEmpty();
+        assertThat(model.summaryProperty().get()).isEqualTo("0 of 36 linear layers");
+    }
+
+    @Test
+    void anExpressionThatIsClearedGivesTheTicksBack() {
+        model.tick(model.selectedNodes().get(0), false);
+        model.regexProperty().set(".*key");
+        model.regexProperty().set(".*key.*");
+        assertThat(paths()).hasSize(6);
+        model.regexProperty().set("");
+        assertThat(paths()).hasSize(11);
+        assertThat(model.shortcutProperty().get()).isNull();
+    }
+
+    @Test
+    void anExpressionGivesTheShortcutBackToo() {
+        model.lastLayersProperty().set(2);
+        model.regexProperty().set("nothing");
+        assertThat(model.regexErrorProperty().get()).startsWith("No layer");
+        model.regexProperty().set("");
+        assertThat(model.shortcutProperty().get()).isEqualTo(TargetShortcut.QUERY_VALUE);
+        assertThat(paths()).hasSize(4);
+    }
+
+    @Test
+    void theLastLayersNarrowTicksByHand() {
+        model.tick(model.selectedNodes().get(0), false);
+        model.lastLayersProperty().set(2);
+        assertThat(paths()).hasSize(4);
+    }
+
+    @Test
+    void ticksByHandSurviveAnotherModelOfTheSameLayers() {
+        model.tick(model.selectedNodes().get(0), false);
+        model.setRank(model.selectedNodes().get(0), 2);
+        List<ModuleInfo> withHead = new ArrayList<>(SampleWorkbench.miniLm());
+        withHead.add(new ModuleInfo("classifier", "task head", 0, 0));
+        model.show(withHead);
+        assertThat(paths()).hasSize(11);
+        assertThat(model.selectedNodes().get(0).rankProperty().get()).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkbenchViewModelTest {
@@ -26,7 +27,7 @@ class WorkbenchViewModelTest {
 
     @Test
     void withoutALayerThereIsNothingToTrain() {
-        model.modules().regexProperty().set("nothing");
+        model.modules().tickOnly(Set.of());
         assertThat(model.readyProperty().get()).isFalse();
         assertThat(model.summaryProperty().get()).isEqualTo("Tick at least one layer to adapt.");
     }

@@ -23,22 +23,31 @@ final class ChoiceInput<T> {
         ChoiceInput<T> binding = new ChoiceInput<>(input, field);
         binding.refill();
         field.options().addListener((ListChangeListener<T>) change -> binding.refill());
-        field.valueProperty().addListener((property, old, now) -> input.setValue(now));
+        field.valueProperty().addListener((property, old, now) -> binding.show());
+        field.askedProperty().addListener((property, old, now) -> binding.refill());
         input.valueProperty().addListener((property, old, now) -> binding.chosen(now));
     }
 
     private void refill() {
         refilling = true;
-        input.setValue(
-                null); // else it goes on showing nothing, if its value was not offered before
+        input.setValue(null); // else it goes on showing nothing, where its value was not offered
         input.setItems(FXCollections.observableArrayList(field.options()));
-        input.setValue(field.value());
+        if (field.askedProperty().get() != null) {
+            input.getItems().add(field.shown());
+        }
+        input.setValue(field.shown());
+        refilling = false;
+    }
+
+    private void show() {
+        refilling = true;
+        input.setValue(field.shown());
         refilling = false;
     }
 
     private void chosen(T option) {
-        if (!refilling) {
-            field.valueProperty().set(option);
+        if (!refilling && option != field.shown()) {
+            field.choose(option);
         }
     }
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -17,11 +18,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
  * A titled control with a line below it for a hint or an error, and perhaps a button beside its
- * title. The line keeps its height when it is empty, so that nothing moves.
+ * title. The line keeps its height when it is empty, so that nothing moves; what is longer than a
+ * line takes as many as it needs.
  */
 @DefaultProperty("control")
 public final class FieldBox extends VBox {
@@ -35,6 +38,7 @@ public final class FieldBox extends VBox {
     private final Label titleLabel = new Label();
     private final HBox head = new HBox(titleLabel);
     private final Label message = new Label();
+    private final StackPane below = new StackPane(message);
 
     public FieldBox() {
         getStyleClass().add("field");
@@ -42,6 +46,9 @@ public final class FieldBox extends VBox {
         titleLabel.setMnemonicParsing(true);
         titleLabel.textProperty().bind(title);
         message.getStyleClass().add("field-message");
+        message.setMinHeight(USE_PREF_SIZE);
+        below.getStyleClass().add("field-line");
+        below.setAlignment(Pos.TOP_LEFT);
         head.getStyleClass().add("field-head");
         control.addListener((property, old, now) -> place(now));
         action.addListener((property, old, now) -> placeAction(now));
@@ -103,7 +110,7 @@ public final class FieldBox extends VBox {
     private void place(Control now) {
         now.setMaxWidth(Double.MAX_VALUE);
         titleLabel.setLabelFor(now);
-        getChildren().setAll(head, now, message);
+        getChildren().setAll(head, now, below);
     }
 
     private void placeAction(Node now) {

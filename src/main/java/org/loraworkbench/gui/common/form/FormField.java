@@ -23,6 +23,11 @@ public final class FormField<T> {
     private final ReadOnlyObjectWrapper<T> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private boolean readable = true;
+    private boolean proposing;
+    private boolean setByHand;
+
+    /** What stands in a field, and who put it there. */
+    public record State(String text, boolean setByHand) {}
 
     /**
      * @param help one or two sentences for someone who does not know the field
@@ -35,7 +40,11 @@ public final class FormField<T> {
         this.reader = reader;
         value.set(reader.apply(initial));
         text.set(initial);
-        text.addListener((property, old, now) -> read(now));
+        text.addListener(
+                (property, old, now) -> {
+                    setByHand |= !proposing;
+                    read(now);
+                });
     }
 
     public String help() {
@@ -44,6 +53,30 @@ public final class FormField<T> {
 
     public StringProperty textProperty() {
         return text;
+    }
+
+    /** Changes the text, unless somebody has set it to something else than was proposed. */
+    public void propose(String newText) {
+        if (!setByHand) {
+            proposing = true;
+            text.set(newText);
+            proposing = false;
+        }
+    }
+
+    /** Lets the text be changed by the next proposal, whoever set it. */
+    public void giveUp() {
+        setByHand = false;
+    }
+
+    public State state() {
+        return new State(text.get(), setByHand);
+    }
+
+    /** Puts the field back. */
+    public void restore(State state) {
+        text.set(state.text());
+        setByHand = state.setByHand();
     }
 
     /** A remark shown below the field while there is no error. */
