@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -63,6 +64,36 @@ final class WorkbenchWindow implements AutoCloseable {
     private static boolean shouldEnd(Thread thread) {
         String name = thread.getName();
         return Stream.of("process reaper", "Disposer", "Cleaner").noneMatch(name::contains);
+    }
+
+    /** The size of the whole window, in pixels. */
+    void resize(double width, double height) {
+        place(stage.getX(), stage.getY(), width, height);
+    }
+
+    /** Puts the window somewhere on the screen. */
+    void place(double x, double y, double width, double height) {
+        Screens.onFxThread(
+                () -> {
+                    stage.setX(x);
+                    stage.setY(y);
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
+    }
+
+    /** Left, top, width and height of the window. */
+    double[] place() {
+        return Screens.onFxThread(
+                () ->
+                        new double[] {
+                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()
+                        });
+    }
+
+    /** How many runs the page Live lists. */
+    int runs() {
+        return find(".run-list .list-view", ListView.class).getItems().size();
     }
 
     Scene scene() {

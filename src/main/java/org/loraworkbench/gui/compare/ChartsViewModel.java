@@ -59,6 +59,15 @@ public final class ChartsViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final BooleanProperty training = new SimpleBooleanProperty(true);
+
+    /** What the user has chosen to judge by, or what was offered first of all. */
+    private Quality wantedQuality;
+
+    private boolean userHasChosen;
+
+    /** What is offered is being changed by the program, not by the user. */
+    private boolean offering;
+
     private List<ComparedLane> lanes = List.of();
     private List<CurveLines> curves = List.of();
     private LaneLooks looks = new LaneLooks(List.of());
@@ -66,7 +75,7 @@ public final class ChartsViewModel {
     ChartsViewModel(LaneFocus focus) {
         this.focus = focus;
         focus.chosenProperty().addListener(property -> chooseCurves());
-        quality.addListener(property -> judgeAnew());
+        quality.addListener((property, old, now) -> judge(now));
         training.addListener(property -> showLines());
     }
 
@@ -92,6 +101,17 @@ public final class ChartsViewModel {
     /** The lanes whose curves are shown: those selected, or else the first ones of the table. */
     public ReadOnlyObjectProperty<List<ChartedLane>> curveLanesProperty() {
         return curveLanes.getReadOnlyProperty();
+    }
+
+    /**
+     * The look that tells a lane apart from the others whose curves are shown; null if it has none.
+     */
+    List<String> curveLook(ComparedLane.Id lane) {
+        return curveLanes.get().stream()
+                .filter(charted -> charted.id().equals(lane))
+                .map(ChartedLane::styleClasses)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Says so if not all lanes have their curves shown; else empty. */
@@ -198,17 +218,34 @@ public final class ChartsViewModel {
     void show(List<ComparedLane> newLanes, LaneLooks newLooks) {
         lanes = newLanes;
         looks = newLooks;
-        List<Quality> offered = Quality.all(lanes);
-        if (!offered.equals(qualities)) {
-            Quality before = quality.get();
-            qualities.setAll(offered);
-            quality.set(offered.contains(before) ? before : offered.get(0));
-        }
+        offerQualities();
         charted.set(looks.charted(lanes));
         chooseCurves();
     }
 
-    private void judgeAnew() {
+    /** What the user has chosen stays, and is offered, even while no lane shown has it. */
+    private void offerQualities() {
+        List<Quality> offered = new ArrayList<>(Quality.all(lanes));
+        if (userHasChosen && !offered.contains(wantedQuality)) {
+            offered.add(wantedQuality);
+        }
+        if (offered.equals(qualities)) {
+            return;
+        }
+        offering = true;
+        qualities.setAll(offered);
+        quality.set(offered.contains(wantedQuality) ? wantedQuality : offered.get(0));
+        offering = false;
+        if (wantedQuality == null && !lanes.isEmpty()) {
+            wantedQuality = quality.get();
+        }
+    }
+
+    private void judge(Quality now) {
+        if (!offering && now != null) {
+            wantedQuality = now;
+            userHasChosen = true;
+        }
         showLines();
         ask();
     }
@@ -218,7 +255,7 @@ public final class ChartsViewModel {
         differences.set(
                 focus.chosenProperty().get().isEmpty()
                         ? ShownDifferences.NONE
-                        : ShownDifferences.of(looks.charted(chosenOrAll()), quality.get()));
+                        : ShownDifferences.of(looks.chartedApart(chosenOrAll()), quality.get()));
     }
 
     private List<ComparedLane> chosenOrAll() {
@@ -234,7 +271,7 @@ public final class ChartsViewModel {
         boolean chosen = !focus.chosenProperty().get().isEmpty();
         int most = chosen ? MOST_CURVES : USUAL_CURVES;
         List<ComparedLane> some = wanted.subList(0, Math.min(most, wanted.size()));
-        curveLanes.set(looks.charted(some));
+        curveLanes.set(looks.chartedApart(some));
         curveNote.set(
                 some.size() == wanted.size()
                         ? ""

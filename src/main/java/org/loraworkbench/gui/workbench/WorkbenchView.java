@@ -1,6 +1,5 @@
 package org.loraworkbench.gui.workbench;
 
-import java.io.File;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -18,6 +17,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.LastFolder;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -28,6 +28,8 @@ public final class WorkbenchView {
 
     private final WorkbenchViewModel model;
 
+    private final LastFolder folder;
+
     @FXML private BorderPane page;
     @FXML private Label summary;
     @FXML private Label origin;
@@ -37,14 +39,24 @@ public final class WorkbenchView {
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
 
-    private WorkbenchView(WorkbenchViewModel model) {
+    private WorkbenchView(WorkbenchViewModel model, LastFolder folder) {
         this.model = model;
+        this.folder = folder;
     }
 
-    /** The page with all its parts. */
+    /** The page with all its parts; its dialogs begin at home. */
     public static Parent load(WorkbenchViewModel model) {
+        return load(model, new LastFolder());
+    }
+
+    /**
+     * The page with all its parts.
+     *
+     * @param folder where its dialogs begin
+     */
+    public static Parent load(WorkbenchViewModel model, LastFolder folder) {
         return Fxml.load(
-                new WorkbenchView(model),
+                new WorkbenchView(model, folder),
                 new ModuleTreeView(model),
                 new SettingsView(model.settings()),
                 new PictureView(model),
@@ -84,10 +96,8 @@ public final class WorkbenchView {
     private void openFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open a model as transformers saves it");
-        File folder = chooser.showDialog(base.getScene().getWindow());
-        if (folder != null) {
-            model.openBase(folder.toString());
-        }
+        folder.askForFolder(chooser, base.getScene().getWindow())
+                .ifPresent(chosen -> model.openBase(chosen.toString()));
     }
 
     @FXML
@@ -98,10 +108,8 @@ public final class WorkbenchView {
                 .addAll(
                         new ExtensionFilter("Examples", EXAMPLES),
                         new ExtensionFilter("All files", "*"));
-        File file = chooser.showOpenDialog(dataset.getScene().getWindow());
-        if (file != null) {
-            model.openFile(file.toPath());
-        }
+        folder.askForFile(chooser, dataset.getScene().getWindow())
+                .ifPresent(chosen -> model.openFile(chosen.toPath()));
     }
 
     private void focusAfter(boolean opened) {
@@ -116,8 +124,8 @@ public final class WorkbenchView {
         dialog.initOwner(base.getScene().getWindow());
         dialog.setTitle("Base model of the hub");
         dialog.setHeaderText(
-                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when training"
-                        + " starts.");
+                "Its name, such as FacebookAI/roberta-base. The weights are downloaded when"
+                        + " training starts.");
         dialog.setGraphic(null);
         dialog.getEditor().setPromptText("organisation/name");
         dialog.getEditor().setAccessibleText("Name of a model of the hub");

@@ -17,10 +17,13 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
@@ -44,6 +47,15 @@ public final class LossChart extends Region implements Picture {
     private static final double RIGHT_MARGIN = 14;
     private static final double TOP_MARGIN = 8;
 
+    /** Of the chart's height, beyond which the legend scrolls. */
+    private static final double LARGEST_LEGEND = 0.4;
+
+    /** Of the drawing, in pixels: fewer show no curve. */
+    private static final double LEAST_HEIGHT = 110;
+
+    /** A line of it, in pixels; the others are scrolled to. */
+    private static final double LEAST_LEGEND = 32;
+
     private final ObservableList<ChartSeries> series = FXCollections.observableArrayList();
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
@@ -58,6 +70,7 @@ public final class LossChart extends Region implements Picture {
     private final ReadOnlyObjectWrapper<ChartSeries> pointed = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ChartSeries> emphasized = new SimpleObjectProperty<>();
     private final ChartLegend legend = new ChartLegend(smoothing, pointed::set);
+    private final ScrollPane legendScroll = new ScrollPane(legend);
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
     private final ChartInk ink = new ChartInk(pulse::request);
     private final ChartPainter painter = new ChartPainter(ink);
@@ -79,7 +92,11 @@ public final class LossChart extends Region implements Picture {
         selection.setMouseTransparent(true);
         selection.setVisible(false);
         selection.getStyleClass().add("chart-selection");
-        getChildren().addAll(ink, canvas, selection, empty, readout, legend);
+        legendScroll.getStyleClass().add("bare-scroll");
+        legendScroll.setFitToWidth(true);
+        legendScroll.setHbarPolicy(ScrollBarPolicy.NEVER);
+        legendScroll.setFocusTraversable(false);
+        getChildren().addAll(ink, canvas, selection, empty, readout, legendScroll);
         series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
         xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
         logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
@@ -167,7 +184,7 @@ public final class LossChart extends Region implements Picture {
 
     /** The rectangle between the axes, in pixels. */
     Rectangle2D plot() {
-        double left = Math.ceil(ink.lineHeight() * 3.4);
+        double left = Math.ceil(ink.lineHeight() * 3.7);
         double bottom = Math.ceil(ink.lineHeight() * 1.8);
         double width = Math.max(1, canvas.getWidth() - left - RIGHT_MARGIN);
         double height = Math.max(1, canvas.getHeight() - TOP_MARGIN - bottom);
@@ -215,7 +232,12 @@ public final class LossChart extends Region implements Picture {
         }
         ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
         painter.paint(drawing, lines(), whole, options(), plot());
-        legend.drawOn(drawing, ink.title(), ink.mark());
+        drawing.moved(0, canvas.getHeight(), () -> legend.drawOn(drawing, ink.title(), ink.mark()));
+    }
+
+    @Override
+    public double wholeHeight() {
+        return canvas.getHeight() + legend.getHeight();
     }
 
     private boolean nothingToDraw() {
@@ -268,9 +290,9 @@ public final class LossChart extends Region implements Picture {
 
     @Override
     protected void layoutChildren() {
-        double legendHeight = legend.prefHeight(getWidth());
+        double legendHeight = legendHeight();
         double height = Math.max(0, getHeight() - legendHeight);
-        legend.resizeRelocate(0, height, getWidth(), legendHeight);
+        legendScroll.resizeRelocate(0, height, getWidth(), legendHeight);
         canvas.setWidth(getWidth());
         canvas.setHeight(height);
         empty.autosize();
@@ -278,6 +300,21 @@ public final class LossChart extends Region implements Picture {
                 Math.round((getWidth() - empty.getWidth()) / 2),
                 Math.round((height - empty.getHeight()) / 2));
         paint();
+    }
+
+    /** In full where that leaves enough to the curves; else it scrolls. */
+    private double legendHeight() {
+        Insets insets = legendScroll.getInsets();
+        double inner = getWidth() - insets.getLeft() - insets.getRight();
+        double whole = legend.prefHeight(inner) + insets.getTop() + insets.getBottom();
+        double most =
+                Math.max(0, Math.min(LARGEST_LEGEND * getHeight(), getHeight() - LEAST_HEIGHT));
+        return snapSizeY(Math.min(whole, most));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return LEAST_HEIGHT + LEAST_LEGEND;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.Scale;
 import org.loraworkbench.gui.common.chart.Ticks;
 import org.loraworkbench.runs.compare.Column;
@@ -121,7 +122,8 @@ final class ParallelAxes {
         Scale scale = scale(different[0], different[different.length - 1]);
         Map<ChartedLane, Double> places = new HashMap<>();
         values.forEach((lane, number) -> places.put(lane, scale.pixel(number)));
-        return new ParallelAxis(column.title(), places, marks(different, scale));
+        ValueForm form = ValueForm.of(column.kind() == Column.Kind.FRACTION);
+        return new ParallelAxis(column.title(), places, marks(different, scale, form));
     }
 
     private static Scale scale(double least, double most) {
@@ -131,29 +133,40 @@ final class ParallelAxes {
     }
 
     /** The values themselves where they are few and short, else round numbers. */
-    private static List<ParallelAxis.Mark> marks(double[] different, Scale scale) {
+    private static List<ParallelAxis.Mark> marks(double[] different, Scale scale, ValueForm form) {
         boolean few =
                 different.length <= FEW_VALUES
-                        && DoubleStream.of(different).allMatch(ParallelAxes::isShort);
+                        && DoubleStream.of(different).allMatch(value -> isShort(value, form));
         double step = Ticks.roundStep(scale.low(), scale.high(), MARKS);
         double[] round =
                 scale.logarithmic()
                         ? Ticks.logarithmic(scale.low(), scale.high(), MARKS)
                         : Ticks.multiples(scale.low(), scale.high(), step);
-        return DoubleStream.of(few ? different : round)
-                .mapToObj(
-                        mark -> {
-                            String text = few || mark >= 1000 ? text(mark) : Ticks.text(mark, step);
-                            return new ParallelAxis.Mark(scale.pixel(mark), text);
-                        })
-                .toList();
+        List<ParallelAxis.Mark> marks = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
+        for (double mark : few ? different : round) {
+            String text = few || mark >= 1000 ? text(mark, form) : rounded(mark, step, form);
+            if (texts.add(text)) {
+                marks.add(new ParallelAxis.Mark(scale.pixel(mark), text));
+            }
+        }
+        return marks;
     }
 
-    private static boolean isShort(double value) {
-        return value >= 10_000 || text(value).length() <= 6;
+    private static String rounded(double mark, double step, ValueForm form) {
+        return form == ValueForm.SHARE
+                ? Ticks.text(100 * mark, 100 * step) + " %"
+                : Ticks.text(mark, step);
     }
 
-    private static String text(double value) {
+    private static boolean isShort(double value, ValueForm form) {
+        return value >= 10_000 || text(value, form).length() <= 6;
+    }
+
+    private static String text(double value, ValueForm form) {
+        if (form == ValueForm.SHARE) {
+            return form.text(value);
+        }
         if (value >= 10_000) {
             return NumberText.shortCount(value);
         }

@@ -113,7 +113,7 @@ public final class RankGridChart extends LaneChart {
                             ink().mark()
                                     .aligned(TextAlignment.CENTER, VPos.CENTER)
                                     .coloured(textOn(fill));
-                    String mean = NumberText.measure(cell.mean());
+                    String mean = ChartedLane.formOf(quality()).text(cell.mean());
                     drawing.text(mean, x, spread ? y - 7 : y, lettering);
                     if (spread) {
                         drawing.text(spreadOf(cell), x, y + 8, lettering);
@@ -142,8 +142,9 @@ public final class RankGridChart extends LaneChart {
     }
 
     /** Such as {@code ±0.0042, 3 lanes}. */
-    private static String spreadOf(RankGrid.Cell cell) {
-        return "±%s · %d".formatted(NumberText.measure(cell.spread()), cell.lanes().size());
+    private String spreadOf(RankGrid.Cell cell) {
+        return "±%s · %d"
+                .formatted(ChartedLane.formOf(quality()).text(cell.spread()), cell.lanes().size());
     }
 
     private static Color textOn(Color fill) {
@@ -193,8 +194,8 @@ public final class RankGridChart extends LaneChart {
                         grid.ranks().get(cell.column()),
                         NumberText.plain(grid.alphas().get(cell.row())),
                         quality().title(),
-                        NumberText.measure(cell.mean()),
-                        NumberText.measure(cell.spread()),
+                        ChartedLane.formOf(quality()).text(cell.mean()),
+                        ChartedLane.formOf(quality()).text(cell.spread()),
                         found.size());
     }
 
