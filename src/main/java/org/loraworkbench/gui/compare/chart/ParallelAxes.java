@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.compare.chart;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,9 @@ final class ParallelAxes {
 
     private static final int FEW_VALUES = 7;
     private static final int MARKS = 5;
+
+    /** Of a value that stands beside its axis as it is, in letters. */
+    private static final int LONGEST = 7;
 
     /** Values that span so many times the least one are told apart by their ratio. */
     private static final double WIDE = 7;
@@ -145,7 +149,7 @@ final class ParallelAxes {
         List<ParallelAxis.Mark> marks = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (double mark : few ? different : round) {
-            String text = few || mark >= 1000 ? text(mark, form) : rounded(mark, step, form);
+            String text = few ? text(mark, form) : rounded(mark, step, form);
             if (texts.add(text)) {
                 marks.add(new ParallelAxis.Mark(scale.pixel(mark), text));
             }
@@ -154,13 +158,14 @@ final class ParallelAxes {
     }
 
     private static String rounded(double mark, double step, ValueForm form) {
-        return form == ValueForm.SHARE
-                ? Ticks.text(100 * mark, 100 * step) + " %"
-                : Ticks.text(mark, step);
+        if (form == ValueForm.SHARE) {
+            return Ticks.text(100 * mark, 100 * step) + " %";
+        }
+        return mark >= 1000 ? NumberText.roundCount(mark) : Ticks.text(mark, step);
     }
 
     private static boolean isShort(double value, ValueForm form) {
-        return value >= 10_000 || text(value, form).length() <= 6;
+        return value >= 10_000 || text(value, form).length() <= LONGEST;
     }
 
     private static String text(double value, ValueForm form) {
@@ -171,7 +176,7 @@ final class ParallelAxes {
             return NumberText.shortCount(value);
         }
         return value != 0 && Math.abs(value) < 1e-3
-                ? String.valueOf((float) value)
+                ? new BigDecimal(Float.toString((float) value)).toPlainString()
                 : NumberText.plain(value);
     }
 }

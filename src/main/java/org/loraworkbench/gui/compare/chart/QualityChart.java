@@ -104,7 +104,7 @@ public final class QualityChart extends LaneChart {
         marks.paintUp(drawing, up, ChartedLane.formOf(quality()), plot);
         double[] powers =
                 Ticks.logarithmic(across.low(), across.high(), AxisMarks.countAcross(plot));
-        marks.paintAcross(drawing, across, powers, NumberText::shortCount, plot);
+        marks.paintAcross(drawing, across, powers, NumberText::roundCount, plot);
         paintTitles(drawing, plot);
         for (Task task : tasks) {
             task.full.ifPresent(height -> paintFull(drawing, plot, up.pixel(height), height));
