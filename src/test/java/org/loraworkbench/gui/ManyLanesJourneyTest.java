@@ -144,6 +144,7 @@ class ManyLanesJourneyTest {
         assertThat(text(".notice-bar .label"))
                 .startsWith("“many” was deleted, with all its lanes.");
 
+        assertThat(top(".notice-bar")).as("covers no legend").isGreaterThan(bottom("#lossChart"));
         window.click("Live");
         window.await("deleted", () -> text(".deleted-line .label"), "many");
         Screens.save(window.scene(), "live-deleted");
@@ -159,6 +160,16 @@ class ManyLanesJourneyTest {
         window.click("Delete for good");
         window.await("deleted", () -> window.find(".deleted-runs", Node.class).isVisible(), false);
         assertThat(folder.resolve("trash")).isEmptyDirectory();
+    }
+
+    private double top(String part) {
+        Node node = window.find(part, Node.class);
+        return node.localToScene(node.getLayoutBounds()).getMinY();
+    }
+
+    private double bottom(String part) {
+        Node node = window.find(part, Node.class);
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
     }
 
     private void search(String text) {

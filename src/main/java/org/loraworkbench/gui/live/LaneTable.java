@@ -56,23 +56,26 @@ public final class LaneTable extends TableView<LaneViewModel> {
         getColumns()
                 .add(column("Status", 110, lane -> lane.statusProperty().map(RunStatus::title)));
         getColumns().forEach(column -> column.setUserData(column.getPrefWidth()));
-        widthProperty().addListener(property -> fitColumns());
+        widthProperty().addListener(property -> shareRoom());
         fixedCellSizeProperty().addListener(property -> fitColumns());
         fitColumns();
     }
 
-    /**
-     * Columns share the room, but become no narrower than their numbers; then the table scrolls.
-     */
+    /** Larger type needs wider columns. */
     private void fitColumns() {
         double larger = getFixedCellSize() > 0 ? getFixedCellSize() / USUAL_CELL_SIZE : 1;
-        double least = 0;
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         for (TableColumn<LaneViewModel, ?> column : getColumns()) {
             double usual = (double) column.getUserData() * larger;
             column.setMinWidth(LEAST_SHARE * usual);
             column.setPrefWidth(usual);
-            least += column.getMinWidth();
         }
+        shareRoom();
+    }
+
+    /** No column becomes narrower than its numbers; where they have no room, the table scrolls. */
+    private void shareRoom() {
+        double least = getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
         setColumnResizePolicy(
                 getWidth() > least + ROOM_FOR_SCROLL_BAR
                         ? CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN

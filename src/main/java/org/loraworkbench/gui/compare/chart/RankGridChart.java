@@ -104,7 +104,7 @@ public final class RankGridChart extends LaneChart {
         boolean aside = cell.lanes().stream().allMatch(lane -> focus().isAside(lane.id()));
         double x = place.getMinX() + place.getWidth() / 2;
         double y = place.getMinY() + place.getHeight() / 2;
-        boolean spread = cell.lanes().size() > 1 && place.getHeight() >= ROOM_FOR_SPREAD;
+        boolean spread = cell.judged().size() > 1 && place.getHeight() >= ROOM_FOR_SPREAD;
         drawing.faded(
                 aside ? ASIDE : 1,
                 () -> {
@@ -144,7 +144,7 @@ public final class RankGridChart extends LaneChart {
     /** Such as {@code ±0.0042, 3 lanes}. */
     private String spreadOf(RankGrid.Cell cell) {
         return "±%s · %d"
-                .formatted(ChartedLane.formOf(quality()).text(cell.spread()), cell.lanes().size());
+                .formatted(ChartedLane.formOf(quality()).text(cell.spread()), cell.judged().size());
     }
 
     private static Color textOn(Color fill) {
@@ -189,6 +189,9 @@ public final class RankGridChart extends LaneChart {
         }
         RankGrid.Cell cell =
                 grid.cells().stream().filter(c -> c.lanes() == found).findFirst().orElseThrow();
+        if (cell.judged().size() == 1) {
+            return super.inWords(cell.judged());
+        }
         return "r %d, alpha %s\n%s %s ± %s\nmean of %d lanes"
                 .formatted(
                         grid.ranks().get(cell.column()),
@@ -196,7 +199,7 @@ public final class RankGridChart extends LaneChart {
                         quality().title(),
                         ChartedLane.formOf(quality()).text(cell.mean()),
                         ChartedLane.formOf(quality()).text(cell.spread()),
-                        found.size());
+                        cell.judged().size());
     }
 
     private Rectangle2D place(RankGrid.Cell cell) {
