@@ -64,6 +64,10 @@ class JourneyTest {
         Screens.save(window.scene(), "journey-tried");
         assertThat(window.find("#expected", Label.class).getText()).startsWith("Expected: ");
         window.write(".try-fields .text-area", "large hare of western North America");
+        window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        window.await("answers", () -> answers(window), 2L);
+        window.write(".try-fields .text-area", "small rodent");
+        window.await("answers", () -> answers(window), 0L);
         window.click(".run-list .list-cell");
         window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         window.await("answers", () -> answers(window), 2L);

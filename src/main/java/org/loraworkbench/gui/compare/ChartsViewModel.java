@@ -39,8 +39,8 @@ public final class ChartsViewModel {
     private static final int USUAL_CURVES = 8;
 
     private final LaneFocus focus;
-    private final ObservableList<Quality> qualities = FXCollections.observableArrayList();
-    private final ObjectProperty<Quality> quality = new SimpleObjectProperty<>();
+    private final JudgeChoice judge = new JudgeChoice();
+    private final ObjectProperty<Quality> quality = judge.chosenProperty();
     private final ReadOnlyObjectWrapper<List<ChartedLane>> charted =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<ChartedLane>> curveLanes =
@@ -59,15 +59,6 @@ public final class ChartsViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final BooleanProperty training = new SimpleBooleanProperty(true);
-
-    /** What the user has chosen to judge by, or what was offered first of all. */
-    private Quality wantedQuality;
-
-    private boolean userHasChosen;
-
-    /** What is offered is being changed by the program, not by the user. */
-    private boolean offering;
-
     private List<ComparedLane> lanes = List.of();
     private List<CurveLines> curves = List.of();
     private LaneLooks looks = new LaneLooks(List.of());
@@ -75,7 +66,7 @@ public final class ChartsViewModel {
     ChartsViewModel(LaneFocus focus) {
         this.focus = focus;
         focus.chosenProperty().addListener(property -> chooseCurves());
-        quality.addListener((property, old, now) -> judge(now));
+        quality.addListener(property -> judgeAnew());
         training.addListener(property -> showLines());
     }
 
@@ -85,7 +76,7 @@ public final class ChartsViewModel {
 
     /** What lanes can be judged by. */
     public ObservableList<Quality> qualities() {
-        return qualities;
+        return judge.offered();
     }
 
     /** What lanes are judged by in all charts; null before there are lanes. */
@@ -218,34 +209,12 @@ public final class ChartsViewModel {
     void show(List<ComparedLane> newLanes, LaneLooks newLooks) {
         lanes = newLanes;
         looks = newLooks;
-        offerQualities();
+        judge.offer(lanes);
         charted.set(looks.charted(lanes));
         chooseCurves();
     }
 
-    /** What the user has chosen stays, and is offered, even while no lane shown has it. */
-    private void offerQualities() {
-        List<Quality> offered = new ArrayList<>(Quality.all(lanes));
-        if (userHasChosen && !offered.contains(wantedQuality)) {
-            offered.add(wantedQuality);
-        }
-        if (offered.equals(qualities)) {
-            return;
-        }
-        offering = true;
-        qualities.setAll(offered);
-        quality.set(offered.contains(wantedQuality) ? wantedQuality : offered.get(0));
-        offering = false;
-        if (wantedQuality == null && !lanes.isEmpty()) {
-            wantedQuality = quality.get();
-        }
-    }
-
-    private void judge(Quality now) {
-        if (!offering && now != null) {
-            wantedQuality = now;
-            userHasChosen = true;
-        }
+    private void judgeAnew() {
         showLines();
         ask();
     }

@@ -26,9 +26,8 @@ public final class WorkbenchView {
     private static final List<String> EXAMPLES =
             List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
 
-    private final WorkbenchViewModel model;
-
     private final LastFolder folder;
+    private final WorkbenchViewModel model;
 
     @FXML private BorderPane page;
     @FXML private Label summary;

@@ -17,13 +17,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
@@ -47,15 +44,6 @@ public final class LossChart extends Region implements Picture {
     private static final double RIGHT_MARGIN = 14;
     private static final double TOP_MARGIN = 8;
 
-    /** Of the chart's height, beyond which the legend scrolls. */
-    private static final double LARGEST_LEGEND = 0.4;
-
-    /** Of the drawing, in pixels: fewer show no curve. */
-    private static final double LEAST_HEIGHT = 110;
-
-    /** A line of it, in pixels; the others are scrolled to. */
-    private static final double LEAST_LEGEND = 32;
-
     private final ObservableList<ChartSeries> series = FXCollections.observableArrayList();
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
@@ -70,7 +58,7 @@ public final class LossChart extends Region implements Picture {
     private final ReadOnlyObjectWrapper<ChartSeries> pointed = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ChartSeries> emphasized = new SimpleObjectProperty<>();
     private final ChartLegend legend = new ChartLegend(smoothing, pointed::set);
-    private final ScrollPane legendScroll = new ScrollPane(legend);
+    private final ScrolledLegend scrolledLegend = new ScrolledLegend(legend);
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
     private final ChartInk ink = new ChartInk(pulse::request);
     private final ChartPainter painter = new ChartPainter(ink);
@@ -92,11 +80,7 @@ public final class LossChart extends Region implements Picture {
         selection.setMouseTransparent(true);
         selection.setVisible(false);
         selection.getStyleClass().add("chart-selection");
-        legendScroll.getStyleClass().add("bare-scroll");
-        legendScroll.setFitToWidth(true);
-        legendScroll.setHbarPolicy(ScrollBarPolicy.NEVER);
-        legendScroll.setFocusTraversable(false);
-        getChildren().addAll(ink, canvas, selection, empty, readout, legendScroll);
+        getChildren().addAll(ink, canvas, selection, empty, readout, scrolledLegend);
         series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
         xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
         logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
@@ -290,9 +274,9 @@ public final class LossChart extends Region implements Picture {
 
     @Override
     protected void layoutChildren() {
-        double legendHeight = legendHeight();
+        double legendHeight = scrolledLegend.heightIn(getWidth(), getHeight());
         double height = Math.max(0, getHeight() - legendHeight);
-        legendScroll.resizeRelocate(0, height, getWidth(), legendHeight);
+        scrolledLegend.resizeRelocate(0, height, getWidth(), legendHeight);
         canvas.setWidth(getWidth());
         canvas.setHeight(height);
         empty.autosize();
@@ -302,19 +286,9 @@ public final class LossChart extends Region implements Picture {
         paint();
     }
 
-    /** In full where that leaves enough to the curves; else it scrolls. */
-    private double legendHeight() {
-        Insets insets = legendScroll.getInsets();
-        double inner = getWidth() - insets.getLeft() - insets.getRight();
-        double whole = legend.prefHeight(inner) + insets.getTop() + insets.getBottom();
-        double most =
-                Math.max(0, Math.min(LARGEST_LEGEND * getHeight(), getHeight() - LEAST_HEIGHT));
-        return snapSizeY(Math.min(whole, most));
-    }
-
     @Override
     protected double computeMinHeight(double width) {
-        return LEAST_HEIGHT + LEAST_LEGEND;
+        return ScrolledLegend.LEAST_CHART;
     }
 
     @Override
