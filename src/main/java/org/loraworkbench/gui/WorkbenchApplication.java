@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.Experiment;
@@ -15,6 +16,7 @@ import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.LastFolder;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareBoard;
@@ -33,9 +35,11 @@ import org.loraworkbench.gui.playground.TryItBoard;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
+import org.loraworkbench.gui.shell.RememberedWindow;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
+import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.WorkbenchView;
@@ -51,7 +55,9 @@ public final class WorkbenchApplication extends Application {
     private static final int COMPARE = 2;
 
     private Stage window;
+    private RememberedWindow remembered;
     private ShellViewModel shell;
+    private LastFolder folder;
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final BackgroundThreads opening = BackgroundThreads.many("opening");
@@ -100,34 +106,40 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         PreferencesFile file = new PreferencesFile(workspace.preferences());
         window = stage;
-        shell = new ShellViewModel(file, workbench::train);
-        Appearance.begin(shell.preferencesProperty().get());
+        shell = new ShellViewModel(file);
+        Preferences earlier = shell.preferencesProperty().get();
+        folder = new LastFolder(earlier.folder());
+        Appearance.begin(earlier);
         planner.start();
         ShellView view = new ShellView(shell, pages());
-        Scene scene = new Scene(Fxml.load(view), 1280, 800);
+        Scene scene = new Scene(Fxml.load(view));
         Appearance appearance = new Appearance(scene);
         shell.preferencesProperty().addListener((property, old, now) -> appearance.show(now));
-        appearance.show(shell.preferencesProperty().get());
+        appearance.show(earlier);
         view.bindKeys(scene);
         stage.setTitle("LoRA Workbench");
-        stage.setMinWidth(1120);
-        stage.setMinHeight(680);
         stage.setScene(scene);
+        remembered = new RememberedWindow(stage, earlier.window());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> rememberPlaces());
         stage.show();
         live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
         comparison.open();
     }
 
+    private void rememberPlaces() {
+        shell.rememberPlaces(remembered.place(), folder.path());
+    }
+
     private List<Page> pages() {
         return List.of(
-                new Page("Workbench", Feather.SLIDERS, this::workbenchPage),
-                new Page("Live", Feather.ACTIVITY, this::livePage),
-                new Page("Compare", Feather.BAR_CHART_2, this::comparePage));
+                new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
+                new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
     }
 
     private Parent workbenchPage() {
-        return WorkbenchView.load(workbench);
+        return WorkbenchView.load(workbench, folder);
     }
 
     private Parent livePage() {
@@ -139,7 +151,14 @@ public final class WorkbenchApplication extends Application {
     }
 
     private SaveQuestion saving() {
-        return SaveQuestion.bySystem(() -> window);
+        return SaveQuestion.bySystem(() -> window, folder);
+    }
+
+    /** Asks the lanes, if they are being tried out. */
+    private void tryIfOpen() {
+        if (live.triedRun().getValue() != null) {
+            tryIt.tryIt();
+        }
     }
 
     private void open(int page) {

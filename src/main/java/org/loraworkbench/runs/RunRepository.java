@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.LaneNames;
@@ -25,17 +26,29 @@ import org.loraworkbench.files.WholeFile;
 /** The runs of a workspace. */
 public final class RunRepository {
 
-    /** Long enough to miss a run, short enough that disks do not fill. */
-    private static final Duration KEPT_IN_TRASH = Duration.ofDays(30);
-
     private final Path runs;
     private final Path trash;
     private final Predicate<RunFolder> workerAlive;
     private final Clock clock;
     private final Map<Path, ReplayedRun> replayed = new HashMap<>();
 
-    /** A run in the trash, and where it came from. */
-    public record DeletedRun(RunFolder original, Path trashed) {}
+    /**
+     * A run in the trash.
+     *
+     * @param original where it came from
+     * @param time when it was deleted
+     */
+    public record DeletedRun(RunFolder original, Path trashed, Instant time) {
+
+        /** What the run is called. */
+        public String name() {
+            try {
+                return ExperimentJson.read(new RunFolder(trashed).experiment()).name();
+            } catch (ConfigException e) {
+                return original.path().getFileName().toString();
+            }
+        }
+    }
 
     /**
      * @param workerAlive whether a worker trains in a folder right now
@@ -117,33 +130,71 @@ public final class RunRepository {
         if (workerAlive.test(folder)) {
             throw new IllegalStateException("The run is still training; stop it first.");
         }
-        Path trashed = trash.resolve(folder.path().getFileName());
+        Path trashed = free(trash.resolve(folder.path().getFileName()));
         move(folder.path(), trashed);
         setTime(trashed);
         replayed.remove(folder.path());
-        return new DeletedRun(folder, trashed);
+        return new DeletedRun(folder, trashed, clock.instant());
     }
 
-    /** Takes back a deletion. */
-    public synchronized void restore(DeletedRun deleted) {
-        move(deleted.trashed(), deleted.original().path());
+    /**
+     * Takes back a deletion.
+     *
+     * @return where the run is again; its old place may have been taken by another since
+     */
+    public synchronized RunFolder restore(DeletedRun deleted) {
+        Path place = free(deleted.original().path());
+        move(deleted.trashed(), place);
+        return new RunFolder(place);
     }
 
-    /** Ends for good what has been in the trash for longer than {@link #KEPT_IN_TRASH}. */
-    public synchronized void emptyTrash() {
+    /** What was deleted and can be restored, the latest first. */
+    public synchronized List<DeletedRun> deleted() {
         if (!Files.isDirectory(trash)) {
-            return;
+            return List.of();
         }
-        FileTime oldest = FileTime.from(clock.instant().minus(KEPT_IN_TRASH));
         try (Stream<Path> folders = Files.list(trash)) {
-            for (Path folder : folders.toList()) {
-                if (Files.getLastModifiedTime(folder).compareTo(oldest) < 0) {
-                    deleteWhole(folder);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + trash, e);
+            return folders.filter(Files::isDirectory)
+                    .map(this::deletedIn)
+                    .sorted(Comparator.comparing(DeletedRun::time).reversed())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException("cannot list " + trash, ioCause(e));
         }
+    }
+
+    private DeletedRun deletedIn(Path trashed) {
+        try {
+            Path original = runs.resolve(trashed.getFileName());
+            Instant time = Files.getLastModifiedTime(trashed).toInstant();
+            return new DeletedRun(new RunFolder(original), trashed, time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IOException ioCause(Exception e) {
+        return e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+    }
+
+    /** Ends for good what was deleted. */
+    public synchronized void emptyTrash() {
+        for (DeletedRun deleted : deleted()) {
+            try {
+                deleteWhole(deleted.trashed());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot empty " + trash, e);
+            }
+        }
+    }
+
+    /** The path itself, or with a number if something is there. */
+    private static Path free(Path path) {
+        Path free = path;
+        for (int count = 2; Files.exists(free); count++) {
+            free = path.resolveSibling(path.getFileName() + "-" + count);
+        }
+        return free;
     }
 
     private static void deleteWhole(Path folder) throws IOException {

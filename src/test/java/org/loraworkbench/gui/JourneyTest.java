@@ -66,6 +66,11 @@ class JourneyTest {
         window.write(".try-fields .text-area", "large hare of western North America");
         window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         window.await("answers", () -> answers(window), 2L);
+        window.write(".try-fields .text-area", "small rodent");
+        window.await("answers", () -> answers(window), 0L);
+        window.click(".run-list .list-cell");
+        window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        window.await("answers", () -> answers(window), 2L);
         assertThat(window.find("#expected", Label.class).isVisible()).isFalse();
         assertThat(runs(window)).as("nothing was trained by Ctrl+Enter").hasSize(1);
         window.click("#curvesButton");
@@ -137,6 +142,19 @@ class JourneyTest {
             window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
             window.await("status", () -> status(window), "Training");
             window.await("lanes", () -> lanesSeen(window), List.of(FakeWorker.LANE));
+        }
+    }
+
+    @Test
+    void theNextWindowIsWhereTheLastOneWas() {
+        Workspace workspace = new Workspace(folder);
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            window.place(110, 60, 1100, 700);
+        }
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            assertThat(window.place()).containsExactly(110, 60, 1100, 700);
+            window.place(110, 60, 500, 400);
+            assertThat(window.place()).containsExactly(110, 60, 1024, 640);
         }
     }
 

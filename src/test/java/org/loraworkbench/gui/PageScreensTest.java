@@ -249,13 +249,12 @@ class PageScreensTest {
     }
 
     private Scene show(Supplier<Parent> page, int index, Theme theme, int width, int height) {
-        ShellViewModel shell =
-                new ShellViewModel(new PreferencesFile(folder.resolve("p.json")), () -> {});
+        ShellViewModel shell = new ShellViewModel(new PreferencesFile(folder.resolve("p.json")));
         List<Page> pages =
                 List.of(
-                        new Page("Workbench", Feather.SLIDERS, page),
-                        new Page("Live", Feather.ACTIVITY, page),
-                        new Page("Compare", Feather.BAR_CHART_2, page));
+                        new Page("Workbench", Feather.SLIDERS, page, () -> {}),
+                        new Page("Live", Feather.ACTIVITY, page, () -> {}),
+                        new Page("Compare", Feather.BAR_CHART_2, page, () -> {}));
         return Screens.show(
                 () -> {
                     ShellView view = new ShellView(shell, pages);

@@ -2,6 +2,7 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -23,6 +25,9 @@ import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.guard.Remains;
 import org.loraworkbench.gui.common.NoticeBar;
+import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.gui.theme.WindowPlace;
 import org.loraworkbench.worker.RecordingLauncher;
 import org.testfx.api.FxRobot;
 import org.testfx.util.NodeQueryUtils;
@@ -38,7 +43,10 @@ final class WorkbenchWindow implements AutoCloseable {
     private final RecordingLauncher launcher;
     private final WorkbenchApplication application;
 
-    /** Opens the window on a workspace, large enough that nothing has to be scrolled. */
+    /**
+     * Opens the window on a workspace: the first is large enough that nothing has to be scrolled,
+     * the next are as they were left.
+     */
     WorkbenchWindow(Workspace workspace) {
         this(workspace, new RecordingLauncher());
     }
@@ -53,16 +61,53 @@ final class WorkbenchWindow implements AutoCloseable {
         application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
         Screens.onFxThread(
                 () -> {
-                    stage.setWidth(1600);
-                    stage.setHeight(1040);
+                    rememberLargeWindow(workspace);
                     application.start(stage);
                 });
+    }
+
+    private static void rememberLargeWindow(Workspace workspace) {
+        if (Files.notExists(workspace.preferences())) {
+            WindowPlace large = new WindowPlace(0, 0, 1600, 1040, false);
+            new PreferencesFile(workspace.preferences())
+                    .save(Preferences.DEFAULT.withPlaces(large, null));
+        }
     }
 
     /** Whether a thread is the program's own, and not one of Java's that stay. */
     private static boolean shouldEnd(Thread thread) {
         String name = thread.getName();
         return Stream.of("process reaper", "Disposer", "Cleaner").noneMatch(name::contains);
+    }
+
+    /** The size of the whole window, in pixels. */
+    void resize(double width, double height) {
+        place(stage.getX(), stage.getY(), width, height);
+    }
+
+    /** Puts the window somewhere on the screen. */
+    void place(double x, double y, double width, double height) {
+        Screens.onFxThread(
+                () -> {
+                    stage.setX(x);
+                    stage.setY(y);
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
+    }
+
+    /** Left, top, width and height of the window. */
+    double[] place() {
+        return Screens.onFxThread(
+                () ->
+                        new double[] {
+                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()
+                        });
+    }
+
+    /** How many runs the page Live lists. */
+    int runs() {
+        return find(".run-list .list-view", ListView.class).getItems().size();
     }
 
     Scene scene() {

@@ -167,14 +167,33 @@ class RunRepositoryTest {
     }
 
     @Test
-    void theTrashKeepsWhatWasDeletedForAMonth() {
+    void whatWasDeletedIsListedUntilItIsEmptied() {
         RunRepository repository = repositoryAt("2026-03-14T15:09:26Z");
-        RunRepository.DeletedRun deleted = repository.delete(repository.create(experiment("old")));
+        repository.delete(repository.create(experiment("old")));
+        RunRepository later = repositoryAt("2027-03-14T15:09:26Z");
+        later.delete(later.create(experiment("new")));
 
-        repositoryAt("2026-04-12T00:00:00Z").emptyTrash();
-        assertThat(deleted.trashed()).isDirectory();
+        assertThat(later.deleted())
+                .extracting(RunRepository.DeletedRun::name)
+                .containsExactly("new", "old");
 
-        repositoryAt("2026-04-14T00:00:00Z").emptyTrash();
-        assertThat(deleted.trashed()).doesNotExist();
+        later.emptyTrash();
+        assertThat(later.deleted()).isEmpty();
+    }
+
+    @Test
+    void aDeletedRunFindsAPlaceAlsoWhereAnotherHasTakenItsOwn() {
+        RunRepository repository = repositoryAt("2026-03-14T15:09:26Z");
+        RunFolder first = repository.create(experiment("x"));
+        repository.delete(first);
+        RunFolder second = repository.create(experiment("x"));
+        assertThat(second).isEqualTo(first);
+        repository.delete(second);
+        repository.create(experiment("x"));
+
+        repository.deleted().forEach(repository::restore);
+
+        assertThat(repository.list()).hasSize(3);
+        assertThat(repository.deleted()).isEmpty();
     }
 }

@@ -7,11 +7,15 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Tells for a while what has happened, and offers to undo or open it. Otherwise not seen. */
+/**
+ * Tells for a while what has happened, and offers to undo or open it. Otherwise it takes no room;
+ * while it is seen it covers nothing.
+ */
 public final class NoticeBar extends HBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -23,7 +27,9 @@ public final class NoticeBar extends HBox {
 
     public NoticeBar() {
         getStyleClass().add("notice-bar");
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
         action.getStyleClass().add("accent");
         action.setMnemonicParsing(true);
         action.setMinWidth(USE_PREF_SIZE);
@@ -34,6 +40,7 @@ public final class NoticeBar extends HBox {
         close.setOnAction(event -> notice.set(null));
         getChildren().addAll(text, action, close);
         visibleProperty().bind(notice.isNotNull());
+        managedProperty().bind(visibleProperty());
         time.setOnFinished(event -> notice.set(null));
         notice.addListener((property, old, now) -> show(now));
     }

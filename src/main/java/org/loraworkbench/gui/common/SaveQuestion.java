@@ -20,8 +20,9 @@ public interface SaveQuestion {
      * Asks with the system's own dialog.
      *
      * @param owner the window that waits for the answer
+     * @param folder where the dialog begins
      */
-    static SaveQuestion bySystem(Supplier<Window> owner) {
+    static SaveQuestion bySystem(Supplier<Window> owner, LastFolder folder) {
         return name -> {
             String ending = name.substring(name.lastIndexOf('.'));
             FileChooser chooser = new FileChooser();
@@ -29,8 +30,7 @@ public interface SaveQuestion {
             chooser.setInitialFileName(name);
             chooser.getExtensionFilters()
                     .add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
-            File file = chooser.showSaveDialog(owner.get());
-            return Optional.ofNullable(file).map(File::toPath);
+            return folder.askForPlace(chooser, owner.get()).map(File::toPath);
         };
     }
 

@@ -39,8 +39,8 @@ public final class ChartsViewModel {
     private static final int USUAL_CURVES = 8;
 
     private final LaneFocus focus;
-    private final ObservableList<Quality> qualities = FXCollections.observableArrayList();
-    private final ObjectProperty<Quality> quality = new SimpleObjectProperty<>();
+    private final JudgeChoice judge = new JudgeChoice();
+    private final ObjectProperty<Quality> quality = judge.chosenProperty();
     private final ReadOnlyObjectWrapper<List<ChartedLane>> charted =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<ChartedLane>> curveLanes =
@@ -76,7 +76,7 @@ public final class ChartsViewModel {
 
     /** What lanes can be judged by. */
     public ObservableList<Quality> qualities() {
-        return qualities;
+        return judge.offered();
     }
 
     /** What lanes are judged by in all charts; null before there are lanes. */
@@ -92,6 +92,17 @@ public final class ChartsViewModel {
     /** The lanes whose curves are shown: those selected, or else the first ones of the table. */
     public ReadOnlyObjectProperty<List<ChartedLane>> curveLanesProperty() {
         return curveLanes.getReadOnlyProperty();
+    }
+
+    /**
+     * The look that tells a lane apart from the others whose curves are shown; null if it has none.
+     */
+    List<String> curveLook(ComparedLane.Id lane) {
+        return curveLanes.get().stream()
+                .filter(charted -> charted.id().equals(lane))
+                .map(ChartedLane::styleClasses)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Says so if not all lanes have their curves shown; else empty. */
@@ -198,12 +209,7 @@ public final class ChartsViewModel {
     void show(List<ComparedLane> newLanes, LaneLooks newLooks) {
         lanes = newLanes;
         looks = newLooks;
-        List<Quality> offered = Quality.all(lanes);
-        if (!offered.equals(qualities)) {
-            Quality before = quality.get();
-            qualities.setAll(offered);
-            quality.set(offered.contains(before) ? before : offered.get(0));
-        }
+        judge.offer(lanes);
         charted.set(looks.charted(lanes));
         chooseCurves();
     }
@@ -218,7 +224,7 @@ public final class ChartsViewModel {
         differences.set(
                 focus.chosenProperty().get().isEmpty()
                         ? ShownDifferences.NONE
-                        : ShownDifferences.of(looks.charted(chosenOrAll()), quality.get()));
+                        : ShownDifferences.of(looks.chartedApart(chosenOrAll()), quality.get()));
     }
 
     private List<ComparedLane> chosenOrAll() {
@@ -234,7 +240,7 @@ public final class ChartsViewModel {
         boolean chosen = !focus.chosenProperty().get().isEmpty();
         int most = chosen ? MOST_CURVES : USUAL_CURVES;
         List<ComparedLane> some = wanted.subList(0, Math.min(most, wanted.size()));
-        curveLanes.set(looks.charted(some));
+        curveLanes.set(looks.chartedApart(some));
         curveNote.set(
                 some.size() == wanted.size()
                         ? ""

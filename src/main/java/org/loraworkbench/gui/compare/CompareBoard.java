@@ -178,17 +178,22 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
             page.failed(why);
             return;
         }
-        String what = deleted.size() == 1 ? "A run was" : deleted.size() + " runs were";
-        String text = (what + " deleted. " + why).strip();
+        String text = (inWords(deleted) + " The page Live keeps what was deleted. " + why).strip();
         page.noticeProperty().set(Notice.undoable(text, () -> restore(deleted)));
+    }
+
+    private static String inWords(List<DeletedRun> deleted) {
+        return deleted.size() == 1
+                ? "“" + deleted.get(0).name() + "” was deleted, with all its lanes."
+                : deleted.size() + " runs were deleted, with all their lanes.";
     }
 
     private void restore(List<DeletedRun> deleted) {
         attempt(
                 () -> {
                     for (DeletedRun run : deleted) {
-                        repository.restore(run);
-                        windowThread.accept(() -> page.restored(run.original()));
+                        RunFolder restored = repository.restore(run);
+                        windowThread.accept(() -> page.restored(restored));
                     }
                     read();
                 });

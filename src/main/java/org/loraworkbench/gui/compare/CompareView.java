@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NoticeBar;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -26,15 +26,18 @@ import org.loraworkbench.gui.common.SaveQuestion;
 /** Binds the table, its search and what can be done with its lanes. */
 public final class CompareView {
 
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
     private final CompareViewModel model;
     private final LaneActions actions;
 
-    @FXML private StackPane root;
+    @FXML private VBox root;
     @FXML private BorderPane filled;
     @FXML private VBox reading;
     @FXML private VBox empty;
     @FXML private Label summary;
     @FXML private CustomTextField search;
+    @FXML private Label searchProblem;
     @FXML private ToggleButton seedsTogether;
     @FXML private Button columnsButton;
     @FXML private Button againButton;
@@ -56,6 +59,12 @@ public final class CompareView {
         model.watchedProperty().bind(root.sceneProperty().isNotNull());
         summary.textProperty().bind(model.lanes().summaryProperty());
         search.textProperty().bindBidirectional(model.lanes().searchProperty());
+        searchProblem.textProperty().bind(model.lanes().searchProblemProperty());
+        searchProblem.managedProperty().bind(searchProblem.visibleProperty());
+        searchProblem.visibleProperty().bind(searchProblem.textProperty().isNotEmpty());
+        searchProblem
+                .visibleProperty()
+                .addListener((property, old, now) -> search.pseudoClassStateChanged(DANGER, now));
         seedsTogether.selectedProperty().bindBidirectional(model.lanes().seedsTogetherProperty());
         againButton.disableProperty().bind(nothingSelected());
         noticeBar.noticeProperty().bindBidirectional(model.noticeProperty());

@@ -92,9 +92,10 @@ public final class CompareViewModel {
         commands = newCommands;
     }
 
-    /** The colours of a lane. */
+    /** The colours of a lane: those of its curve, if that is shown. */
     List<String> styleClasses(ComparedLane lane) {
-        return looks.styleClasses(lane);
+        List<String> ofCurve = charts.curveLook(lane.id());
+        return ofCurve == null ? looks.styleClasses(lane) : ofCurve;
     }
 
     /** The selected lanes, or all that are shown if none is selected. */
@@ -132,6 +133,14 @@ public final class CompareViewModel {
             notice.set(
                     Notice.problem("The workbench cannot take this over: " + e.getMessage() + "."));
         }
+    }
+
+    /** How many lanes the runs of some lines have, those included that are not shown. */
+    int lanesOfRunsOf(List<TableRow> rows) {
+        Set<RunFolder> runs =
+                rows.stream().flatMap(row -> row.folders().stream()).collect(Collectors.toSet());
+        return (int)
+                comparison.lanes().stream().filter(lane -> runs.contains(lane.folder())).count();
     }
 
     /** Moves the runs of lanes to the trash. */

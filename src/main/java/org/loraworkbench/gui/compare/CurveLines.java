@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.compare.CurvePoints;
 import org.loraworkbench.runs.compare.LaneCurves;
+import org.loraworkbench.runs.compare.Quality;
 
 /** The curves of one lane as lines of charts, which grow with the lane. */
 final class CurveLines {
@@ -93,11 +95,12 @@ final class CurveLines {
         curves.metrics()
                 .forEach(
                         (name, points) ->
-                                append(points, metrics.computeIfAbsent(name, n -> metricLine())));
+                                append(points, metrics.computeIfAbsent(name, this::metricLine)));
     }
 
-    private ChartSeries metricLine() {
+    private ChartSeries metricLine(String metric) {
         ChartSeries line = line(lane.name(), ChartSeries.Stroke.SOLID);
+        line.setForm(ValueForm.of(new Quality(metric).isFraction()));
         line.visibleProperty().bindBidirectional(training.visibleProperty());
         return line;
     }

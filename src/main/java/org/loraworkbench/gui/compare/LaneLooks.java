@@ -1,11 +1,15 @@
 package org.loraworkbench.gui.compare;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.gui.theme.LaneStyles;
@@ -20,7 +24,11 @@ final class LaneLooks {
                     ComparedLane::laneName,
                     lane -> lane.laneName() + seed(lane),
                     lane -> lane.laneName() + " · " + lane.runName(),
-                    lane -> lane.laneName() + " · " + lane.runName() + seed(lane));
+                    lane -> lane.laneName() + " · " + lane.runName() + seed(lane),
+                    lane -> lane.laneName() + " · " + lane.runName() + ", " + time(lane));
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
 
     private final Map<ComparedLane.Id, List<String>> styles = new HashMap<>();
 
@@ -46,6 +54,7 @@ final class LaneLooks {
                 NAMINGS.stream().map(naming -> lanes.stream().map(naming).toList()).toList();
         List<Map<String, Integer>> counts = namings.stream().map(LaneLooks::counts).toList();
         List<ChartedLane> charted = new ArrayList<>();
+        Map<String, Integer> given = new HashMap<>();
         for (int lane = 0; lane < lanes.size(); lane++) {
             int naming = 0;
             while (naming < namings.size() - 1
@@ -53,9 +62,25 @@ final class LaneLooks {
                 naming++;
             }
             String name = namings.get(naming).get(lane);
-            charted.add(new ChartedLane(lanes.get(lane), name, styleClasses(lanes.get(lane))));
+            int times = given.merge(name, 1, Integer::sum);
+            String own = times == 1 ? name : name + " (" + times + ")";
+            charted.add(new ChartedLane(lanes.get(lane), own, styleClasses(lanes.get(lane))));
         }
         return charted;
+    }
+
+    /** The same, and lanes of one colour apart by shade and dots, as far as these reach. */
+    List<ChartedLane> chartedApart(List<ComparedLane> lanes) {
+        List<ChartedLane> charted = charted(lanes);
+        List<List<String>> apart =
+                LaneStyles.apart(charted.stream().map(ChartedLane::styleClasses).toList());
+        return IntStream.range(0, charted.size())
+                .mapToObj(i -> charted.get(i).looking(apart.get(i)))
+                .toList();
+    }
+
+    private static String time(ComparedLane lane) {
+        return TIME.format(lane.created().atZone(ZoneId.systemDefault()));
     }
 
     private static String seed(ComparedLane lane) {

@@ -12,10 +12,12 @@ import org.loraworkbench.gui.common.FolderMenu;
 /** What can be done with the selected lines of the table. */
 final class LaneMenu extends ContextMenu {
 
+    private final CompareViewModel page;
     private final LaneActions actions;
     private final LanesTable table;
 
     LaneMenu(CompareViewModel page, LaneActions actions, LanesTable table) {
+        this.page = page;
         this.actions = actions;
         this.table = table;
         List<TableRow> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
@@ -60,8 +62,13 @@ final class LaneMenu extends ContextMenu {
         return item;
     }
 
-    private static String deleteTitle(List<TableRow> rows) {
+    /** A lane cannot be deleted without its run, which may have others. */
+    private String deleteTitle(List<TableRow> rows) {
         long runs = rows.stream().flatMap(row -> row.folders().stream()).distinct().count();
-        return runs == 1 ? "Delete the run" : "Delete " + runs + " runs";
+        if (runs != 1) {
+            return "Delete the whole of " + runs + " runs";
+        }
+        int lanes = page.lanesOfRunsOf(rows);
+        return lanes > 1 ? "Delete the whole run, with its " + lanes + " lanes" : "Delete the run";
     }
 }

@@ -22,6 +22,7 @@ import org.loraworkbench.runs.compare.ComparedLane;
 public final class LanesTable extends TableView<TableRow> {
 
     private final Map<Column, TableColumn<TableRow, TableRow>> made = new HashMap<>();
+    private final Label nothing = new Label();
     private CompareViewModel page;
 
     /** Rows or selection are being changed by the program, not by the user. */
@@ -29,7 +30,6 @@ public final class LanesTable extends TableView<TableRow> {
 
     public LanesTable() {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        Label nothing = new Label("No lane meets the search.");
         nothing.getStyleClass().add("caption");
         setPlaceholder(nothing);
     }
@@ -40,6 +40,14 @@ public final class LanesTable extends TableView<TableRow> {
         setRowFactory(table -> new LanesTableRow(page));
         setSortPolicy(table -> takeSorting());
         LanesViewModel lanes = page.lanes();
+        nothing.textProperty()
+                .bind(
+                        lanes.searchProblemProperty()
+                                .map(
+                                        problem ->
+                                                problem.isEmpty()
+                                                        ? "No lane meets the search."
+                                                        : "The search cannot be understood."));
         lanes.columns().addListener((ListChangeListener<Column>) change -> showColumns());
         lanes.rows().addListener(this::rowsChanged);
         getSelectionModel()

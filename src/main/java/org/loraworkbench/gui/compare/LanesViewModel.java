@@ -46,6 +46,7 @@ public final class LanesViewModel {
     private static final LaneTable NOTHING = LaneTable.of(List.of());
 
     private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper searchProblem = new ReadOnlyStringWrapper("");
     private final BooleanProperty seedsTogether = new SimpleBooleanProperty(false);
     private final ObjectProperty<Sorting> sorting = new SimpleObjectProperty<>();
     private final ObservableList<Column> columns = FXCollections.observableArrayList();
@@ -68,7 +69,12 @@ public final class LanesViewModel {
         return search;
     }
 
-    /** Whether lanes that differ in nothing but their seed stand on one line. */
+    /** What of the search cannot be understood, and what would be right; empty for nothing. */
+    public ReadOnlyStringProperty searchProblemProperty() {
+        return searchProblem.getReadOnlyProperty();
+    }
+
+    /** Whether complete lanes that differ in nothing but their seed stand on one line. */
     public BooleanProperty seedsTogetherProperty() {
         return seedsTogether;
     }
@@ -145,7 +151,9 @@ public final class LanesViewModel {
     }
 
     private void refresh() {
-        LaneTable table = all.filter(SearchTerms.of(search.get(), allColumns()));
+        SearchTerms terms = SearchTerms.of(search.get(), allColumns());
+        searchProblem.set(terms.problem().orElse(""));
+        LaneTable table = terms.problem().isPresent() ? all.none() : all.filter(terms.conditions());
         if (sorting.get() != null && allColumns().contains(sorting.get().column())) {
             table = sorting.get().sort(table);
         }

@@ -46,12 +46,13 @@ final class MarkEditor extends EditorPopup {
     /**
      * For one lane or one run.
      *
-     * @param originalName what is shown while no other name is given
+     * @param originalName what is shown while no other name is given; typed again, or nothing
+     *     typed, there is no other
      */
     static MarkEditor of(
             String title, Mark mark, String originalName, Consumer<UnaryOperator<Mark>> take) {
         MarkEditor editor = new MarkEditor(title);
-        editor.name.setText(mark.name());
+        editor.name.setText(mark.name().isEmpty() ? originalName : mark.name());
         editor.name.setPromptText(originalName);
         editor.tags.setText(String.join(", ", mark.tags()));
         editor.note.setText(mark.note());
@@ -75,7 +76,9 @@ final class MarkEditor extends EditorPopup {
     /** Opens below the beginning of a line. */
     void open(Node line) {
         openToTheRightBelow(line, INDENT);
-        content.lookupAll(".text-input").stream().findFirst().ifPresent(Node::requestFocus);
+        TextInputControl first = (TextInputControl) content.lookup(".text-input");
+        first.requestFocus();
+        first.selectAll();
     }
 
     private void add(String title, TextInputControl input) {
@@ -110,7 +113,9 @@ final class MarkEditor extends EditorPopup {
     }
 
     private Mark mark() {
-        return new Mark(name.getText(), typedTags(), note.getText());
+        String typed = name.getText().strip();
+        String other = typed.equals(name.getPromptText()) ? "" : typed;
+        return new Mark(other, typedTags(), note.getText());
     }
 
     private Mark withTags(Mark old) {

@@ -22,6 +22,8 @@ final class SearchTerms {
     private static final Pattern COMPARISON = Pattern.compile("([^<>=]+)(>=|<=|=|>|<)(.*)");
 
     private final List<Column> columns;
+    private final List<Condition> conditions = new ArrayList<>();
+    private String problem;
 
     private SearchTerms(List<Column> columns) {
         this.columns = columns;
@@ -30,45 +32,91 @@ final class SearchTerms {
     /**
      * @param columns those that a condition may name, by key or by title without spaces
      */
-    static List<Condition> of(String text, List<Column> columns) {
+    static SearchTerms of(String text, List<Column> columns) {
         SearchTerms terms = new SearchTerms(columns);
-        List<Condition> conditions = new ArrayList<>();
         Matcher matcher = TERM.matcher(text);
         while (matcher.find()) {
             String quoted = matcher.group(1);
             if (quoted != null) {
-                conditions.add(new Condition.Contains(quoted));
+                terms.conditions.add(new Condition.Contains(quoted));
             } else {
-                terms.read(matcher.group()).ifPresent(conditions::add);
+                terms.read(matcher.group());
             }
         }
+        return terms;
+    }
+
+    /** What could be understood. */
+    List<Condition> conditions() {
         return conditions;
     }
 
-    /** Empty for a condition that is still being typed: it must not hide everything meanwhile. */
-    private Optional<Condition> read(String term) {
+    /** The first thing that could not be understood, and what would be right; empty for none. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    private void read(String term) {
         Matcher matcher = COMPARISON.matcher(term);
-        Optional<Column> column = matcher.matches() ? named(matcher.group(1)) : Optional.empty();
-        if (column.isEmpty()) {
-            return Optional.of(new Condition.Contains(term));
+        if (!matcher.matches()) {
+            conditions.add(new Condition.Contains(term));
+            return;
         }
-        String value = matcher.group(3);
-        if (value.isEmpty()) {
-            return Optional.empty();
+        String sign = matcher.group(2);
+        Optional<Column> column = named(matcher.group(1));
+        if (column.isPresent()) {
+            read(column.get(), sign, matcher.group(3));
+        } else if (sign.equals("=")) {
+            conditions.add(new Condition.Contains(term));
+        } else {
+            refuse(
+                    "“%s” is not the name of a column; write one such as r%s4, or put what you search for into quotation marks."
+                            .formatted(matcher.group(1), sign));
         }
-        return column.get().kind().isNumber()
-                ? number(value).map(number -> compared(column.get(), matcher.group(2), number))
-                : Optional.of(new Condition.OneOf(column.get(), Set.of(value)));
+    }
+
+    /** A condition that is still being typed hides nothing, and is no mistake yet. */
+    private void read(Column column, String sign, String value) {
+        if (value.isEmpty() || column.kind().isNumber() && value.matches("[-+.]+")) {
+            return;
+        }
+        if (column.kind().isNumber()) {
+            number(value)
+                    .ifPresentOrElse(
+                            number -> conditions.add(compared(column, sign, number)),
+                            () -> refuse(noNumber(column, sign, value)));
+        } else if (sign.equals("=")) {
+            conditions.add(new Condition.OneOf(column, Set.of(value)));
+        } else {
+            String name = nameOf(column);
+            refuse(
+                    "%s holds words, which are not compared; write %s=%s."
+                            .formatted(name, name, value));
+        }
+    }
+
+    private static String noNumber(Column column, String sign, String value) {
+        String example = column.kind() == Column.Kind.FRACTION ? "80%" : "4";
+        return "“%s” is not a number; write one, as in %s%s%s."
+                .formatted(value, nameOf(column), sign, example);
+    }
+
+    private void refuse(String sentence) {
+        if (problem == null) {
+            problem = sentence;
+        }
     }
 
     private Optional<Column> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return columns.stream()
-                .filter(
-                        column ->
-                                column.key().equals(wanted)
-                                        || column.title().replace(" ", "").equals(wanted))
+                .filter(column -> column.key().equals(wanted) || nameOf(column).equals(wanted))
                 .findFirst();
+    }
+
+    /** The title as one word. */
+    private static String nameOf(Column column) {
+        return column.title().replace(" ", "");
     }
 
     private static Optional<Double> number(String text) {

@@ -15,9 +15,9 @@ final class StatusCell extends TextCell {
 
     private static final Map<String, String> STYLES =
             Map.of(
-                    "preparing",
+                    "starting",
                     "status-starting",
-                    "running",
+                    "training",
                     "status-training",
                     "paused",
                     "status-paused",
@@ -27,8 +27,6 @@ final class StatusCell extends TextCell {
                     "status-stopped",
                     "refused",
                     "status-refused",
-                    "failed",
-                    "status-crashed",
                     "crashed",
                     "status-crashed",
                     TableRow.Damaged.STATUS,

@@ -2,7 +2,9 @@ package org.loraworkbench.gui.live;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ContextMenu;
@@ -16,26 +18,34 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.loraworkbench.gui.common.FolderMenu;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 
 /** The lanes of a run with their newest numbers. */
 public final class LaneTable extends TableView<LaneViewModel> {
 
     private static final double DOT_RADIUS = 5;
-    private static final double ROW_HEIGHT = 30;
     private static final int MOST_ROWS = 8;
 
+    /** In pixels, in the type of a desk; on a projector all is larger. */
+    private static final double USUAL_CELL_SIZE = 29.9;
+
+    /** Of a column's usual width: its numbers still fit. */
+    private static final double LEAST_SHARE = 0.74;
+
+    private static final double ROOM_FOR_SCROLL_BAR = 24;
+    private static final int LEAST_ROWS = 3;
+
     private final TableColumn<LaneViewModel, String> metric;
+    private final ObjectProperty<ValueForm> form = new SimpleObjectProperty<>(ValueForm.NUMBER);
 
     public LaneTable() {
-        setFixedCellSize(ROW_HEIGHT);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label placeholder = new Label("The lanes appear when training starts.");
         placeholder.getStyleClass().add("caption");
         setPlaceholder(placeholder);
         TableColumn<LaneViewModel, String> name =
                 column("Lane", 180, lane -> fixed(lane.description().name()));
         name.setCellFactory(column -> new NameCell());
-        metric = numbers("Metric", 100, lane -> measure(lane.metricProperty()));
+        metric = numbers("Metric", 100, this::metricOf);
         getColumns().add(name);
         getColumns().add(numbers("r", 56, lane -> fixed(rank(lane.description()))));
         getColumns().add(numbers("alpha", 64, lane -> fixed(alpha(lane.description()))));
@@ -45,6 +55,31 @@ public final class LaneTable extends TableView<LaneViewModel> {
         getColumns().add(metric);
         getColumns()
                 .add(column("Status", 110, lane -> lane.statusProperty().map(RunStatus::title)));
+        getColumns().forEach(column -> column.setUserData(column.getPrefWidth()));
+        widthProperty().addListener(property -> shareRoom());
+        fixedCellSizeProperty().addListener(property -> fitColumns());
+        fitColumns();
+    }
+
+    /** Larger type needs wider columns. */
+    private void fitColumns() {
+        double larger = getFixedCellSize() > 0 ? getFixedCellSize() / USUAL_CELL_SIZE : 1;
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        for (TableColumn<LaneViewModel, ?> column : getColumns()) {
+            double usual = (double) column.getUserData() * larger;
+            column.setMinWidth(LEAST_SHARE * usual);
+            column.setPrefWidth(usual);
+        }
+        shareRoom();
+    }
+
+    /** No column becomes narrower than its numbers; where they have no room, the table scrolls. */
+    private void shareRoom() {
+        double least = getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+        setColumnResizePolicy(
+                getWidth() > least + ROOM_FOR_SCROLL_BAR
+                        ? CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+                        : UNCONSTRAINED_RESIZE_POLICY);
     }
 
     /** Gives every lane a menu that leads to its adapter. */
@@ -55,17 +90,29 @@ public final class LaneTable extends TableView<LaneViewModel> {
     /** Shows the lanes of a run; null for none. */
     void show(RunViewModel run) {
         metric.textProperty().unbind();
+        form.unbind();
         setItems(run == null ? FXCollections.observableArrayList() : run.lanes());
         if (run != null) {
             metric.textProperty().bind(run.metricNameProperty());
+            form.bind(run.metricFormProperty());
         }
     }
 
     /** As high as its rows, up to a limit; then it scrolls. */
     @Override
     protected double computePrefHeight(double width) {
-        int rows = Math.max(1, Math.min(MOST_ROWS, getItems().size()));
-        return snappedTopInset() + (rows + 1) * ROW_HEIGHT + snappedBottomInset() + 2;
+        return heightOf(MOST_ROWS);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return heightOf(LEAST_ROWS);
+    }
+
+    /** The header is as high as a row. */
+    private double heightOf(int most) {
+        int rows = Math.max(1, Math.min(most, getItems().size()));
+        return snappedTopInset() + (rows + 1) * getFixedCellSize() + snappedBottomInset() + 2;
     }
 
     /** A row whose menu ends the lane, or leads to its adapter; its tip says why a lane ended. */
@@ -115,6 +162,10 @@ public final class LaneTable extends TableView<LaneViewModel> {
 
     private static ObservableValue<String> fixed(String text) {
         return new ReadOnlyObjectWrapper<>(text);
+    }
+
+    private ObservableValue<String> metricOf(LaneViewModel lane) {
+        return form.flatMap(now -> lane.metricProperty().map(v -> now.text(v.doubleValue())));
     }
 
     private static ObservableValue<String> measure(ObservableValue<Number> value) {

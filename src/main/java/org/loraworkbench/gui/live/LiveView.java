@@ -3,19 +3,25 @@ package org.loraworkbench.gui.live;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NoticeBar;
 
 /** Binds the list of runs, and shows what to do while there is none. */
 public final class LiveView {
 
+    /** Of the page, between the least and the most that the style sheet sets. */
+    private static final double WIDTH_OF_LISTS = 0.24;
+
     private final LiveViewModel model;
 
-    @FXML private BorderPane filled;
+    @FXML private VBox page;
+    @FXML private VBox lists;
+    @FXML private DeletedRuns deleted;
+    @FXML private Node run;
     @FXML private VBox empty;
     @FXML private ListView<RunViewModel> runs;
     @FXML private NoticeBar noticeBar;
@@ -28,7 +34,11 @@ public final class LiveView {
     private void initialize() {
         BooleanBinding none = Bindings.isEmpty(model.runs());
         empty.visibleProperty().bind(none);
-        filled.visibleProperty().bind(none.not());
+        run.visibleProperty().bind(none.not());
+        lists.visibleProperty().bind(none.not().or(Bindings.isNotEmpty(model.deleted())));
+        lists.managedProperty().bind(lists.visibleProperty());
+        lists.prefWidthProperty().bind(page.widthProperty().multiply(WIDTH_OF_LISTS));
+        deleted.show(model);
         runs.setItems(model.runs());
         runs.setCellFactory(list -> new RunCell(model));
         runs.getSelectionModel()

@@ -24,12 +24,20 @@ public final class LiveViewModel {
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
-    private final BooleanProperty trying = new SimpleBooleanProperty(false);
+    private final ObservableList<TrashedRun> deleted = FXCollections.observableArrayList();
+    private Runnable emptying = () -> {};
     private final ObservableValue<RunViewModel> tried =
-            trying.flatMap(
-                    wanted ->
-                            selected.flatMap(
-                                    run -> run.triable().map(can -> wanted && can ? run : null)));
+            selected.flatMap(
+                    run ->
+                            run.tryingProperty()
+                                    .flatMap(
+                                            wanted ->
+                                                    run.triable()
+                                                            .map(
+                                                                    can ->
+                                                                            wanted && can
+                                                                                    ? run
+                                                                                    : null)));
     private final Runnable openWorkbench;
     private final Consumer<Path> showFolder;
     private final Consumer<Path> compare;
@@ -74,9 +82,21 @@ public final class LiveViewModel {
         return smoothing;
     }
 
-    /** Whether a run that is over is to be tried out, rather than its curves read. */
-    public BooleanProperty tryingProperty() {
-        return trying;
+    /** What was deleted and can be taken back, newest first. */
+    public ObservableList<TrashedRun> deleted() {
+        return deleted;
+    }
+
+    /** Ends for good what was deleted. */
+    void emptyDeleted() {
+        emptying.run();
+    }
+
+    /**
+     * @param newEmptying ends for good what was deleted
+     */
+    void obey(Runnable newEmptying) {
+        emptying = newEmptying;
     }
 
     /** The run that is tried out; null while there is none. */
@@ -106,6 +126,11 @@ public final class LiveViewModel {
         runs.remove(run);
         selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
         return place;
+    }
+
+    /** Whether the selected run, if it is over, is tried out rather than its curves read. */
+    public void setTrying(boolean trying) {
+        selected.get().tryingProperty().set(trying);
     }
 
     public void showFolder(Path folder) {

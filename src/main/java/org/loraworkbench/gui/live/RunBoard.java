@@ -66,19 +66,19 @@ public final class RunBoard implements AutoCloseable {
         this.launcher = launcher;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
-        trash = new RunTrash(repository, page, background, windowThread);
+        trash = new RunTrash(repository, page, background, windowThread, this::returned);
     }
 
     /** Lists the runs that are there, and follows those still in training. */
     public void open() {
         background.execute(this::prepare);
-        background.execute(repository::emptyTrash);
+        trash.refresh();
         background.execute(
                 () -> {
                     List<ListedRun> listed = repository.list();
                     // Newest first in the list; adding puts each on top.
                     for (int i = listed.size() - 1; i >= 0; i--) {
-                        add(listed.get(i));
+                        add(0, listed.get(i));
                     }
                 });
     }
@@ -91,21 +91,21 @@ public final class RunBoard implements AutoCloseable {
         }
     }
 
-    private void add(ListedRun listed) {
+    private void add(int place, ListedRun listed) {
         if (listed instanceof ListedRun.Intact intact) {
             FollowedRun run = new FollowedRun(intact.folder(), intact.experiment());
-            windowThread.accept(run::show);
+            windowThread.accept(() -> run.show(place));
             Optional<Worker> worker = Worker.attach(intact.folder());
             worker.ifPresentOrElse(run::follow, run::replay);
         } else if (listed instanceof ListedRun.Damaged damaged) {
-            windowThread.accept(() -> page.add(damaged(damaged)));
+            windowThread.accept(() -> page.add(place, damaged(damaged)));
         }
     }
 
     private RunViewModel damaged(ListedRun.Damaged damaged) {
         DamagedRun run = new DamagedRun(damaged.folder());
         RunViewModel view = run.view;
-        view.statusProperty().set(RunStatus.CRASHED);
+        view.statusProperty().set(RunStatus.DAMAGED);
         view.failureProperty().set(new Failure("This run cannot be read: " + damaged.reason(), ""));
         return view;
     }
@@ -116,7 +116,7 @@ public final class RunBoard implements AutoCloseable {
                 () -> {
                     RunFolder folder = repository.create(experiment);
                     FollowedRun run = new FollowedRun(folder, experiment);
-                    windowThread.accept(run::show);
+                    windowThread.accept(() -> run.show(0));
                     run.launch(false);
                 });
     }
@@ -124,6 +124,7 @@ public final class RunBoard implements AutoCloseable {
     /** Takes a run off the page that was deleted elsewhere. */
     public void left(RunFolder folder) {
         page.inFolder(folder.path()).ifPresent(page::remove);
+        trash.refresh();
     }
 
     /** Selects a run; one that another window has started is added first. */
@@ -135,10 +136,15 @@ public final class RunBoard implements AutoCloseable {
     /** Shows a run that was brought back elsewhere. */
     public void returned(RunFolder folder) {
         background.execute(
-                () ->
-                        repository.list().stream()
-                                .filter(run -> run.folder().equals(folder))
-                                .forEach(this::add));
+                () -> {
+                    List<ListedRun> listed = repository.list();
+                    for (int place = 0; place < listed.size(); place++) {
+                        if (listed.get(place).folder().equals(folder)) {
+                            add(place, listed.get(place));
+                        }
+                    }
+                });
+        trash.refresh();
     }
 
     /**
@@ -193,8 +199,8 @@ public final class RunBoard implements AutoCloseable {
             mirror = new RunMirror(view, folder, experiment);
         }
 
-        void show() {
-            page.add(view);
+        void show(int place) {
+            page.add(place, view);
         }
 
         void launch(boolean resume) {

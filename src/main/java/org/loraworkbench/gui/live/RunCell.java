@@ -1,11 +1,13 @@
 package org.loraworkbench.gui.live;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -13,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 
 /** A run in the list: status, name, lanes, when, and its best metric. */
 final class RunCell extends ListCell<RunViewModel> {
@@ -62,7 +64,7 @@ final class RunCell extends ListCell<RunViewModel> {
         name.setTooltip(new Tooltip(run.name()));
         setAccessibleText(run.name());
         setContextMenu(new RunMenu(page, run));
-        best.textProperty().bind(run.bestMetricProperty().map(RunCell::metric));
+        best.textProperty().bind(RunCell.best(run));
         detail.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -74,19 +76,28 @@ final class RunCell extends ListCell<RunViewModel> {
         String status = run.statusProperty().get().title();
         int lanes = run.lanes().size();
         if (lanes == 0) {
-            return status + " · " + when(run);
+            return status + " · " + when(run.started());
         }
         return "%s · %s · %s"
-                .formatted(status, lanes == 1 ? "1 lane" : lanes + " lanes", when(run));
+                .formatted(status, lanes == 1 ? "1 lane" : lanes + " lanes", when(run.started()));
     }
 
-    private static String when(RunViewModel run) {
-        ZonedDateTime start = run.started().atZone(ZoneId.systemDefault());
+    /** The hour of a moment today, or else its day. */
+    static String when(Instant moment) {
+        ZonedDateTime start = moment.atZone(ZoneId.systemDefault());
         boolean today = start.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
         return start.format(today ? TODAY : EARLIER);
     }
 
-    private static String metric(Number value) {
-        return Double.isNaN(value.doubleValue()) ? "" : NumberText.measure(value.doubleValue());
+    private static ObservableValue<String> best(RunViewModel run) {
+        return run.metricFormProperty()
+                .flatMap(
+                        form ->
+                                run.bestMetricProperty()
+                                        .map(value -> textOf(value.doubleValue(), form)));
+    }
+
+    private static String textOf(double value, ValueForm form) {
+        return Double.isNaN(value) ? "" : form.text(value);
     }
 }

@@ -10,6 +10,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
 import org.loraworkbench.gui.theme.LaneStyles;
@@ -17,6 +18,7 @@ import org.loraworkbench.runs.Curve;
 import org.loraworkbench.runs.LaneRecord;
 import org.loraworkbench.runs.RunProgress;
 import org.loraworkbench.runs.RunRecord;
+import org.loraworkbench.runs.compare.Quality;
 
 /** Keeps what is shown of a run in step with its record. Used on the JavaFX thread only. */
 final class RunMirror {
@@ -195,6 +197,9 @@ final class RunMirror {
             view.validationLossProperty().set(lane.validationLosses().latest());
             if (!lane.metrics().isEmpty()) {
                 String name = lane.metrics().get(0);
+                ValueForm form = ValueForm.of(new Quality(name).isFraction());
+                metric.setForm(form);
+                RunMirror.this.view.metricFormProperty().set(form);
                 append(lane.metric(name), metric);
                 view.metricProperty().set(lane.metric(name).latest());
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));

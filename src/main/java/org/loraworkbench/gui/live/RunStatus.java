@@ -10,7 +10,9 @@ public enum RunStatus {
     FINISHED("Finished"),
     STOPPED("Stopped"),
     REFUSED("Refused"),
-    CRASHED("Crashed");
+    CRASHED("Crashed"),
+    /** Its files cannot be read. */
+    DAMAGED("Damaged");
 
     private final String title;
 

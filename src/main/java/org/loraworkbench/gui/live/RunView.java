@@ -154,13 +154,13 @@ public final class RunView {
 
     @FXML
     private void showCurves() {
-        model.tryingProperty().set(false);
+        model.setTrying(false);
         selectView(false);
     }
 
     @FXML
     private void showTryIt() {
-        model.tryingProperty().set(true);
+        model.setTrying(true);
         selectView(true);
     }
 

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
 
@@ -25,6 +28,7 @@ public final class RunViewModel {
     private final Instant started;
     private final Path folder;
     private final RunCommands commands;
+    private final BooleanProperty trying = new SimpleBooleanProperty(false);
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
     private final StringProperty activity = new SimpleStringProperty("");
     private final LongProperty step = new SimpleLongProperty(0);
@@ -34,6 +38,8 @@ public final class RunViewModel {
     private final ObjectProperty<Duration> elapsed = new SimpleObjectProperty<>(Duration.ZERO);
     private final ObjectProperty<Duration> timeLeft = new SimpleObjectProperty<>();
     private final StringProperty metricName = new SimpleStringProperty("Metric");
+    private final ObjectProperty<ValueForm> metricForm =
+            new SimpleObjectProperty<>(ValueForm.NUMBER);
     private final DoubleProperty bestMetric = new SimpleDoubleProperty(Double.NaN);
     private final ObjectProperty<Progress> expectedEnd = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
@@ -50,6 +56,8 @@ public final class RunViewModel {
         this.started = started;
         this.folder = folder;
         this.commands = commands;
+        // A run that goes on is to be watched, also when it comes to its end.
+        status.addListener((property, old, now) -> trying.set(trying.get() && !now.running()));
     }
 
     public String name() {
@@ -73,6 +81,11 @@ public final class RunViewModel {
                                 && !lanes.isEmpty(),
                 status,
                 lanes);
+    }
+
+    /** Whether the run, if it is over, is to be tried out rather than its curves read. */
+    public BooleanProperty tryingProperty() {
+        return trying;
     }
 
     /** Deletes the run, unless a worker is busy with it. */
@@ -126,6 +139,11 @@ public final class RunViewModel {
     /** What the second chart shows, such as {@code Accuracy}. */
     public StringProperty metricNameProperty() {
         return metricName;
+    }
+
+    /** How values of the metric are written. */
+    public ObjectProperty<ValueForm> metricFormProperty() {
+        return metricForm;
     }
 
     /** The best value of the metric of any lane; NaN while unknown. */

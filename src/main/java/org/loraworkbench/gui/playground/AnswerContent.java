@@ -14,6 +14,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.StackedBar;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.worker.serving.Answer;
 
 /** What stands on a lane's card, by kind of answer. */
@@ -38,7 +39,7 @@ final class AnswerContent {
         if (answer instanceof Answer.Scores scores) {
             return rows(
                     scores.scores().stream()
-                            .<Node>map(score -> number(score.name(), score.value()))
+                            .<Node>map(score -> figure(score.name(), decimal(score.value())))
                             .toList());
         }
         if (answer instanceof Answer.Tags tags) {
@@ -51,7 +52,7 @@ final class AnswerContent {
         if (answer instanceof Answer.Vectors vectors) {
             return vectors.similarity() == null
                     ? numbers(vectors)
-                    : share("Similarity", vectors.similarity());
+                    : bar("Similarity", decimal(vectors.similarity()), vectors.similarity());
         }
         return written((Answer.Text) answer);
     }
@@ -79,23 +80,32 @@ final class AnswerContent {
     }
 
     /** A name and a number. */
-    private static HBox number(String name, double value) {
+    private static HBox figure(String name, String value) {
         Label title = new Label(name);
         title.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label number = new Label(String.format(Locale.ROOT, "%.3f", value));
+        Label number = new Label(value);
         number.getStyleClass().add("number");
         number.setMinWidth(Region.USE_PREF_SIZE);
         return new HBox(title, space, number);
     }
 
-    /** The same for a share from 0 to 1, with a bar below. */
-    private static Node share(String name, double share) {
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A probability, with a bar below. */
+    private static Node share(String name, double probability) {
+        return bar(name, ValueForm.SHARE.text(probability), probability);
+    }
+
+    /** A name and a number, with a bar below that shows a share from 0 to 1. */
+    private static Node bar(String name, String value, double share) {
         StackedBar bar = new StackedBar("bar-lane");
         bar.getStyleClass().add("answer-bar");
         bar.show(1, Math.max(0, share));
-        return new VBox(number(name, share), bar);
+        return new VBox(figure(name, value), bar);
     }
 
     /** The words in their order; those that belong together stand out, with their kind behind. */
@@ -121,7 +131,8 @@ final class AnswerContent {
     }
 
     private static Node kind(Answer.Entity entity) {
-        Text kind = new Text(entity.type() + " " + NumberText.percent(entity.probability()) + "  ");
+        Text kind =
+                new Text(entity.type() + " " + ValueForm.SHARE.text(entity.probability()) + "  ");
         kind.getStyleClass().add("answer-kind");
         return kind;
     }

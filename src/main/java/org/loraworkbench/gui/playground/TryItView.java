@@ -12,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -21,9 +19,6 @@ import javafx.scene.layout.VBox;
 
 /** Binds the fields to write into, and a card for the answer of each lane. */
 public final class TryItView {
-
-    private static final KeyCombination TRY =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     /** Of a field's text that are seen at once, shared among the fields. */
     private static final int ROWS = 6;
@@ -111,12 +106,9 @@ public final class TryItView {
         fields.getChildren().addAll(title, area);
     }
 
-    /** Ctrl+Enter elsewhere begins to train; here it asks. Tab leads on, as in a short field. */
+    /** Tab leads on, as in a short field. */
     private void keyPressed(KeyEvent event) {
-        if (TRY.match(event)) {
-            model.tryIt();
-            event.consume();
-        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+        if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
             TextArea area = (TextArea) event.getSource();
             KeyEvent move = withShortcut(event);
             event.consume();

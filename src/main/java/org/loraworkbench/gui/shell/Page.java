@@ -10,5 +10,6 @@ import org.kordamp.ikonli.Ikon;
  * @param title the word in the rail
  * @param icon the picture above it
  * @param content builds the page the first time that it is shown
+ * @param submit what Ctrl+Enter does anywhere on the page
  */
-public record Page(String title, Ikon icon, Supplier<Parent> content) {}
+public record Page(String title, Ikon icon, Supplier<Parent> content, Runnable submit) {}

@@ -59,7 +59,11 @@ public final class ShellView {
             KeyCode digit = KeyCode.getKeyCode(String.valueOf(i + 1));
             scene.getAccelerators().put(shortcut(digit), () -> model.openPage(index));
         }
-        scene.getAccelerators().put(shortcut(KeyCode.ENTER), model::train);
+        scene.getAccelerators().put(shortcut(KeyCode.ENTER), this::submit);
+    }
+
+    private void submit() {
+        pages.get(model.pageProperty().get()).submit().run();
     }
 
     @FXML

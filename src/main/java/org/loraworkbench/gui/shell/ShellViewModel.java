@@ -6,22 +6,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.gui.theme.WindowPlace;
 
 /** Which page is shown, and how the window looks. */
 public final class ShellViewModel {
 
     private final PreferencesFile file;
-    private final Runnable train;
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     /**
      * @param file where the preferences are kept
-     * @param train what Ctrl+Enter does on the first page
      */
-    public ShellViewModel(PreferencesFile file, Runnable train) {
+    public ShellViewModel(PreferencesFile file) {
         this.file = file;
-        this.train = train;
         this.preferences = new ReadOnlyObjectWrapper<>(file.load());
     }
 
@@ -38,13 +36,6 @@ public final class ShellViewModel {
         page.set(index);
     }
 
-    /** On other pages the keys would start what nobody sees. */
-    public void train() {
-        if (page.get() == 0) {
-            train.run();
-        }
-    }
-
     public void toggleTheme() {
         Preferences now = preferences.get();
         keep(now.withTheme(now.theme().other()));
@@ -53,6 +44,11 @@ public final class ShellViewModel {
     public void toggleProjector() {
         Preferences now = preferences.get();
         keep(now.withProjector(!now.projector()));
+    }
+
+    /** Remembers where the window is, and where the user opened or saved something last. */
+    public void rememberPlaces(WindowPlace window, String folder) {
+        keep(preferences.get().withPlaces(window, folder));
     }
 
     private void keep(Preferences changed) {

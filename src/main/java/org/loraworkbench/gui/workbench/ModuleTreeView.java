@@ -95,9 +95,14 @@ public final class ModuleTreeView {
         chip.setSelected(true);
     }
 
-    /** Space ticks the selected line, R gives a layer a rank of its own. */
+    /**
+     * Space ticks the selected line or the one with the focus, R gives a layer a rank of its own.
+     */
     private void keyPressed(KeyEvent event) {
-        TreeItem<ModuleNode> item = tree.getSelectionModel().getSelectedItem();
+        TreeItem<ModuleNode> selected = tree.getSelectionModel().getSelectedItem();
+        // Tab leads into the tree without selecting a line; the ring shows which is meant.
+        TreeItem<ModuleNode> item =
+                selected == null ? tree.getFocusModel().getFocusedItem() : selected;
         if (item == null || event.getTarget() != tree) {
             return;
         }

@@ -1,7 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
 import atlantafx.base.controls.CustomTextField;
-import java.io.File;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -25,6 +24,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.LastFolder;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -40,6 +40,7 @@ public final class WorkbenchView {
             new KeyCodeCombination(
                     KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private final LastFolder folder;
     private final WorkbenchViewModel model;
 
     @FXML private StackPane root;
@@ -53,14 +54,24 @@ public final class WorkbenchView {
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
 
-    private WorkbenchView(WorkbenchViewModel model) {
+    private WorkbenchView(WorkbenchViewModel model, LastFolder folder) {
         this.model = model;
+        this.folder = folder;
     }
 
-    /** The page with all its parts. */
+    /** The page with all its parts; its dialogs begin at home. */
     public static Parent load(WorkbenchViewModel model) {
+        return load(model, new LastFolder());
+    }
+
+    /**
+     * The page with all its parts.
+     *
+     * @param folder where its dialogs begin
+     */
+    public static Parent load(WorkbenchViewModel model, LastFolder folder) {
         return Fxml.load(
-                new WorkbenchView(model),
+                new WorkbenchView(model, folder),
                 new ModuleTreeView(model),
                 new SettingsView(model.settings()),
                 new PictureView(model),
@@ -124,10 +135,8 @@ public final class WorkbenchView {
     private void openFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open a model as transformers saves it");
-        File folder = chooser.showDialog(base.getScene().getWindow());
-        if (folder != null) {
-            model.openBase(folder.toString());
-        }
+        folder.askForFolder(chooser, base.getScene().getWindow())
+                .ifPresent(chosen -> model.openBase(chosen.toString()));
     }
 
     @FXML
@@ -138,10 +147,8 @@ public final class WorkbenchView {
                 .addAll(
                         new ExtensionFilter("Examples", EXAMPLES),
                         new ExtensionFilter("All files", "*"));
-        File file = chooser.showOpenDialog(dataset.getScene().getWindow());
-        if (file != null) {
-            model.openFile(file.toPath());
-        }
+        folder.askForFile(chooser, dataset.getScene().getWindow())
+                .ifPresent(chosen -> model.openFile(chosen.toPath()));
     }
 
     private void focusAfter(boolean opened) {

@@ -9,7 +9,6 @@ import static org.loraworkbench.runs.compare.Column.Kind.SECONDS;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
@@ -20,7 +19,7 @@ public final class Columns {
     public static final Column RUN = Column.text("run", "run", ComparedLane::runName);
     public static final Column LANE = Column.text("lane", "lane", ComparedLane::laneName);
     public static final Column STATUS =
-            Column.text("status", "status", lane -> lane.status().name().toLowerCase(Locale.ROOT));
+            Column.text("status", "status", lane -> lane.laneStatus().word());
     public static final Column R = lora("r", "r", COUNT, LoraConfig::r);
     public static final Column ALPHA = lora("lora_alpha", "alpha", NUMBER, LoraConfig::loraAlpha);
     public static final Column METHOD =

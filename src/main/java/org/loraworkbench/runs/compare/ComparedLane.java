@@ -71,6 +71,18 @@ public record ComparedLane(
                 Stream.of(marks.run().note(), mark().note()).filter(n -> !n.isEmpty()).toList());
     }
 
+    /** Where this lane itself stands: one that ended before the others is stopped. */
+    public RunStatus laneStatus() {
+        boolean others = status == RunStatus.FINISHED || !status.isOver();
+        return others && reason.isPresent() ? RunStatus.STOPPED : status;
+    }
+
+    /** Whether its results are those that it was asked for, and not of some step before. */
+    public boolean isComplete() {
+        boolean mayEndEarly = experiment.training().earlyStoppingPatience() > 0;
+        return status == RunStatus.FINISHED && (reason.isEmpty() || mayEndEarly);
+    }
+
     /** Whether the lane has low-rank matrices, and so a rank and an alpha. */
     public boolean isLora() {
         return settings.method() == Method.LORA;

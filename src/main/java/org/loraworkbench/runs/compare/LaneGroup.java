@@ -1,9 +1,12 @@
 package org.loraworkbench.runs.compare;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Lanes that belong together, such as repetitions over seeds; at least one. */
@@ -23,6 +26,33 @@ public record LaneGroup(List<ComparedLane> lanes) {
      */
     public static List<LaneGroup> overSeeds(List<ComparedLane> lanes) {
         return by(Configuration::of, lanes);
+    }
+
+    /**
+     * Lanes whose mean says something: complete, of equal settings, each with another seed. All
+     * others are groups of their own.
+     *
+     * @return groups in the order of their first lanes
+     */
+    static List<LaneGroup> repetitions(List<ComparedLane> lanes) {
+        Map<Object, Integer> trained = new HashMap<>();
+        return by(lane -> lane.isComplete() ? repetition(lane, trained) : lane.id(), lanes);
+    }
+
+    /** The settings, and how often they were met with this seed. */
+    private static Object repetition(ComparedLane lane, Map<Object, Integer> trained) {
+        Configuration settings = Configuration.of(lane);
+        long seed = lane.experiment().training().seed();
+        return List.of(settings, trained.merge(List.of(settings, seed), 1, Integer::sum));
+    }
+
+    /** Without the lanes whose seed another has had before: training it again tells nothing new. */
+    LaneGroup withEachSeedOnce() {
+        Set<Long> seeds = new HashSet<>();
+        return new LaneGroup(
+                lanes.stream()
+                        .filter(lane -> seeds.add(lane.experiment().training().seed()))
+                        .toList());
     }
 
     /** Lanes of the same key, together. */

@@ -40,7 +40,9 @@ public record LaneSettings(Map<String, String> values) {
         values.put("method", Json.nameOf(lane.settings().method()));
         if (lane.isLora()) {
             addAll(LoraConfigJson.write(lane.settings().lora()), values);
-            values.put(SCALING, Figure.plain(lane.settings().lora().scalingOf("")));
+            values.put(
+                    SCALING,
+                    Figure.shown(Column.Kind.NUMBER, lane.settings().lora().scalingOf("")));
         }
         ObjectNode training = Json.MAPPER.valueToTree(experiment.training());
         training.remove(WITHOUT_EFFECT);

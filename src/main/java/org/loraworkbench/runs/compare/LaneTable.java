@@ -95,7 +95,14 @@ public final class LaneTable {
                     .isBetweenInclusive(between.smallest(), between.largest());
         }
         Condition.OneOf oneOf = (Condition.OneOf) condition;
-        return texts(oneOf.column()).isIn(oneOf.texts());
+        return texts(oneOf.column())
+                .lowerCase()
+                .isIn(oneOf.texts().stream().map(text -> text.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    /** No lane, in the same columns. */
+    public LaneTable none() {
+        return with(rows.emptyCopy());
     }
 
     private StringColumn texts(Column column) {
@@ -120,12 +127,12 @@ public final class LaneTable {
     }
 
     /**
-     * Lanes that agree in everything but the seed, together.
+     * Complete lanes of equal settings and different seeds, together; all others apart.
      *
      * @return groups in the order of their first lanes
      */
     public List<LaneGroup> groupOverSeeds() {
-        return LaneGroup.overSeeds(lanes());
+        return LaneGroup.repetitions(lanes());
     }
 
     /** Lanes that agree in these columns, together. */

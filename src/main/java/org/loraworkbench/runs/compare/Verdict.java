@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.loraworkbench.config.DatasetConfig;
-import org.loraworkbench.runs.RunStatus;
 
 /**
  * What lanes say about the question which rank is enough, as one sentence.
@@ -50,7 +49,8 @@ public record Verdict(Kind kind, String subject, Quality quality, String sentenc
         if (scored.stream().map(Subject::of).distinct().count() != 1) {
             return Optional.empty();
         }
-        List<LaneGroup> groups = LaneTable.of(scored).groupOverSeeds();
+        List<LaneGroup> groups =
+                LaneGroup.overSeeds(scored).stream().map(LaneGroup::withEachSeedOnce).toList();
         if (groups.size() < 2) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public record Verdict(Kind kind, String subject, Quality quality, String sentenc
     }
 
     private static boolean counts(ComparedLane lane, Quality quality) {
-        return lane.status() == RunStatus.FINISHED
+        return lane.isComplete()
                 && lane.results().trainableParameters() > 0
                 && !Double.isNaN(quality.of(lane));
     }

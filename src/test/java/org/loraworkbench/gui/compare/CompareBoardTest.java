@@ -99,7 +99,10 @@ class CompareBoardTest {
         board.delete(List.of(first, second));
         awaitLanes(0);
         await(() -> page.noticeProperty().get() != null);
-        assertThat(page.noticeProperty().get().text()).isEqualTo("2 runs were deleted.");
+        assertThat(page.noticeProperty().get().text())
+                .isEqualTo(
+                        "2 runs were deleted, with all their lanes. The page Live keeps what was"
+                                + " deleted.");
         assertThat(links.deleted).containsExactly(first, second);
         page.noticeProperty().get().then().run();
         awaitLanes(4);
@@ -113,7 +116,8 @@ class CompareBoardTest {
         board.delete(List.of(new RunFolder(folder.resolve("runs/missing")), run));
         await(() -> page.noticeProperty().get() != null);
         assertThat(page.noticeProperty().get().text())
-                .startsWith("A run was deleted. cannot move ")
+                .startsWith("“one” was deleted, with all its lanes.")
+                .contains("cannot move ")
                 .contains("missing");
         awaitLanes(0);
     }

@@ -40,18 +40,37 @@ class SearchTermsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"r>", "r>=", "accuracy<", "seed=", "r>x"})
-    void aConditionThatIsStillBeingTypedHidesNothing(String search) {
+    @CsvSource({"r>", "r>=", "accuracy<", "accuracy>.", "seed=", "r>-"})
+    void aConditionThatIsStillBeingTypedHidesNothingAndIsNoMistake(String search) {
         assertThat(names(search)).hasSize(4);
+        assertThat(terms(search).problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r>=four, '“four” is not a number; write one, as in r>=4.'",
+        "r8 accuracy>much, '“much” is not a number; write one, as in accuracy>80%.'",
+        "status>finished, 'status holds words, which are not compared; write status=finished.'",
+        "ranks>3, '“ranks” is not the name of a column; write one such as r>4, or put what you"
+                + " search for into quotation marks.'",
+    })
+    void whatCannotBeUnderstoodIsSaidWithWhatWouldBeRight(String search, String sentence) {
+        assertThat(terms(search).problem()).contains(sentence);
     }
 
     @Test
-    void whatNamesNoColumnIsSearchedForAsItStands() {
-        assertThat(names("x>3")).isEmpty();
+    void wordsAreFoundInLettersOfAnyCaseAndTextsWithSignsBetweenQuotationMarks() {
+        assertThat(names("status=Finished")).hasSize(4);
+        assertThat(names("\"ranks>3\"")).isEmpty();
+        assertThat(terms("\"ranks>3\" x=3").problem()).isEmpty();
+    }
+
+    private SearchTerms terms(String search) {
+        return SearchTerms.of(search, table.allColumns());
     }
 
     private List<String> names(String search) {
-        return table.filter(SearchTerms.of(search, table.allColumns())).lanes().stream()
+        return table.filter(terms(search).conditions()).lanes().stream()
                 .map(ComparedLane::laneName)
                 .toList();
     }

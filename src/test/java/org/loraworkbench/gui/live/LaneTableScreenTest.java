@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,20 @@ class LaneTableScreenTest {
 
         assertThat(placeholder().isVisible()).isFalse();
         assertThat(rows()).hasSize(4).allMatch(row -> table().getHeight() > row.getLayoutY());
+    }
+
+    @Test
+    void noColumnIsCutAlsoInTheTypeOfAProjector() {
+        RunViewModel run = SampleLive.first();
+        run.lanes().addAll(SampleLive.lanes(1, 2));
+        Screens.onFxThread(() -> model.add(run));
+        Screens.onFxThread(
+                () ->
+                        scene.getRoot()
+                                .pseudoClassStateChanged(
+                                        PseudoClass.getPseudoClass("projector"), true));
+        assertThat(table().getColumns().stream().mapToDouble(TableColumn::getWidth).sum())
+                .isLessThanOrEqualTo(table().getWidth());
     }
 
     private TableView<?> table() {

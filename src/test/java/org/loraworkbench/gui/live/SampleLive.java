@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.loraworkbench.gui.SampleCurves;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.runs.LaneColour;
 
@@ -25,7 +26,7 @@ public final class SampleLive {
     public static LiveViewModel tried() {
         LiveViewModel model = older();
         model.add(run("ranks on topics", RunStatus.FINISHED, 300, 1, 8, 32));
-        model.tryingProperty().set(true);
+        model.setTrying(true);
         return model;
     }
 
@@ -102,6 +103,7 @@ public final class SampleLive {
         run.timeLeftProperty().set(Duration.ofSeconds(7));
         run.elapsedProperty().set(Duration.ofSeconds(16));
         run.metricNameProperty().set("Accuracy");
+        run.metricFormProperty().set(ValueForm.SHARE);
         run.expectedEndProperty().set(SampleCurves.at(300));
         for (int rank : ranks) {
             addLane(run, rank, step);
@@ -113,6 +115,7 @@ public final class SampleLive {
         ChartSeries loss = SampleCurves.trainingLoss(step, rank).get(0);
         ChartSeries accuracy = SampleCurves.accuracy(step, 50, rank);
         run.lossCurves().add(loss);
+        accuracy.setForm(ValueForm.SHARE);
         run.metricCurves().add(accuracy);
         if (rank == 8) {
             run.lossCurves().add(SampleCurves.validationLoss(step, 50, rank));

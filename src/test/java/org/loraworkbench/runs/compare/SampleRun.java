@@ -26,6 +26,8 @@ public final class SampleRun {
     /** How the run's log ends. */
     public enum End {
         FINISHED,
+        /** At the end, with the first lane ended by hand before. */
+        LANE_ENDED,
         STOPPED,
         FAILED,
         /** In the middle, with no worker that lives. */
@@ -54,15 +56,21 @@ public final class SampleRun {
 
     void write(End end) throws IOException {
         int steps = experiment.training().steps();
-        int done = end == End.FINISHED ? steps : Math.max(1, steps * 3 / 5);
+        boolean whole = end == End.FINISHED || end == End.LANE_ENDED;
+        int done = whole ? steps : Math.max(1, steps * 3 / 5);
         try (EventLog log = new EventLog(folder.events())) {
             log.append(new RunEvent.Preparing(start, "Reading the base model"));
             log.append(started());
             for (int cohort = 0; cohort < cohorts(); cohort++) {
-                train(log, cohort, end == End.FINISHED || cohort == 0 ? done : 0);
+                train(log, cohort, whole || cohort == 0 ? done : 0);
             }
             switch (end) {
                 case FINISHED -> log.append(new RunEvent.Finished(at(done), result(done)));
+                case LANE_ENDED -> {
+                    String lane = lanes.get(0).name();
+                    log.append(new RunEvent.LaneStopped(at(done), lane, 23, "ended by hand"));
+                    log.append(new RunEvent.Finished(at(done), withoutLoss(result(done))));
+                }
                 case STOPPED -> log.append(new RunEvent.Stopped(at(done), result(done)));
                 case FAILED ->
                         log.append(
@@ -71,7 +79,7 @@ public final class SampleRun {
                 default -> {}
             }
         }
-        if (end == End.FINISHED || end == End.STOPPED) {
+        if (whole || end == End.STOPPED) {
             saveAdapters();
         }
     }
@@ -189,6 +197,31 @@ public final class SampleRun {
                 TOKENS_A_STEP * lanes.size() / SECONDS_A_STEP / cohorts(),
                 760_000_000L + 9_000_000L * lanes.size(),
                 results);
+    }
+
+    /** A lane that ended before the others has no loss of the last steps. */
+    private static RunResult withoutLoss(RunResult whole) {
+        List<RunResult.LaneResult> lanes = new ArrayList<>(whole.lanes());
+        RunResult.LaneResult ended = lanes.get(0);
+        lanes.set(
+                0,
+                new RunResult.LaneResult(
+                        ended.name(),
+                        ended.r(),
+                        ended.loraAlpha(),
+                        ended.method(),
+                        ended.trainableParameters(),
+                        ended.allParameters(),
+                        Double.NaN,
+                        ended.validationLoss(),
+                        ended.metrics(),
+                        ended.adapter()));
+        return new RunResult(
+                whole.run(),
+                whole.seconds(),
+                whole.tokensPerSecond(),
+                whole.peakMemoryBytes(),
+                lanes);
     }
 
     /** Files of the right size, without content. */

@@ -4,6 +4,7 @@ import java.util.function.DoubleFunction;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.text.TextAlignment;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Lettering;
@@ -32,10 +33,17 @@ public final class AxisMarks {
         return (int) Math.max(2, plot.getWidth() / PIXELS_PER_MARK_ACROSS);
     }
 
-    /** The left axis, with a line through the plot for each mark. */
-    public void paintUp(Drawing drawing, Scale up, Rectangle2D plot) {
+    /**
+     * The left axis, with a line through the plot for each mark.
+     *
+     * @param form of the values
+     */
+    public void paintUp(Drawing drawing, Scale up, ValueForm form, Rectangle2D plot) {
         int count = countUp(plot);
         double step = Ticks.roundStep(up.low(), up.high(), count);
+        if (Ticks.multiples(up.low(), up.high(), step).length < 2) {
+            step /= 2;
+        }
         double[] marks =
                 up.logarithmic()
                         ? Ticks.logarithmic(up.low(), up.high(), count)
@@ -45,9 +53,15 @@ public final class AxisMarks {
         for (double mark : marks) {
             double y = Math.round(up.pixel(mark)) + 0.5;
             drawing.line(plot.getMinX(), y, plot.getMaxX(), y, pen);
-            String text = Ticks.text(mark, up.logarithmic() ? Math.min(mark, step) : step);
+            String text = text(mark, up.logarithmic() ? Math.min(mark, step) : step, form);
             drawing.text(text, plot.getMinX() - 8, y, lettering);
         }
+    }
+
+    private static String text(double mark, double step, ValueForm form) {
+        return form == ValueForm.SHARE
+                ? Ticks.text(100 * mark, 100 * step) + " %"
+                : Ticks.text(mark, step);
     }
 
     /** The axis below the plot. */

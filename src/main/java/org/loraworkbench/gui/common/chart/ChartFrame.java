@@ -2,6 +2,7 @@ package org.loraworkbench.gui.common.chart;
 
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import org.loraworkbench.gui.common.ValueForm;
 
 /**
  * The two scales of one painting, chosen so that everything visible fits, on round bounds.
@@ -59,12 +60,18 @@ record ChartFrame(Scale across, Scale up) {
             double[] range = range(visible, options, across);
             int marks = AxisMarks.countUp(plot);
             bounds = options.logarithmic() ? roomy(range) : rounded(range, marks);
+            if (range[1] <= 1 && visible.stream().allMatch(s -> s.form() == ValueForm.SHARE)) {
+                bounds[1] = Math.min(1, bounds[1]);
+            }
         }
         boolean logarithmic = options.logarithmic() && bounds[0] > 0;
         return new Scale(bounds[0], bounds[1], plot.getMaxY(), plot.getMinY(), logarithmic);
     }
 
-    /** The least and the greatest value between the ends of {@code across}. */
+    /**
+     * The least and the greatest value between the ends of {@code across}. Of a single value one
+     * wants to see how large it is, so the range then begins with 0.
+     */
     private static double[] range(List<ChartSeries> visible, ChartOptions options, Scale across) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (ChartSeries series : visible) {
@@ -72,6 +79,9 @@ record ChartFrame(Scale across, Scale up) {
         }
         if (range[0] > range[1]) {
             return new double[] {options.logarithmic() ? 0.1 : 0, 1};
+        }
+        if (visible.stream().allMatch(series -> series.size() <= 1) && range[0] >= 0) {
+            return new double[] {0, range[1]};
         }
         boolean few = visible.stream().allMatch(series -> series.size() < FEW_POINTS);
         return few ? calmed(range) : range;
@@ -85,7 +95,18 @@ record ChartFrame(Scale across, Scale up) {
 
     private static void widen(
             double[] range, ChartSeries series, ChartOptions options, Scale across) {
-        double[] values = series.values(options.smoothing());
+        widen(range, series, series.values(options.smoothing()), options, across);
+        if (options.showsRaw(series)) {
+            widen(range, series, series.values(), options, across);
+        }
+    }
+
+    private static void widen(
+            double[] range,
+            ChartSeries series,
+            double[] values,
+            ChartOptions options,
+            Scale across) {
         int first = Math.max(0, series.firstAt(options.xAxis(), across.low()) - 1);
         int end = Math.min(series.size(), series.firstAt(options.xAxis(), across.high()) + 1);
         for (int i = first; i < end; i++) {

@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Line;
 import javafx.scene.text.TextAlignment;
-import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Pen;
@@ -79,11 +78,11 @@ final class ChartLegend extends FlowPane {
     /** Every line with its newest value. */
     String inWords() {
         return entries.keySet().stream()
-                .map(line -> line.name() + " " + NumberText.measure(line.latest(smoothing.get())))
+                .map(line -> line.name() + " " + line.latestText(smoothing.get()))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Draws the entries where they stand in the chart. */
+    /** Draws the entries where they stand, also those that are scrolled out of sight. */
     void drawOn(Drawing drawing, Lettering names, Lettering values) {
         for (Map.Entry<ChartSeries, Entry> entry : entries.entrySet()) {
             if (entry.getKey().visibleProperty().get() && entry.getValue().isManaged()) {
@@ -92,10 +91,10 @@ final class ChartLegend extends FlowPane {
         }
     }
 
-    /** The middle of a node's left edge, in the chart. */
+    /** The middle of a node's left edge, in the legend. */
     private Point2D leftOf(Node node) {
         Bounds place = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        return localToParent(place.getMinX(), place.getCenterY());
+        return new Point2D(place.getMinX(), place.getCenterY());
     }
 
     private final class Entry extends ToggleButton {
@@ -134,7 +133,7 @@ final class ChartLegend extends FlowPane {
         }
 
         void update() {
-            value.setText(NumberText.measure(series.latest(smoothing.get())));
+            value.setText(series.latestText(smoothing.get()));
         }
 
         void drawOn(Drawing drawing, Lettering names, Lettering values) {

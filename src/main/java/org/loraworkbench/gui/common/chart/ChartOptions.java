@@ -10,6 +10,11 @@ package org.loraworkbench.gui.common.chart;
  */
 record ChartOptions(XAxis xAxis, boolean logarithmic, double smoothing, double expectedEnd) {
 
+    /** Whether a line's values as measured are drawn faintly behind it. */
+    boolean showsRaw(ChartSeries series) {
+        return smoothing > 0 && !series.dashed();
+    }
+
     ChartOptions {
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new IllegalArgumentException(

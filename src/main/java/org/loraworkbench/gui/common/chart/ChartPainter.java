@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.paint.Paint;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.draw.ChartInk;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Pen;
@@ -55,7 +56,7 @@ final class ChartPainter {
             ChartOptions options,
             Rectangle2D plot) {
         XAxis axis = options.xAxis();
-        marks.paintUp(drawing, frame.up(), plot);
+        marks.paintUp(drawing, frame.up(), formOf(lines), plot);
         marks.paintAcross(
                 drawing, frame.across(), marksAcross(frame.across(), axis, plot), axis::text, plot);
         drawing.within(
@@ -68,6 +69,11 @@ final class ChartPainter {
                 });
     }
 
+    /** Lines of one chart measure the same. */
+    private static ValueForm formOf(List<Line> lines) {
+        return lines.isEmpty() ? ValueForm.NUMBER : lines.get(0).series().form();
+    }
+
     private static double[] marksAcross(Scale across, XAxis axis, Rectangle2D plot) {
         int count = AxisMarks.countAcross(plot);
         double step =
@@ -78,7 +84,7 @@ final class ChartPainter {
     }
 
     private void paintRaw(Drawing drawing, Line line, ChartFrame frame, ChartOptions options) {
-        if (options.smoothing() > 0 && !line.series().dashed()) {
+        if (options.showsRaw(line.series())) {
             double[] values = line.series().values();
             Pen pen = new Pen(line.paint(), 1);
             drawing.faded(

@@ -76,7 +76,7 @@ final class ChartReadout extends Pane {
         if (Double.isFinite(value) && frame.up().contains(value)) {
             dots.getChildren().add(dot(x, frame.up().pixel(value), line.paint()));
         }
-        Label number = new Label(NumberText.measure(value));
+        Label number = new Label(series.form().text(value));
         number.getStyleClass().add("chart-readout-value");
         values.addRow(row, dot(0, 0, line.paint()), new Label(series.name()), number);
     }

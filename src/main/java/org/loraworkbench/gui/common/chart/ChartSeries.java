@@ -6,6 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.loraworkbench.gui.common.ValueForm;
 
 /**
  * The points of one line, appended in the order of training. Used on the JavaFX thread only.
@@ -18,6 +19,7 @@ public final class ChartSeries {
 
     private final String name;
     private final Stroke stroke;
+    private ValueForm form = ValueForm.NUMBER;
     private final List<String> styleClasses;
     private final double[][] x = new double[XAxis.values().length][FIRST_CAPACITY];
     private double[] y = new double[FIRST_CAPACITY];
@@ -59,6 +61,15 @@ public final class ChartSeries {
         return name;
     }
 
+    /** How its values are written: as numbers, unless it is said otherwise. */
+    public ValueForm form() {
+        return form;
+    }
+
+    public void setForm(ValueForm newForm) {
+        form = newForm;
+    }
+
     public boolean dashed() {
         return stroke == Stroke.DASHED;
     }
@@ -87,6 +98,11 @@ public final class ChartSeries {
     /** The newest value as drawn, or NaN if there is none. */
     public double latest(double smoothingFactor) {
         return isEmpty() ? Double.NaN : values(smoothingFactor)[size() - 1];
+    }
+
+    /** The newest value as drawn, in words. */
+    String latestText(double smoothingFactor) {
+        return form.text(latest(smoothingFactor));
     }
 
     /** Positions in the unit of the axis; only the first {@link #size()} entries count. */

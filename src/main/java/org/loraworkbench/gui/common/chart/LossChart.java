@@ -58,6 +58,7 @@ public final class LossChart extends Region implements Picture {
     private final ReadOnlyObjectWrapper<ChartSeries> pointed = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ChartSeries> emphasized = new SimpleObjectProperty<>();
     private final ChartLegend legend = new ChartLegend(smoothing, pointed::set);
+    private final ScrolledLegend scrolledLegend = new ScrolledLegend(legend);
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
     private final ChartInk ink = new ChartInk(pulse::request);
     private final ChartPainter painter = new ChartPainter(ink);
@@ -79,7 +80,7 @@ public final class LossChart extends Region implements Picture {
         selection.setMouseTransparent(true);
         selection.setVisible(false);
         selection.getStyleClass().add("chart-selection");
-        getChildren().addAll(ink, canvas, selection, empty, readout, legend);
+        getChildren().addAll(ink, canvas, selection, empty, readout, scrolledLegend);
         series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
         xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
         logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
@@ -167,7 +168,7 @@ public final class LossChart extends Region implements Picture {
 
     /** The rectangle between the axes, in pixels. */
     Rectangle2D plot() {
-        double left = Math.ceil(ink.lineHeight() * 3.4);
+        double left = Math.ceil(ink.lineHeight() * 3.7);
         double bottom = Math.ceil(ink.lineHeight() * 1.8);
         double width = Math.max(1, canvas.getWidth() - left - RIGHT_MARGIN);
         double height = Math.max(1, canvas.getHeight() - TOP_MARGIN - bottom);
@@ -215,7 +216,12 @@ public final class LossChart extends Region implements Picture {
         }
         ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
         painter.paint(drawing, lines(), whole, options(), plot());
-        legend.drawOn(drawing, ink.title(), ink.mark());
+        drawing.moved(0, canvas.getHeight(), () -> legend.drawOn(drawing, ink.title(), ink.mark()));
+    }
+
+    @Override
+    public double wholeHeight() {
+        return canvas.getHeight() + legend.getHeight();
     }
 
     private boolean nothingToDraw() {
@@ -268,9 +274,9 @@ public final class LossChart extends Region implements Picture {
 
     @Override
     protected void layoutChildren() {
-        double legendHeight = legend.prefHeight(getWidth());
+        double legendHeight = scrolledLegend.heightIn(getWidth(), getHeight());
         double height = Math.max(0, getHeight() - legendHeight);
-        legend.resizeRelocate(0, height, getWidth(), legendHeight);
+        scrolledLegend.resizeRelocate(0, height, getWidth(), legendHeight);
         canvas.setWidth(getWidth());
         canvas.setHeight(height);
         empty.autosize();
@@ -278,6 +284,11 @@ public final class LossChart extends Region implements Picture {
                 Math.round((getWidth() - empty.getWidth()) / 2),
                 Math.round((height - empty.getHeight()) / 2));
         paint();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return ScrolledLegend.LEAST_CHART;
     }
 
     @Override

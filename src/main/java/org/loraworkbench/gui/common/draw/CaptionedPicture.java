@@ -17,7 +17,7 @@ public record CaptionedPicture(String text, Picture picture) implements Picture 
 
     @Override
     public double getHeight() {
-        return picture.getHeight() + LINE + 2 * ROOM;
+        return picture.wholeHeight() + LINE + 2 * ROOM;
     }
 
     @Override

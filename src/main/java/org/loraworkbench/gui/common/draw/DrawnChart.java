@@ -26,6 +26,7 @@ public abstract class DrawnChart extends Region implements Picture {
     private final ChartInk ink = new ChartInk(pulse::request);
 
     protected DrawnChart() {
+        getStyleClass().add("drawn-chart");
         empty.getStyleClass().add("chart-empty");
         empty.setWrapText(true);
         empty.setMouseTransparent(true);

@@ -11,6 +11,11 @@ public interface Picture {
     /** In pixels. */
     double getHeight();
 
+    /** The height of the picture when it is saved: more, where not all of it has room here. */
+    default double wholeHeight() {
+        return getHeight();
+    }
+
     /** What it lies on. */
     Paint paper();
 

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare.chart;
 
 import java.util.List;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Quality;
 
@@ -17,12 +18,22 @@ public record ChartedLane(ComparedLane lane, String name, List<String> styleClas
         styleClasses = List.copyOf(styleClasses);
     }
 
+    /** The same lane in another look. */
+    public ChartedLane looking(List<String> otherStyleClasses) {
+        return new ChartedLane(lane, name, otherStyleClasses);
+    }
+
     public ComparedLane.Id id() {
         return lane.id();
     }
 
     public long trainableParameters() {
         return lane.results().trainableParameters();
+    }
+
+    /** How values of a measure are written. */
+    static ValueForm formOf(Quality quality) {
+        return ValueForm.of(quality.isFraction());
     }
 
     /** What a card at the pointer says of it. */
@@ -32,7 +43,7 @@ public record ChartedLane(ComparedLane lane, String name, List<String> styleClas
                         name,
                         lane.runName(),
                         quality.title(),
-                        NumberText.measure(lane.value(quality)),
+                        formOf(quality).text(lane.value(quality)),
                         NumberText.count(trainableParameters()));
     }
 }

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.compare.chart;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.Scale;
 import org.loraworkbench.gui.common.chart.Ticks;
 import org.loraworkbench.runs.compare.Column;
@@ -44,6 +46,9 @@ final class ParallelAxes {
 
     private static final int FEW_VALUES = 7;
     private static final int MARKS = 5;
+
+    /** Of a value that stands beside its axis as it is, in letters. */
+    private static final int LONGEST = 7;
 
     /** Values that span so many times the least one are told apart by their ratio. */
     private static final double WIDE = 7;
@@ -121,7 +126,8 @@ final class ParallelAxes {
         Scale scale = scale(different[0], different[different.length - 1]);
         Map<ChartedLane, Double> places = new HashMap<>();
         values.forEach((lane, number) -> places.put(lane, scale.pixel(number)));
-        return new ParallelAxis(column.title(), places, marks(different, scale));
+        ValueForm form = ValueForm.of(column.kind() == Column.Kind.FRACTION);
+        return new ParallelAxis(column.title(), places, marks(different, scale, form));
     }
 
     private static Scale scale(double least, double most) {
@@ -131,34 +137,46 @@ final class ParallelAxes {
     }
 
     /** The values themselves where they are few and short, else round numbers. */
-    private static List<ParallelAxis.Mark> marks(double[] different, Scale scale) {
+    private static List<ParallelAxis.Mark> marks(double[] different, Scale scale, ValueForm form) {
         boolean few =
                 different.length <= FEW_VALUES
-                        && DoubleStream.of(different).allMatch(ParallelAxes::isShort);
+                        && DoubleStream.of(different).allMatch(value -> isShort(value, form));
         double step = Ticks.roundStep(scale.low(), scale.high(), MARKS);
         double[] round =
                 scale.logarithmic()
                         ? Ticks.logarithmic(scale.low(), scale.high(), MARKS)
                         : Ticks.multiples(scale.low(), scale.high(), step);
-        return DoubleStream.of(few ? different : round)
-                .mapToObj(
-                        mark -> {
-                            String text = few || mark >= 1000 ? text(mark) : Ticks.text(mark, step);
-                            return new ParallelAxis.Mark(scale.pixel(mark), text);
-                        })
-                .toList();
+        List<ParallelAxis.Mark> marks = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
+        for (double mark : few ? different : round) {
+            String text = few ? text(mark, form) : rounded(mark, step, form);
+            if (texts.add(text)) {
+                marks.add(new ParallelAxis.Mark(scale.pixel(mark), text));
+            }
+        }
+        return marks;
     }
 
-    private static boolean isShort(double value) {
-        return value >= 10_000 || text(value).length() <= 6;
+    private static String rounded(double mark, double step, ValueForm form) {
+        if (form == ValueForm.SHARE) {
+            return Ticks.text(100 * mark, 100 * step) + " %";
+        }
+        return mark >= 1000 ? NumberText.roundCount(mark) : Ticks.text(mark, step);
     }
 
-    private static String text(double value) {
+    private static boolean isShort(double value, ValueForm form) {
+        return value >= 10_000 || text(value, form).length() <= LONGEST;
+    }
+
+    private static String text(double value, ValueForm form) {
+        if (form == ValueForm.SHARE) {
+            return form.text(value);
+        }
         if (value >= 10_000) {
             return NumberText.shortCount(value);
         }
         return value != 0 && Math.abs(value) < 1e-3
-                ? String.valueOf((float) value)
+                ? new BigDecimal(Float.toString((float) value)).toPlainString()
                 : NumberText.plain(value);
     }
 }

@@ -132,10 +132,14 @@ public final class ParallelChart extends LaneChart {
         TextAlignment side = last ? TextAlignment.RIGHT : TextAlignment.LEFT;
         double beside = last ? x - 6 : x + 6;
         Lettering lettering = ink().mark().aligned(side, VPos.CENTER);
+        double free = Double.POSITIVE_INFINITY;
         for (ParallelAxis.Mark mark : axis.marks()) {
             double y = yOf(mark.place());
             drawing.line(x - 3, y, x + 3, y, new Pen(ink().frame(), 1));
-            paintOnPaper(drawing, shortened(mark.text()), beside, y, lettering);
+            if (y <= free) {
+                paintOnPaper(drawing, shortened(mark.text()), beside, y, lettering);
+                free = y - ink().lineHeight();
+            }
         }
         if (axis.isPartial(lanes())) {
             paintOnPaper(drawing, "none", beside, yOf(ParallelAxis.NOWHERE), lettering);

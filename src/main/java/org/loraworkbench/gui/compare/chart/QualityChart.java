@@ -101,10 +101,10 @@ public final class QualityChart extends LaneChart {
         Rectangle2D plot = plot();
         Scale across = across();
         Scale up = up();
-        marks.paintUp(drawing, up, plot);
+        marks.paintUp(drawing, up, ChartedLane.formOf(quality()), plot);
         double[] powers =
                 Ticks.logarithmic(across.low(), across.high(), AxisMarks.countAcross(plot));
-        marks.paintAcross(drawing, across, powers, NumberText::shortCount, plot);
+        marks.paintAcross(drawing, across, powers, NumberText::roundCount, plot);
         paintTitles(drawing, plot);
         for (Task task : tasks) {
             task.full.ifPresent(height -> paintFull(drawing, plot, up.pixel(height), height));
@@ -130,7 +130,7 @@ public final class QualityChart extends LaneChart {
         Paint paint = ink().lane(List.of("lane-full"));
         drawing.line(plot.getMinX(), y, plot.getMaxX(), y, new Pen(paint, 1.5, 6, 4));
         drawing.text(
-                "full fine-tuning " + NumberText.measure(height),
+                "full fine-tuning " + ChartedLane.formOf(quality()).text(height),
                 plot.getMinX() + 6,
                 y - 9,
                 ink().title().aligned(TextAlignment.LEFT, VPos.CENTER).coloured(paint));
@@ -199,7 +199,7 @@ public final class QualityChart extends LaneChart {
 
     private Rectangle2D plot() {
         double line = ink().lineHeight();
-        double left = Math.ceil(line * 3.4);
+        double left = Math.ceil(line * 3.7);
         double top = Math.ceil(line * 2);
         double bottom = Math.ceil(line * 3);
         return new Rectangle2D(

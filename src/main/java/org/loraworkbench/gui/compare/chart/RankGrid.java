@@ -21,8 +21,16 @@ record RankGrid(List<Integer> ranks, List<Double> alphas, List<Cell> cells) {
      * @param column index in the ranks
      * @param row index in the alphas
      * @param lanes at least one: several where only the seed differs, or other settings too
+     * @param judged those of which mean and spread are: the complete ones, or while there is none
+     *     the first
      */
-    record Cell(int column, int row, List<ChartedLane> lanes, double mean, double spread) {}
+    record Cell(
+            int column,
+            int row,
+            List<ChartedLane> lanes,
+            List<ChartedLane> judged,
+            double mean,
+            double spread) {}
 
     static RankGrid of(List<ChartedLane> lanes, Quality quality) {
         List<ChartedLane> known =
@@ -40,10 +48,18 @@ record RankGrid(List<Integer> ranks, List<Double> alphas, List<Cell> cells) {
         for (List<ChartedLane> group : groups) {
             int column = ranks.indexOf(rank(group.get(0)));
             int row = alphas.indexOf(alpha(group.get(0)));
-            double mean = mean(group, quality);
-            cells.add(new Cell(column, row, group, mean, spread(group, quality, mean)));
+            List<ChartedLane> judged = judged(group);
+            double mean = mean(judged, quality);
+            double spread = spread(judged, quality, mean);
+            cells.add(new Cell(column, row, group, judged, mean, spread));
         }
         return new RankGrid(ranks, alphas, cells);
+    }
+
+    private static List<ChartedLane> judged(List<ChartedLane> group) {
+        List<ChartedLane> complete =
+                group.stream().filter(lane -> lane.lane().isComplete()).toList();
+        return complete.isEmpty() ? group.subList(0, 1) : complete;
     }
 
     /** The least and the greatest mean of a cell. */
@@ -51,11 +67,11 @@ record RankGrid(List<Integer> ranks, List<Double> alphas, List<Cell> cells) {
         return cells.stream().mapToDouble(Cell::mean).summaryStatistics();
     }
 
-    /** Whether a cell holds lanes that are not repetitions of each other. */
+    /** Whether a cell is the mean of lanes that are not repetitions of each other. */
     boolean isMixed() {
         return cells.stream()
-                .filter(cell -> cell.lanes().size() > 1)
-                .map(cell -> cell.lanes().stream().map(ChartedLane::lane).toList())
+                .filter(cell -> cell.judged().size() > 1)
+                .map(cell -> cell.judged().stream().map(ChartedLane::lane).toList())
                 .anyMatch(lanes -> LaneGroup.overSeeds(lanes).size() > 1);
     }
 

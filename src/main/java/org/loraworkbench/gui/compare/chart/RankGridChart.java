@@ -104,7 +104,7 @@ public final class RankGridChart extends LaneChart {
         boolean aside = cell.lanes().stream().allMatch(lane -> focus().isAside(lane.id()));
         double x = place.getMinX() + place.getWidth() / 2;
         double y = place.getMinY() + place.getHeight() / 2;
-        boolean spread = cell.lanes().size() > 1 && place.getHeight() >= ROOM_FOR_SPREAD;
+        boolean spread = cell.judged().size() > 1 && place.getHeight() >= ROOM_FOR_SPREAD;
         drawing.faded(
                 aside ? ASIDE : 1,
                 () -> {
@@ -113,7 +113,7 @@ public final class RankGridChart extends LaneChart {
                             ink().mark()
                                     .aligned(TextAlignment.CENTER, VPos.CENTER)
                                     .coloured(textOn(fill));
-                    String mean = NumberText.measure(cell.mean());
+                    String mean = ChartedLane.formOf(quality()).text(cell.mean());
                     drawing.text(mean, x, spread ? y - 7 : y, lettering);
                     if (spread) {
                         drawing.text(spreadOf(cell), x, y + 8, lettering);
@@ -142,8 +142,9 @@ public final class RankGridChart extends LaneChart {
     }
 
     /** Such as {@code ±0.0042, 3 lanes}. */
-    private static String spreadOf(RankGrid.Cell cell) {
-        return "±%s · %d".formatted(NumberText.measure(cell.spread()), cell.lanes().size());
+    private String spreadOf(RankGrid.Cell cell) {
+        return "±%s · %d"
+                .formatted(ChartedLane.formOf(quality()).text(cell.spread()), cell.judged().size());
     }
 
     private static Color textOn(Color fill) {
@@ -188,14 +189,17 @@ public final class RankGridChart extends LaneChart {
         }
         RankGrid.Cell cell =
                 grid.cells().stream().filter(c -> c.lanes() == found).findFirst().orElseThrow();
+        if (cell.judged().size() == 1) {
+            return super.inWords(cell.judged());
+        }
         return "r %d, alpha %s\n%s %s ± %s\nmean of %d lanes"
                 .formatted(
                         grid.ranks().get(cell.column()),
                         NumberText.plain(grid.alphas().get(cell.row())),
                         quality().title(),
-                        NumberText.measure(cell.mean()),
-                        NumberText.measure(cell.spread()),
-                        found.size());
+                        ChartedLane.formOf(quality()).text(cell.mean()),
+                        ChartedLane.formOf(quality()).text(cell.spread()),
+                        cell.judged().size());
     }
 
     private Rectangle2D place(RankGrid.Cell cell) {

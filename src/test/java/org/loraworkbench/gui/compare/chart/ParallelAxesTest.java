@@ -6,6 +6,7 @@ import static org.loraworkbench.gui.compare.chart.SampleCharts.charted;
 import static org.loraworkbench.runs.compare.SampleLanes.lane;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParallelAxesTest {
@@ -41,6 +42,29 @@ class ParallelAxesTest {
         assertThat(axis("r").placeOf(full)).isEqualTo(ParallelAxis.NOWHERE);
         assertThat(axis("r").isPartial(lanes)).isTrue();
         assertThat(axis("accuracy").placeOf(full)).isEqualTo(1);
+    }
+
+    @Test
+    void noNumberStandsTwiceBesideAnAxis() {
+        List<ChartedLane> close =
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(
+                                i -> "{\"training\": {\"learning_rate\": 0.00100%d}}".formatted(i))
+                        .map(json -> charted(lane(json)))
+                        .toList();
+        ParallelAxis rate =
+                ParallelAxes.of(close, ACCURACY).stream()
+                        .filter(axis -> axis.title().equals("learning rate"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(rate.marks()).extracting(ParallelAxis.Mark::text).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sharesAreWrittenInPercent() {
+        assertThat(axis("accuracy").marks())
+                .extracting(ParallelAxis.Mark::text)
+                .allMatch(text -> text.endsWith(" %"));
     }
 
     @Test

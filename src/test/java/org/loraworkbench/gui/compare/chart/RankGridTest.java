@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.loraworkbench.gui.compare.chart.SampleCharts.ACCURACY;
 import static org.loraworkbench.gui.compare.chart.SampleCharts.charted;
 import static org.loraworkbench.runs.compare.SampleLanes.lane;
+import static org.loraworkbench.runs.compare.SampleLanes.rank;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.runs.RunStatus;
+import org.loraworkbench.runs.compare.ComparedLane;
 
 class RankGridTest {
 
@@ -23,6 +27,28 @@ class RankGridTest {
         assertThat(first.mean()).isCloseTo(0.702, Offset.offset(1e-9));
         assertThat(first.spread()).isCloseTo(0.001, Offset.offset(1e-9));
         assertThat(grid.isMixed()).isFalse();
+    }
+
+    @Test
+    void aLaneThatWasStoppedIsNoPartOfAMean() {
+        ComparedLane complete = rank(8, 1, 0.8);
+        ComparedLane stopped = stopped(rank(8, 2, 0.2));
+        RankGrid grid = RankGrid.of(List.of(charted(stopped), charted(complete)), ACCURACY);
+        assertThat(grid.cells().get(0).lanes()).hasSize(2);
+        assertThat(grid.cells().get(0).mean()).isEqualTo(0.8);
+    }
+
+    private static ComparedLane stopped(ComparedLane lane) {
+        return new ComparedLane(
+                lane.folder(),
+                lane.created(),
+                lane.experiment(),
+                lane.settings(),
+                lane.started(),
+                RunStatus.STOPPED,
+                Optional.empty(),
+                lane.results(),
+                lane.marks());
     }
 
     @Test

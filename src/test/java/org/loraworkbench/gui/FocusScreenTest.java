@@ -1,0 +1,150 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.live.LiveView;
+import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.gui.playground.SampleTryIt;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
+import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.Theme;
+import org.loraworkbench.gui.workbench.SampleWorkbench;
+import org.loraworkbench.gui.workbench.WorkbenchView;
+import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.testfx.api.FxRobot;
+
+/** Whoever works by keyboard alone sees where, on every page. */
+class FocusScreenTest {
+
+    /** Of a ring or a frame; a caret alone is less. */
+    private static final int LEAST_PIXELS = 24;
+
+    private static final int MOST_STOPS = 200;
+
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir Path folder;
+
+    @Test
+    void everyStopOfTheTabKeyIsSeen() {
+        Theme light = Theme.LIGHT;
+        List<String> unseen = new ArrayList<>();
+        unseen.addAll(unseenOn(() -> WorkbenchView.load(SampleWorkbench.filled()), light));
+        unseen.addAll(unseenOn(() -> live(SampleLive.training(), new TryItViewModel()), light));
+        unseen.addAll(unseenOn(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light));
+        unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
+        assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
+    }
+
+    @Test
+    void arrowsAndTheSpaceBarWorkInTheTreeFromTheFirstStopOn() {
+        WorkbenchViewModel model = SampleWorkbench.filled();
+        Scene scene = Screens.show(() -> WorkbenchView.load(model), 1280, 800, Preferences.DEFAULT);
+        Node tree = scene.lookup("#tree");
+        Screens.onFxThread(tree::requestFocus);
+        int before = model.modules().selectedNodes().size();
+        robot.push(KeyCode.SPACE);
+        Screens.settle();
+        assertThat(model.modules().selectedNodes())
+                .as("the whole model")
+                .hasSizeGreaterThan(before);
+        robot.push(KeyCode.SPACE);
+        for (int line = 0; line < 6; line++) {
+            robot.push(KeyCode.DOWN);
+        }
+        robot.push(KeyCode.SPACE);
+        Screens.settle();
+        assertThat(model.modules().selectedNodes()).as("query").hasSize(1);
+    }
+
+    private static Parent live(LiveViewModel model, TryItViewModel tryIt) {
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, name -> Optional.empty()),
+                new TryItView(tryIt));
+    }
+
+    private static Parent compare(CompareViewModel model) {
+        return Fxml.load(
+                new CompareView(model, name -> Optional.empty()),
+                new ChartsView(model, name -> Optional.empty()));
+    }
+
+    private List<String> unseenOn(Supplier<Parent> page, Theme theme) {
+        Scene scene = Screens.show(page::get, 1280, 800, new Preferences(theme, false));
+        return Screens.onFxThread(() -> unseen(scene));
+    }
+
+    /** Goes through the page with Tab until it begins again. */
+    private static List<String> unseen(Scene scene) {
+        List<String> unseen = new ArrayList<>();
+        Set<Node> stops = new HashSet<>();
+        tab(scene.getRoot());
+        while (stops.add(scene.getFocusOwner()) && stops.size() < MOST_STOPS) {
+            Node stop = scene.getFocusOwner();
+            WritableImage focused = picture(stop);
+            tab(stop);
+            if (scene.getFocusOwner() != stop
+                    && difference(focused, picture(stop)) < LEAST_PIXELS) {
+                unseen.add(stop.toString());
+            }
+        }
+        assertThat(stops).hasSizeBetween(8, MOST_STOPS - 1);
+        return unseen;
+    }
+
+    private static void tab(Node from) {
+        Event.fireEvent(
+                from,
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+        from.getScene().getRoot().applyCss();
+        from.getScene().getRoot().layout();
+    }
+
+    private static WritableImage picture(Node node) {
+        return node.snapshot(null, null);
+    }
+
+    private static int difference(WritableImage one, WritableImage other) {
+        int width = (int) Math.min(one.getWidth(), other.getWidth());
+        int height = (int) Math.min(one.getHeight(), other.getHeight());
+        int different =
+                (int)
+                        Math.abs(
+                                one.getWidth() * one.getHeight()
+                                        - other.getWidth() * other.getHeight());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
+                    different++;
+                }
+            }
+        }
+        return different;
+    }
+}

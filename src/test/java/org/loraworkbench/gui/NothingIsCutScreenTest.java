@@ -1,0 +1,137 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kordamp.ikonli.feather.Feather;
+import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.compare.ChartsView;
+import org.loraworkbench.gui.compare.CompareView;
+import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.live.LiveView;
+import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.gui.playground.SampleTryIt;
+import org.loraworkbench.gui.playground.TryItView;
+import org.loraworkbench.gui.playground.TryItViewModel;
+import org.loraworkbench.gui.shell.Page;
+import org.loraworkbench.gui.shell.ShellView;
+import org.loraworkbench.gui.shell.ShellViewModel;
+import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.gui.theme.Theme;
+
+/** In the smallest window, and in larger type on a small screen, every control can be read. */
+class NothingIsCutScreenTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1024, 640, false", "1366, 768, true", "1024, 640, true"})
+    void everyControlIsWholeAndInsideOfTheWindow(int width, int height, boolean projector) {
+        Preferences look = new Preferences(Theme.LIGHT, projector);
+        List<String> cut = new ArrayList<>();
+        TryItViewModel tried = SampleTryIt.SPANS.model();
+        CompareViewModel twenty = SampleCompare.twentyRuns(folder);
+        cut.addAll(
+                cut(
+                        () -> live(SampleLive.training(), new TryItViewModel()),
+                        "live",
+                        width,
+                        height,
+                        look));
+        cut.addAll(
+                cut(
+                        () -> live(SampleLive.crashed(), new TryItViewModel()),
+                        "crashed",
+                        width,
+                        height,
+                        look));
+        cut.addAll(cut(() -> live(SampleLive.tried(), tried), "try", width, height, look));
+        cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
+        assertThat(cut).isEmpty();
+    }
+
+    private static Parent live(LiveViewModel model, TryItViewModel tryIt) {
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, name -> Optional.empty()),
+                new TryItView(tryIt));
+    }
+
+    private static Parent compare(CompareViewModel model) {
+        return Fxml.load(
+                new CompareView(model, name -> Optional.empty()),
+                new ChartsView(model, name -> Optional.empty()));
+    }
+
+    private List<String> cut(
+            Supplier<Parent> content, String name, int width, int height, Preferences look) {
+        ShellViewModel shell = new ShellViewModel(new PreferencesFile(folder.resolve("p.json")));
+        Page page = new Page("Compare", Feather.ACTIVITY, content, () -> {});
+        Scene scene =
+                Screens.show(
+                        () -> Fxml.load(new ShellView(shell, List.of(page))), width, height, look);
+        Screens.save(scene, "small-%s-%d-%s".formatted(name, width, look.projector()));
+        return Screens.onFxThread(
+                () ->
+                        controls(scene)
+                                .filter(c -> isCut(c, scene))
+                                .map(control -> name + ": " + control)
+                                .toList());
+    }
+
+    private static Stream<Node> controls(Scene scene) {
+        return scene.getRoot().lookupAll("*").stream()
+                .filter(
+                        node ->
+                                node instanceof ButtonBase
+                                        || node instanceof ComboBoxBase
+                                        || node instanceof Slider)
+                .filter(NothingIsCutScreenTest::isShown)
+                .filter(node -> !node.getStyleClass().contains("chart-legend-unseen"));
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
+    }
+
+    private static boolean isCut(Node control, Scene scene) {
+        boolean shortened =
+                control instanceof ButtonBase button
+                        && button.getText() != null
+                        && button.lookupAll(".text").stream()
+                                .filter(Text.class::isInstance)
+                                .anyMatch(text -> ((Text) text).getText().contains("..."));
+        Bounds place = control.localToScene(control.getLayoutBounds());
+        boolean outside =
+                place.getMinX() < 0
+                        || place.getMaxX() > scene.getWidth() + 0.5
+                        || place.getMaxY() > scene.getHeight() + 0.5 && !isScrolled(control);
+        return shortened || outside;
+    }
+
+    /** What lies in a part that scrolls can be reached. */
+    private static boolean isScrolled(Node node) {
+        return node != null && (node instanceof ScrollPane || isScrolled(node.getParent()));
+    }
+}
