@@ -1,6 +1,7 @@
 package org.loraworkbench.analysis;
 
 import java.util.List;
+import java.util.Set;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LowerStates;
@@ -21,6 +22,10 @@ record MemoryModel(
         ModelOutline model, int batchSize, int tokens, int bytesPerActivation, boolean recomputes) {
 
     private static final int FLOAT = 4;
+
+    /** What transformers calls the tables of distances. */
+    private static final Set<String> DISTANCES =
+            Set.of("relative_attention_bias", "rel_embeddings");
 
     /**
      * What a step takes beside each byte kept for the backward pass: that pass's own arrays, and
@@ -113,10 +118,10 @@ record MemoryModel(
         return (rows * perToken + attention) * bytesPerActivation;
     }
 
-    /** In float32, unless a table inside the blocks adds a bias for every distance (T5). */
+    /** In float32, unless a table adds to the scores of every distance (T5, MPNet, DeBERTa). */
     private boolean isAttentionFused() {
         return bytesPerActivation == FLOAT
                 && model.modules().stream()
-                        .noneMatch(m -> m.kind() == Kind.EMBEDDING && m.block().isPresent());
+                        .noneMatch(module -> DISTANCES.contains(module.shortName()));
     }
 }

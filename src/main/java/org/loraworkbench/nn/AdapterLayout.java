@@ -39,16 +39,22 @@ public final class AdapterLayout {
     private static PeftSelection selection(ModelOutline model, LoraConfig lora) {
         LoraConfig named = lora;
         if (lora.targetModules() instanceof TargetModules.AllLinear) {
-            named = lora.withTargetModules(new TargetModules.Names(allLinear(model)));
+            named = lora.withTargetModules(new TargetModules.Names(allLinear(model, lora)));
         } else if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
             named = lora.withTargetModules(new TargetModules.Names(model.defaultTargets()));
         }
         return new PeftSelection(named, lora.savedModules(model.taskType()));
     }
 
-    private static List<String> allLinear(ModelOutline model) {
+    /** A head under another name than those that PEFT saves is a layer like others. */
+    private static List<String> allLinear(ModelOutline model, LoraConfig lora) {
+        List<String> saved = lora.savedModules(model.taskType());
         return model.modules().stream()
-                .filter(ModuleOutline::adaptable)
+                .filter(
+                        module ->
+                                module.adaptable()
+                                        || module.role() == Role.HEAD
+                                                && savedAs(saved, module.name()).isEmpty())
                 .map(ModuleOutline::name)
                 .toList();
     }
@@ -196,8 +202,10 @@ public final class AdapterLayout {
         if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
             return Optional.of(module.name());
         }
-        List<String> saved = adapter.lora().savedModules(model.taskType());
-        String name = module.name();
+        return savedAs(adapter.lora().savedModules(model.taskType()), module.name());
+    }
+
+    private static Optional<String> savedAs(List<String> saved, String name) {
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             String ancestor = name.substring(0, end);
             if (saved.stream().anyMatch(ancestor::endsWith)) {
