@@ -1,6 +1,7 @@
 package org.loraworkbench.analysis;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Method;
@@ -30,6 +31,10 @@ record MemoryModel(
         boolean recomputes) {
 
     private static final int FLOAT = 4;
+
+    /** What transformers calls the tables of distances. */
+    private static final Set<String> DISTANCES =
+            Set.of("relative_attention_bias", "rel_embeddings");
 
     /**
      * What a step takes beside each byte kept for the backward pass: that pass's own arrays, and
@@ -158,10 +163,10 @@ record MemoryModel(
         return (rows * perToken + attention) * bytesPerActivation;
     }
 
-    /** In float32, unless a table inside the blocks adds a bias for every distance (T5). */
+    /** In float32, unless a table adds to the scores of every distance (T5, MPNet, DeBERTa). */
     private boolean isAttentionFused() {
         return bytesPerActivation == FLOAT
                 && model.modules().stream()
-                        .noneMatch(m -> m.kind() == Kind.EMBEDDING && m.block().isPresent());
+                        .noneMatch(module -> DISTANCES.contains(module.shortName()));
     }
 }

@@ -41,12 +41,14 @@ public final class TokenIds {
      * @param config {@code config.json}
      */
     public static OptionalInt pad(JsonNode config) {
+        int rows = config.path("vocab_size").asInt(Integer.MAX_VALUE);
         JsonNode stated = config.path(PAD);
         if (stated.isMissingNode() || stated.isNull()) {
             Integer otherwise = DEFAULT_PAD.get(config.path("model_type").asText());
-            return otherwise == null ? OptionalInt.empty() : OptionalInt.of(otherwise);
+            return otherwise == null || otherwise >= rows
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(otherwise);
         }
-        int rows = config.path("vocab_size").asInt(Integer.MAX_VALUE);
         OptionalInt pad = token(config, PAD);
         return pad.isPresent() && pad.getAsInt() < rows ? pad : OptionalInt.empty();
     }

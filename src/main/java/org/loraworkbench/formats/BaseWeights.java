@@ -27,9 +27,6 @@ import org.loraworkbench.nn.TransformerModel;
  */
 public final class BaseWeights {
 
-    /** Standard deviation of new weights, as {@code initializer_range} in most configurations. */
-    private static final double INITIALIZER_RANGE = 0.02;
-
     /** A base model is the same for every run, whatever the run's seed: so is its new pooler. */
     private static final long POOLER_SEED = 0;
 
@@ -246,7 +243,7 @@ public final class BaseWeights {
             long seed = module.role() == Role.HEAD ? headSeed : POOLER_SEED;
             Random random = new Random(Seeds.mix(seed, Seeds.of(parameter.name())));
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (random.nextGaussian() * INITIALIZER_RANGE);
+                values[i] = (float) outline.initialScale().draw(module, random);
             }
         }
         return values;

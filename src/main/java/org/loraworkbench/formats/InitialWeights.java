@@ -76,16 +76,16 @@ public final class InitialWeights implements TensorSource {
                 boolean fromOne = module.kind() == ModuleOutline.Kind.RMS_NORM_FROM_ONE;
                 Arrays.fill(values, fromOne ? 0 : 1);
             } else {
-                draw(name, scale.of(module), values);
+                draw(name, module, values);
             }
         }
         return TensorData.rounded(elementType, values, parameter.shape());
     }
 
-    private void draw(String name, double deviation, float[] values) {
+    private void draw(String name, ModuleOutline module, float[] values) {
         Random random = new Random(Seeds.mix(seed, Seeds.of(name)));
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * deviation);
+            values[i] = (float) scale.draw(module, random);
         }
     }
 

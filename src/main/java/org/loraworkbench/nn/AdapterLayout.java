@@ -174,8 +174,10 @@ public final class AdapterLayout {
         if (adapter.method() == Method.HEAD && module.role() == Role.HEAD) {
             return Optional.of(module.name());
         }
-        List<String> saved = adapter.lora().savedModules(model.taskType());
-        String name = module.name();
+        return savedAs(adapter.lora().savedModules(model.taskType()), module.name());
+    }
+
+    static Optional<String> savedAs(List<String> saved, String name) {
         for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
             String ancestor = name.substring(0, end);
             if (saved.stream().anyMatch(ancestor::endsWith)) {

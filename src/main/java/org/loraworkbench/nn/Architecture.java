@@ -45,6 +45,7 @@ record Architecture(
                 model.limits(),
                 prefixes,
                 defaultTargets,
+                new InitialScale(config),
                 factory.modules());
     }
 

@@ -40,17 +40,17 @@ final class Bert extends TransformerModel {
         Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
         int pad = json.padToken().orElse(Embedding.NONE);
         body = add("body", new Body(config, inside, pad, places));
-        Linear pooler =
-                taskType == TaskType.SEQ_CLS || taskType == TaskType.FEATURE_EXTRACTION
-                        ? add("pooler", config.pooler(inside))
-                        : null;
+        if (taskType == TaskType.FEATURE_EXTRACTION) {
+            // The bare class has a pooler in its files, which the hidden states do not pass.
+            add("pooler", config.pooler(inside));
+        }
         head =
                 add(
                         "head",
                         switch (taskType) {
                             case SEQ_CLS ->
                                     EncoderHead.ofText(
-                                            pooler,
+                                            config.pooler(inside),
                                             x -> Kernels.get().tanh(x),
                                             config.head("classifier", labels, layers));
                             case TOKEN_CLS ->

@@ -27,16 +27,23 @@ final class LayerSelection {
     private static PeftSelection selection(ModelOutline model, LoraConfig lora) {
         LoraConfig named = lora;
         if (lora.targetModules() instanceof TargetModules.AllLinear) {
-            named = lora.withTargetModules(new TargetModules.Names(allLinear(model)));
+            named = lora.withTargetModules(new TargetModules.Names(allLinear(model, lora)));
         } else if (lora.targetModules() instanceof TargetModules.ArchitectureDefault) {
             named = lora.withTargetModules(new TargetModules.Names(model.defaultTargets()));
         }
         return new PeftSelection(named, lora.savedModules(model.taskType()));
     }
 
-    private static List<String> allLinear(ModelOutline model) {
+    /** A head under another name than those that PEFT saves is a layer like others. */
+    private static List<String> allLinear(ModelOutline model, LoraConfig lora) {
+        List<String> saved = lora.savedModules(model.taskType());
         return model.modules().stream()
-                .filter(ModuleOutline::adaptable)
+                .filter(
+                        module ->
+                                module.adaptable()
+                                        || module.role() == Role.HEAD
+                                                && AdapterLayout.savedAs(saved, module.name())
+                                                        .isEmpty())
                 .map(ModuleOutline::name)
                 .toList();
     }

@@ -21,6 +21,7 @@ import org.loraworkbench.config.TaskType;
  * @param prefixes names that classes with a head put before the body's, and bare ones leave out,
  *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
+ * @param initialScale of weights that no base has
  */
 public record ModelOutline(
         String architecture,
@@ -33,6 +34,7 @@ public record ModelOutline(
         ModelLimits limits,
         List<String> prefixes,
         List<String> defaultTargets,
+        InitialScale initialScale,
         List<ModuleOutline> modules) {
 
     public ModelOutline {

@@ -109,7 +109,7 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** Computed before the first block. */
     public boolean isBelowBlocks() {
-        return kind == Kind.EMBEDDING || role == Role.BODY && name.contains("embeddings");
+        return kind == Kind.EMBEDDING || role == Role.BODY && name.contains("embedding");
     }
 
     /** Whether its weight may lie in memory in few bits while it is frozen. */

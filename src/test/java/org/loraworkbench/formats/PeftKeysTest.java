@@ -53,11 +53,26 @@ class PeftKeysTest {
                     "{'target_modules': T, 'rank_pattern': {'(?P<q>q).*': 3}, 'use_dora': true}",
                     "{'target_modules': 'all-linear', 'exclude_modules': [F]}",
                     "{'target_modules': 'all-linear', 'exclude_modules': '.*(?P<k>k|key)(_.*)?'}",
-                    "{'target_modules': '.*(?P<n>0).*[.](q|query|q_lin|c_attn|q_proj)'}");
+                    "{'target_modules': '.*(?P<n>0).*[.](q|query|query_proj|Wqkv|q_lin|c_attn|q_proj)'}");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bert", "roberta", "distilbert", "gpt2", "llama", "mistral", "qwen2", "t5"})
+            strings = {
+                "bert",
+                "roberta",
+                "distilbert",
+                "electra",
+                "xlm-roberta",
+                "mpnet",
+                "deberta-v2",
+                "modernbert",
+                "gpt2",
+                "llama",
+                "mistral",
+                "qwen2",
+                "t5",
+                "bart"
+            })
     void namesShapesAndTheChoiceOfModulesArePefts(String architecture) throws IOException {
         JsonNode reference =
                 Json.MAPPER.readTree(Files.readString(REFERENCE.resolve(architecture + ".json")));

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.InitLoraWeights;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TargetModules;
@@ -25,6 +28,7 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
+import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 
 class CohortTest {
@@ -85,6 +89,44 @@ class CohortTest {
     @Test
     void eightMixedLanesTrainAsEachWouldAlone() {
         assertTrainTogetherAsAlone(mixedLanes(0), 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"model_type": "deberta-v2", "vocab_size": 50, "hidden_size": 16,
+                 "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
+                 "relative_attention": true, "pos_att_type": "p2c|c2p", "position_buckets": 4,
+                 "share_att_key": true, "norm_rel_ebd": "layer_norm",
+                 "position_biased_input": false}
+                """,
+                """
+                {"model_type": "modernbert", "vocab_size": 50, "hidden_size": 16,
+                 "num_hidden_layers": 4, "num_attention_heads": 2, "intermediate_size": 24,
+                 "local_attention": 4, "classifier_pooling": "mean", "pad_token_id": 0}
+                """,
+                """
+                {"model_type": "mpnet", "vocab_size": 50, "hidden_size": 16,
+                 "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
+                 "max_position_embeddings": 16}
+                """
+            })
+    void eightMixedLanesOfOtherEncodersTrainAsEachWouldAlone(String json) {
+        ModelConfig config = new ModelConfig(Json.parse("config.json", json));
+        AdapterConfig[] lanes = LanguageModelCohortTest.mixedLanes();
+        TrainingConfig training = TinyBert.training(25);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            double[][] together =
+                    TinyBert.losses(TinyBert.cohort(manager, config, training, lanes), training);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                Cohort cohort = TinyBert.cohort(manager, config, training, lanes[lane]);
+                assertThat(TinyBert.lane(together, lane))
+                        .as("losses of lane %s", lanes[lane].name())
+                        .containsExactly(
+                                TinyBert.lane(TinyBert.losses(cohort, training), 0), within(1e-5));
+            }
+        }
     }
 
     @Test

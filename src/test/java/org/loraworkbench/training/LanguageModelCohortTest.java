@@ -61,7 +61,8 @@ class LanguageModelCohortTest {
         }
     }
 
-    private static AdapterConfig[] mixedLanes() {
+    /** Lanes for any architecture. */
+    static AdapterConfig[] mixedLanes() {
         return new AdapterConfig[] {
             lane("a", 1, 8, BiasMode.NONE, DEFAULT, null),
             lane("b", 8, 16, BiasMode.ALL, DEFAULT, 1e-2),

@@ -70,6 +70,19 @@ final class TinyBert {
         return cohort(manager, training, weights(manager, false), lanes);
     }
 
+    /** The same of another architecture. */
+    static Cohort cohort(
+            NDManager manager,
+            ModelConfig config,
+            TrainingConfig training,
+            AdapterConfig... lanes) {
+        ModelOutline outline = Architectures.outline(config, TaskType.SEQ_CLS, LABELS);
+        BaseWeights base = new BaseWeights(manager, new RandomWeights(outline), outline, false, 7);
+        List<AdapterLayout> layouts =
+                List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
+        return new Cohort(manager, config, base, layouts, LABELS, training);
+    }
+
     static Cohort cohort(
             NDManager manager, TrainingConfig training, BaseWeights base, AdapterConfig... lanes) {
         List<AdapterLayout> layouts =

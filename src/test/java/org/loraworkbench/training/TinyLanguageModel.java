@@ -57,6 +57,13 @@ enum TinyLanguageModel {
             """
             {"model_type": "t5", "vocab_size": 50, "d_model": 16, "d_kv": 8, "d_ff": 24,
              "num_layers": 2, "num_heads": 2, "feed_forward_proj": "gated-gelu"}
+            """),
+    BART(
+            TaskType.SEQ_2_SEQ_LM,
+            """
+            {"model_type": "bart", "vocab_size": 50, "d_model": 16, "encoder_layers": 2,
+             "decoder_layers": 2, "encoder_attention_heads": 2, "decoder_attention_heads": 4,
+             "encoder_ffn_dim": 24, "decoder_ffn_dim": 24, "max_position_embeddings": 16}
             """);
 
     private static final int ROWS = 3;

@@ -1,6 +1,7 @@
 package org.loraworkbench.data.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -55,6 +56,27 @@ final class OwnTokenizer {
                       {"SpecialToken": {"id": %1$s, "type_id": 1}},
                       {"Sequence": {"id": "B", "type_id": 1}}],
              "special_tokens": {%1$s: {"id": %1$s, "ids": [%2$d], "tokens": [%1$s]}}}\
+            """;
+
+    private static final String XLM_ROBERTA_FRAME =
+            """
+            {"type": "TemplateProcessing",
+             "single": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
+                        {"Sequence": {"id": "A", "type_id": 0}},
+                        {"SpecialToken": {"id": %2$s, "type_id": 0}}],
+             "pair": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
+                      {"Sequence": {"id": "A", "type_id": 0}},
+                      {"SpecialToken": {"id": %2$s, "type_id": 0}},
+                      {"SpecialToken": {"id": %2$s, "type_id": 0}},
+                      {"Sequence": {"id": "B", "type_id": 0}},
+                      {"SpecialToken": {"id": %2$s, "type_id": 0}}],
+             "special_tokens": {%1$s: {"id": %1$s, "ids": [%3$d], "tokens": [%1$s]},
+                                %2$s: {"id": %2$s, "ids": [%4$d], "tokens": [%2$s]}}}\
+            """;
+
+    private static final String DEBERTA_SPACES =
+            """
+            {"type": "Replace", "pattern": {"Regex": "\\\\s{2,}|[\\\\n\\\\r\\\\t]"}, "content": " "}\
             """;
 
     private static final String T5_FRAME =
@@ -116,6 +138,9 @@ final class OwnTokenizer {
             case QWEN2 -> makeQwen2(tree);
             case LLAMA -> makeLlama(tree);
             case T5 -> makeT5(tree);
+            case MPNET -> makeMpNet(tree);
+            case XLM_ROBERTA -> makeXlmRoberta(tree);
+            case DEBERTA -> makeDeberta(tree);
             default -> throw new IllegalArgumentException(tokenizerClass + " makes nothing.");
         }
         return tree;
@@ -135,18 +160,70 @@ final class OwnTokenizer {
         tree.set(
                 "decoder",
                 json("{\"type\": \"WordPiece\", \"prefix\": \"##\", \"cleanup\": true}"));
-        tree.set(
-                "post_processor",
-                json(
-                        BERT_FRAME.formatted(
-                                quoted(name("cls_token")),
-                                quoted(name("sep_token")),
-                                id("cls_token"),
-                                id("sep_token"))));
+        tree.set("post_processor", frame(BERT_FRAME, "cls_token", "sep_token"));
         ObjectNode model = json("{\"type\": \"WordPiece\", \"continuing_subword_prefix\": \"##\"}");
         model.put("unk_token", name("unk_token")).put("max_input_chars_per_word", 100);
         model.set("vocab", file.path("model").path("vocab"));
         tree.set("model", model);
+    }
+
+    private void makeMpNet(ObjectNode tree) {
+        makeBert(tree);
+        tree.set("post_processor", robertaFrame(true, false));
+    }
+
+    private void makeXlmRoberta(ObjectNode tree) {
+        String scheme = flag("add_prefix_space", true) ? "always" : "never";
+        tree.set("normalizer", precompiled(file.path("normalizer")));
+        ObjectNode sequence = json("{\"type\": \"Sequence\"}");
+        sequence.putArray("pretokenizers")
+                .add(json("{\"type\": \"WhitespaceSplit\"}"))
+                .add(json(METASPACE.formatted(scheme, true)));
+        tree.set("pre_tokenizer", sequence);
+        tree.set("decoder", json(METASPACE.formatted(scheme, true)));
+        tree.set("post_processor", frame(XLM_ROBERTA_FRAME, "bos_token", "eos_token"));
+        tree.set("model", unigram(3));
+    }
+
+    private void makeDeberta(ObjectNode tree) {
+        String scheme = flag("add_prefix_space", true) ? "always" : "first";
+        ObjectNode normalizer = json("{\"type\": \"Sequence\"}");
+        ArrayNode steps = normalizer.putArray("normalizers");
+        if (flag("do_lower_case", false)) {
+            steps.add(json("{\"type\": \"Lowercase\"}"));
+        }
+        steps.add(json(DEBERTA_SPACES))
+                .add(json("{\"type\": \"NFC\"}"))
+                .add(json("{\"type\": \"Strip\", \"strip_left\": false, \"strip_right\": true}"));
+        tree.set("normalizer", normalizer);
+        ObjectNode sequence = json("{\"type\": \"Sequence\"}");
+        ArrayNode parts = sequence.putArray("pretokenizers");
+        if (flag("split_by_punct", false)) {
+            parts.add(json("{\"type\": \"Punctuation\", \"behavior\": \"Isolated\"}"));
+        }
+        parts.add(json(METASPACE.formatted(scheme, true)));
+        tree.set("pre_tokenizer", sequence);
+        tree.set("decoder", json(METASPACE.formatted(scheme, true)));
+        tree.set("post_processor", frame(BERT_FRAME, "cls_token", "sep_token"));
+        tree.set("model", unigram(debertaUnknown()));
+    }
+
+    /** That of the piece for unknown characters, if it scores nothing. */
+    private int debertaUnknown() {
+        JsonNode pieces = file.path("model").path("vocab");
+        for (int id = 0; id < pieces.size(); id++) {
+            JsonNode piece = pieces.get(id);
+            if (piece.path(0).asText().equals(name("unk_token")) && piece.path(1).asDouble() == 0) {
+                return id;
+            }
+        }
+        return settings.path("unk_id").asInt(1);
+    }
+
+    /** What stands around a text, or two: a beginning and an end. */
+    private ObjectNode frame(String form, String beginning, String end) {
+        return json(
+                form.formatted(quoted(name(beginning)), quoted(name(end)), id(beginning), id(end)));
     }
 
     private void makeByteLevel(ObjectNode tree) {
@@ -165,12 +242,16 @@ final class OwnTokenizer {
 
     private void makeRoberta(ObjectNode tree) {
         makeByteLevel(tree);
+        tree.set(
+                "post_processor",
+                robertaFrame(flag("trim_offsets", true), flag("add_prefix_space", false)));
+    }
+
+    private ObjectNode robertaFrame(boolean trims, boolean prefix) {
         ObjectNode frame = json("{\"type\": \"RobertaProcessing\"}");
         frame.putArray("sep").add(name("sep_token")).add(id("sep_token"));
         frame.putArray("cls").add(name("cls_token")).add(id("cls_token"));
-        frame.put("trim_offsets", flag("trim_offsets", true));
-        frame.put("add_prefix_space", flag("add_prefix_space", false));
-        tree.set("post_processor", frame);
+        return frame.put("trim_offsets", trims).put("add_prefix_space", prefix);
     }
 
     private void makeQwen2(ObjectNode tree) {
@@ -216,9 +297,14 @@ final class OwnTokenizer {
         tree.set("pre_tokenizer", sequence);
         tree.set("decoder", json(METASPACE.formatted("always", true)));
         tree.set("post_processor", json(T5_FRAME.formatted(id("eos_token"))));
-        ObjectNode model = json("{\"type\": \"Unigram\", \"unk_id\": 2, \"byte_fallback\": false}");
+        tree.set("model", unigram(2));
+    }
+
+    private ObjectNode unigram(int unknown) {
+        ObjectNode model = json("{\"type\": \"Unigram\", \"byte_fallback\": false}");
+        model.put("unk_id", unknown);
         model.set("vocab", file.path("model").path("vocab"));
-        tree.set("model", model);
+        return model;
     }
 
     /** SentencePiece's table of characters, which is all that T5 keeps of a normalizer. */

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 enum TokenizerClass {
     BERT(
-            List.of("BertTokenizer", "DistilBertTokenizer"),
+            List.of("BertTokenizer", "DistilBertTokenizer", "ElectraTokenizer"),
             "WordPiece",
             Map.of(
                     "unk_token", "[UNK]",
@@ -21,7 +21,7 @@ enum TokenizerClass {
                     "cls_token", "[CLS]",
                     "mask_token", "[MASK]")),
     ROBERTA(
-            List.of("RobertaTokenizer"),
+            List.of("RobertaTokenizer", "BartTokenizer"),
             "BPE",
             Map.of(
                     "bos_token", "<s>",
@@ -53,19 +53,57 @@ enum TokenizerClass {
             List.of("T5Tokenizer"),
             "Unigram",
             Map.of("eos_token", "</s>", "unk_token", "<unk>", "pad_token", "<pad>")),
+    MPNET(
+            List.of("MPNetTokenizer"),
+            "WordPiece",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "[UNK]",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>")),
+    XLM_ROBERTA(
+            List.of("XLMRobertaTokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "<unk>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>")),
+    DEBERTA(
+            List.of("DebertaV2Tokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "[CLS]",
+                    "eos_token", "[SEP]",
+                    "unk_token", "[UNK]",
+                    "sep_token", "[SEP]",
+                    "pad_token", "[PAD]",
+                    "cls_token", "[CLS]",
+                    "mask_token", "[MASK]")),
     /** {@code PreTrainedTokenizerFast}, and every class that is not known here. */
     GENERAL(List.of(), "", Map.of());
 
     /** The class of a model type, where no file names one. */
     private static final Map<String, String> REGISTERED =
-            Map.of(
-                    "bert", "BertTokenizer",
-                    "distilbert", "BertTokenizer",
-                    "roberta", "RobertaTokenizer",
-                    "gpt2", "GPT2Tokenizer",
-                    "qwen2", "Qwen2Tokenizer",
-                    "qwen3", "Qwen2Tokenizer",
-                    "t5", "T5Tokenizer");
+            Map.ofEntries(
+                    Map.entry("bert", "BertTokenizer"),
+                    Map.entry("distilbert", "BertTokenizer"),
+                    Map.entry("electra", "BertTokenizer"),
+                    Map.entry("mpnet", "MPNetTokenizer"),
+                    Map.entry("roberta", "RobertaTokenizer"),
+                    Map.entry("bart", "RobertaTokenizer"),
+                    Map.entry("xlm-roberta", "XLMRobertaTokenizer"),
+                    Map.entry("deberta-v2", "DebertaV2Tokenizer"),
+                    Map.entry("gpt2", "GPT2Tokenizer"),
+                    Map.entry("qwen2", "Qwen2Tokenizer"),
+                    Map.entry("qwen3", "Qwen2Tokenizer"),
+                    Map.entry("t5", "T5Tokenizer"));
 
     /**
      * Model types whose files name another class than theirs, such as Llama's: transformers takes
