@@ -185,4 +185,16 @@ class ExperimentJsonTest {
                 .isEqualTo(experiment);
         assertThat(experiment.withDataset(other).dataset()).isEqualTo(other);
     }
+
+    @Test
+    void lanesWhoseLayersDifferInRankAreCalledSo() {
+        Experiment experiment =
+                ExperimentJson.parse(
+                        "test",
+                        "{\"adapters\": [{\"rank_pattern\": {\"query\": 4}}],"
+                                + " \"grid\": {\"r\": [1, 4], \"lora_alpha\": [8, 16]}}");
+        assertThat(experiment.lanes())
+                .extracting(AdapterConfig::name)
+                .containsExactly("r1-mixed-a8", "r1-mixed-a16", "r4-a8", "r4-a16");
+    }
 }

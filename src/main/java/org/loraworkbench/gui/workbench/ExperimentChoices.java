@@ -17,6 +17,7 @@ import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
@@ -171,7 +172,8 @@ final class ExperimentChoices implements WorkbenchViewModel.ChoiceMemory {
     }
 
     /**
-     * Chooses all three at once, and offers them if they were not.
+     * Chooses all three at once, and offers them if they were not. Settings that suit them take the
+     * place of others, whoever set those.
      *
      * @throws ConfigException if there is no such base or data set, or it is not for the task type
      */
@@ -187,6 +189,7 @@ final class ExperimentChoices implements WorkbenchViewModel.ChoiceMemory {
         }
         follow(
                 () -> {
+                    page.settings().fields().values().forEach(FormField::giveUp);
                     offerTaskTypes();
                     select(page.taskType(), type.name());
                     preferredBase = null;

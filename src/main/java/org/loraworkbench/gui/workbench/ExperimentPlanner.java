@@ -26,7 +26,6 @@ import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
@@ -169,7 +168,6 @@ public final class ExperimentPlanner {
     private void fill(Experiment experiment, String from) {
         page.together(
                 () -> {
-                    page.settings().fields().values().forEach(FormField::giveUp);
                     choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
                     ExperimentToForm.fill(page, experiment, model);
                     page.originProperty().set(Origin.of(experiment, from));

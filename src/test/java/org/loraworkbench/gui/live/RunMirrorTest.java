@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
@@ -49,6 +50,20 @@ class RunMirrorTest {
         assertThat(loss("a").size()).isEqualTo(2);
         assertThat(view.stepProperty().get()).isEqualTo(2);
         assertThat(view.stepsProperty().get()).isEqualTo(10);
+    }
+
+    @Test
+    void aLaneWhoseLayersDifferInRankIsMarked() {
+        Experiment asked =
+                ExperimentJson.parse(
+                        "asked",
+                        "{\"adapters\": [{\"name\": \"a\", \"r\": 1, \"rank_pattern\": {\"query\": 32}},"
+                                + " {\"name\": \"b\", \"r\": 1}]}");
+        RunMirror marking = new RunMirror(view, new RunFolder(FOLDER), asked);
+        marking.apply(List.of(started(0)), true);
+        assertThat(view.lanes())
+                .extracting(lane -> lane.description().mixedRanks())
+                .containsExactly(true, false);
     }
 
     @Test

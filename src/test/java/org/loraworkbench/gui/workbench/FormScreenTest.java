@@ -287,6 +287,22 @@ class FormScreenTest {
         assertThat(trainings.get()).isZero();
     }
 
+    @Test
+    void enterAfterADialogTrainsNothing() {
+        Screens.onFxThread(() -> page.openFile(SampleFiles.PROMPTS.write(folder)));
+        press(KeyCode.ENTER);
+        assertThat(page.dataset().value()).hasToString("prompts.jsonl");
+        press(KeyCode.ENTER);
+        press(KeyCode.ESCAPE);
+        Node badge = find(".rank-badge", Node.class);
+        robot.clickOn(badge);
+        press(KeyCode.ENTER);
+        press(KeyCode.ENTER);
+        assertThat(trainings.get()).isZero();
+        robot.clickOn("#trainButton");
+        assertThat(trainings.get()).isEqualTo(1);
+    }
+
     private void assertNothingCanBeTrained(String reason) {
         assertThat(find("#trainButton", Node.class).isDisabled()).isTrue();
         assertThat(find("#summary", Label.class).getText()).startsWith(reason);
