@@ -9,7 +9,6 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.ModuleOutline.Kind;
 import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
 

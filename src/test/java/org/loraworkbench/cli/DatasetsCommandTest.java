@@ -89,7 +89,7 @@ class DatasetsCommandTest {
         assertThat(console.out().lines().toList().get(14))
                 .isEqualTo(
                         "7 tokens in the median, 7 at most in 95 % of the examples, 7 in the"
-                            + " longest; 24 of 24 are longer than max_length 6, and are cut there");
+                                + " longest; 24 of 24 are longer than max_length 6, and are cut there");
     }
 
     @Test

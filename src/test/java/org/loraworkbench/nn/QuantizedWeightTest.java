@@ -50,14 +50,14 @@ class QuantizedWeightTest {
         static Model gpt2() {
             return of(
                     "{'model_type': 'gpt2', 'vocab_size': 50, 'n_embd': 36, 'n_layer': 1, 'n_head':"
-                        + " 2, 'n_positions': 16}");
+                            + " 2, 'n_positions': 16}");
         }
 
         static Model llama() {
             return of(
                     "{'model_type': 'llama', 'vocab_size': 50, 'hidden_size': 72,"
-                        + " 'num_hidden_layers': 1, 'num_attention_heads': 4,"
-                        + " 'num_key_value_heads': 2, 'intermediate_size': 250}");
+                            + " 'num_hidden_layers': 1, 'num_attention_heads': 4,"
+                            + " 'num_key_value_heads': 2, 'intermediate_size': 250}");
         }
 
         private static Model of(String json) {
