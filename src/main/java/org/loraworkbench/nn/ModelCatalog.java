@@ -23,8 +23,13 @@ public final class ModelCatalog {
     /** Models of which only the configuration comes along: they can be counted and planned. */
     public static final List<String> CONFIGURATIONS =
             List.of(
+                    "all-mpnet-base-v2",
+                    "bart-base",
                     "bert-base-cased",
+                    "deberta-v3-base",
                     "distilgpt2",
+                    "electra-base-discriminator",
+                    "electra-small-discriminator",
                     "flan-t5-large",
                     "gemma-3-1b",
                     "gemma-3-270m",
@@ -35,6 +40,7 @@ public final class ModelCatalog {
                     "Llama-3.2-1B",
                     "Llama-3.2-3B",
                     "llama-7b",
+                    "ModernBERT-base",
                     "Phi-3-mini-4k",
                     "Qwen2.5-0.5B",
                     "Qwen2.5-3B",
@@ -43,7 +49,8 @@ public final class ModelCatalog {
                     "roberta-base",
                     "roberta-large",
                     "SmolLM3-3B",
-                    "t5-base");
+                    "t5-base",
+                    "xlm-roberta-base");
 
     private ModelCatalog() {}
 

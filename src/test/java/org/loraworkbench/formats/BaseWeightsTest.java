@@ -140,7 +140,7 @@ class BaseWeightsTest {
                 .isThrownBy(() -> open(TaskType.CAUSAL_LM))
                 .withMessageStartingWith(
                         "base: has the architecture \"mamba\" in its config.json; supported are"
-                                + " bert");
+                                + " bart, bert");
     }
 
     @ParameterizedTest

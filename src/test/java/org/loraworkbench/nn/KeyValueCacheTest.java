@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.Json;
@@ -56,10 +57,14 @@ class KeyValueCacheTest {
                         + " 'no_rope_layer_interval': 2}",
                 "{'model_type': 't5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"
                         + " 'num_layers': 2, 'num_heads': 2}",
+                "{'model_type': 'bart', 'vocab_size': 50, 'd_model': 16, 'encoder_layers': 2,"
+                        + " 'decoder_layers': 2, 'encoder_attention_heads': 2,"
+                        + " 'decoder_attention_heads': 2, 'encoder_ffn_dim': 24,"
+                        + " 'decoder_ffn_dim': 24, 'max_position_embeddings': 16}",
             })
     void aTextReadBitByBitScoresAsAtOnce(String json) {
         ModelConfig config = new ModelConfig(Json.parse("config", json.replace('\'', '"')));
-        boolean writesApart = config.modelType().equals("t5");
+        boolean writesApart = Set.of("t5", "bart").contains(config.modelType());
         TaskType taskType = writesApart ? TaskType.SEQ_2_SEQ_LM : TaskType.CAUSAL_LM;
         ModelOutline outline = Architectures.outline(config, taskType, 0);
         LaneFactory factory = new LaneFactory(List.of(AdapterLayout.ofBase(outline)), new long[1]);

@@ -1,0 +1,57 @@
+package org.loraworkbench.nn;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Json;
+import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.TargetModules;
+import org.loraworkbench.config.TaskType;
+
+/** What a configuration asks for and is not there is refused by name. */
+class RefusedVariantsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    electra    | "hidden_act": "relu"                   | hidden_act is "relu"; of electra only "gelu" is supported
+                    mpnet      | "relative_attention_num_buckets": 16   | relative_attention_num_buckets is 16; of mpnet only 32 and more are supported
+                    deberta-v2 | "conv_kernel_size": 3                  | conv_kernel_size is "3"; of deberta-v2 only "0" is supported
+                    deberta-v2 | "pos_att_type": ["p2c", "p2p"]        | pos_att_type holds "p2p"; of deberta-v2 only "c2p" and "p2c" are supported
+                    deberta-v2 | "norm_rel_ebd": "batch_norm"           | norm_rel_ebd is "batch_norm"; of deberta-v2 only "none" and "layer_norm" is supported
+                    deberta-v2 | "attention_head_size": 32              | attention_head_size is "32"; of deberta-v2 only "64" is supported
+                    modernbert | "layer_types": ["full_attention"]      | layer_types holds 1 types, but num_hidden_layers is 22; it must hold one for each layer
+                    modernbert | "num_hidden_layers": 1, "layer_types": ["chunked"] | layer_types holds "chunked"; of modernbert only "full_attention" and "sliding_attention" are supported
+                    modernbert | "classifier_pooling": "max"            | classifier_pooling is "max"; of modernbert only "cls" and "mean" is supported
+                    bart       | "tie_word_embeddings": false           | tie_word_embeddings is "false"; of bart only "true" is supported
+                    """)
+    void theSettingIsNamed(String architecture, String setting, String sentence) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> outline(architecture, setting))
+                .withMessage("config.json: " + sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deberta-v2, rel_embeddings", "bart, shared"})
+    void tablesThatAnAdapterWouldNotReachAreNoTargets(String architecture, String table) {
+        ModelOutline outline = outline(architecture, "\"relative_attention\": true");
+        LoraConfig lora = LoraConfig.defaults().withTargetModules(TargetModules.names(table));
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> AdapterLayout.of(outline, AdapterConfig.lora("lane", lora)))
+                .withMessageContaining(table)
+                .withMessageContaining("no effect; choose other layers");
+    }
+
+    private static ModelOutline outline(String architecture, String setting) {
+        String json = "{\"model_type\": \"" + architecture + "\", " + setting + "}";
+        ModelConfig config = new ModelConfig(Json.parse("config.json", json));
+        return Architectures.outline(config, TaskType.FEATURE_EXTRACTION, 0);
+    }
+}
