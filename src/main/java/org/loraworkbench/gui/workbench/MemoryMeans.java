@@ -4,25 +4,33 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.form.FieldBox;
 
-/** The means to keep within the memory, to be set, and which of them the plan makes use of. */
+/**
+ * Which means the plan makes use of to keep within the memory; a link opens the fields that set
+ * them.
+ */
 public final class MemoryMeans extends VBox {
 
     private static final double THIRD = 100 / 3.0;
+    private static final String CHANGE = "Change…";
 
     private final FieldBox quantization = box("Base in", "quantization", new ComboBox<>());
     private final FieldBox checkpointing = box("Recompute", "checkpointing", new ComboBox<>());
     private final FieldBox accumulation = box("Accumulate", "accumulation", new TextField());
     private final Label chosen = new Label();
+    private final GridPane fields = new GridPane();
+    private final Hyperlink change = new Hyperlink(CHANGE);
 
     public MemoryMeans() {
-        GridPane fields = new GridPane();
         fields.getStyleClass().add("fields");
         for (int column = 0; column < 3; column++) {
             ColumnConstraints third = new ColumnConstraints();
@@ -34,14 +42,32 @@ public final class MemoryMeans extends VBox {
         chosen.getStyleClass().add("caption");
         chosen.setWrapText(true);
         chosen.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(chosen, Priority.ALWAYS);
+        chosen.setMaxWidth(Double.MAX_VALUE);
+        change.setId("memory-change");
+        change.getStyleClass().add("caption");
+        change.setMinWidth(USE_PREF_SIZE);
+        change.setOnAction(event -> open(!fields.isVisible()));
+        HBox line = new HBox(chosen, change);
+        line.getStyleClass().add("memory-line");
         getStyleClass().add("memory-means");
-        getChildren().setAll(List.of(fields, chosen));
+        getChildren().setAll(List.of(line, fields));
+        fields.managedProperty().bind(fields.visibleProperty());
+        open(false);
+    }
+
+    private void open(boolean isOpen) {
+        fields.setVisible(isOpen);
+        change.setText(isOpen ? "Close" : CHANGE);
     }
 
     void bind(MemorySettings settings, ObservableValue<MemoryPlan> plan) {
         quantization.bind(settings.quantization);
         checkpointing.bind(settings.checkpointing);
         accumulation.bind(settings.accumulation);
+        settings.accumulation
+                .errorProperty()
+                .addListener((property, old, now) -> open(fields.isVisible() || !now.isEmpty()));
         plan.addListener((property, old, now) -> show(now));
         show(plan.getValue());
     }

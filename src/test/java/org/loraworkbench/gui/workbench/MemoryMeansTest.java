@@ -3,6 +3,7 @@ package org.loraworkbench.gui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.analysis.MachineMemory;
@@ -100,6 +101,9 @@ class MemoryMeansTest {
         Screens.show(() -> WorkbenchView.load(model), 1280, 800, Preferences.DEFAULT);
         FxRobot robot = new FxRobot();
         ComboBox<String> box = robot.lookup("#quantization").queryComboBox();
+        assertThat(box.getParent().getParent().isVisible()).isFalse();
+        robot.interact(() -> robot.lookup("#memory-change").queryAs(Hyperlink.class).fire());
+        Screens.await("the fields are there", () -> box.getParent().getParent().isVisible());
         robot.interact(() -> box.setValue("nf4"));
 
         Label chosen = robot.lookup("#memory-chosen").queryAs(Label.class);
