@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.InitLoraWeights;
@@ -91,41 +92,60 @@ class CohortTest {
         assertTrainTogetherAsAlone(mixedLanes(0), 100);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    static Stream<ModelConfig> otherEncoders() {
+        return Stream.of(
+                        """
                 {"model_type": "deberta-v2", "vocab_size": 50, "hidden_size": 16,
                  "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
                  "relative_attention": true, "pos_att_type": "p2c|c2p", "position_buckets": 4,
                  "share_att_key": true, "norm_rel_ebd": "layer_norm",
                  "position_biased_input": false}
                 """,
-                """
+                        """
                 {"model_type": "modernbert", "vocab_size": 50, "hidden_size": 16,
                  "num_hidden_layers": 4, "num_attention_heads": 2, "intermediate_size": 24,
                  "local_attention": 4, "classifier_pooling": "mean", "pad_token_id": 0}
                 """,
-                """
+                        """
                 {"model_type": "mpnet", "vocab_size": 50, "hidden_size": 16,
                  "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
                  "max_position_embeddings": 16}
-                """
-            })
-    void eightMixedLanesOfOtherEncodersTrainAsEachWouldAlone(String json) {
-        ModelConfig config = new ModelConfig(Json.parse("config.json", json));
+                """)
+                .map(json -> new ModelConfig(Json.parse("config.json", json)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherEncoders")
+    void eightMixedLanesOfOtherEncodersTrainAsEachWouldAlone(ModelConfig config) {
         AdapterConfig[] lanes = LanguageModelCohortTest.mixedLanes();
-        TrainingConfig training = TinyBert.training(25);
+        double[][] together = losses(config, false, 25, lanes);
+        for (int lane = 0; lane < lanes.length; lane++) {
+            assertThat(TinyBert.lane(together, lane))
+                    .as("losses of lane %s", lanes[lane].name())
+                    .containsExactly(
+                            TinyBert.lane(losses(config, false, 25, lanes[lane]), 0), within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherEncoders")
+    void bfloat16LosesLittleInOtherEncoders(ModelConfig config) {
+        AdapterConfig[] lanes = LanguageModelCohortTest.mixedLanes();
+        double[][] exact = losses(config, false, 15, lanes);
+        double[][] rounded = losses(config, true, 15, lanes);
+        for (int lane = 0; lane < lanes.length; lane++) {
+            assertThat(TinyBert.lane(rounded, lane))
+                    .as("losses of lane %s", lanes[lane].name())
+                    .containsExactly(TinyBert.lane(exact, lane), within(0.05));
+        }
+    }
+
+    private static double[][] losses(
+            ModelConfig config, boolean bfloat16, int steps, AdapterConfig... lanes) {
+        TrainingConfig training = TinyBert.training(steps);
         try (NDManager manager = NDManager.newBaseManager()) {
-            double[][] together =
-                    TinyBert.losses(TinyBert.cohort(manager, config, training, lanes), training);
-            for (int lane = 0; lane < lanes.length; lane++) {
-                Cohort cohort = TinyBert.cohort(manager, config, training, lanes[lane]);
-                assertThat(TinyBert.lane(together, lane))
-                        .as("losses of lane %s", lanes[lane].name())
-                        .containsExactly(
-                                TinyBert.lane(TinyBert.losses(cohort, training), 0), within(1e-5));
-            }
+            return TinyBert.losses(
+                    TinyBert.cohort(manager, config, bfloat16, training, lanes), training);
         }
     }
 

@@ -74,10 +74,12 @@ final class TinyBert {
     static Cohort cohort(
             NDManager manager,
             ModelConfig config,
+            boolean bfloat16,
             TrainingConfig training,
             AdapterConfig... lanes) {
         ModelOutline outline = Architectures.outline(config, TaskType.SEQ_CLS, LABELS);
-        BaseWeights base = new BaseWeights(manager, new RandomWeights(outline), outline, false, 7);
+        BaseWeights base =
+                new BaseWeights(manager, new RandomWeights(outline), outline, bfloat16, 7);
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
         return new Cohort(manager, config, base, layouts, LABELS, training);
