@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BaseQuantization;
@@ -26,8 +27,9 @@ class QuantizedBaseTest {
         Kernels.prepareThread();
     }
 
+    /** A model with transposed layers, one with plain ones, and one with two stacks. */
     static Stream<Arguments> modelsAndFormats() {
-        return Stream.of(TinyLanguageModel.values())
+        return Stream.of(TinyLanguageModel.GPT2, TinyLanguageModel.LLAMA, TinyLanguageModel.T5)
                 .flatMap(
                         model ->
                                 Stream.of(BaseQuantization.INT8, BaseQuantization.NF4)
@@ -37,7 +39,7 @@ class QuantizedBaseTest {
     @ParameterizedTest
     @MethodSource("modelsAndFormats")
     void trainsAsTheBaseOfWhichItHasTheNumbers(TinyLanguageModel model, BaseQuantization format) {
-        TrainingConfig training = TinyBert.training(20);
+        TrainingConfig training = TinyBert.training(8);
         AdapterConfig[] lanes = LanguageModelCohortTest.adapters();
         try (NDManager manager = NDManager.newBaseManager()) {
             List<TensorSource> written = new ArrayList<>();
@@ -62,15 +64,16 @@ class QuantizedBaseTest {
                 assertThat(TinyBert.lane(quantised, lane))
                         .as("losses of lane %s", lanes[lane].name())
                         .containsExactly(TinyBert.lane(whole, lane), within(1e-5));
-                assertThat(quantised[19][lane]).isNotCloseTo(exact[19][lane], within(1e-5));
+                assertThat(quantised[7][lane]).isNotCloseTo(exact[7][lane], within(1e-5));
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("modelsAndFormats")
-    void lanesTrainAsEachWouldAlone(TinyLanguageModel model, BaseQuantization format) {
-        TrainingConfig training = TinyBert.training(15);
+    @EnumSource(names = {"INT8", "NF4"})
+    void lanesTrainAsEachWouldAlone(BaseQuantization format) {
+        TinyLanguageModel model = TinyLanguageModel.LLAMA;
+        TrainingConfig training = TinyBert.training(10);
         AdapterConfig[] lanes = LanguageModelCohortTest.adapters();
         try (NDManager manager = NDManager.newBaseManager()) {
             var base = model.base(manager, model.weights(), false, format);
@@ -85,9 +88,10 @@ class QuantizedBaseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("modelsAndFormats")
-    void bfloat16LosesLittle(TinyLanguageModel model, BaseQuantization format) {
-        TrainingConfig training = TinyBert.training(15);
+    @EnumSource(names = {"INT8", "NF4"})
+    void bfloat16LosesLittle(BaseQuantization format) {
+        TinyLanguageModel model = TinyLanguageModel.LLAMA;
+        TrainingConfig training = TinyBert.training(10);
         AdapterConfig[] lanes = LanguageModelCohortTest.adapters();
         try (NDManager manager = NDManager.newBaseManager()) {
             double[][] exact =
