@@ -110,11 +110,11 @@ class PageScreensTest {
 
     @Test
     void aPlanThatExceedsTheMachineSaysSo() {
-        WorkbenchViewModel model = SampleWorkbench.filled(500_000_000L);
+        WorkbenchViewModel model = SampleWorkbench.filled(200_000_000L);
         model.settings().ranks.textProperty().set("2,4,8");
         Scene scene = show(() -> WorkbenchView.load(model), 0, Theme.LIGHT, 1280, 800);
         Screens.save(scene, "workbench-too-large");
-        assertThat(model.memoryProperty().get().warning()).contains("but this machine has 500 MB");
+        assertThat(model.memoryProperty().get().warning()).contains("but this machine has 200 MB");
     }
 
     @ParameterizedTest
