@@ -285,17 +285,20 @@ public final class ExperimentPlanner {
     }
 
     private static String chosen(Experiment experiment, CohortPlan cohorts) {
+        List<String> means = new ArrayList<>();
+        if (experiment.baseQuantization().quantizes()) {
+            means.add("blocks in " + Json.nameOf(experiment.baseQuantization()));
+        }
+        if (cohorts.recomputes()) {
+            means.add("blocks recomputed");
+        }
         int batches = experiment.training().gradientAccumulationSteps();
-        return "%s; %s; %s."
-                .formatted(
-                        experiment.baseQuantization().quantizes()
-                                ? "Blocks of the base in "
-                                        + Json.nameOf(experiment.baseQuantization())
-                                : "The base is not quantised",
-                        cohorts.recomputes() ? "blocks are recomputed" : "blocks are kept",
-                        batches == 1
-                                ? "one batch a step"
-                                : batches + " batches a step, one after the other");
+        if (batches > 1) {
+            means.add(batches + " batches a step");
+        }
+        return means.isEmpty()
+                ? "Nothing is quantised or recomputed."
+                : "To fit: " + String.join(", ", means) + ".";
     }
 
     private String remedy(Experiment experiment, long available) {

@@ -39,16 +39,14 @@ class MemoryMeansTest {
     void whatIsSetReachesTheExperiment() {
         ExperimentPlanner planner = planner(16_000_000_000L);
         assertThat(plan().chosen())
-                .isEqualTo("The base is not quantised; blocks are kept; one batch a step.");
+                .isEqualTo("Nothing is quantised or recomputed.");
         page.settings().memory.quantization.valueProperty().set("nf4");
         page.settings().memory.accumulation.textProperty().set("4");
 
         assertThat(planner.experiment().baseQuantization()).isEqualTo(BaseQuantization.NF4);
         assertThat(planner.experiment().training().gradientAccumulationSteps()).isEqualTo(4);
         assertThat(plan().chosen())
-                .isEqualTo(
-                        "Blocks of the base in nf4; blocks are recomputed; 4 batches a step, one"
-                                + " after the other.");
+                .isEqualTo("To fit: blocks in nf4, blocks recomputed, 4 batches a step.");
     }
 
     @Test
@@ -109,7 +107,7 @@ class MemoryMeansTest {
         Label chosen = robot.lookup("#memory-chosen").queryAs(Label.class);
         Screens.await(
                 "the card says what is chosen",
-                () -> chosen.getText().startsWith("Blocks of the base in nf4"));
+                () -> chosen.getText().startsWith("To fit: blocks in nf4"));
         Screens.save(box.getScene(), "memory-means");
     }
 }
