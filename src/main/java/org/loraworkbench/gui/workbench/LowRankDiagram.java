@@ -36,7 +36,7 @@ public final class LowRankDiagram extends Pane {
     private final Label aName = new Label();
     private final Label bName = new Label();
     private final Label sign = new Label();
-    private final Label notToScale = new Label("r is drawn thicker than to scale");
+    private final Label notToScale = new Label("r is not to scale");
 
     public LowRankDiagram() {
         getStyleClass().add("low-rank-diagram");
