@@ -11,7 +11,8 @@ import javafx.stage.Window;
 public interface SaveQuestion {
 
     /**
-     * @param name to begin with, such as {@code lanes.csv}; its ending is the file's kind
+     * @param name to begin with, such as {@code lanes.csv}; its ending is the file's kind; a folder
+     *     has none
      * @return empty if nothing is to be saved
      */
     Optional<Path> where(String name);
@@ -24,12 +25,14 @@ public interface SaveQuestion {
      */
     static SaveQuestion bySystem(Supplier<Window> owner, LastFolder folder) {
         return name -> {
-            String ending = name.substring(name.lastIndexOf('.'));
             FileChooser chooser = new FileChooser();
             chooser.setTitle("Save " + name);
             chooser.setInitialFileName(name);
-            chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+            int dot = name.lastIndexOf('.');
+            if (dot >= 0) {
+                String kind = "*" + name.substring(dot);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, kind));
+            }
             return folder.askForPlace(chooser, owner.get()).map(File::toPath);
         };
     }
