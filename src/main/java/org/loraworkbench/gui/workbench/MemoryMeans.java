@@ -2,9 +2,9 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
@@ -28,7 +28,7 @@ public final class MemoryMeans extends VBox {
     private final FieldBox accumulation = box("Accumulate", "accumulation", new TextField());
     private final Label chosen = new Label();
     private final GridPane fields = new GridPane();
-    private final Hyperlink change = new Hyperlink(CHANGE);
+    private final Button change = new Button(CHANGE);
 
     public MemoryMeans() {
         fields.getStyleClass().add("fields");
@@ -45,7 +45,7 @@ public final class MemoryMeans extends VBox {
         HBox.setHgrow(chosen, Priority.ALWAYS);
         chosen.setMaxWidth(Double.MAX_VALUE);
         change.setId("memory-change");
-        change.getStyleClass().add("caption");
+        change.getStyleClass().setAll("field-action");
         change.setMinWidth(USE_PREF_SIZE);
         change.setOnAction(event -> open(!fields.isVisible()));
         HBox line = new HBox(chosen, change);

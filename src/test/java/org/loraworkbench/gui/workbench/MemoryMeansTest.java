@@ -2,8 +2,8 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.analysis.MachineMemory;
@@ -38,8 +38,7 @@ class MemoryMeansTest {
     @Test
     void whatIsSetReachesTheExperiment() {
         ExperimentPlanner planner = planner(16_000_000_000L);
-        assertThat(plan().chosen())
-                .isEqualTo("Nothing is quantised or recomputed.");
+        assertThat(plan().chosen()).isEqualTo("Nothing is quantised or recomputed.");
         page.settings().memory.quantization.valueProperty().set("nf4");
         page.settings().memory.accumulation.textProperty().set("4");
 
@@ -100,7 +99,7 @@ class MemoryMeansTest {
         FxRobot robot = new FxRobot();
         ComboBox<String> box = robot.lookup("#quantization").queryComboBox();
         assertThat(box.getParent().getParent().isVisible()).isFalse();
-        robot.interact(() -> robot.lookup("#memory-change").queryAs(Hyperlink.class).fire());
+        robot.interact(() -> robot.lookup("#memory-change").queryAs(Button.class).fire());
         Screens.await("the fields are there", () -> box.getParent().getParent().isVisible());
         robot.interact(() -> box.setValue("nf4"));
 
