@@ -36,7 +36,9 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         content.getStyleClass().add("module-line");
         shape.getStyleClass().add("module-shape");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        shape.setMinWidth(Region.USE_PREF_SIZE);
+        // In a narrow window the sizes give way, and not the rank.
+        shape.setMinWidth(0);
+        rankSlot.setMinWidth(Region.USE_PREF_SIZE);
         tick.setOnAction(event -> workbench.modules().tick(getItem(), tick.isSelected()));
         WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
         workbench.modules().revisionProperty().addListener(weak);
