@@ -22,6 +22,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
     private final Label name = new Label();
     private final Label shape = new Label();
     private final RankBadge rank;
+    private final StackPane rankSlot;
     private final HBox content;
     private final InvalidationListener refresh = property -> refresh();
 
@@ -30,15 +31,12 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         this.rank = new RankBadge(workbench.modules());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        StackPane rankSlot = new StackPane(rank);
+        rankSlot = new StackPane(rank);
         rankSlot.getStyleClass().add("rank-slot");
         content = new HBox(tick, name, gap, shape, rankSlot);
         content.getStyleClass().add("module-line");
         shape.getStyleClass().add("module-shape");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        // In a narrow window the sizes give way, and not the rank.
-        shape.setMinWidth(0);
-        rankSlot.setMinWidth(Region.USE_PREF_SIZE);
         tick.setOnAction(event -> workbench.modules().tick(getItem(), tick.isSelected()));
         WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
         workbench.modules().revisionProperty().addListener(weak);
@@ -75,6 +73,9 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         shape.setText(describe(node));
         boolean ranked = node.adaptable() && node.isSelected();
         rank.setVisible(ranked);
+        // Where there is no room for both, the sizes give way to the rank.
+        rankSlot.setMinWidth(ranked ? Region.USE_PREF_SIZE : 0);
+        shape.setMinWidth(ranked ? 0 : Region.USE_PREF_SIZE);
         if (ranked) {
             showRank(node);
         }
