@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.AnchorPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.loraworkbench.gui.common.PictureMenu;
@@ -39,8 +37,6 @@ public final class ChartsView {
 
     @FXML private Label verdict;
     @FXML private Label warning;
-    @FXML private AnchorPane tabsArea;
-    @FXML private HBox tabTools;
     @FXML private TabPane tabs;
     @FXML private Tab curvesTab;
     @FXML private Tab gridTab;
@@ -91,18 +87,8 @@ public final class ChartsView {
         showLanes();
         attachMenus();
         gridChart.setOnOpen(page::open);
-        tabsArea.layoutBoundsProperty().addListener(property -> placeTabs());
-        tabTools.layoutBoundsProperty().addListener(property -> placeTabs());
         saveMenu.setOnShowing(event -> offerPictures());
         offerPictures();
-    }
-
-    /** The tabs stand beside the choice of the judge, or below it where both have no room. */
-    private void placeTabs() {
-        Node headers = tabs.lookup(".headers-region");
-        double wanted = headers == null ? 0 : headers.prefWidth(-1) + tabTools.prefWidth(-1);
-        boolean beside = wanted <= tabsArea.getWidth();
-        AnchorPane.setTopAnchor(tabs, beside ? 0 : tabTools.prefHeight(-1));
     }
 
     private void bindQuality() {

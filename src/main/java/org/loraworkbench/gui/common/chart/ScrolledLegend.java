@@ -31,8 +31,6 @@ final class ScrolledLegend extends ScrollPane {
 
     /** How high it is in a chart of this size: whole where that leaves enough to the curves. */
     double heightIn(double width, double height) {
-        // Entries have their type only then, also before the chart is seen for the first time.
-        applyCss();
         Insets insets = getInsets();
         double inner = width - insets.getLeft() - insets.getRight();
         double whole = legend.prefHeight(inner) + insets.getTop() + insets.getBottom();
