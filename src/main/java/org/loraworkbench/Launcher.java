@@ -3,9 +3,11 @@ package org.loraworkbench;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.loraworkbench.cli.WorkbenchCommand;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.WorkbenchApplication;
+import org.loraworkbench.worker.LibraryCaches;
 
-/** Starts the window without arguments, the command line with them. */
+/** Starts the window without arguments or with an experiment's file, else the command line. */
 public final class Launcher {
 
     /** Kept here, because the log forgets the level of a logger that nobody holds. */
@@ -14,10 +16,11 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length == 0) {
+        LibraryCaches.prepare(Workspace.ofUser());
+        if (WorkbenchApplication.opens(arguments)) {
             // JavaFX warns of being on the class path, where a runnable jar has to put it.
             JAVAFX.setLevel(Level.SEVERE);
-            WorkbenchApplication.open();
+            WorkbenchApplication.open(arguments);
         } else {
             System.exit(WorkbenchCommand.run(arguments));
         }

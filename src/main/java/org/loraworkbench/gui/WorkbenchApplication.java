@@ -6,6 +6,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,6 +42,7 @@ import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.gui.workbench.ExperimentFiles;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
@@ -53,6 +55,9 @@ public final class WorkbenchApplication extends Application {
     private static final int WORKBENCH = 0;
     private static final int LIVE = 1;
     private static final int COMPARE = 2;
+
+    /** Beside this class; the system takes the size it needs. */
+    private static final List<String> ICONS = List.of("icon-32.png", "icon-64.png", "icon-256.png");
 
     private Stage window;
     private RememberedWindow remembered;
@@ -70,11 +75,21 @@ public final class WorkbenchApplication extends Application {
     private final CompareBoard comparison;
     private final TryItBoard playground;
 
-    /** Opens the window. What its first page shows is read while JavaFX is still starting. */
-    public static void open() {
+    /** Whether the program's arguments ask for the window: none, or the file of an experiment. */
+    public static boolean opens(String... arguments) {
+        return arguments.length == 0
+                || arguments.length == 1 && arguments[0].endsWith(ExperimentFiles.ENDING);
+    }
+
+    /**
+     * Opens the window. What its first page shows is read while JavaFX is still starting.
+     *
+     * @param experiments files of experiments, of which the last stays on the page
+     */
+    public static void open(String... experiments) {
         try (BackgroundThreads reading = BackgroundThreads.one("catalogs")) {
             reading.execute(ExperimentPlanner::readCatalogs);
-            Application.launch(WorkbenchApplication.class);
+            Application.launch(WorkbenchApplication.class, experiments);
         }
     }
 
@@ -118,6 +133,7 @@ public final class WorkbenchApplication extends Application {
         appearance.show(earlier);
         view.bindKeys(scene);
         stage.setTitle("LoRA Workbench");
+        ICONS.forEach(name -> stage.getIcons().add(new Image(resource(name))));
         stage.setScene(scene);
         remembered = new RememberedWindow(stage, earlier.window());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> rememberPlaces());
@@ -125,6 +141,20 @@ public final class WorkbenchApplication extends Application {
         live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
         comparison.open();
+        openGivenFiles();
+    }
+
+    private void openGivenFiles() {
+        // There are no parameters where the window was not opened by its own start.
+        if (getParameters() != null) {
+            getParameters().getRaw().stream()
+                    .map(Path::of)
+                    .forEach(workbench.experimentFiles()::open);
+        }
+    }
+
+    private static String resource(String name) {
+        return WorkbenchApplication.class.getResource(name).toExternalForm();
     }
 
     private void rememberPlaces() {

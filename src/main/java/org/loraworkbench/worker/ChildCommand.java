@@ -41,6 +41,7 @@ public final class ChildCommand {
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
         command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath());
+        command.addAll(LibraryCaches.arguments());
         command.add("-cp");
         command.add(withoutWindow(System.getProperty("java.class.path")));
         command.add(mainClass);

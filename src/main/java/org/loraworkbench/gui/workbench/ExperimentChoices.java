@@ -150,7 +150,8 @@ final class ExperimentChoices implements WorkbenchViewModel.ChoiceMemory {
         return Architectures.taskTypes(configs.get(base)).contains(type);
     }
 
-    private void add(String base, ModelConfig config) {
+    /** Offers a base model for the tasks that it has a head for. */
+    void add(String base, ModelConfig config) {
         configs.put(base, config);
         bases.put(base, new Option(base, title(base), describe(config)));
     }

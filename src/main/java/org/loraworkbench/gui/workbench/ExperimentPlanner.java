@@ -88,6 +88,7 @@ public final class ExperimentPlanner {
         page.showExamplesWith(this::showExample);
         page.dataFile().readWith(new DataFileReader(background, window), choices::openData);
         page.dataFile().countWith(this::count);
+        page.experimentFiles().workWith(this, choices, background, window);
         page.rememberWith(choices);
     }
 

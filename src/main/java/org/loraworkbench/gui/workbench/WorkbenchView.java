@@ -12,10 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
@@ -25,6 +27,8 @@ import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.LastFolder;
+import org.loraworkbench.gui.common.NoticeBar;
+import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.form.FieldBox;
 
 /** Binds the page's head and the choice of model, data and task. */
@@ -49,6 +53,8 @@ public final class WorkbenchView {
     @FXML private Label summary;
     @FXML private Label origin;
     @FXML private MenuButton examples;
+    @FXML private MenuItem saveExperiment;
+    @FXML private NoticeBar noticeBar;
     @FXML private Button trainButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -84,16 +90,21 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
-        ExampleExperiments.ALL.forEach(example -> examples.getItems().add(item(example)));
+        List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
+        examples.getItems().addAll(0, items);
         base.bind(model.base());
         dataset.bind(model.dataset());
         taskType.bind(model.taskType());
         // Nothing of the page takes part while a file is opened over it.
         page.disableProperty().bind(model.dataFile().openProperty());
         model.dataFile().openProperty().addListener((property, old, now) -> focusAfter(now));
-        summary.pseudoClassStateChanged(DANGER, !model.readyProperty().get());
-        model.readyProperty()
-                .addListener((property, old, now) -> summary.pseudoClassStateChanged(DANGER, !now));
+        markProblem();
+        model.readyProperty().addListener(property -> markProblem());
+        model.summaryProperty().addListener(property -> markProblem());
+        saveExperiment.disableProperty().bind(model.readyProperty().not());
+        noticeBar.noticeProperty().bindBidirectional(model.experimentFiles().noticeProperty());
+        root.setOnDragOver(this::acceptFiles);
+        root.setOnDragDropped(this::openDropped);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
         showDetails(base);
         showDetails(dataset);
@@ -124,6 +135,37 @@ public final class WorkbenchView {
         MenuItem item = new MenuItem(example.purpose());
         item.setOnAction(event -> model.showExample(example.name()));
         return item;
+    }
+
+    @FXML
+    private void openExperiment() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open an experiment");
+        chooser.getExtensionFilters().add(new ExtensionFilter("Experiments", "*.json"));
+        folder.askForFile(chooser, root.getScene().getWindow())
+                .ifPresent(chosen -> model.experimentFiles().open(chosen.toPath()));
+    }
+
+    @FXML
+    private void saveExperiment() {
+        SaveQuestion.bySystem(() -> root.getScene().getWindow(), folder)
+                .where(SaveQuestion.fileName(model.experimentFiles().proposedName()))
+                .ifPresent(model.experimentFiles()::save);
+    }
+
+    private void acceptFiles(DragEvent event) {
+        if (event.getDragboard().hasFiles() && !page.isDisabled()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void openDropped(DragEvent event) {
+        event.getDragboard().getFiles().stream()
+                .findFirst()
+                .ifPresent(file -> model.openDropped(file.toPath()));
+        event.setDropCompleted(true);
+        event.consume();
     }
 
     @FXML

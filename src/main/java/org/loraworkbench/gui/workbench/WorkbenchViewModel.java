@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class WorkbenchViewModel {
     private final ChoiceField<Option> taskType =
             new ChoiceField<>("What the model is asked to do with a text.", List.of());
     private final DataFileViewModel dataFile = new DataFileViewModel();
+    private final ExperimentFiles experimentFiles = new ExperimentFiles();
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
     private final SettingsViewModel settings = new SettingsViewModel();
     private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
@@ -102,6 +104,11 @@ public final class WorkbenchViewModel {
         return dataFile;
     }
 
+    /** Experiments that are opened onto the page and saved from it. */
+    public ExperimentFiles experimentFiles() {
+        return experimentFiles;
+    }
+
     /**
      * Looks at a file that may become the data.
      *
@@ -109,6 +116,17 @@ public final class WorkbenchViewModel {
      */
     public void openFile(Path file) {
         dataFile.open(file, taskTypes());
+    }
+
+    /** Opens a file as what it is: a folder as the base, an experiment, or else as data. */
+    public void openDropped(Path file) {
+        if (Files.isDirectory(file)) {
+            openBase(file.toString());
+        } else if (file.toString().endsWith(ExperimentFiles.ENDING)) {
+            experimentFiles.open(file);
+        } else {
+            openFile(file);
+        }
     }
 
     /** Those that can be trained, the chosen one first. */

@@ -1,0 +1,102 @@
+package org.loraworkbench.gui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.gui.common.Notice;
+
+class ExperimentFilesTest {
+
+    private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
+    private final ExperimentFiles files = page.experimentFiles();
+    private final ExperimentPlanner planner =
+            new ExperimentPlanner(
+                    page,
+                    SampleFiles.PROBE,
+                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
+                    Runnable::run,
+                    Runnable::run);
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void open() {
+        planner.start();
+    }
+
+    private Path write(String name, String json) throws IOException {
+        return Files.writeString(folder.resolve(name), json.replace('\'', '"'));
+    }
+
+    private String problem() {
+        Notice notice = files.noticeProperty().get();
+        assertThat(notice.problem()).isTrue();
+        return notice.text();
+    }
+
+    @Test
+    void whatIsSavedComesBackWhenItIsOpened() {
+        page.settings().ranks.textProperty().set("2, 4");
+        page.settings().steps.textProperty().set("77");
+        Experiment saved = planner.experiment();
+        Path file = folder.resolve("mine.lora.json");
+
+        files.save(file);
+        page.showExample("overfitting");
+        page.openDropped(file);
+
+        assertThat(planner.experiment()).isEqualTo(saved);
+        assertThat(page.originProperty().get().from()).isEqualTo("“mine.lora.json”");
+        assertThat(ExperimentJson.read(file)).isEqualTo(saved);
+    }
+
+    @Test
+    void aBaseBesideTheFileIsFound() throws IOException {
+        SampleBases.DISTILBERT.write(Files.createDirectories(folder.resolve("base")));
+
+        files.open(write("own.lora.json", "{'base': 'base'}"));
+
+        assertThat(files.noticeProperty().get()).isNull();
+        assertThat(planner.experiment().base()).isEqualTo(folder.resolve("base").toString());
+    }
+
+    @Test
+    void aFileThatCannotBeUsedLeavesThePageAndSaysWhy() throws IOException {
+        Experiment before = planner.experiment();
+
+        files.open(folder.resolve("absent.lora.json"));
+        assertThat(problem()).isEqualTo("absent.lora.json: there is no such file");
+        files.open(write("broken.lora.json", "{"));
+        assertThat(problem()).startsWith("broken.lora.json is not valid JSON at line 1");
+        files.open(write("rank.lora.json", "{'adapters': [{'rank': 4}]}"));
+        assertThat(problem()).startsWith("rank.lora.json: ").contains("adapters[0]", "rank");
+        files.open(write("base.lora.json", "{'base': 'nowhere/at/all'}"));
+        assertThat(problem()).startsWith("base.lora.json: base").contains("nowhere/at/all");
+
+        assertThat(planner.experiment()).isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsTold() throws IOException {
+        files.save(write("file", "").resolve("inside.lora.json"));
+
+        assertThat(problem()).startsWith("inside.lora.json: cannot be written: ");
+    }
+
+    @Test
+    void whatIsDroppedIsOpenedAsWhatItIs() throws IOException {
+        SampleBases.DISTILBERT.write(Files.createDirectories(folder.resolve("model")));
+
+        page.openDropped(folder.resolve("model"));
+
+        assertThat(planner.experiment().base()).isEqualTo(folder.resolve("model").toString());
+    }
+}
