@@ -11,7 +11,7 @@ import org.loraworkbench.config.TaskType;
 final class DecoderHead extends Layer {
 
     /** Of token classifiers, where a configuration says nothing. */
-    private static final double DEFAULT_DROPOUT = 0.1;
+    private static final DropoutRate UNSAID = new DropoutRate("classifier_dropout", "0.1");
 
     private final TaskType taskType;
     private final Dropout dropout;
@@ -33,8 +33,7 @@ final class DecoderHead extends Layer {
 
     /** What transformers takes for the head of a token classifier. */
     static DropoutRate dropout(ModelConfig config) {
-        DropoutRate otherwise = config.dropout("hidden_dropout", DEFAULT_DROPOUT);
-        return config.dropout("classifier_dropout", otherwise);
+        return config.dropout(UNSAID.key(), config.dropout("hidden_dropout", UNSAID));
     }
 
     /** Token classifiers alone have one. */
