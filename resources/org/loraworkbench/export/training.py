@@ -7,10 +7,12 @@ if TOKENIZER.pad_token is None:
     TOKENIZER.pad_token = TOKENIZER.eos_token
 if CONFIG.pad_token_id is None:
     CONFIG.pad_token_id = TOKENIZER.pad_token_id
-for key, value in CONFIG.to_dict().items():
-    # LoRA Workbench drops nothing but what lora_dropout says.
-    if "drop" in key and isinstance(value, float):
-        setattr(CONFIG, key, 0.0)
+if not BASE_DROPOUT:
+    # Nothing is dropped but what lora_dropout says, nor in heads of which the configuration is silent.
+    CONFIG.classifier_dropout = 0.0
+    for key, value in CONFIG.to_dict().items():
+        if "drop" in key and isinstance(value, float):
+            setattr(CONFIG, key, 0.0)
 
 
 def examples(name):

@@ -233,22 +233,49 @@ class Kernels(Module):
   # kernel takes several times as long in bfloat16 as the same written out.
   def attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
     lanes = max(q.size(0), max(k.size(0), v.size(0)))
-    batch = q.size(1)
     n = int(heads)
     width = q.size(3) // n
-    queries = self.heads_of(q, lanes, width)
-    keys = self.heads_of(k, lanes, width)
-    values = self.heads_of(v, lanes, width)
-    if keys.size(1) < n:
-      keys = keys.repeat_interleave(n // keys.size(1), 1)
-      values = values.repeat_interleave(n // values.size(1), 1)
-    bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
+    values = self.serving(self.heads_of(v, lanes, width), n)
     if q.is_cuda or (q.dtype == 6 and not self.hides_all(mask)):
+      queries = self.heads_of(q, lanes, width)
+      keys = self.serving(self.heads_of(k, lanes, width), n)
+      bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
       out = torch.scaled_dot_product_attention(queries, keys, values, bias)
     else:
-      scores = torch.matmul(queries * width ** -0.5, keys.transpose(-1, -2)) + bias
-      out = torch.matmul(scores.softmax(-1), values)
-    return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
+      out = torch.matmul(self.probabilities(q, k, mask, lanes, n), values)
+    return self.joined(out, lanes)
+
+  # The same where some of the probabilities are dropped, which the fused kernel cannot do with a
+  # mask that is given. uniform [L, B, n, T, T], rates [L]
+  def dropping_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    lanes = max(max(uniform.size(0), q.size(0)), max(k.size(0), v.size(0)))
+    n = int(heads)
+    seen = self.drop_seen(self.probabilities(q, k, mask, lanes, n), uniform, rates)
+    values = self.serving(self.heads_of(v, lanes, q.size(3) // n), n)
+    return self.joined(torch.matmul(seen, values), lanes)
+
+  def probabilities(self, q: Tensor, k: Tensor, mask: Tensor, lanes: int, n: int) -> Tensor:
+    width = q.size(3) // n
+    queries = self.heads_of(q, lanes, width)
+    keys = self.serving(self.heads_of(k, lanes, width), n)
+    bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
+    scores = torch.matmul(queries * width ** -0.5, keys.transpose(-1, -2)) + bias
+    return scores.softmax(-1)
+
+  # Heads of keys or values, each as often as it serves one of n heads of queries
+  def serving(self, heads: Tensor, n: int) -> Tensor:
+    if heads.size(1) < n:
+      heads = heads.repeat_interleave(n // heads.size(1), 1)
+    return heads
+
+  # What is left of attention's probabilities [lanes · B, n, T, S]
+  def drop_seen(self, probabilities: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    by_lane = probabilities.view([-1] + uniform.size()[1:])
+    return self.dropout(by_lane, uniform, rates).flatten(0, 1)
+
+  # Heads [lanes · B, n, T, width] beside each other again: [lanes, B, T, d]
+  def joined(self, out: Tensor, lanes: int) -> Tensor:
+    return out.transpose(1, 2).reshape(lanes, out.size(0) // lanes, out.size(2), -1)
 
   # Whether some token may look at none, as padding beyond a window: the fused attention's gradient
   # is wrong there, because such a row's sum of exponentials is lost in rounding.
@@ -259,30 +286,48 @@ class Kernels(Module):
   # position [1 or L, n, T or 1, S or 1], mask [B, 1, 1 or T, S], k and v [1 or L, B, S, d]
   def positional_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, position: Tensor) -> Tensor:
     lanes = max(position.size(0), max(q.size(0), max(k.size(0), v.size(0))))
-    batch = q.size(1)
+    seen = self.positional_probabilities(q, k, mask, position, lanes)
+    values = self.heads_of(v, lanes, q.size(3) // position.size(1))
+    return self.joined(torch.matmul(seen, values), lanes)
+
+  # uniform [L, B, n, T, S], rates [L]
+  def dropping_positional_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, position: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    lanes = max(max(uniform.size(0), position.size(0)), max(q.size(0), max(k.size(0), v.size(0))))
+    all = self.positional_probabilities(q, k, mask, position, lanes)
+    values = self.heads_of(v, lanes, q.size(3) // position.size(1))
+    return self.joined(torch.matmul(self.drop_seen(all, uniform, rates), values), lanes)
+
+  def positional_probabilities(self, q: Tensor, k: Tensor, mask: Tensor, position: Tensor, lanes: int) -> Tensor:
     width = q.size(3) // position.size(1)
     queries = self.heads_of(q, lanes, width)
     keys = self.heads_of(k, lanes, width)
-    values = self.heads_of(v, lanes, width)
     bias = (position.type_as(q).unsqueeze(1) + mask.type_as(q)).expand(lanes, -1, -1, -1, -1).flatten(0, 1)
-    scores = torch.matmul(queries, keys.transpose(-1, -2)) + bias
-    out = torch.matmul(scores.softmax(-1), values)
-    return out.transpose(1, 2).reshape(lanes, batch, q.size(2), q.size(3))
+    return (torch.matmul(queries, keys.transpose(-1, -2)) + bias).softmax(-1)
 
   # DeBERTa's attention (He et al. 2021, equation 4): what distances add to the scores of q and k is
   # scaled with them, by √(d per head · terms). Padding sees all tokens alike. mask [B, T], places
   # [1 or L, 1 or B, n, 1 or T, 1 or T]
   def disentangled_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, places: Tensor, terms: Tensor) -> Tensor:
     lanes = max(places.size(0), max(q.size(0), max(k.size(0), v.size(0))))
+    seen = self.disentangled_probabilities(q, k, mask, places, int(terms), lanes)
+    values = self.heads_of(v, lanes, q.size(3) // places.size(2))
+    return self.joined(torch.matmul(seen, values), lanes)
+
+  # uniform [L, B, n, T, T], rates [L]
+  def dropping_disentangled_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, places: Tensor, terms: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    lanes = max(max(uniform.size(0), places.size(0)), max(q.size(0), max(k.size(0), v.size(0))))
+    all = self.disentangled_probabilities(q, k, mask, places, int(terms), lanes)
+    values = self.heads_of(v, lanes, q.size(3) // places.size(2))
+    return self.joined(torch.matmul(self.drop_seen(all, uniform, rates), values), lanes)
+
+  def disentangled_probabilities(self, q: Tensor, k: Tensor, mask: Tensor, places: Tensor, terms: int, lanes: int) -> Tensor:
     width = q.size(3) // places.size(2)
     queries = self.heads_of(q, lanes, width)
     keys = self.heads_of(k, lanes, width)
-    values = self.heads_of(v, lanes, width)
     added = places.type_as(q).expand(lanes, q.size(1), -1, -1, -1).flatten(0, 1)
-    scores = (torch.matmul(queries, keys.transpose(-1, -2)) + added) * (width * int(terms)) ** -0.5
+    scores = (torch.matmul(queries, keys.transpose(-1, -2)) + added) * (width * terms) ** -0.5
     hidden = (mask.unsqueeze(1) * mask.unsqueeze(2) == 0).unsqueeze(1).repeat(lanes, 1, 1, 1)
-    out = torch.matmul(scores.masked_fill(hidden, -1e30).softmax(-1), values)
-    return out.transpose(1, 2).reshape(lanes, q.size(1), q.size(2), q.size(3))
+    return scores.masked_fill(hidden, -1e30).softmax(-1)
 
   # Hidden states with zeros for padding: x [L, B, T, d], mask [B, T]
   def without_padding(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -441,10 +486,13 @@ class Kernels(Module):
     shifted = torch.cat([first, labels.narrow(1, 0, labels.size(1) - 1)], 1)
     return torch.where(shifted == -100, torch.full_like(shifted, int(pad)), shifted)
 
-  # Inverted dropout with masks drawn by the caller: uniform [L, B, T, d], rate [L, 1, 1, 1].
-  def dropout(self, x: Tensor, uniform: Tensor, rate: Tensor) -> Tensor:
-    keep = (uniform >= rate).type_as(x)
-    return x * keep / (rate.neg() + 1).type_as(x)
+  # Inverted dropout: of x [L, …] is dropped what has a uniform number [L, …] below its lane's rate
+  # [L], and the rest is divided by the share that stays. Where all is dropped, there is no such
+  # share.
+  def dropout(self, x: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    rate = rates.view([-1] + [1] * (uniform.dim() - 1))
+    share = (rate.neg() + 1).clamp_min(1e-08)
+    return x.masked_fill(uniform < rate, 0.0) / share.type_as(x)
 
   # One AdamW step (Loshchilov & Hutter 2019, algorithm 2) of all trained tensors [L, ...], after
   # clipping each lane's gradient to a global norm. trains [tensors, L]: 1 where a lane trains a

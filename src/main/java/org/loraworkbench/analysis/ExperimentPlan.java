@@ -59,6 +59,9 @@ public record ExperimentPlan(
     public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
         ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
         requirePlaces(experiment.training(), model.limits());
+        if (experiment.training().baseDropout()) {
+            model.dropouts().forEach(place -> place.rate().probability());
+        }
         List<AdapterLayout> layouts =
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         BaseQuantization quantization = experiment.baseQuantization();
@@ -111,7 +114,8 @@ public record ExperimentPlan(
                 quantization,
                 recomputes
                         || quantization.quantizes()
-                        || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
+                        || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS,
+                training.baseDropout());
     }
 
     private static AdapterLayout full(ModelOutline model) {

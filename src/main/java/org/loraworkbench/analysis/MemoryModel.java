@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.DropoutOutline;
 import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -20,6 +21,7 @@ import org.loraworkbench.nn.TransformerModel;
  *     are quantised
  * @param quantization of the frozen weights of blocks
  * @param recomputes blocks are computed again on the way back: each keeps its input alone
+ * @param baseDrops whether the base's own dropouts are at work
  */
 record MemoryModel(
         ModelOutline model,
@@ -27,7 +29,8 @@ record MemoryModel(
         int tokens,
         int bytesPerActivation,
         BaseQuantization quantization,
-        boolean recomputes) {
+        boolean recomputes,
+        boolean baseDrops) {
 
     private static final int FLOAT = 4;
 
@@ -158,8 +161,32 @@ record MemoryModel(
             }
         }
         long rows = (long) batchSize * tokens;
-        long attention = isAttentionFused() ? 0 : rows * model.heads() * tokens * 2;
-        return (rows * perToken + attention) * bytesPerActivation;
+        long attention = rows * model.heads() * tokens * probabilityArrays();
+        return (rows * perToken + attention) * bytesPerActivation + maskBytes();
+    }
+
+    /** Arrays of attention's probabilities; where some are dropped, also what is left of them. */
+    private int probabilityArrays() {
+        boolean drops = droppingPlaces().anyMatch(DropoutOutline::ofAttention);
+        if (isAttentionFused()) {
+            return drops ? 2 : 0;
+        }
+        return drops ? 3 : 2;
+    }
+
+    /** A byte for each number of a block that may be dropped. */
+    private long maskBytes() {
+        long rows = (long) batchSize * tokens;
+        return droppingPlaces()
+                .mapToLong(place -> rows * place.width() * (place.ofAttention() ? tokens : 1))
+                .sum();
+    }
+
+    /** The places of a block where its base drops something. */
+    private Stream<DropoutOutline> droppingPlaces() {
+        return model.dropouts().stream()
+                .filter(place -> baseDrops && place.block().orElse(-1) == 0)
+                .filter(place -> place.rate().probability() > 0);
     }
 
     /** In float32, unless a table adds to the scores of every distance (T5, MPNet, DeBERTa). */

@@ -138,7 +138,8 @@ final class BaseBenchmark {
                                 setting.precision(),
                                 defaults.device(),
                                 1,
-                                setting.gradientCheckpointing()))
+                                setting.gradientCheckpointing(),
+                                defaults.baseDropout()))
                 .withBaseQuantization(setting.quantization());
     }
 

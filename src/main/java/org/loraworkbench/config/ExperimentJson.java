@@ -173,7 +173,8 @@ public final class ExperimentJson {
                         fields.integer(
                                 "gradient_accumulation_steps",
                                 defaults.gradientAccumulationSteps()),
-                        checkpointing(fields, defaults.gradientCheckpointing()));
+                        checkpointing(fields, defaults.gradientCheckpointing()),
+                        fields.bool("base_dropout", defaults.baseDropout()));
         fields.refuseOthers();
         return training;
     }

@@ -12,6 +12,8 @@ package org.loraworkbench.config;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param gradientAccumulationSteps batches of {@code batchSize} rows that a step learns from, one
  *     after the other; its loss is the mean over what all of them count
+ * @param baseDropout whether the dropouts that the base's configuration names are at work in
+ *     training, as in transformers
  */
 public record TrainingConfig(
         int steps,
@@ -29,7 +31,8 @@ public record TrainingConfig(
         Precision precision,
         String device,
         int gradientAccumulationSteps,
-        GradientCheckpointing gradientCheckpointing) {
+        GradientCheckpointing gradientCheckpointing,
+        boolean baseDropout) {
 
     public TrainingConfig {
         Check.atLeast("steps", steps, 1);
@@ -67,19 +70,27 @@ public record TrainingConfig(
                 Precision.AUTO,
                 "auto",
                 1,
-                GradientCheckpointing.AUTO);
+                GradientCheckpointing.AUTO,
+                false);
     }
 
     public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
-        return with(newBatchSize, newAccumulationSteps, gradientCheckpointing);
+        return with(newBatchSize, newAccumulationSteps, gradientCheckpointing, baseDropout);
     }
 
     public TrainingConfig withGradientCheckpointing(GradientCheckpointing other) {
-        return with(batchSize, gradientAccumulationSteps, other);
+        return with(batchSize, gradientAccumulationSteps, other, baseDropout);
+    }
+
+    public TrainingConfig withBaseDropout(boolean drops) {
+        return with(batchSize, gradientAccumulationSteps, gradientCheckpointing, drops);
     }
 
     private TrainingConfig with(
-            int newBatchSize, int newAccumulationSteps, GradientCheckpointing checkpointing) {
+            int newBatchSize,
+            int newAccumulationSteps,
+            GradientCheckpointing checkpointing,
+            boolean drops) {
         return new TrainingConfig(
                 steps,
                 newBatchSize,
@@ -96,7 +107,8 @@ public record TrainingConfig(
                 precision,
                 device,
                 newAccumulationSteps,
-                checkpointing);
+                checkpointing,
+                drops);
     }
 
     /** The learning rate's factor at a step, counted from 0. */

@@ -142,6 +142,7 @@ record PeftScript(
         settings.put("WARMUP_STEPS", training.warmupSteps());
         settings.put("WEIGHT_DECAY", training.weightDecay());
         settings.put("MAX_GRAD_NORM", training.maxGradNorm());
+        settings.put("BASE_DROPOUT", training.baseDropout());
         settings.put("EVAL_EVERY", training.evalEvery());
         settings.put("EARLY_STOPPING_PATIENCE", training.earlyStoppingPatience());
         settings.put("SEED", training.seed());

@@ -46,7 +46,8 @@ record Architecture(
                 prefixes,
                 defaultTargets,
                 new InitialScale(config),
-                factory.modules());
+                factory.modules(),
+                factory.dropouts());
     }
 
     private void requireTask(TaskType taskType) {

@@ -37,7 +37,9 @@ final class Bart extends TransformerModel {
     private final BlockStack<EncoderBlock> encoder;
     private final Places writtenPlaces;
     private final BlockStack<BartDecoderBlock> decoder;
+    private final Dropout firstHeadDropout;
     private final Linear dense;
+    private final Dropout secondHeadDropout;
     private final Linear head;
     private final LogitsBias logitsBias;
 
@@ -66,6 +68,17 @@ final class Bart extends TransformerModel {
                 taskType == TaskType.SEQ_CLS
                         ? add("dense", classifier.linear("dense", d, d, true, Role.HEAD))
                         : null;
+        DropoutRate ofHead = json.dropout("classifier_dropout", 0);
+        firstHeadDropout =
+                dense == null
+                        ? null
+                        : add("first_head_dropout", classifier.dropout("dropout", ofHead, d));
+        secondHeadDropout =
+                dense == null
+                        ? null
+                        : add(
+                                "second_head_dropout",
+                                classifier.dropout("second_dropout", ofHead, d));
         head =
                 switch (taskType) {
                     case SEQ_2_SEQ_LM ->
@@ -133,7 +146,9 @@ final class Bart extends TransformerModel {
                 kernels.causalBias(ids.getManager().ones(all, DataType.INT64), 0, cache.length());
         NDArray states =
                 decoder.apply(
-                        () -> writtenPlaces.apply(store, embed(store, written), cache.length()),
+                        () ->
+                                writtenPlaces.apply(
+                                        store, embed(store, written), cache.length(), training),
                         LowerStates.NONE,
                         inputs.recomputation(),
                         (block, x) -> block.apply(store, x, past, read, mask, cache, training));
@@ -144,7 +159,7 @@ final class Bart extends TransformerModel {
     /** What the encoder makes of the text, (L or 1, B, S, d). */
     private NDArray read(ParameterStore store, Inputs inputs, NDArray mask, boolean training) {
         return encoder.apply(
-                () -> readPlaces.apply(store, embed(store, inputs.laneIds()), 0),
+                () -> readPlaces.apply(store, embed(store, inputs.laneIds()), 0, training),
                 inputs.lower(),
                 inputs.recomputation(),
                 (block, x) -> block.apply(store, x, mask, training));
@@ -163,8 +178,10 @@ final class Bart extends TransformerModel {
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(states, inputs.ids(), config.endToken(), config.pad());
-            NDArray inner = kernels.tanh(dense.apply(store, end, training)); // (L, B, 1, d)
-            return kernels.toFloat32(head.apply(store, inner, training)).squeeze(2);
+            NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
+            NDArray inner = kernels.tanh(dense.apply(store, seen, training));
+            NDArray left = secondHeadDropout.apply(inner, training);
+            return kernels.toFloat32(head.apply(store, left, training)).squeeze(2);
         }
         NDArray scores = kernels.toFloat32(head.apply(store, states, training));
         return logitsBias == null ? scores : logitsBias.apply(store, scores, training);
@@ -173,6 +190,9 @@ final class Bart extends TransformerModel {
     /**
      * @param positions that a text may have; each table has two rows more
      * @param scalesWords multiplies the words' vectors by the root of their width
+     * @param dropout of what is embedded, and of what each part of a block adds
+     * @param attentionDropout of the probabilities
+     * @param activationDropout within the feed-forward network
      */
     record Config(
             int vocabSize,
@@ -187,7 +207,10 @@ final class Bart extends TransformerModel {
             boolean scalesWords,
             int startToken,
             int endToken,
-            int pad) {
+            int pad,
+            DropoutRate dropout,
+            DropoutRate attentionDropout,
+            DropoutRate activationDropout) {
 
         /** Fixed in transformers; no configuration says it. */
         static final double EPS = 1e-5;
@@ -209,7 +232,10 @@ final class Bart extends TransformerModel {
                     config.flag("scale_embedding", false),
                     config.token("decoder_start_token_id").orElse(2),
                     config.endToken().orElse(2),
-                    config.padToken().orElse(1));
+                    config.padToken().orElse(1),
+                    config.dropout("dropout", 0.1),
+                    config.dropout("attention_dropout", 0),
+                    config.dropout("activation_dropout", 0));
         }
 
         LayerNorm norm(Layers layers, String name) {
@@ -228,7 +254,13 @@ final class Bart extends TransformerModel {
                             norm(block, "self_attn_layer_norm"),
                             block.linear("fc1", width, encoderInnerWidth),
                             block.linear("fc2", encoderInnerWidth, width),
-                            norm(block, "final_layer_norm")));
+                            norm(block, "final_layer_norm")),
+                    new EncoderBlock.Dropouts(
+                            self.attentionDropout("dropout", attentionDropout, encoderHeads),
+                            block.dropout("self_attn_dropout", dropout, width),
+                            block.dropout(
+                                    "activation_dropout", activationDropout, encoderInnerWidth),
+                            block.dropout("dropout", dropout, width)));
         }
     }
 
@@ -240,19 +272,22 @@ final class Bart extends TransformerModel {
 
         private final Embedding positions;
         private final LayerNorm norm;
+        private final Dropout dropout;
 
         Places(Config config, Layers layers) {
             int rows = config.positions() + UNUSED;
             positions = add("positions", layers.embedding("embed_positions", rows, config.width()));
             norm = add("norm", config.norm(layers, "layernorm_embedding"));
+            dropout = add("dropout", layers.dropout("dropout", config.dropout(), config.width()));
         }
 
         /** x (L or 1, B, T, d), from the place {@code first} on. */
-        NDArray apply(ParameterStore store, NDArray x, int first) {
+        NDArray apply(ParameterStore store, NDArray x, int first, boolean training) {
             Shape tokens = new Shape(1, 1, x.getShape().get(2));
             NDArray ids = x.getManager().zeros(tokens, DataType.INT64);
             NDArray places = Kernels.get().positions(ids, first + UNUSED);
-            return norm.apply(store, x.add(positions.apply(store, places, x)), false);
+            NDArray placed = x.add(positions.apply(store, places, x));
+            return dropout.apply(norm.apply(store, placed, false), training);
         }
 
         @Override

@@ -17,6 +17,10 @@ final class BartDecoderBlock extends Layer {
     private final Linear wider;
     private final Linear narrower;
     private final LayerNorm finalNorm;
+    private final Dropout selfDropout;
+    private final Dropout crossDropout;
+    private final Dropout activatedDropout;
+    private final Dropout processedDropout;
 
     BartDecoderBlock(Bart.Config config, Layers layers) {
         int d = config.width();
@@ -28,6 +32,14 @@ final class BartDecoderBlock extends Layer {
         wider = add("wider", layers.linear("fc1", d, inner));
         narrower = add("narrower", layers.linear("fc2", inner, d));
         finalNorm = add("final_norm", config.norm(layers, "final_layer_norm"));
+        DropoutRate rate = config.dropout();
+        selfDropout = add("self_dropout", layers.dropout("self_attn_dropout", rate, d));
+        crossDropout = add("cross_dropout", layers.dropout("encoder_attn_dropout", rate, d));
+        activatedDropout =
+                add(
+                        "activated_dropout",
+                        layers.dropout("activation_dropout", config.activationDropout(), inner));
+        processedDropout = add("processed_dropout", layers.dropout("dropout", rate, d));
     }
 
     /**
@@ -46,13 +58,17 @@ final class BartDecoderBlock extends Layer {
             boolean training) {
         NDList written = cache.extended(self, self.keysAndValues(store, x, training));
         NDArray attended = self.apply(store, x, written, past, training);
-        NDArray y = selfNorm.apply(store, x.add(attended), training);
+        NDArray y = selfNorm.apply(store, x.add(selfDropout.apply(attended, training)), training);
         NDList seen = cache.once(cross, () -> cross.keysAndValues(store, read, training));
         NDArray looked = cross.apply(store, y, seen, readMask, training);
-        NDArray z = crossNorm.apply(store, y.add(looked), training);
+        NDArray z = crossNorm.apply(store, y.add(crossDropout.apply(looked, training)), training);
+        return finalNorm.apply(store, z.add(process(store, z, training)), training);
+    }
+
+    private NDArray process(ParameterStore store, NDArray z, boolean training) {
         NDArray wide = Kernels.get().gelu(wider.apply(store, z, training));
-        NDArray narrow = narrower.apply(store, wide, training);
-        return finalNorm.apply(store, z.add(narrow), training);
+        NDArray narrow = narrower.apply(store, activatedDropout.apply(wide, training), training);
+        return processedDropout.apply(narrow, training);
     }
 
     @Override
@@ -67,6 +83,7 @@ final class BartDecoderBlock extends Layer {
         private final Linear key;
         private final Linear value;
         private final Linear output;
+        private final Dropout dropout;
 
         Attention(Bart.Config config, Layers layers) {
             heads = config.decoderHeads();
@@ -75,6 +92,10 @@ final class BartDecoderBlock extends Layer {
             key = add("key", layers.linear("k_proj", d, d));
             value = add("value", layers.linear("v_proj", d, d));
             output = add("output", layers.linear("out_proj", d, d));
+            dropout =
+                    add(
+                            "dropout",
+                            layers.attentionDropout("dropout", config.attentionDropout(), heads));
         }
 
         /** Of what is looked at, {@code [L or 1, B, S, d]}. */
@@ -89,14 +110,11 @@ final class BartDecoderBlock extends Layer {
                 NDList keysAndValues,
                 NDArray mask,
                 boolean training) {
+            NDArray q = query.apply(store, x, training);
+            NDArray k = keysAndValues.get(0);
+            DropoutMask dropped = dropout.mask(q, k, training);
             NDArray attended =
-                    Kernels.get()
-                            .attention(
-                                    query.apply(store, x, training),
-                                    keysAndValues.get(0),
-                                    keysAndValues.get(1),
-                                    mask,
-                                    heads);
+                    Kernels.get().attention(q, k, keysAndValues.get(1), mask, heads, dropped);
             return output.apply(store, attended, training);
         }
 

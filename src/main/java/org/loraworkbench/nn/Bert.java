@@ -11,9 +11,6 @@ import org.loraworkbench.config.TaskType;
 /**
  * BERT (Devlin et al. 2018) with Hugging Face's module names: embeddings, a stack of self-attention
  * and feed-forward blocks with layer norm after each, and the head of the task.
- *
- * <p>Its own dropout is left out, here and in the other architectures: what lanes learn then
- * differs by their configuration alone.
  */
 final class Bert extends TransformerModel {
 
@@ -50,11 +47,15 @@ final class Bert extends TransformerModel {
                         switch (taskType) {
                             case SEQ_CLS ->
                                     EncoderHead.ofText(
+                                            new Dropout(),
                                             config.pooler(inside),
                                             x -> Kernels.get().tanh(x),
+                                            config.headDropout(layers),
                                             config.head("classifier", labels, layers));
                             case TOKEN_CLS ->
-                                    EncoderHead.ofTokens(config.head("classifier", labels, layers));
+                                    EncoderHead.ofTokens(
+                                            config.headDropout(layers),
+                                            config.head("classifier", labels, layers));
                             case QUESTION_ANS ->
                                     EncoderHead.ofTokens(config.head("qa_outputs", 2, layers));
                             default -> EncoderHead.none();
@@ -104,6 +105,9 @@ final class Bert extends TransformerModel {
      * The sizes, with Hugging Face's names. BERT's kin have the same.
      *
      * @param embeddingSize width of the tables; ELECTRA's may be smaller than the hidden size
+     * @param hiddenDropout of what is embedded, and of what each part of a block adds
+     * @param attentionDropout of the probabilities
+     * @param classifierDropout of heads
      */
     record Config(
             int vocabSize,
@@ -114,7 +118,10 @@ final class Bert extends TransformerModel {
             int intermediateSize,
             int maxPositionEmbeddings,
             int typeVocabSize,
-            double layerNormEps) {
+            double layerNormEps,
+            DropoutRate hiddenDropout,
+            DropoutRate attentionDropout,
+            DropoutRate classifierDropout) {
 
         static Config read(ModelConfig config, Defaults defaults) {
             config.require("hidden_act", "gelu");
@@ -122,6 +129,7 @@ final class Bert extends TransformerModel {
             config.require("is_decoder", "false");
             int hiddenSize = config.width("hidden_size", defaults.hiddenSize());
             int heads = defaults.attentionHeads();
+            DropoutRate dropout = config.dropout("hidden_dropout_prob", 0.1);
             return new Config(
                     config.rows("vocab_size", defaults.vocabSize()),
                     hiddenSize,
@@ -131,7 +139,10 @@ final class Bert extends TransformerModel {
                     config.width("intermediate_size", defaults.intermediateSize()),
                     config.rows("max_position_embeddings", 512),
                     config.rows("type_vocab_size", 2),
-                    config.number("layer_norm_eps", 1e-12));
+                    config.number("layer_norm_eps", 1e-12),
+                    dropout,
+                    config.dropout("attention_probs_dropout_prob", 0.1),
+                    config.dropout("classifier_dropout", dropout));
         }
 
         Config withEmbeddingSize(int size) {
@@ -144,7 +155,10 @@ final class Bert extends TransformerModel {
                     intermediateSize,
                     maxPositionEmbeddings,
                     typeVocabSize,
-                    layerNormEps);
+                    layerNormEps,
+                    hiddenDropout,
+                    attentionDropout,
+                    classifierDropout);
         }
 
         Size size() {
@@ -170,7 +184,21 @@ final class Bert extends TransformerModel {
                             mixed.layerNorm("LayerNorm", hiddenSize, layerNormEps),
                             layers.in("intermediate").linear("dense", hiddenSize, intermediateSize),
                             output.linear("dense", intermediateSize, hiddenSize),
-                            output.layerNorm("LayerNorm", hiddenSize, layerNormEps)));
+                            output.layerNorm("LayerNorm", hiddenSize, layerNormEps)),
+                    dropouts(self, mixed, output));
+        }
+
+        /** Of a block's attention, of what it adds, and of what the network adds. */
+        EncoderBlock.Dropouts dropouts(Layers self, Layers mixed, Layers output) {
+            return new EncoderBlock.Dropouts(
+                    self.attentionDropout("dropout", attentionDropout, attentionHeads),
+                    mixed.dropout("dropout", hiddenDropout, hiddenSize),
+                    new Dropout(),
+                    output.dropout("dropout", hiddenDropout, hiddenSize));
+        }
+
+        Dropout headDropout(Layers layers) {
+            return layers.dropout("dropout", classifierDropout, hiddenSize);
         }
 
         Linear head(String name, int outputs, Layers layers) {
@@ -225,7 +253,7 @@ final class Bert extends TransformerModel {
 
         /** (1 or L, B, T, d) */
         private NDArray embed(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
-            NDArray x = embeddings.apply(store, inputs, like);
+            NDArray x = embeddings.apply(store, inputs, like, training);
             return projection == null ? x : projection.apply(store, x, training);
         }
 
@@ -241,6 +269,7 @@ final class Bert extends TransformerModel {
         private final Embedding positions;
         private final Embedding tokenTypes;
         private final LayerNorm norm;
+        private final Dropout dropout;
         private final Places places;
 
         Embeddings(Config config, Layers layers, int pad, Places places) {
@@ -257,9 +286,10 @@ final class Bert extends TransformerModel {
                             "types",
                             layers.embedding("token_type_embeddings", config.typeVocabSize(), d));
             norm = add("norm", layers.layerNorm("LayerNorm", d, config.layerNormEps()));
+            dropout = add("dropout", layers.dropout("dropout", config.hiddenDropout(), d));
         }
 
-        NDArray apply(ParameterStore store, Inputs inputs, NDArray like) {
+        NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
             NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
             NDArray types =
                     inputs.tokenTypes() == null
@@ -269,7 +299,7 @@ final class Bert extends TransformerModel {
                     words.apply(store, ids, like)
                             .add(tokenTypes.apply(store, types, like))
                             .add(positions.apply(store, places.of().apply(ids), like));
-            return norm.apply(store, x, false); // (1, B, T, d)
+            return dropout.apply(norm.apply(store, x, false), training); // (1 or L, B, T, d)
         }
 
         @Override

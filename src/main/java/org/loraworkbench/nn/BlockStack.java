@@ -5,15 +5,18 @@ import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The blocks of a body, one after the other. Those at the bottom in which no lane trains anything
  * are computed once for all lanes, without gradient; {@link LowerStates} may remember the result.
+ * Where they drop numbers, no step's result is another's.
  */
 final class BlockStack<B extends Layer> extends Layer {
 
     private final List<B> frozen;
     private final List<B> adapted;
+    private final boolean drops;
 
     /**
      * @param below what computes the input of the first block
@@ -28,15 +31,19 @@ final class BlockStack<B extends Layer> extends Layer {
         }
         frozen = List.copyOf(blocks.subList(0, first));
         adapted = List.copyOf(blocks.subList(first, blocks.size()));
+        drops =
+                Stream.concat(below.stream(), frozen.stream())
+                        .flatMap(layer -> layer.layers(Dropout.class).stream())
+                        .anyMatch(Dropout::drops);
     }
 
     private static boolean isTrained(Layer layer) {
         return layer.laneParameters().stream().anyMatch(LaneParameter::isTrained);
     }
 
-    /** Whether there are blocks below the first trained one. */
-    boolean hasFrozenBottom() {
-        return !frozen.isEmpty();
+    /** Whether there are blocks below the first trained one that make the same of a text always. */
+    boolean hasSteadyBottom() {
+        return !frozen.isEmpty() && !drops;
     }
 
     /**

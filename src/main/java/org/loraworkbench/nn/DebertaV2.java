@@ -74,19 +74,27 @@ final class DebertaV2 extends TransformerModel {
             below.add(distanceNorm);
         }
         blocks = add("blocks", new BlockStack<>(all, below));
-        head = add("head", head(taskType, labels, layers));
+        head = add("head", head(json, taskType, labels, layers));
     }
 
-    private EncoderHead head(TaskType taskType, int labels, Layers layers) {
+    private EncoderHead head(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         int d = config.hiddenSize();
+        Layers pooler = layers.in("pooler");
         return switch (taskType) {
             case SEQ_CLS ->
                     EncoderHead.ofText(
-                            layers.in("pooler").linear("dense", d, d, true, Role.POOLER),
+                            pooler.dropout("dropout", json.dropout("pooler_dropout", 0), d),
+                            pooler.linear("dense", d, d, true, Role.POOLER),
                             x -> Kernels.get().gelu(x),
+                            layers.dropout(
+                                    "dropout",
+                                    json.dropout("cls_dropout", config.hiddenDropout()),
+                                    d),
                             layers.linear("classifier", d, labels, true, Role.HEAD));
             case TOKEN_CLS ->
-                    EncoderHead.ofTokens(layers.linear("classifier", d, labels, true, Role.HEAD));
+                    EncoderHead.ofTokens(
+                            layers.dropout("dropout", config.hiddenDropout(), d),
+                            layers.linear("classifier", d, labels, true, Role.HEAD));
             case QUESTION_ANS ->
                     EncoderHead.ofTokens(layers.linear("qa_outputs", d, 2, true, Role.HEAD));
             default -> EncoderHead.none();
@@ -178,7 +186,9 @@ final class DebertaV2 extends TransformerModel {
             boolean placeToContent,
             boolean shared,
             int buckets,
-            int farthest) {
+            int farthest,
+            DropoutRate hiddenDropout,
+            DropoutRate attentionDropout) {
 
         private static final Set<String> ATTENTION_TYPES = Set.of("c2p", "p2c");
 
@@ -212,7 +222,9 @@ final class DebertaV2 extends TransformerModel {
                     types.contains("p2c"),
                     config.flag("share_att_key", false),
                     config.rowsOrNone("position_buckets"),
-                    farthest == 0 ? positions : farthest);
+                    farthest == 0 ? positions : farthest,
+                    config.dropout("hidden_dropout_prob", 0.1),
+                    config.dropout("attention_probs_dropout_prob", 0.1));
         }
 
         /** Distances that have vectors, to each side. */
@@ -260,6 +272,7 @@ final class DebertaV2 extends TransformerModel {
         private final Embedding tokenTypes;
         private final Linear projection;
         private final LayerNorm norm;
+        private final Dropout dropout;
 
         Embeddings(Config config, Layers layers) {
             int e = config.embeddingSize();
@@ -289,6 +302,7 @@ final class DebertaV2 extends TransformerModel {
                                     "projection",
                                     layers.linear("embed_proj", e, d, false, Role.BODY));
             norm = add("norm", layers.layerNorm("LayerNorm", d, config.eps()));
+            dropout = add("dropout", layers.dropout("dropout", config.hiddenDropout(), d));
         }
 
         /** (1 or L, B, T, d) */
@@ -309,7 +323,8 @@ final class DebertaV2 extends TransformerModel {
                 x = projection.apply(store, x, training);
             }
             NDArray normal = norm.apply(store, x, training);
-            return Kernels.get().withoutPadding(normal, inputs.attentionMask());
+            return dropout.apply(
+                    Kernels.get().withoutPadding(normal, inputs.attentionMask()), training);
         }
 
         @Override

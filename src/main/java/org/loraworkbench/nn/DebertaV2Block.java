@@ -16,6 +16,9 @@ final class DebertaV2Block extends Layer {
     /** The same as queries see them, for keys. */
     private final Linear placeQuery;
 
+    /** Of the distances' vectors. */
+    private final Dropout placeDropout;
+
     /**
      * @param vectors of the distances, {@code [1 or L, 1, distances, d]}
      * @param rows which of them lies between each query and each key, {@code [T, T]}
@@ -34,6 +37,12 @@ final class DebertaV2Block extends Layer {
         Linear value = self.linear("value_proj", d, d);
         placeKey = place("pos_key_proj", config.contentToPlace(), key, self);
         placeQuery = place("pos_query_proj", config.placeToContent(), query, self);
+        placeDropout =
+                config.relative()
+                        ? add(
+                                "place_dropout",
+                                self.dropout("pos_dropout", config.hiddenDropout(), d))
+                        : null;
         block =
                 add(
                         "block",
@@ -48,7 +57,17 @@ final class DebertaV2Block extends Layer {
                                         layers.in("intermediate")
                                                 .linear("dense", d, config.intermediateSize()),
                                         output.linear("dense", config.intermediateSize(), d),
-                                        output.layerNorm("LayerNorm", d, config.eps()))));
+                                        output.layerNorm("LayerNorm", d, config.eps())),
+                                dropouts(self, mixed, output)));
+    }
+
+    private EncoderBlock.Dropouts dropouts(Layers self, Layers mixed, Layers output) {
+        DropoutRate hidden = config.hiddenDropout();
+        return new EncoderBlock.Dropouts(
+                self.attentionDropout("dropout", config.attentionDropout(), config.heads()),
+                mixed.dropout("dropout", hidden, config.hiddenSize()),
+                new Dropout(),
+                output.dropout("dropout", hidden, config.hiddenSize()));
     }
 
     /** The projection of distances: that of the tokens, or one of its own. */
@@ -70,7 +89,7 @@ final class DebertaV2Block extends Layer {
         return block.apply(
                 store,
                 x,
-                (q, k, v) ->
+                (q, k, v, dropped) ->
                         Kernels.get()
                                 .disentangledAttention(
                                         q,
@@ -78,7 +97,8 @@ final class DebertaV2Block extends Layer {
                                         v,
                                         mask,
                                         placeScores(store, q, k, distances, training),
-                                        config.terms()),
+                                        config.terms(),
+                                        dropped),
                 training);
     }
 
@@ -88,7 +108,7 @@ final class DebertaV2Block extends Layer {
         if (placeKey == null && placeQuery == null) {
             return q.getManager().zeros(new Shape(1, 1, config.heads(), 1, 1));
         }
-        NDArray vectors = distances.vectors();
+        NDArray vectors = placeDropout.apply(distances.vectors(), training);
         NDArray scores = null; // (L or 1, B, heads, T, T)
         if (placeKey != null) {
             NDArray keys = placeKey.apply(store, vectors, training);

@@ -19,6 +19,7 @@ final class DecoderAttention extends Layer {
     private final Linear output;
     private final RmsNorm queryNorm;
     private final RmsNorm keyNorm;
+    private final Dropout dropout;
 
     DecoderAttention(DecoderConfig config, Layers layers) {
         this.config = config;
@@ -37,6 +38,8 @@ final class DecoderAttention extends Layer {
         output = add("output", linear(layers, "o_proj", queries, d, style.outputBias()));
         queryNorm = style.headNorms() ? add("query_norm", headNorm(layers, "q_norm")) : null;
         keyNorm = style.headNorms() ? add("key_norm", headNorm(layers, "k_norm")) : null;
+        DropoutRate rate = config.dropouts().attention();
+        dropout = add("dropout", layers.attentionDropout("dropout", rate, config.heads()));
     }
 
     private static Linear linear(Layers layers, String name, int in, int out, boolean bias) {
@@ -69,8 +72,10 @@ final class DecoderAttention extends Layer {
             k = kernels.rotary(k, angles, first);
         }
         NDList both = cache.extended(this, new NDList(k, projected.get(2))); // (L, B, S, keys)
+        DropoutMask dropped = dropout.mask(q, both.get(0), training);
         NDArray attended =
-                kernels.attention(scaled(q), both.get(0), both.get(1), mask, config.heads());
+                kernels.attention(
+                        scaled(q), both.get(0), both.get(1), mask, config.heads(), dropped);
         return output.apply(store, attended, training);
     }
 

@@ -14,6 +14,8 @@ final class DecoderBlock extends Layer {
     private final RmsNorm attendedNorm;
     private final RmsNorm networkNorm;
     private final RmsNorm processedNorm;
+    private final Dropout attendedDropout;
+    private final Dropout processedDropout;
 
     /**
      * What the blocks share during a forward.
@@ -43,6 +45,15 @@ final class DecoderBlock extends Layer {
                                 "processed_norm",
                                 norm(config, layers, "post_feedforward_layernorm", d))
                         : null;
+        attendedDropout =
+                add("attended_dropout", residualDropout(config, "resid_attn_dropout", layers));
+        processedDropout =
+                add("processed_dropout", residualDropout(config, "resid_mlp_dropout", layers));
+    }
+
+    private static Dropout residualDropout(DecoderConfig config, String name, Layers layers) {
+        DropoutRate rate = config.dropouts().residual();
+        return rate == null ? new Dropout() : layers.dropout(name, rate, config.hiddenSize());
     }
 
     /** A norm in the model's style. */
@@ -62,9 +73,11 @@ final class DecoderBlock extends Layer {
                         surroundings.angles().get(sight.rotary()),
                         surroundings.cache(),
                         training);
-        NDArray y = x.add(normal(attendedNorm, store, attended, training));
+        NDArray mixed = normal(attendedNorm, store, attended, training);
+        NDArray y = x.add(attendedDropout.apply(mixed, training));
         NDArray processed = network.apply(store, networkNorm.apply(store, y, training), training);
-        return y.add(normal(processedNorm, store, processed, training));
+        NDArray added = normal(processedNorm, store, processed, training);
+        return y.add(processedDropout.apply(added, training));
     }
 
     private static NDArray normal(RmsNorm norm, ParameterStore store, NDArray x, boolean training) {

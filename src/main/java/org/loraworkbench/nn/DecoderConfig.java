@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param positions the most tokens of a text
  * @param tied whether the language head scores with the table of the words
  * @param padToken null where the model has none
+ * @param dropouts of the base in training
  */
 record DecoderConfig(
         Style style,
@@ -30,7 +31,27 @@ record DecoderConfig(
         List<Sight> blocks,
         int positions,
         boolean tied,
-        Integer padToken) {
+        Integer padToken,
+        Dropouts dropouts) {
+
+    /**
+     * Shares of what is dropped in training.
+     *
+     * @param attention of the probabilities
+     * @param residual of what each part of a block adds; null where nothing is dropped there
+     * @param head of what a token classifier reads
+     */
+    record Dropouts(DropoutRate attention, DropoutRate residual, DropoutRate head) {
+
+        static Dropouts read(ModelConfig config) {
+            return new Dropouts(
+                    config.dropout("attention_dropout", 0), null, DecoderHead.dropout(config));
+        }
+
+        Dropouts withResidual(DropoutRate rate) {
+            return new Dropouts(attention, rate, head);
+        }
+    }
 
     /**
      * What a block sees of a text.
@@ -132,11 +153,20 @@ record DecoderConfig(
                 blocks,
                 longestText(config, defaults, blocks),
                 config.flag("tie_word_embeddings", defaults.tied()),
-                config.json().has("pad_token_id") ? config.padTokenOrNull() : defaults.padToken());
+                config.json().has("pad_token_id") ? config.padTokenOrNull() : defaults.padToken(),
+                Dropouts.read(config));
     }
 
     /** The same with scores that are divided by the root of another number. */
     DecoderConfig withScoreWidth(double width) {
+        return with(width, dropouts);
+    }
+
+    DecoderConfig withResidualDropout(DropoutRate rate) {
+        return with(scoreWidth, dropouts.withResidual(rate));
+    }
+
+    private DecoderConfig with(double newScoreWidth, Dropouts newDropouts) {
         return new DecoderConfig(
                 style,
                 vocabSize,
@@ -146,11 +176,12 @@ record DecoderConfig(
                 headWidth,
                 intermediateSize,
                 eps,
-                width,
+                newScoreWidth,
                 blocks,
                 positions,
                 tied,
-                padToken);
+                padToken,
+                newDropouts);
     }
 
     /** Blocks that all see the same. */

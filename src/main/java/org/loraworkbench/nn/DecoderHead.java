@@ -10,19 +10,37 @@ import org.loraworkbench.config.TaskType;
  */
 final class DecoderHead extends Layer {
 
+    /** Of token classifiers, where a configuration says nothing. */
+    private static final DropoutRate UNSAID = new DropoutRate("classifier_dropout", "0.1");
+
     private final TaskType taskType;
+    private final Dropout dropout;
     private final Linear scores;
     private final Integer pad;
 
     /**
+     * @param dropout of what the scores read
      * @param scores null: the hidden states themselves are the output
      * @param pad the padding token, by which transformers finds a text's end; null: the attention
      *     mask says it
      */
-    DecoderHead(TaskType taskType, Linear scores, Integer pad) {
+    DecoderHead(TaskType taskType, Dropout dropout, Linear scores, Integer pad) {
         this.taskType = taskType;
+        this.dropout = add("dropout", dropout);
         this.scores = scores == null ? null : add("scores", scores);
         this.pad = pad;
+    }
+
+    /** What transformers takes for the head of a token classifier. */
+    static DropoutRate dropout(ModelConfig config) {
+        return config.dropout(UNSAID.key(), config.dropout("hidden_dropout", UNSAID));
+    }
+
+    /** Token classifiers alone have one. */
+    static Dropout dropout(TaskType taskType, DropoutRate rate, int width, Layers layers) {
+        return taskType == TaskType.TOKEN_CLS
+                ? layers.dropout("dropout", rate, width)
+                : new Dropout();
     }
 
     /** x (L, B, T, d), the last hidden states; the output is float32. */
@@ -44,6 +62,6 @@ final class DecoderHead extends Layer {
 
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        return scores.apply(store, x, training);
+        return scores.apply(store, dropout.apply(x, training), training);
     }
 }

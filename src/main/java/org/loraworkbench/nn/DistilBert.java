@@ -32,6 +32,7 @@ final class DistilBert extends TransformerModel {
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
+    private final Dropout dropout;
     private final BlockStack<EncoderBlock> blocks;
     private final EncoderHead head;
 
@@ -45,31 +46,36 @@ final class DistilBert extends TransformerModel {
         int longest = config.maxPositionEmbeddings();
         positions = add("positions", embeddings.embedding("position_embeddings", longest, d));
         norm = add("norm", embeddings.layerNorm("LayerNorm", d, EPS));
+        dropout = add("dropout", embeddings.dropout("dropout", config.dropout(), d));
         List<EncoderBlock> all =
                 IntStream.range(0, config.layers())
                         .mapToObj(i -> body.in("transformer").in("layer").in("" + i))
                         .map(config::block)
                         .toList();
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, norm)));
-        head =
-                add(
-                        "head",
-                        switch (taskType) {
-                            case SEQ_CLS ->
-                                    EncoderHead.ofText(
-                                            layers.linear("pre_classifier", d, d, true, Role.HEAD),
-                                            x -> Kernels.get().relu(x),
-                                            layers.linear(
-                                                    "classifier", d, labels, true, Role.HEAD));
-                            case TOKEN_CLS ->
-                                    EncoderHead.ofTokens(
-                                            layers.linear(
-                                                    "classifier", d, labels, true, Role.HEAD));
-                            case QUESTION_ANS ->
-                                    EncoderHead.ofTokens(
-                                            layers.linear("qa_outputs", d, 2, true, Role.HEAD));
-                            default -> EncoderHead.none();
-                        });
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, norm, dropout)));
+        head = add("head", head(json, taskType, labels, layers));
+    }
+
+    private EncoderHead head(ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        int d = config.dim();
+        return switch (taskType) {
+            case SEQ_CLS ->
+                    EncoderHead.ofText(
+                            new Dropout(),
+                            layers.linear("pre_classifier", d, d, true, Role.HEAD),
+                            x -> Kernels.get().relu(x),
+                            layers.dropout("dropout", json.dropout("seq_classif_dropout", 0.2), d),
+                            layers.linear("classifier", d, labels, true, Role.HEAD));
+            case TOKEN_CLS ->
+                    EncoderHead.ofTokens(
+                            layers.dropout("dropout", config.dropout(), d),
+                            layers.linear("classifier", d, labels, true, Role.HEAD));
+            case QUESTION_ANS ->
+                    EncoderHead.ofTokens(
+                            layers.dropout("dropout", json.dropout("qa_dropout", 0.1), d),
+                            layers.linear("qa_outputs", d, 2, true, Role.HEAD));
+            default -> EncoderHead.none();
+        };
     }
 
     @Override
@@ -91,18 +97,18 @@ final class DistilBert extends TransformerModel {
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         return blocks.apply(
-                () -> embed(store, inputs.ids().expandDims(0)),
+                () -> embed(store, inputs.ids().expandDims(0), training),
                 inputs.lower(),
                 inputs.recomputation(),
                 (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
     }
 
-    /** ids (1, B, T) -> (1, B, T, d) */
-    private NDArray embed(ParameterStore store, NDArray ids) {
+    /** ids (1, B, T) -> (1 or L, B, T, d) */
+    private NDArray embed(ParameterStore store, NDArray ids, boolean training) {
         NDArray like = activationFormat();
         NDArray places = Kernels.get().positions(ids, 0);
         NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
-        return norm.apply(store, x, false);
+        return dropout.apply(norm.apply(store, x, false), training);
     }
 
     @Override
@@ -116,7 +122,9 @@ final class DistilBert extends TransformerModel {
             int layers,
             int heads,
             int hiddenDim,
-            int maxPositionEmbeddings) {
+            int maxPositionEmbeddings,
+            DropoutRate dropout,
+            DropoutRate attentionDropout) {
 
         static Config read(ModelConfig config) {
             config.require("activation", "gelu");
@@ -127,7 +135,9 @@ final class DistilBert extends TransformerModel {
                     config.layers("n_layers", 6),
                     config.heads("n_heads", 12, "dim", dim),
                     config.width("hidden_dim", 3072),
-                    config.rows("max_position_embeddings", 512));
+                    config.rows("max_position_embeddings", 512),
+                    config.dropout("dropout", 0.1),
+                    config.dropout("attention_dropout", 0.1));
         }
 
         EncoderBlock block(Layers block) {
@@ -143,7 +153,12 @@ final class DistilBert extends TransformerModel {
                             block.layerNorm("sa_layer_norm", dim, EPS),
                             feedForward.linear("lin1", dim, hiddenDim),
                             feedForward.linear("lin2", hiddenDim, dim),
-                            block.layerNorm("output_layer_norm", dim, EPS)));
+                            block.layerNorm("output_layer_norm", dim, EPS)),
+                    new EncoderBlock.Dropouts(
+                            attention.attentionDropout("dropout", attentionDropout, heads),
+                            new Dropout(),
+                            new Dropout(),
+                            feedForward.dropout("dropout", dropout, dim)));
         }
     }
 }

@@ -48,7 +48,8 @@ final class Electra extends TransformerModel {
                                 config.hiddenSize(),
                                 labels,
                                 layers,
-                                x -> Kernels.get().gelu(x)));
+                                x -> Kernels.get().gelu(x),
+                                config.classifierDropout()));
     }
 
     @Override

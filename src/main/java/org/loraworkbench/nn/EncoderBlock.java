@@ -11,6 +11,7 @@ final class EncoderBlock extends Layer {
 
     private final int heads;
     private final Parts parts;
+    private final Dropouts dropouts;
 
     /**
      * @param wider first layer of the feed-forward network
@@ -26,15 +27,35 @@ final class EncoderBlock extends Layer {
             Linear narrower,
             LayerNorm outputNorm) {}
 
+    /**
+     * What is dropped in training; not every kind of model does so at all of these places.
+     *
+     * @param probabilities of attention
+     * @param attended what attention adds to its input
+     * @param activated what the second layer of the feed-forward network reads
+     * @param processed what that network adds to its input
+     */
+    record Dropouts(
+            Dropout probabilities, Dropout attended, Dropout activated, Dropout processed) {}
+
     /** What queries see of values by their keys, all {@code [L or 1, B, T, d]}. */
     @FunctionalInterface
     interface Attention {
-        NDArray apply(NDArray queries, NDArray keys, NDArray values);
+
+        /**
+         * @param dropped of the probabilities; null: none
+         */
+        NDArray apply(NDArray queries, NDArray keys, NDArray values, DropoutMask dropped);
     }
 
-    EncoderBlock(int heads, Parts parts) {
+    EncoderBlock(int heads, Parts parts, Dropouts dropouts) {
         this.heads = heads;
         this.parts = parts;
+        this.dropouts = dropouts;
+        add("probabilities_dropout", dropouts.probabilities());
+        add("attended_dropout", dropouts.attended());
+        add("activated_dropout", dropouts.activated());
+        add("processed_dropout", dropouts.processed());
         add("query", parts.query());
         add("key", parts.key());
         add("value", parts.value());
@@ -48,22 +69,32 @@ final class EncoderBlock extends Layer {
     /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
     NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
         return apply(
-                store, x, (q, k, v) -> Kernels.get().attention(q, k, v, mask, heads), training);
+                store,
+                x,
+                (q, k, v, dropped) -> Kernels.get().attention(q, k, v, mask, heads, dropped),
+                training);
     }
 
     /** x (L or 1, B, T, d), with another attention than the usual one. */
     NDArray apply(ParameterStore store, NDArray x, Attention attention, boolean training) {
-        Kernels kernels = Kernels.get();
         NDArray attended =
-                attention.apply(
-                        parts.query().apply(store, x, training),
-                        parts.key().apply(store, x, training),
-                        parts.value().apply(store, x, training));
-        NDArray mixed = parts.attentionOutput().apply(store, attended, training);
-        NDArray y = parts.attentionNorm().apply(store, x.add(mixed), training);
-        NDArray wide = kernels.gelu(parts.wider().apply(store, y, training));
-        NDArray narrow = parts.narrower().apply(store, wide, training);
-        return parts.outputNorm().apply(store, y.add(narrow), training);
+                dropouts.attended().apply(attend(store, x, attention, training), training);
+        NDArray y = parts.attentionNorm().apply(store, x.add(attended), training);
+        NDArray processed = dropouts.processed().apply(process(store, y, training), training);
+        return parts.outputNorm().apply(store, y.add(processed), training);
+    }
+
+    private NDArray attend(ParameterStore store, NDArray x, Attention attention, boolean training) {
+        NDArray q = parts.query().apply(store, x, training);
+        NDArray k = parts.key().apply(store, x, training);
+        NDArray v = parts.value().apply(store, x, training);
+        DropoutMask dropped = dropouts.probabilities().mask(q, k, training);
+        return parts.attentionOutput().apply(store, attention.apply(q, k, v, dropped), training);
+    }
+
+    private NDArray process(ParameterStore store, NDArray y, boolean training) {
+        NDArray wide = Kernels.get().gelu(parts.wider().apply(store, y, training));
+        return parts.narrower().apply(store, dropouts.activated().apply(wide, training), training);
     }
 
     @Override

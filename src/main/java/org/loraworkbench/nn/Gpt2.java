@@ -32,6 +32,7 @@ final class Gpt2 extends TransformerModel {
     private final Config config;
     private final Embedding words;
     private final Embedding positions;
+    private final Dropout dropout;
     private final BlockStack<Block> blocks;
     private final LayerNorm norm;
     private final DecoderHead head;
@@ -42,12 +43,13 @@ final class Gpt2 extends TransformerModel {
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("transformer");
         words = add("words", body.embedding("wte", config.vocabSize(), d));
         positions = add("positions", body.embedding("wpe", config.positions(), d));
+        dropout = add("dropout", body.dropout("drop", config.embeddingDropout(), d));
         List<Block> all =
                 IntStream.range(0, config.layers())
                         .mapToObj(i -> body.in("h").in("" + i))
                         .map(block -> new Block(config, block))
                         .toList();
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions)));
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, dropout)));
         norm = add("norm", body.layerNorm("ln_f", d, config.eps()));
         Linear scores =
                 switch (taskType) {
@@ -57,7 +59,8 @@ final class Gpt2 extends TransformerModel {
                     case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
                     default -> null;
                 };
-        head = add("head", new DecoderHead(taskType, scores, config.padToken()));
+        Dropout headDropout = DecoderHead.dropout(taskType, config.headDropout(), d, layers);
+        head = add("head", new DecoderHead(taskType, headDropout, scores, config.padToken()));
     }
 
     private Linear languageHead(Layers layers) {
@@ -94,8 +97,10 @@ final class Gpt2 extends TransformerModel {
         NDArray states =
                 blocks.apply(
                         () ->
-                                words.apply(store, ids, like)
-                                        .add(positions.apply(store, places, like)),
+                                dropout.apply(
+                                        words.apply(store, ids, like)
+                                                .add(positions.apply(store, places, like)),
+                                        training),
                         inputs.lower(),
                         inputs.recomputation(),
                         (block, x) -> block.apply(store, x, mask, cache, training)); // (L, B, T, d)
@@ -111,6 +116,9 @@ final class Gpt2 extends TransformerModel {
     /**
      * @param joint one layer makes queries, keys and values
      * @param padToken null where the model has none
+     * @param attentionDropout of the probabilities
+     * @param residualDropout of what each part of a block adds
+     * @param headDropout of what a token classifier reads
      */
     record Config(
             int vocabSize,
@@ -122,7 +130,11 @@ final class Gpt2 extends TransformerModel {
             double eps,
             boolean tied,
             boolean joint,
-            Integer padToken) {
+            Integer padToken,
+            DropoutRate embeddingDropout,
+            DropoutRate attentionDropout,
+            DropoutRate residualDropout,
+            DropoutRate headDropout) {
 
         static Config read(ModelConfig config, boolean joint) {
             config.require("activation_function", "gelu_new");
@@ -140,7 +152,11 @@ final class Gpt2 extends TransformerModel {
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
                     joint,
-                    config.padTokenOrNull());
+                    config.padTokenOrNull(),
+                    config.dropout("embd_pdrop", 0.1),
+                    config.dropout("attn_pdrop", 0.1),
+                    config.dropout("resid_pdrop", 0.1),
+                    DecoderHead.dropout(config));
         }
     }
 
@@ -153,6 +169,9 @@ final class Gpt2 extends TransformerModel {
         private final LayerNorm feedForwardNorm;
         private final Linear wider;
         private final Linear narrower;
+        private final Dropout probabilitiesDropout;
+        private final Dropout attendedDropout;
+        private final Dropout processedDropout;
 
         Block(Config config, Layers layers) {
             int d = config.width();
@@ -170,6 +189,14 @@ final class Gpt2 extends TransformerModel {
             Layers feedForward = layers.in("mlp");
             wider = add("wider", feedForward.transposedLinear("c_fc", d, config.inner()));
             narrower = add("narrower", feedForward.transposedLinear("c_proj", config.inner(), d));
+            probabilitiesDropout =
+                    add(
+                            "probabilities_dropout",
+                            attention.attentionDropout(
+                                    "attn_dropout", config.attentionDropout(), heads));
+            DropoutRate rate = config.residualDropout();
+            attendedDropout = add("attended_dropout", attention.dropout("resid_dropout", rate, d));
+            processedDropout = add("processed_dropout", feedForward.dropout("dropout", rate, d));
         }
 
         /** x (L or 1, B, T, d), mask (B, 1, T, S). */
@@ -183,10 +210,14 @@ final class Gpt2 extends TransformerModel {
             NDArray normal = attentionNorm.apply(store, x, training);
             NDList qkv = queryKeyValue(store, normal, training);
             NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
-            NDArray attended = kernels.attention(qkv.get(0), all.get(0), all.get(1), mask, heads);
-            NDArray y = attentionOutput.apply(store, attended, training).add(x);
+            NDArray q = qkv.get(0);
+            DropoutMask dropped = probabilitiesDropout.mask(q, all.get(0), training);
+            NDArray attended = kernels.attention(q, all.get(0), all.get(1), mask, heads, dropped);
+            NDArray mixed = attentionOutput.apply(store, attended, training);
+            NDArray y = attendedDropout.apply(mixed, training).add(x);
             NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
-            return narrower.apply(store, kernels.geluTanh(wide), training).add(y);
+            NDArray narrow = narrower.apply(store, kernels.geluTanh(wide), training);
+            return processedDropout.apply(narrow, training).add(y);
         }
 
         private NDList queryKeyValue(ParameterStore store, NDArray x, boolean training) {

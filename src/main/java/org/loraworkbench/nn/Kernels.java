@@ -222,18 +222,61 @@ public final class Kernels {
         return call("tanh", x);
     }
 
-    public NDArray attention(NDArray q, NDArray k, NDArray v, NDArray bias, int heads) {
-        return call("attention", q, k, v, bias, constant(heads));
+    /**
+     * @param dropped of the probabilities; null: none, here and in the other kinds of attention
+     */
+    NDArray attention(
+            NDArray q, NDArray k, NDArray v, NDArray bias, int heads, DropoutMask dropped) {
+        NDArray count = constant(heads);
+        return dropped == null
+                ? call("attention", q, k, v, bias, count)
+                : call(
+                        "dropping_attention",
+                        q,
+                        k,
+                        v,
+                        bias,
+                        count,
+                        dropped.uniform(),
+                        dropped.rates());
     }
 
-    public NDArray positionalAttention(
-            NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position) {
-        return call("positional_attention", q, k, v, bias, position);
+    NDArray positionalAttention(
+            NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position, DropoutMask dropped) {
+        return dropped == null
+                ? call("positional_attention", q, k, v, bias, position)
+                : call(
+                        "dropping_positional_attention",
+                        q,
+                        k,
+                        v,
+                        bias,
+                        position,
+                        dropped.uniform(),
+                        dropped.rates());
     }
 
-    public NDArray disentangledAttention(
-            NDArray q, NDArray k, NDArray v, NDArray mask, NDArray places, int terms) {
-        return call("disentangled_attention", q, k, v, mask, places, constant(terms));
+    NDArray disentangledAttention(
+            NDArray q,
+            NDArray k,
+            NDArray v,
+            NDArray mask,
+            NDArray places,
+            int terms,
+            DropoutMask dropped) {
+        NDArray count = constant(terms);
+        return dropped == null
+                ? call("disentangled_attention", q, k, v, mask, places, count)
+                : call(
+                        "dropping_disentangled_attention",
+                        q,
+                        k,
+                        v,
+                        mask,
+                        places,
+                        count,
+                        dropped.uniform(),
+                        dropped.rates());
     }
 
     public NDArray withoutPadding(NDArray x, NDArray mask) {
@@ -339,8 +382,8 @@ public final class Kernels {
         return call("first_token", x);
     }
 
-    public NDArray dropout(NDArray x, NDArray uniform, NDArray rate) {
-        return call("dropout", x, uniform, rate);
+    NDArray dropout(NDArray x, DropoutMask mask) {
+        return call("dropout", x, mask.uniform(), mask.rates());
     }
 
     /** One AdamW step over lists of equal length; returns each lane's gradient norm. */

@@ -6,25 +6,33 @@ import java.util.List;
 public final class LaneFactory implements LayerFactory {
 
     private final List<AdapterLayout> lanes;
+    private final DropoutMasks masks;
     private final LaneDropout dropout;
+    private final boolean baseDrops;
+
+    /** Of a base that drops nothing. */
+    public LaneFactory(List<AdapterLayout> lanes, long[] seeds) {
+        this(lanes, seeds, false);
+    }
 
     /**
      * @param seeds of the lanes' dropout masks
+     * @param baseDrops whether the base's own dropouts are at work in training
      */
-    public LaneFactory(List<AdapterLayout> lanes, long[] seeds) {
+    public LaneFactory(List<AdapterLayout> lanes, long[] seeds, boolean baseDrops) {
         this.lanes = List.copyOf(lanes);
+        this.baseDrops = baseDrops;
+        masks = new DropoutMasks(seeds);
         double[] rates = lanes.stream().mapToDouble(AdapterLayout::dropout).toArray();
         dropout =
                 lanes.stream().anyMatch(lane -> lane.dropout() > 0)
-                        ? new LaneDropout(seeds, rates)
+                        ? new LaneDropout(masks, rates)
                         : null;
     }
 
     /** Tells the dropout masks which step it is. */
     public void setStep(int step) {
-        if (dropout != null) {
-            dropout.setStep(step);
-        }
+        masks.setStep(step);
     }
 
     @Override
@@ -72,6 +80,13 @@ public final class LaneFactory implements LayerFactory {
     @Override
     public LogitsBias logitsBias(ModuleOutline module) {
         return new LogitsBias(module);
+    }
+
+    @Override
+    public Dropout dropout(DropoutOutline place) {
+        return baseDrops && place.rate().probability() > 0
+                ? new BaseDropout(place, masks)
+                : new Dropout();
     }
 
     private LaneTraining training(ModuleOutline module) {

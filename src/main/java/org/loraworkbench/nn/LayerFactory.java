@@ -19,6 +19,8 @@ public interface LayerFactory {
 
     LogitsBias logitsBias(ModuleOutline module);
 
+    Dropout dropout(DropoutOutline place);
+
     /** A linear layer that uses the table of {@code embedding} as its weight. */
     Linear tiedLinear(ModuleOutline module, Embedding embedding);
 }

@@ -78,6 +78,16 @@ public final class Layers {
         return factory.logitsBias(module(name, Kind.BUFFER, width, width, false, Role.POOLER));
     }
 
+    /** A place where {@code width} numbers of each token may be dropped. */
+    Dropout dropout(String name, DropoutRate rate, int width) {
+        return factory.dropout(new DropoutOutline(prefix + name, rate, false, width));
+    }
+
+    /** A place where probabilities of attention may be dropped. */
+    Dropout attentionDropout(String name, DropoutRate rate, int heads) {
+        return factory.dropout(new DropoutOutline(prefix + name, rate, true, heads));
+    }
+
     private ModuleOutline module(String name, Kind kind, int in, int out, boolean bias, Role role) {
         return new ModuleOutline(prefix + name, kind, in, out, bias, role);
     }

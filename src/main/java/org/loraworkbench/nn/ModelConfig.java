@@ -157,6 +157,19 @@ public record ModelConfig(JsonNode json) {
         return value.doubleValue();
     }
 
+    /** What a dropout's field states; it is checked where it is used. */
+    DropoutRate dropout(String key, double otherwise) {
+        return dropout(key, new DropoutRate(key, Double.toString(otherwise)));
+    }
+
+    /** The same, where another field stands in for one that says nothing. */
+    DropoutRate dropout(String key, DropoutRate otherwise) {
+        JsonNode value = json.path(key);
+        return value.isMissingNode() || value.isNull()
+                ? otherwise
+                : new DropoutRate(key, Shown.text(value.toString()));
+    }
+
     boolean flag(String key, boolean otherwise) {
         return json.path(key).asBoolean(otherwise);
     }

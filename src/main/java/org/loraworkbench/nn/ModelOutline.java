@@ -22,6 +22,7 @@ import org.loraworkbench.config.TaskType;
  *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
  * @param initialScale of weights that no base has
+ * @param dropouts where transformers drops numbers in training
  */
 public record ModelOutline(
         String architecture,
@@ -35,12 +36,14 @@ public record ModelOutline(
         List<String> prefixes,
         List<String> defaultTargets,
         InitialScale initialScale,
-        List<ModuleOutline> modules) {
+        List<ModuleOutline> modules,
+        List<DropoutOutline> dropouts) {
 
     public ModelOutline {
         prefixes = List.copyOf(prefixes);
         defaultTargets = List.copyOf(defaultTargets);
         modules = List.copyOf(modules);
+        dropouts = List.copyOf(dropouts);
     }
 
     /** Parameters of the base model with its head, without adapters. */

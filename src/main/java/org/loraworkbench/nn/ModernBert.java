@@ -33,10 +33,12 @@ final class ModernBert extends TransformerModel {
     private final boolean scoresTexts;
     private final Embedding words;
     private final LayerNorm norm;
+    private final Dropout dropout;
     private final BlockStack<ModernBertBlock> blocks;
     private final LayerNorm finalNorm;
     private final Linear dense;
     private final LayerNorm headNorm;
+    private final Dropout headDropout;
     private final Linear head;
 
     private ModernBert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
@@ -52,11 +54,13 @@ final class ModernBert extends TransformerModel {
                         embeddings.embedding(
                                 "tok_embeddings", config.vocabSize(), d, config.pad()));
         norm = add("norm", config.norm(embeddings, "norm", Role.BODY));
+        DropoutRate ofEmbeddings = json.dropout("embedding_dropout", 0);
+        dropout = add("dropout", embeddings.dropout("drop", ofEmbeddings, d));
         List<ModernBertBlock> all =
                 IntStream.range(0, config.sights().size())
                         .mapToObj(i -> new ModernBertBlock(config, i, body.in("layers").in("" + i)))
                         .toList();
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, norm)));
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, norm, dropout)));
         finalNorm = add("final_norm", config.norm(body, "final_norm", Role.BODY));
         Layers before = layers.in("head");
         // Trained while masked words were guessed: bases bring it along, and it stays as it is.
@@ -67,6 +71,12 @@ final class ModernBert extends TransformerModel {
                                 "dense",
                                 before.linear("dense", d, d, config.headBias(), Role.POOLER));
         headNorm = bare ? null : add("head_norm", config.norm(before, "norm", Role.POOLER));
+        headDropout =
+                bare
+                        ? null
+                        : add(
+                                "head_dropout",
+                                layers.dropout("drop", json.dropout("classifier_dropout", 0), d));
         int outputs = taskType == TaskType.QUESTION_ANS ? 2 : labels;
         head = bare ? null : add("head", layers.linear("classifier", d, outputs, true, Role.HEAD));
     }
@@ -94,7 +104,7 @@ final class ModernBert extends TransformerModel {
                         Sight.LOCAL, config.local().angles(ids.getManager(), tokens));
         NDArray states =
                 blocks.apply(
-                        () -> norm.apply(store, words.apply(store, ids, activationFormat()), false),
+                        () -> embed(store, ids, training),
                         inputs.lower(),
                         inputs.recomputation(),
                         (block, x) ->
@@ -107,6 +117,12 @@ final class ModernBert extends TransformerModel {
         return finalNorm.apply(store, states, training);
     }
 
+    /** ids (1, B, T) -> (1 or L, B, T, d) */
+    private NDArray embed(ParameterStore store, NDArray ids, boolean training) {
+        NDArray x = words.apply(store, ids, activationFormat());
+        return dropout.apply(norm.apply(store, x, false), training);
+    }
+
     @Override
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
@@ -115,7 +131,8 @@ final class ModernBert extends TransformerModel {
         }
         NDArray x = scoresTexts ? pooled(states, inputs) : states; // (L, B, 1 or T, d)
         NDArray inner = kernels.gelu(dense.apply(store, x, training));
-        NDArray scores = head.apply(store, headNorm.apply(store, inner, training), training);
+        NDArray seen = headDropout.apply(headNorm.apply(store, inner, training), training);
+        NDArray scores = head.apply(store, seen, training);
         return kernels.toFloat32(scoresTexts ? scores.squeeze(2) : scores);
     }
 
@@ -171,7 +188,9 @@ final class ModernBert extends TransformerModel {
             List<Sight> sights,
             int reach,
             Rotary global,
-            Rotary local) {
+            Rotary local,
+            DropoutRate attentionDropout,
+            DropoutRate feedForwardDropout) {
 
         private static final int POSITIONS = 8192;
 
@@ -199,7 +218,9 @@ final class ModernBert extends TransformerModel {
                     sights(config),
                     config.integer("local_attention", 128) / 2,
                     rotary(config, Sight.GLOBAL, "global_rope_theta", 160_000, headWidth),
-                    rotary(config, Sight.LOCAL, "local_rope_theta", 10_000, headWidth));
+                    rotary(config, Sight.LOCAL, "local_rope_theta", 10_000, headWidth),
+                    config.dropout("attention_dropout", 0),
+                    config.dropout("mlp_dropout", 0));
         }
 
         private static List<Sight> sights(ModelConfig config) {

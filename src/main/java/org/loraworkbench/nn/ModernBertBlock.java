@@ -17,6 +17,9 @@ final class ModernBertBlock extends Layer {
     private final LayerNorm feedForwardNorm;
     private final Linear wider;
     private final Linear narrower;
+    private final Dropout probabilitiesDropout;
+    private final Dropout attendedDropout;
+    private final Dropout activatedDropout;
 
     /**
      * @param index of the block; the first one's input is normalised already
@@ -39,6 +42,16 @@ final class ModernBertBlock extends Layer {
         boolean wide = config.feedForwardBias();
         wider = add("wider", network.linear("Wi", d, 2 * inner, wide, Role.BODY));
         narrower = add("narrower", network.linear("Wo", inner, d, wide, Role.BODY));
+        DropoutRate rate = config.attentionDropout();
+        probabilitiesDropout =
+                add(
+                        "probabilities_dropout",
+                        attention.attentionDropout("attention_dropout", rate, config.heads()));
+        attendedDropout = add("attended_dropout", attention.dropout("out_drop", rate, d));
+        activatedDropout =
+                add(
+                        "activated_dropout",
+                        network.dropout("drop", config.feedForwardDropout(), inner));
     }
 
     ModernBert.Sight sight() {
@@ -61,14 +74,12 @@ final class ModernBertBlock extends Layer {
         Kernels kernels = Kernels.get();
         int d = config.hiddenSize();
         NDArray all = queryKeyValue.apply(store, x, training); // (L, B, T, 3 d)
-        NDArray attended =
-                kernels.attention(
-                        kernels.rotary(kernels.columns(all, 0, d), angles, 0),
-                        kernels.rotary(kernels.columns(all, d, d), angles, 0),
-                        kernels.columns(all, 2 * d, d),
-                        mask,
-                        config.heads());
-        return attentionOutput.apply(store, attended, training);
+        NDArray q = kernels.rotary(kernels.columns(all, 0, d), angles, 0);
+        NDArray k = kernels.rotary(kernels.columns(all, d, d), angles, 0);
+        NDArray v = kernels.columns(all, 2 * d, d);
+        DropoutMask dropped = probabilitiesDropout.mask(q, k, training);
+        NDArray attended = kernels.attention(q, k, v, mask, config.heads(), dropped);
+        return attendedDropout.apply(attentionOutput.apply(store, attended, training), training);
     }
 
     private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
@@ -76,7 +87,8 @@ final class ModernBertBlock extends Layer {
         int inner = config.intermediateSize();
         NDArray halves = wider.apply(store, x, training);
         NDArray open = kernels.gelu(kernels.columns(halves, 0, inner));
-        return narrower.apply(store, open.mul(kernels.columns(halves, inner, inner)), training);
+        NDArray wide = open.mul(kernels.columns(halves, inner, inner));
+        return narrower.apply(store, activatedDropout.apply(wide, training), training);
     }
 
     @Override

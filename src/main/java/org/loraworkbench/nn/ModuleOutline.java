@@ -101,6 +101,10 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** The index of the block that the layer is in; empty for embeddings and heads. */
     public OptionalInt block() {
+        return blockOf(name);
+    }
+
+    static OptionalInt blockOf(String name) {
         Matcher matcher = BLOCK.matcher(name);
         return matcher.matches()
                 ? OptionalInt.of(Integer.parseInt(matcher.group(1)))

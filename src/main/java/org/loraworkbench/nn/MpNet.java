@@ -36,6 +36,7 @@ final class MpNet extends TransformerModel {
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
+    private final Dropout dropout;
     private final Embedding distances;
     private final BlockStack<EncoderBlock> blocks;
     private final EncoderHead head;
@@ -50,6 +51,7 @@ final class MpNet extends TransformerModel {
         int rows = config.maxPositionEmbeddings();
         positions = add("positions", embeddings.embedding("position_embeddings", rows, d, PAD));
         norm = add("norm", embeddings.layerNorm("LayerNorm", d, config.layerNormEps()));
+        dropout = add("dropout", embeddings.dropout("dropout", config.hiddenDropout(), d));
         Layers encoder = body.in("encoder");
         List<EncoderBlock> all =
                 IntStream.range(0, config.hiddenLayers())
@@ -60,7 +62,8 @@ final class MpNet extends TransformerModel {
                         "distances",
                         encoder.embedding(
                                 "relative_attention_bias", buckets(json), config.attentionHeads()));
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, norm, distances)));
+        List<Layer> below = List.of(words, positions, norm, dropout, distances);
+        blocks = add("blocks", new BlockStack<>(all, below));
         if (bare) {
             // The bare class has a pooler in its files, which the hidden states do not pass.
             add("pooler", config.pooler(layers));
@@ -69,7 +72,12 @@ final class MpNet extends TransformerModel {
                 add(
                         "head",
                         EncoderHead.robertas(
-                                taskType, d, labels, layers, x -> Kernels.get().tanh(x)));
+                                taskType,
+                                d,
+                                labels,
+                                layers,
+                                x -> Kernels.get().tanh(x),
+                                config.hiddenDropout()));
     }
 
     /** Distances fall into as many buckets in every model; rows beyond them are not read. */
@@ -99,7 +107,8 @@ final class MpNet extends TransformerModel {
                         attention.layerNorm("LayerNorm", d, config.layerNormEps()),
                         block.in("intermediate").linear("dense", d, config.intermediateSize()),
                         output.linear("dense", config.intermediateSize(), d),
-                        output.layerNorm("LayerNorm", d, config.layerNormEps())));
+                        output.layerNorm("LayerNorm", d, config.layerNormEps())),
+                config.dropouts(self, attention, output));
     }
 
     @Override
@@ -124,9 +133,11 @@ final class MpNet extends TransformerModel {
         NDArray bias = inputs.recomputation().shared(bias(store, inputs)); // (L or 1, n, T, T)
         double scale = 1 / Math.sqrt((double) config.hiddenSize() / config.attentionHeads());
         EncoderBlock.Attention attention =
-                (q, k, v) -> kernels.positionalAttention(kernels.scale(q, scale), k, v, mask, bias);
+                (q, k, v, dropped) ->
+                        kernels.positionalAttention(
+                                kernels.scale(q, scale), k, v, mask, bias, dropped);
         return blocks.apply(
-                () -> embed(store, inputs.ids().expandDims(0)),
+                () -> embed(store, inputs.ids().expandDims(0), training),
                 inputs.lower(),
                 inputs.recomputation(),
                 (block, x) -> block.apply(store, x, attention, training)); // (L, B, T, d)
@@ -140,12 +151,12 @@ final class MpNet extends TransformerModel {
         return kernels.headsFirst(distances.apply(store, buckets, activationFormat()));
     }
 
-    /** ids (1, B, T) -> (1, B, T, d) */
-    private NDArray embed(ParameterStore store, NDArray ids) {
+    /** ids (1, B, T) -> (1 or L, B, T, d) */
+    private NDArray embed(ParameterStore store, NDArray ids, boolean training) {
         NDArray like = activationFormat();
         NDArray places = Kernels.get().paddedPositions(ids, PAD);
         NDArray x = words.apply(store, ids, like).add(positions.apply(store, places, like));
-        return norm.apply(store, x, false);
+        return dropout.apply(norm.apply(store, x, false), training);
     }
 
     @Override

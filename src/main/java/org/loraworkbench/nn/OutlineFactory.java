@@ -7,10 +7,16 @@ import java.util.List;
 final class OutlineFactory implements LayerFactory {
 
     private final List<ModuleOutline> modules = new ArrayList<>();
+    private final List<DropoutOutline> dropouts = new ArrayList<>();
 
     /** The layers asked for so far, in order. */
     List<ModuleOutline> modules() {
         return List.copyOf(modules);
+    }
+
+    /** Where the base would drop numbers. */
+    List<DropoutOutline> dropouts() {
+        return List.copyOf(dropouts);
     }
 
     @Override
@@ -41,6 +47,12 @@ final class OutlineFactory implements LayerFactory {
     @Override
     public LogitsBias logitsBias(ModuleOutline module) {
         return new LogitsBias(note(module));
+    }
+
+    @Override
+    public Dropout dropout(DropoutOutline place) {
+        dropouts.add(place);
+        return new Dropout();
     }
 
     private ModuleOutline note(ModuleOutline module) {

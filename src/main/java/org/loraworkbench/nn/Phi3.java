@@ -53,12 +53,13 @@ final class Phi3 {
                         ? config.integer("sliding_window", 1)
                         : 0;
         return DecoderConfig.read(
-                config,
-                DEFAULTS,
-                Style.ofLlama(config).withoutBiases().withJoinedLayers(),
-                width ->
-                        DecoderConfig.alike(
-                                config, DEFAULTS, new Sight(window, rotary(config, width))));
+                        config,
+                        DEFAULTS,
+                        Style.ofLlama(config).withoutBiases().withJoinedLayers(),
+                        width ->
+                                DecoderConfig.alike(
+                                        config, DEFAULTS, new Sight(window, rotary(config, width))))
+                .withResidualDropout(config.dropout("resid_pdrop", 0));
     }
 
     private static Rotary rotary(ModelConfig config, int headWidth) {

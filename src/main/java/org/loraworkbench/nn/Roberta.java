@@ -55,7 +55,8 @@ final class Roberta extends TransformerModel {
                                 config.hiddenSize(),
                                 labels,
                                 layers,
-                                x -> Kernels.get().tanh(x)));
+                                x -> Kernels.get().tanh(x),
+                                config.classifierDropout()));
     }
 
     @Override

@@ -51,7 +51,8 @@ final class RotaryDecoder extends TransformerModel {
                     case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
                     default -> null;
                 };
-        head = add("head", new DecoderHead(taskType, scores, config.padToken()));
+        Dropout dropout = DecoderHead.dropout(taskType, config.dropouts().head(), d, layers);
+        head = add("head", new DecoderHead(taskType, dropout, scores, config.padToken()));
     }
 
     private List<DecoderBlock> blocks(Layers layers) {

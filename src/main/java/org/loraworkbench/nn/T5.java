@@ -44,7 +44,9 @@ final class T5 extends TransformerModel {
     private final Embedding words;
     private final T5Stack encoder;
     private final T5Stack decoder;
+    private final Dropout firstHeadDropout;
     private final Linear dense;
+    private final Dropout secondHeadDropout;
     private final Linear head;
 
     /**
@@ -84,6 +86,19 @@ final class T5 extends TransformerModel {
                 taskType == TaskType.SEQ_CLS
                         ? add("dense", classifier.linear("dense", d, d, true, Role.HEAD))
                         : null;
+        DropoutRate ofHead = json.dropout("classifier_dropout", 0);
+        firstHeadDropout =
+                classifies
+                        ? add(
+                                "first_head_dropout",
+                                (dense == null ? layers : classifier).dropout("dropout", ofHead, d))
+                        : null;
+        secondHeadDropout =
+                dense == null
+                        ? null
+                        : add(
+                                "second_head_dropout",
+                                classifier.dropout("second_dropout", ofHead, d));
         head =
                 switch (taskType) {
                     case SEQ_2_SEQ_LM -> add("head", languageHead(layers));
@@ -183,8 +198,12 @@ final class T5 extends TransformerModel {
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(x, inputs.ids(), config.endToken(), config.padToken());
-            x = kernels.tanh(dense.apply(store, end, training)); // (L, B, 1, d)
+            NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
+            x = secondHeadDropout.apply(kernels.tanh(dense.apply(store, seen, training)), training);
             return kernels.toFloat32(head.apply(store, x, training)).squeeze(2); // (L, B, labels)
+        }
+        if (firstHeadDropout != null) {
+            x = firstHeadDropout.apply(x, training);
         }
         if (head.module().role() == Role.LANGUAGE_HEAD && config.scalesOutputs()) {
             x = kernels.scale(x, tiedHeadFactor());
@@ -197,6 +216,7 @@ final class T5 extends TransformerModel {
      * @param gated the feed-forward network multiplies two halves
      * @param scalesOutputs multiplies the decoder's states by {@code width^-0.5} before the head,
      *     as models do that were trained with a tied one
+     * @param dropout at every place below the head
      */
     record Config(
             int vocabSize,
@@ -214,7 +234,8 @@ final class T5 extends TransformerModel {
             boolean scalesOutputs,
             int startToken,
             int endToken,
-            int padToken) {
+            int padToken,
+            DropoutRate dropout) {
 
         static Config read(ModelConfig config) {
             config.require("feed_forward_proj", "relu", "gated-gelu");
@@ -241,7 +262,8 @@ final class T5 extends TransformerModel {
                     config.flag("scale_decoder_outputs", tied),
                     config.token("decoder_start_token_id").orElse(pad),
                     config.endToken().orElse(1),
-                    pad);
+                    pad,
+                    config.dropout("dropout_rate", 0.1));
         }
     }
 }

@@ -19,6 +19,10 @@ final class T5Block extends Layer {
     private final Linear gate;
     private final Linear wider;
     private final Linear narrower;
+    private final Dropout attendedDropout;
+    private final Dropout crossDropout;
+    private final Dropout activatedDropout;
+    private final Dropout processedDropout;
 
     T5Block(T5.Config config, boolean decodes, Layers layers) {
         this.config = config;
@@ -38,6 +42,14 @@ final class T5Block extends Layer {
         wider = add("wider", plain(network, config.gated() ? "wi_1" : "wi", d, inner));
         narrower = add("narrower", plain(network, "wo", inner, d));
         feedForwardNorm = add("feed_forward_norm", last.rmsNorm("layer_norm", d, config.eps()));
+        attendedDropout = add("attended_dropout", self.dropout("dropout", config.dropout(), d));
+        crossDropout =
+                decodes
+                        ? add("cross_dropout", across.dropout("dropout", config.dropout(), d))
+                        : null;
+        activatedDropout =
+                add("activated_dropout", network.dropout("dropout", config.dropout(), inner));
+        processedDropout = add("processed_dropout", last.dropout("dropout", config.dropout(), d));
     }
 
     private static Linear plain(Layers layers, String name, int in, int out) {
@@ -67,7 +79,8 @@ final class T5Block extends Layer {
             boolean training) {
         NDArray y = attentionNorm.apply(store, x, training);
         NDList seen = cache.extended(attention, attention.keysAndValues(store, y, training));
-        return x.add(attention.apply(store, y, seen, mask, bias, training));
+        NDArray attended = attention.apply(store, y, seen, mask, bias, training);
+        return x.add(attendedDropout.apply(attended, training));
     }
 
     /** Distances between two texts mean nothing, so that they have no bias. */
@@ -81,7 +94,8 @@ final class T5Block extends Layer {
         NDArray none = mask.getManager().zeros(new Shape(1, config.heads(), 1, 1));
         NDArray y = crossNorm.apply(store, x, training);
         NDList seen = cache.once(cross, () -> cross.keysAndValues(store, read, training));
-        return x.add(cross.apply(store, y, seen, mask, none, training));
+        NDArray attended = cross.apply(store, y, seen, mask, none, training);
+        return x.add(crossDropout.apply(attended, training));
     }
 
     private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
@@ -92,7 +106,8 @@ final class T5Block extends Layer {
                 gate == null
                         ? kernels.relu(wide)
                         : kernels.geluTanh(gate.apply(store, y, training)).mul(wide);
-        return x.add(narrower.apply(store, wide, training));
+        NDArray narrow = narrower.apply(store, activatedDropout.apply(wide, training), training);
+        return x.add(processedDropout.apply(narrow, training));
     }
 
     @Override
@@ -106,6 +121,7 @@ final class T5Block extends Layer {
         private final Linear key;
         private final Linear value;
         private final Linear output;
+        private final Dropout dropout;
 
         Attention(T5.Config config, Layers layers) {
             int d = config.width();
@@ -114,6 +130,10 @@ final class T5Block extends Layer {
             key = add("key", layers.linear("k", d, inner, false, Role.BODY));
             value = add("value", layers.linear("v", d, inner, false, Role.BODY));
             output = add("output", layers.linear("o", inner, d, false, Role.BODY));
+            dropout =
+                    add(
+                            "dropout",
+                            layers.attentionDropout("dropout", config.dropout(), config.heads()));
         }
 
         /** Of what is looked at, {@code [L or 1, B, S, d]}. */
@@ -129,14 +149,12 @@ final class T5Block extends Layer {
                 NDArray mask,
                 NDArray bias,
                 boolean training) {
+            NDArray q = query.apply(store, x, training);
+            NDArray k = keysAndValues.get(0);
+            DropoutMask dropped = dropout.mask(q, k, training);
             NDArray attended =
                     Kernels.get()
-                            .positionalAttention(
-                                    query.apply(store, x, training),
-                                    keysAndValues.get(0),
-                                    keysAndValues.get(1),
-                                    mask,
-                                    bias);
+                            .positionalAttention(q, k, keysAndValues.get(1), mask, bias, dropped);
             return output.apply(store, attended, training);
         }
 

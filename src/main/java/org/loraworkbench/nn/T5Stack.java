@@ -12,6 +12,8 @@ final class T5Stack extends Layer {
     private final Embedding distances;
     private final BlockStack<T5Block> blocks;
     private final RmsNorm norm;
+    private final Dropout readDropout;
+    private final Dropout finalDropout;
 
     /**
      * @param words what the stack reads
@@ -32,8 +34,11 @@ final class T5Stack extends Layer {
                                         "relative_attention_bias",
                                         config.buckets(),
                                         config.heads()));
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, distances)));
+        DropoutRate rate = config.dropout();
+        readDropout = add("read_dropout", layers.dropout("dropout", rate, config.width()));
+        blocks = add("blocks", new BlockStack<>(all, List.of(words, distances, readDropout)));
         norm = add("norm", layers.rmsNorm("final_layer_norm", config.width(), config.eps()));
+        finalDropout = add("final_dropout", layers.dropout("final_dropout", rate, config.width()));
     }
 
     /**
@@ -65,14 +70,14 @@ final class T5Stack extends Layer {
                         kernels.headsFirst(distances.apply(store, buckets, x))); // (1, n, T, S)
         NDArray states =
                 blocks.apply(
-                        () -> x,
+                        () -> readDropout.apply(x, training),
                         lower,
                         recomputation,
                         (block, input) ->
                                 block.apply(
                                         store, input, mask, bias, read, readMask, cache,
                                         training)); // (L, B, T, d)
-        return norm.apply(store, states, training);
+        return finalDropout.apply(norm.apply(store, states, training), training);
     }
 
     @Override

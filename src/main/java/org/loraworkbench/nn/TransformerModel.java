@@ -190,10 +190,13 @@ public abstract class TransformerModel extends Layer {
         return OptionalInt.empty();
     }
 
-    /** Whether there are blocks below the first one that some lane trains. */
-    public final boolean hasFrozenBottom() {
+    /**
+     * Whether there are blocks below the first one that some lane trains, and these make the same
+     * of a text at every step.
+     */
+    public final boolean hasSteadyBottom() {
         return layers(Layer.class).stream()
-                .anyMatch(layer -> layer instanceof BlockStack<?> b && b.hasFrozenBottom());
+                .anyMatch(layer -> layer instanceof BlockStack<?> b && b.hasSteadyBottom());
     }
 
     /**

@@ -85,7 +85,7 @@ public final class Cohort implements AutoCloseable {
         this.training = training;
         long[] seeds = new long[lanes.size()];
         Arrays.fill(seeds, training.seed());
-        factory = new LaneFactory(lanes, seeds);
+        factory = new LaneFactory(lanes, seeds, training.baseDropout());
         TaskType taskType = lanes.get(0).model().taskType();
         writes = taskType == TaskType.SEQ_2_SEQ_LM;
         readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
@@ -109,7 +109,7 @@ public final class Cohort implements AutoCloseable {
         boolean readsPadding = taskType == TaskType.QUESTION_ANS;
         int bytes = base.bytesPerNumber();
         trainingTexts =
-                readsPadding
+                readsPadding || !model.hasSteadyBottom()
                         ? RememberedStates.none()
                         : new RememberedStates(bytes, LowerStates.MOST_BYTES, false);
         validationTexts = new RememberedStates(bytes, LowerStates.MOST_BYTES, readsPadding);
@@ -164,7 +164,7 @@ public final class Cohort implements AutoCloseable {
 
     /** Whether this cohort remembers something of the texts that it trains on. */
     boolean remembersTexts() {
-        return model.hasFrozenBottom() && trainingTexts.isComplete();
+        return model.hasSteadyBottom() && trainingTexts.isComplete();
     }
 
     /** Remembers of a batch what a training step remembers. */

@@ -32,6 +32,7 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.UnappliedDropouts;
 import org.loraworkbench.nn.UnusedSettings;
 import org.slf4j.LoggerFactory;
 
@@ -167,6 +168,9 @@ public final class ExperimentRun {
                 .flatMap(lane -> UnusedSettings.of(lane).stream())
                 .distinct()
                 .forEach(this::notice);
+        if (experiment.training().baseDropout()) {
+            UnappliedDropouts.of(prepared.config(), plan.model()).forEach(this::notice);
+        }
         StepMemory memory = new StepMemory(cohortPlan.recomputes());
         if (memory.recomputes() && !device.isGpu()) {
             NativeHeap.returnLargeArrays();

@@ -79,6 +79,38 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void aBaseThatDropsNumbersKeepsMasksAndProbabilities() {
+        long kept = dropping(false, 0.1).lora().activations();
+        assertThat(dropping(true, 0).lora().activations()).isEqualTo(kept);
+        assertThat(dropping(true, 0.1).lora().activations()).isGreaterThan(kept * 11 / 10);
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> dropping(true, 7))
+                .withMessageContaining("attention_dropout must be a number from 0 to 1");
+        assertThatCode(() -> dropping(false, 7)).doesNotThrowAnyException();
+    }
+
+    private static ExperimentPlan dropping(boolean drops, double rate) {
+        String experiment =
+                """
+                {"base": "wordnet-llama-3m", "task_type": "CAUSAL_LM",
+                 "dataset": "wordnet-definitions",
+                 "training": {"precision": "float32", "max_length": 512, "base_dropout": %s}}
+                """
+                        .formatted(drops);
+        String llama =
+                """
+                {"model_type": "llama", "hidden_size": 512, "num_hidden_layers": 4,
+                 "num_attention_heads": 8, "intermediate_size": 1024, "vocab_size": 1000,
+                 "attention_dropout": %s}
+                """
+                        .formatted(rate);
+        return ExperimentPlan.of(
+                ExperimentJson.parse("test", experiment),
+                new ModelConfig(Json.parse("config.json", llama)),
+                0);
+    }
+
+    @Test
     void blocksOfAQuantisedBaseAreComputedAgain() {
         CohortPlan cohorts = CohortPlan.of(quantised("nf4"), Long.MAX_VALUE);
 

@@ -76,6 +76,13 @@ class PeftScriptTest {
     }
 
     @Test
+    void theDropoutsOfTheBaseAreAtWorkWhereTheyWere() {
+        assertThat(script("{'training': {'base_dropout': true}}"))
+                .contains("\nBASE_DROPOUT = True\n");
+        assertThat(script("{}")).contains("\nBASE_DROPOUT = False\n", "\nif not BASE_DROPOUT:\n");
+    }
+
+    @Test
     void thatTheBaseWasQuantisedIsSaid() {
         assertThat(script("{'base_quantization': 'nf4'}"))
                 .contains("\nThe base is whole here; there it was in nf4, and losses differ");

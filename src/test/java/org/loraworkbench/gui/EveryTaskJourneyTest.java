@@ -144,6 +144,7 @@ class EveryTaskJourneyTest {
                         Precision.FLOAT32,
                         "cpu",
                         1,
-                        asked.gradientCheckpointing()));
+                        asked.gradientCheckpointing(),
+                        asked.baseDropout()));
     }
 }

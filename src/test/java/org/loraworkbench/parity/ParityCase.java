@@ -97,7 +97,8 @@ record ParityCase(Path folder, JsonNode info) {
                 Precision.FLOAT32,
                 "cpu",
                 batchesOfStep,
-                GradientCheckpointing.NEVER);
+                GradientCheckpointing.NEVER,
+                false);
     }
 
     /** As many as the rows of a step; one where all of them belong together. */

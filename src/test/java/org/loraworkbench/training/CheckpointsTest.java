@@ -46,13 +46,9 @@ class CheckpointsTest {
     }
 
     /** Trains until the last step, writing a checkpoint after step {@code saveAt}. */
-    private List<double[]> train(Cohort cohort, int saveAt, boolean resume) throws IOException {
-        return train(cohort, TinyBert.task(), saveAt, resume);
-    }
-
-    private List<double[]> train(Cohort cohort, Task task, int saveAt, boolean resume)
+    private List<double[]> train(
+            Cohort cohort, Task task, TrainingConfig training, int saveAt, boolean resume)
             throws IOException {
-        TrainingConfig training = TinyBert.training(STEPS);
         Checkpoints checkpoints = new Checkpoints(folder);
         TrainingLoop loop = new TrainingLoop(cohort, task, training, new TrainingControl());
         int first = 0;
@@ -87,7 +83,13 @@ class CheckpointsTest {
 
     @Test
     void aResumedRunHasTheLossesOfAnUninterruptedOneToTheBit() throws IOException {
-        assertResumesToTheBit(TinyBert.task(), lanes());
+        assertResumesToTheBit(TinyBert.task(), TinyBert.training(STEPS), lanes());
+    }
+
+    @Test
+    void soDoesARunWhoseBaseDropsNumbers() throws IOException {
+        TrainingConfig training = TinyBert.training(STEPS).withBaseDropout(true);
+        assertResumesToTheBit(TinyBert.task(), training.withBatches(4, 2), lanes());
     }
 
     /** Lower states come from the batches of the first epoch, which is before the checkpoint. */
@@ -96,16 +98,20 @@ class CheckpointsTest {
         LoraConfig upper =
                 LoraConfigJson.read(Json.parse("x", "{\"r\": 4, \"layers_to_transform\": [2]}"));
         List<Integer> asked = new ArrayList<>();
-        assertResumesToTheBit(TinyBert.smallTask(asked), AdapterConfig.lora("a", upper));
+        assertResumesToTheBit(
+                TinyBert.smallTask(asked),
+                TinyBert.training(STEPS),
+                AdapterConfig.lora("a", upper));
         assertThat(asked.subList(STEPS, asked.size())).startsWith(0, 1, 2, 10).hasSize(13);
     }
 
-    private void assertResumesToTheBit(Task task, AdapterConfig... lanes) throws IOException {
-        TrainingConfig training = TinyBert.training(STEPS);
+    private void assertResumesToTheBit(Task task, TrainingConfig training, AdapterConfig... lanes)
+            throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
             List<double[]> whole =
-                    train(TinyBert.cohort(manager, training, lanes), task, 10, false);
-            List<double[]> rest = train(TinyBert.cohort(manager, training, lanes), task, 0, true);
+                    train(TinyBert.cohort(manager, training, lanes), task, training, 10, false);
+            List<double[]> rest =
+                    train(TinyBert.cohort(manager, training, lanes), task, training, 0, true);
 
             assertThat(rest).hasSize(STEPS - 10);
             for (int i = 0; i < rest.size(); i++) {

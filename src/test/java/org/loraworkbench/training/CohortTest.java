@@ -240,7 +240,7 @@ class CohortTest {
                             List.of(head),
                             TinyBert.LABELS,
                             training);
-            assertThat(cohort.model().hasFrozenBottom()).isTrue();
+            assertThat(cohort.model().hasSteadyBottom()).isTrue();
             assertThat(cohort.remembersTexts()).isFalse();
         }
     }

@@ -59,7 +59,8 @@ final class TinyBert {
                 Precision.FLOAT32,
                 "cpu",
                 1,
-                GradientCheckpointing.NEVER);
+                GradientCheckpointing.NEVER,
+                false);
     }
 
     static BaseWeights weights(NDManager manager, boolean bfloat16) {

@@ -35,7 +35,7 @@ enum TinyLanguageModel {
             """
             {"model_type": "llama", "vocab_size": 50, "hidden_size": 16, "num_hidden_layers": 2,
              "num_attention_heads": 4, "num_key_value_heads": 2, "intermediate_size": 24,
-             "attention_bias": true}
+             "attention_bias": true, "attention_dropout": 0.1}
             """),
     GEMMA3(
             TaskType.CAUSAL_LM,
@@ -50,7 +50,7 @@ enum TinyLanguageModel {
             """
             {"model_type": "phi3", "vocab_size": 50, "hidden_size": 16, "num_hidden_layers": 2,
              "num_attention_heads": 2, "num_key_value_heads": 1, "intermediate_size": 24,
-             "pad_token_id": 0}
+             "pad_token_id": 0, "resid_pdrop": 0.1}
             """),
     T5(
             TaskType.SEQ_2_SEQ_LM,

@@ -127,7 +127,8 @@ final class ExperimentForm {
                 Precision.valueOf(constant(settings.precision.value())),
                 origin.training().device(),
                 settings.memory.accumulation.value(),
-                GradientCheckpointing.valueOf(constant(settings.memory.checkpointing.value())));
+                GradientCheckpointing.valueOf(constant(settings.memory.checkpointing.value())),
+                settings.baseDropout.get());
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */

@@ -86,6 +86,7 @@ final class ExperimentToForm {
                 .checkpointing
                 .valueProperty()
                 .set(jsonName(training.gradientCheckpointing()));
+        settings.baseDropout.set(training.baseDropout());
     }
 
     private static boolean hasLane(Experiment experiment, Method method) {

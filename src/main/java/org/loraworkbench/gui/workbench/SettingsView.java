@@ -32,6 +32,7 @@ public final class SettingsView {
     @FXML private TitledPane more;
     @FXML private CheckBox dora;
     @FXML private CheckBox rsLora;
+    @FXML private CheckBox baseDropout;
     @FXML private CheckBox fullBaseline;
     @FXML private CheckBox headBaseline;
 
@@ -68,6 +69,7 @@ public final class SettingsView {
                 .forEach(field -> field.errorProperty().addListener(this::openIfWrong));
         dora.selectedProperty().bindBidirectional(model.dora);
         rsLora.selectedProperty().bindBidirectional(model.rsLora);
+        baseDropout.selectedProperty().bindBidirectional(model.baseDropout);
         fullBaseline.selectedProperty().bindBidirectional(model.fullBaseline);
         headBaseline.selectedProperty().bindBidirectional(model.headBaseline);
     }

@@ -104,6 +104,7 @@ public final class SettingsViewModel {
     public final MemorySettings memory = new MemorySettings();
     public final BooleanProperty dora = new SimpleBooleanProperty(false);
     public final BooleanProperty rsLora = new SimpleBooleanProperty(false);
+    public final BooleanProperty baseDropout = new SimpleBooleanProperty(false);
     public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
     public final BooleanProperty headBaseline = new SimpleBooleanProperty(false);
 
@@ -124,27 +125,18 @@ public final class SettingsViewModel {
                     "early_stopping_patience", earlyStoppingPatience,
                     "gradient_accumulation_steps", memory.accumulation);
     private final Map<String, Property<?>> choices =
-            Map.of(
-                    "bias",
-                    bias.valueProperty(),
-                    "precision",
-                    precision.valueProperty(),
-                    "lr_schedule",
-                    schedule.valueProperty(),
-                    "init_lora_weights",
-                    initialization.valueProperty(),
-                    "use_dora",
-                    dora,
-                    "use_rslora",
-                    rsLora,
-                    "full",
-                    fullBaseline,
-                    "head",
-                    headBaseline,
-                    "base_quantization",
-                    memory.quantization.valueProperty(),
-                    "gradient_checkpointing",
-                    memory.checkpointing.valueProperty());
+            Map.ofEntries(
+                    Map.entry("bias", bias.valueProperty()),
+                    Map.entry("precision", precision.valueProperty()),
+                    Map.entry("lr_schedule", schedule.valueProperty()),
+                    Map.entry("init_lora_weights", initialization.valueProperty()),
+                    Map.entry("use_dora", dora),
+                    Map.entry("use_rslora", rsLora),
+                    Map.entry("base_dropout", baseDropout),
+                    Map.entry("full", fullBaseline),
+                    Map.entry("head", headBaseline),
+                    Map.entry("base_quantization", memory.quantization.valueProperty()),
+                    Map.entry("gradient_checkpointing", memory.checkpointing.valueProperty()));
 
     public SettingsViewModel() {
         List.of(ranks.textProperty(), alphas.textProperty(), rsLora)

@@ -50,6 +50,7 @@ record Configuration(
                 Precision.AUTO,
                 "auto",
                 training.gradientAccumulationSteps(),
-                GradientCheckpointing.AUTO);
+                GradientCheckpointing.AUTO,
+                training.baseDropout());
     }
 }

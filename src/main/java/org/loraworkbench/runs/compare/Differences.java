@@ -34,6 +34,7 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
                     "warmup_steps",
                     "weight_decay",
                     "max_grad_norm",
+                    "base_dropout",
                     LaneSettings.SCALING);
 
     /** Told by {@link LaneSettings#SCALING} and the rank. */

@@ -151,7 +151,8 @@ public final class StepTimer {
                 setting.precision(),
                 "auto",
                 1,
-                GradientCheckpointing.NEVER);
+                GradientCheckpointing.NEVER,
+                false);
     }
 
     private static SequenceClassification task(Setting setting) {

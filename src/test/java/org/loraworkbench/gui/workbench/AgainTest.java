@@ -68,7 +68,8 @@ class AgainTest {
                         + " 'training': {'steps': 77, 'batch_size': 3, 'max_length': 48,"
                         + " 'learning_rate': 0.0004, 'lr_schedule': 'cosine', 'warmup_steps': 5,"
                         + " 'weight_decay': 0.1, 'max_grad_norm': 0, 'eval_every': 11,"
-                        + " 'seed': 7, 'precision': 'float32', 'device': 'cpu'}}",
+                        + " 'seed': 7, 'precision': 'float32', 'device': 'cpu',"
+                        + " 'base_dropout': true}}",
             })
     void whatIsTrainedAgainIsTheSame(String json) {
         Experiment before = ExperimentJson.parse("test", json.replace('\'', '"'));
