@@ -3,6 +3,7 @@ package org.loraworkbench.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.export.adapter.Suitability;
@@ -19,7 +20,7 @@ final class SuitabilityText {
             Suitability suitability = export.suitability(destination);
             table.add(
                     List.of(
-                            Json.nameOf(destination),
+                            name(destination),
                             destination.title(),
                             suitability.verdict().title(),
                             suitability.sentence()));
@@ -32,13 +33,18 @@ final class SuitabilityText {
         for (Destination destination : destinations) {
             Suitability suitability = export.suitability(destination);
             rows.addObject()
-                    .put("to", Json.nameOf(destination))
+                    .put("to", name(destination))
                     .put("program", destination.title())
-                    .put("verdict", Json.nameOf(suitability.verdict()))
+                    .put("verdict", name(suitability.verdict()))
                     .put("reason", suitability.reason())
                     .put("remedy", suitability.remedy())
                     .put("sentence", suitability.sentence());
         }
         return rows;
+    }
+
+    /** As the command line takes it. */
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

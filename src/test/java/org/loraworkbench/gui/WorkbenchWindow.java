@@ -154,6 +154,12 @@ final class WorkbenchWindow implements AutoCloseable {
         Screens.settle();
     }
 
+    /** Clicks on a part of the window. */
+    void click(Node part) {
+        robot.clickOn(part);
+        Screens.settle();
+    }
+
     private Optional<Node> visible(String what) {
         return robot.lookup(what).queryAll().stream()
                 .filter(NodeQueryUtils.isVisible())

@@ -41,9 +41,11 @@ public record Receipt(String compared, double largestDifference, double largestN
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "Read back: %s differs by %.1e at most, where the largest number is %.1e.",
+                "Read back: %s differs by %s at most, where the largest number is %.1e.",
                 compared,
-                largestDifference,
+                largestDifference == 0
+                        ? "0"
+                        : String.format(Locale.ROOT, "%.1e", largestDifference),
                 largestNumber);
     }
 }

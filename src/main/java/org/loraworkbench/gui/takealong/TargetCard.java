@@ -82,20 +82,27 @@ final class TargetCard extends VBox {
     }
 
     private void show(Export export) {
+        // Whoever works elsewhere in the panel stays there.
+        boolean hadFocus = isFocusWithin();
         exportButton.setDisable(!target.isReady());
         progress.getChildren().clear();
+        Node next = exportButton;
         if (export instanceof Export.Writing writing) {
-            showWriting(writing);
+            next = showWriting(writing);
         } else if (export instanceof Export.Failed failed) {
             showFailed(failed);
         } else if (export instanceof Export.Done done) {
-            showDone(done);
+            next = showDone(done);
         }
         progress.setVisible(!progress.getChildren().isEmpty());
         progress.setManaged(progress.isVisible());
+        if (hadFocus) {
+            next.requestFocus();
+        }
     }
 
-    private void showWriting(Export.Writing writing) {
+    /** Returns what ends it. */
+    private Button showWriting(Export.Writing writing) {
         ProgressBar bar = new ProgressBar();
         bar.setAccessibleText("Writing " + writing.place().getFileName());
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -107,7 +114,7 @@ final class TargetCard extends VBox {
         text.getStyleClass().add("caption");
         HBox line = line(text, bar, cancel);
         progress.getChildren().add(line);
-        cancel.requestFocus();
+        return cancel;
     }
 
     private void showFailed(Export.Failed failed) {
@@ -115,10 +122,10 @@ final class TargetCard extends VBox {
         problem.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
         problem.getStyleClass().add("target-problem");
         progress.getChildren().add(problem);
-        exportButton.requestFocus();
     }
 
-    private void showDone(Export.Done done) {
+    /** Returns what leads to it. */
+    private Button showDone(Export.Done done) {
         Label receipt = wrapped(done.receipt());
         receipt.setGraphic(new FontIcon(Feather.CHECK));
         receipt.getStyleClass().add("target-receipt");
@@ -133,7 +140,7 @@ final class TargetCard extends VBox {
         copy.setAccessibleText("Copy the lines that use it");
         copy.setOnAction(event -> copy(done.usage()));
         progress.getChildren().addAll(receipt, usage(done.usage()), line(place, copy, open));
-        open.requestFocus();
+        return open;
     }
 
     private TextArea usage(List<String> lines) {

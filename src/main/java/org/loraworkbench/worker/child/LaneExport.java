@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.events.EventEdges;
@@ -23,7 +25,9 @@ import org.loraworkbench.export.adapter.Suitability;
 import org.loraworkbench.export.adapter.TrainingRecord;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.ElementType;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.training.OpenedTask;
 import org.loraworkbench.worker.child.serving.OutputDifference;
@@ -59,10 +63,20 @@ public final class LaneExport {
         return new LaneExport(adapter, base, Optional.empty(), workspace);
     }
 
-    /** The adapter of a run's lane. */
+    /**
+     * The adapter of a run's lane.
+     *
+     * @throws ConfigException if the lane trained no adapter
+     */
     public static LaneExport ofLane(
             RunFolder run, Experiment experiment, AdapterConfig lane, Workspace workspace)
             throws IOException {
+        if (lane.method() == Method.FULL) {
+            throw new ConfigException(
+                    "--lane",
+                    "\"%s\" trained the whole model, and has no adapter to take along; transformers opens %s"
+                            .formatted(lane.name(), run.adapter(lane.name())));
+        }
         return new LaneExport(
                 AdapterDirectory.open(run.adapter(lane.name())),
                 experiment.base(),
@@ -115,12 +129,25 @@ public final class LaneExport {
         Batch rows = training.isPresent() ? validationRows(directory) : drawnRows(directory);
         OutputDifference difference = OutputDifference.of(adapter, directory, merged, rows);
         return new Receipt(
-                "the output on %d %s"
+                "the output on %d %s%s"
                         .formatted(
                                 rows.rows(),
-                                training.isPresent() ? "validation rows" : "rows of drawn tokens"),
+                                training.isPresent() ? "validation rows" : "rows of drawn tokens",
+                                rounding(merged)),
                 difference.largestDifference(),
                 difference.largestNumber());
+    }
+
+    /** A merged model is in the base's number format, which may be a coarse one. */
+    private static String rounding(Path merged) throws IOException {
+        try (TensorSource weights = HuggingFaceDirectory.open(merged).weights()) {
+            return weights.names().stream()
+                    .map(weights::elementType)
+                    .filter(type -> type != ElementType.F32)
+                    .findFirst()
+                    .map(" (weights rounded to %s, as the base has them)"::formatted)
+                    .orElse("");
+        }
     }
 
     private Batch validationRows(HuggingFaceDirectory directory) {
