@@ -55,6 +55,7 @@ public final class TakeAlongView {
         model.targetsProperty().addListener((property, old, now) -> show(now));
         model.openProperty().addListener((property, old, now) -> moveFocus(now));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        show(model.targetsProperty().get());
     }
 
     private void show(List<TargetViewModel> found) {

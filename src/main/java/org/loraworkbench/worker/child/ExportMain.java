@@ -1,6 +1,8 @@
 package org.loraworkbench.worker.child;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.loraworkbench.config.AdapterConfig;
@@ -22,11 +24,11 @@ public final class ExportMain {
     /**
      * @param arguments the run's folder, the lane, the destination, and the place to write
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws JsonProcessingException {
         System.out.println(Json.MAPPER.writeValueAsString(answer(arguments)));
     }
 
-    private static Object answer(String[] arguments) throws IOException {
+    private static Object answer(String[] arguments) {
         RunFolder run = new RunFolder(Path.of(arguments[0]));
         try {
             Experiment experiment = ExperimentJson.read(run.experiment());
@@ -40,6 +42,8 @@ public final class ExportMain {
             return Map.of("receipt", exported.receipt().sentence(), "usage", exported.usage());
         } catch (InputException e) {
             return Map.of("problem", e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return Map.of("problem", arguments[3] + " cannot be written: " + e);
         }
     }
 
