@@ -15,7 +15,7 @@ final class LlamaCppTarget implements Target {
 
     private static final String PROGRAM = "llama.cpp";
     private static final String MERGE =
-            "merge it instead, and convert the whole model with convert_hf_to_gguf.py";
+            Suitability.MERGE + ", and convert the whole model with convert_hf_to_gguf.py";
 
     /** Whole models that its converter takes and this program does not write adapters for. */
     private static final Set<String> CONVERTED =
@@ -50,9 +50,7 @@ final class LlamaCppTarget implements Target {
         boolean converts =
                 CONVERTED.contains(adapter.base().modelType())
                         || new LlamaCppNames(adapter.base()).architecture().isPresent();
-        return converts && TASKS.contains(task)
-                ? MERGE
-                : "run it with transformers (PEFT, or merged)";
+        return converts && TASKS.contains(task) ? MERGE : Suitability.TRANSFORMERS;
     }
 
     @Override

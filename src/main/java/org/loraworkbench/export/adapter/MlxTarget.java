@@ -21,11 +21,7 @@ final class MlxTarget implements Target {
         Optional<Suitability> elsewhere =
                 unknownArchitecture(adapter)
                         .or(obstacles::otherTask)
-                        .map(
-                                reason ->
-                                        Suitability.doesNotWork(
-                                                reason,
-                                                "run it with transformers (PEFT, or merged)"));
+                        .map(reason -> Suitability.doesNotWork(reason, Suitability.TRANSFORMERS));
         return elsewhere
                 .or(
                         () ->
@@ -35,7 +31,7 @@ final class MlxTarget implements Target {
                                         .map(
                                                 reason ->
                                                         Suitability.doesNotWork(
-                                                                reason, "merge it instead")))
+                                                                reason, Suitability.MERGE)))
                 .orElseGet(Suitability::works);
     }
 

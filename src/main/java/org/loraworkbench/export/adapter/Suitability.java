@@ -8,6 +8,12 @@ package org.loraworkbench.export.adapter;
  */
 public record Suitability(Verdict verdict, String reason, String remedy) {
 
+    /** The remedy where a program opens the whole model. */
+    static final String MERGE = "merge it instead";
+
+    /** The remedy that always helps. */
+    static final String TRANSFORMERS = "run it with transformers (PEFT, or merged)";
+
     /** How well. */
     public enum Verdict {
         WORKS("works"),

@@ -26,11 +26,17 @@ final class VllmTarget implements Target {
         Obstacles obstacles = new Obstacles(PROGRAM, adapter);
         return obstacles
                 .otherTask()
-                .or(() -> unknownArchitecture(adapter))
+                .map(reason -> Suitability.doesNotWork(reason, Suitability.TRANSFORMERS))
+                .orElseGet(() -> ofLanguageModel(obstacles));
+    }
+
+    private static Suitability ofLanguageModel(Obstacles obstacles) {
+        CarriedAdapter adapter = obstacles.adapter();
+        return unknownArchitecture(adapter)
                 .or(obstacles::beyondMatrices)
                 .or(() -> mixedRanks(adapter))
                 .or(() -> tooLarge(adapter))
-                .map(reason -> Suitability.doesNotWork(reason, "merge it instead"))
+                .map(reason -> Suitability.doesNotWork(reason, Suitability.MERGE))
                 .orElseGet(() -> rank(adapter));
     }
 

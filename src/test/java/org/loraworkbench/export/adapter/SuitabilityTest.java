@@ -67,6 +67,9 @@ class SuitabilityTest {
                         + " merge it instead.",
                 "qwen2-causal-bias-lora-only | MLX | DOES_NOT_WORK | mlx_lm loads no trained biases,"
                         + " as that of model.layers.0.self_attn.q_proj: merge it instead.",
+                "bert-seqcls-qv | VLLM | DOES_NOT_WORK | vLLM takes adapters of language models alone"
+                        + " (CAUSAL_LM), and this one is for SEQ_CLS: run it with transformers"
+                        + " (PEFT, or merged).",
                 "llama-causal-qv | VLLM | WORKS_WITH_REMARK | Start it with --max-lora-rank 8 (the"
                         + " rank of the adapter).",
                 "llama-causal-dora | VLLM | DOES_NOT_WORK | vLLM loads no DoRA adapters: merge it"
