@@ -6,8 +6,20 @@ HEAD = {
 METRIC = "accuracy"
 
 
+def put_spaces_back():
+    """Byte-level tokenizers know most words with the space before them, which lists of words lack."""
+    splitting = TOKENIZER.backend_tokenizer.pre_tokenizer
+    if splitting is not None:
+        state = splitting.__getstate__()
+        splitting.__setstate__(
+            state.replace(b'"add_prefix_space":false', b'"add_prefix_space":true')
+        )
+        TOKENIZER.backend_tokenizer.pre_tokenizer = splitting
+
+
 def prepared(rows):
     """Rows of words and their tags: the first token of a word carries its tag."""
+    put_spaces_back()
     encoding = TOKENIZER(
         [row["words"] for row in rows],
         is_split_into_words=True,

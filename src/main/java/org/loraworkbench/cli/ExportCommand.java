@@ -1,6 +1,7 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.export.PythonExport;
-import org.loraworkbench.export.adapter.AdapterExport;
 import org.loraworkbench.export.adapter.Destination;
+import org.loraworkbench.export.adapter.Exported;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.worker.OpenMp;
+import org.loraworkbench.worker.child.LaneExport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +50,17 @@ final class ExportCommand implements Callable<Integer> {
             description = "Only this lane; may be given several times (default: all lanes).")
     private List<String> laneNames = List.of();
 
-    @ArgGroup(multiplicity = "1")
-    private Form form;
+    @ArgGroup private Form form = new Form();
+
+    @Option(
+            names = "--check",
+            description =
+                    "Only say which programs take the trained adapter, and what would make them;"
+                            + " so does export without any of the above.")
+    private boolean check;
+
+    @Option(names = "--json", description = "Print one JSON object, of --check and of --to.")
+    private boolean json;
 
     /** One of these. */
     private static final class Form {
@@ -81,16 +93,15 @@ final class ExportCommand implements Callable<Integer> {
 
         @Option(
                 names = "--out",
-                required = true,
                 paramLabel = "PATH",
                 description = "The folder to write, empty or absent; of gguf, the file.")
         private Path out;
-
-        @Option(
-                names = "--base",
-                description = "The adapter's base (default: the run's, or what the adapter names).")
-        private String base;
     }
+
+    @Option(
+            names = "--base",
+            description = "The adapter's base (default: the run's, or what the adapter names).")
+    private String base;
 
     private final Workspace workspace;
 
@@ -100,8 +111,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (form.carried != null) {
-            return carry(form.carried);
+        if (form.experiment == null && form.python == null) {
+            return form.carried == null || check ? tell(export()) : carry(export());
         }
         Experiment experiment = experiment(workspace);
         List<AdapterConfig> lanes = lanes(experiment);
@@ -118,22 +129,47 @@ final class ExportCommand implements Callable<Integer> {
         return WorkbenchCommand.DONE;
     }
 
-    private int carry(Carried carried) throws IOException {
-        AdapterDirectory adapter = AdapterDirectory.open(adapterFolder());
-        String base = Optional.ofNullable(carried.base).or(adapter::base).orElseThrow(this::noBase);
-        new AdapterExport(adapter, base)
-                .write(carried.to, carried.out, workspace)
-                .forEach(spec.commandLine().getOut()::println);
+    private int tell(LaneExport export) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Destination> destinations =
+                form.carried == null ? List.of(Destination.values()) : List.of(form.carried.to);
+        if (json) {
+            out.println(JsonLine.of(SuitabilityText.json(export, destinations)));
+        } else {
+            SuitabilityText.print(export, destinations, out);
+        }
+        return WorkbenchCommand.DONE;
+    }
+
+    private int carry(LaneExport export) throws IOException {
+        if (form.carried.out == null) {
+            throw new ConfigException("--out", "must say where to write, with --to");
+        }
+        Exported exported = export.write(form.carried.to, form.carried.out);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLine.of(exported));
+        } else {
+            out.println(exported.receipt().sentence());
+            out.println("%s is written. To use it:".formatted(exported.place()));
+            exported.usage().forEach(line -> out.println("  " + line));
+        }
         return WorkbenchCommand.DONE;
     }
 
     /** RUN itself where it is an adapter's folder, else that of the lane. */
-    private Path adapterFolder() {
+    private LaneExport export() throws IOException {
+        OpenMp.prepareThisProcess();
         Path folder = Path.of(run);
         if (Files.isRegularFile(folder.resolve("adapter_config.json"))) {
-            return folder;
+            AdapterDirectory adapter = AdapterDirectory.open(folder);
+            return LaneExport.ofFolder(
+                    adapter,
+                    Optional.ofNullable(base).or(adapter::base).orElseThrow(this::noBase),
+                    workspace);
         }
-        List<AdapterConfig> lanes = lanes(experiment(workspace));
+        Experiment experiment = experiment(workspace);
+        List<AdapterConfig> lanes = lanes(experiment);
         if (lanes.size() != 1) {
             throw new ConfigException(
                     "--lane",
@@ -143,7 +179,11 @@ final class ExportCommand implements Callable<Integer> {
                                             ", ",
                                             lanes.stream().map(AdapterConfig::name).toList())));
         }
-        return new NamedRuns(workspace).one(run).adapter(lanes.get(0).name());
+        return LaneExport.ofLane(
+                new NamedRuns(workspace).one(run),
+                base == null ? experiment : experiment.withBase(base),
+                lanes.get(0),
+                workspace);
     }
 
     private ConfigException noBase() {

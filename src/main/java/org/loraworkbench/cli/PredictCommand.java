@@ -123,6 +123,7 @@ final class PredictCommand implements Callable<Integer> {
                 new ServingSetup(
                         base, taskType, lanes(), device, QuantizationOption.parse(quantization));
         try (ServedModel model = ServedModel.open(setup, workspace)) {
+            model.notices().forEach(spec.commandLine().getErr()::println);
             for (InputLines.Line line : lines) {
                 print(answers(model, line, generation));
             }

@@ -61,15 +61,6 @@ record PeftScript(
             )
             """;
 
-    private static final Map<TaskType, String> MODELS =
-            Map.of(
-                    TaskType.CAUSAL_LM, "AutoModelForCausalLM",
-                    TaskType.FEATURE_EXTRACTION, "AutoModel",
-                    TaskType.QUESTION_ANS, "AutoModelForQuestionAnswering",
-                    TaskType.SEQ_2_SEQ_LM, "AutoModelForSeq2SeqLM",
-                    TaskType.SEQ_CLS, "AutoModelForSequenceClassification",
-                    TaskType.TOKEN_CLS, "AutoModelForTokenClassification");
-
     /** As many examples as are scored at once here; pairs are told apart from so many. */
     private static final int VALIDATION_ROWS = 32;
 
@@ -79,7 +70,7 @@ record PeftScript(
         return String.join(
                 "\n",
                 description(),
-                IMPORTS.formatted(MODELS.get(task)),
+                IMPORTS.formatted(AutoClass.of(task)),
                 settings(),
                 resource(template()),
                 "",

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.loraworkbench.config.Json;
 
 /** JSON values as Python writes them. */
-final class PythonLiteral {
+public final class PythonLiteral {
 
     private PythonLiteral() {}
 
@@ -27,7 +27,7 @@ final class PythonLiteral {
     }
 
     /** Any value that the program's JSON mapper knows. */
-    static String of(Object value) {
+    public static String of(Object value) {
         return of(Json.MAPPER.<JsonNode>valueToTree(value));
     }
 

@@ -2,11 +2,13 @@ package org.loraworkbench.gui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,6 +18,7 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.BackgroundThreads;
+import org.loraworkbench.gui.common.FolderQuestion;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.LastFolder;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -39,6 +42,10 @@ import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.RememberedWindow;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
+import org.loraworkbench.gui.takealong.TakeAlongBoard;
+import org.loraworkbench.gui.takealong.TakeAlongView;
+import org.loraworkbench.gui.takealong.TakeAlongViewModel;
+import org.loraworkbench.gui.takealong.TakenLane;
 import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
@@ -74,6 +81,9 @@ public final class WorkbenchApplication extends Application {
     private final RunBoard runs;
     private final CompareBoard comparison;
     private final TryItBoard playground;
+    private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
+    private final TakeAlongBoard takeAlong;
+    private final Optional<FolderQuestion> folderQuestion;
 
     /** Whether the program's arguments ask for the window: none, or the file of an experiment. */
     public static boolean opens(String... arguments) {
@@ -95,14 +105,17 @@ public final class WorkbenchApplication extends Application {
 
     /** The window of the user who started the program. */
     public WorkbenchApplication() {
-        this(Workspace.ofUser(), new WorkerLauncher());
+        this(Workspace.ofUser(), new WorkerLauncher(), Optional.empty());
     }
 
     /**
      * @param launcher starts the workers that train
+     * @param folderQuestion asks for folders to export to; empty: by the system's dialog
      */
-    WorkbenchApplication(Workspace workspace, WorkerLauncher launcher) {
+    WorkbenchApplication(
+            Workspace workspace, WorkerLauncher launcher, Optional<FolderQuestion> folderQuestion) {
         this.workspace = workspace;
+        this.folderQuestion = folderQuestion;
         planner =
                 new ExperimentPlanner(
                         workbench,
@@ -115,6 +128,8 @@ public final class WorkbenchApplication extends Application {
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
+        takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
+        live.takeAlongWith(this::takeAlong);
     }
 
     @Override
@@ -127,7 +142,7 @@ public final class WorkbenchApplication extends Application {
         Appearance.begin(earlier);
         planner.start();
         ShellView view = new ShellView(shell, pages());
-        Scene scene = new Scene(Fxml.load(view));
+        Scene scene = new Scene(underPanel(Fxml.load(view)));
         Appearance appearance = new Appearance(scene);
         shell.preferencesProperty().addListener((property, old, now) -> appearance.show(now));
         appearance.show(earlier);
@@ -155,6 +170,18 @@ public final class WorkbenchApplication extends Application {
 
     private static String resource(String name) {
         return WorkbenchApplication.class.getResource(name).toExternalForm();
+    }
+
+    /** All pages, and over them the panel that takes no notice of which page opened it. */
+    private StackPane underPanel(Parent pages) {
+        pages.disableProperty().bind(taken.openProperty());
+        FolderQuestion question =
+                folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
+        return new StackPane(pages, Fxml.load(new TakeAlongView(taken, question)));
+    }
+
+    private void takeAlong(Path run, String lane) {
+        takeAlong.show(new TakenLane(new RunFolder(run), lane));
     }
 
     private void rememberPlaces() {
@@ -234,6 +261,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         opening.cancel();
+        takeAlong.close();
         playground.close();
         comparison.close();
         runs.close();
@@ -257,6 +285,11 @@ public final class WorkbenchApplication extends Application {
         public void again(Experiment experiment, String from) {
             planner.show(experiment, from);
             open(WORKBENCH);
+        }
+
+        @Override
+        public void takeAlong(RunFolder run, String lane) {
+            WorkbenchApplication.this.takeAlong(run.path(), lane);
         }
 
         @Override

@@ -195,6 +195,18 @@ class PeftScriptTest {
                 .containsOnlyOnce("def train(name, lane):");
     }
 
+    /** As {@code TextTokenizer} does; without them byte-level tokenizers make other tokens. */
+    @Test
+    void wordsGetTheSpacesBackThatStoodBetweenThem() {
+        String words = "{'task_type': 'TOKEN_CLS', 'dataset': {'name': 'wordnet-genus-tags'}}";
+
+        assertThat(script(words))
+                .contains("\"add_prefix_space\":true", "is_split_into_words=True")
+                .containsSubsequence(
+                        "def prepared(rows):", "    put_spaces_back()\n", "TOKENIZER(");
+        assertThat(script("{}")).doesNotContain("add_prefix_space");
+    }
+
     @Test
     void windowsOfLongContextsOverlapAsInTheExperiment() {
         assertThat(

@@ -42,10 +42,11 @@ class JourneyTest {
             assertRunIsShown(window);
             Screens.save(window.scene(), "journey-finished");
         }
-        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace, folder.resolve("exports"))) {
             window.click("Live");
             window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
+            takeAlongMerged(window);
             window.openMenu("#lanes .table-row-cell");
             window.click("Copy path");
             assertThat(Path.of(window.clipboard()).resolve("adapter_config.json")).exists();
@@ -53,6 +54,32 @@ class JourneyTest {
             deleteAndTakeBack(window);
             assertRunIsShown(window);
         }
+    }
+
+    /** From the lane's menu to a merged model that answers as the adapter does. */
+    private void takeAlongMerged(WorkbenchWindow window) {
+        window.openMenu("#lanes .table-row-cell");
+        window.click("Take it with you…");
+        window.await("programs", () -> cards(window).size(), 5);
+        window.click(exportButton(window, "Merged model"));
+        window.await("receipt", () -> cards(window).get(1).lookup(".target-receipt") != null, true);
+        Screens.save(window.scene(), "journey-taken-along");
+        assertThat(((Label) cards(window).get(1).lookup(".target-receipt")).getText())
+                .startsWith("Read back: the output on 10 validation rows differs by ");
+        assertThat(folder.resolve("exports/r8-merged/model.safetensors")).isNotEmptyFile();
+        assertThat(folder.resolve("exports")).isDirectoryNotContaining("glob:**/.*");
+        window.press(KeyCode.ESCAPE);
+    }
+
+    private static List<Node> cards(WorkbenchWindow window) {
+        return List.copyOf(window.scene().getRoot().lookupAll(".target-card"));
+    }
+
+    private static Node exportButton(WorkbenchWindow window, String program) {
+        return window.scene().getRoot().lookupAll(".export-button").stream()
+                .filter(button -> button.getAccessibleText().equals("Export for " + program))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The base and the lane answer an example of the validation data, then a text of one's own. */

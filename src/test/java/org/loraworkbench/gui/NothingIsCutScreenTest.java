@@ -36,6 +36,8 @@ import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
+import org.loraworkbench.gui.takealong.SampleTakeAlong;
+import org.loraworkbench.gui.takealong.TakeAlongView;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
@@ -68,6 +70,8 @@ class NothingIsCutScreenTest {
                         look));
         cut.addAll(cut(() -> live(SampleLive.tried(), tried), "try", width, height, look));
         cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
+        cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
+        cut.addAll(cut(() -> take(SampleTakeAlong.WRITING), "taking", width, height, look));
         assertThat(cut).isEmpty();
     }
 
@@ -82,6 +86,10 @@ class NothingIsCutScreenTest {
         return Fxml.load(
                 new CompareView(model, name -> Optional.empty()),
                 new ChartsView(model, name -> Optional.empty()));
+    }
+
+    private static Parent take(SampleTakeAlong sample) {
+        return Fxml.load(new TakeAlongView(sample.model(), purpose -> Optional.empty()));
     }
 
     private List<String> cut(

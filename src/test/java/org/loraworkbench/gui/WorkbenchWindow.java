@@ -3,6 +3,7 @@ package org.loraworkbench.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.guard.Remains;
+import org.loraworkbench.gui.common.FolderQuestion;
 import org.loraworkbench.gui.common.NoticeBar;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
@@ -55,10 +57,23 @@ final class WorkbenchWindow implements AutoCloseable {
      * @param launcher starts the workers, and ends them when the window is closed
      */
     WorkbenchWindow(Workspace workspace, RecordingLauncher launcher) {
+        this(workspace, launcher, Optional.empty());
+    }
+
+    /**
+     * @param exports where the window exports to
+     */
+    WorkbenchWindow(Workspace workspace, Path exports) {
+        this(workspace, new RecordingLauncher(), Optional.of(purpose -> Optional.of(exports)));
+    }
+
+    private WorkbenchWindow(
+            Workspace workspace, RecordingLauncher launcher, Optional<FolderQuestion> folders) {
         this.launcher = launcher;
         stage = Screens.newStage();
         remains = new Remains(WorkbenchWindow::shouldEnd, PATIENCE);
-        application = Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher));
+        application =
+                Screens.onFxThread(() -> new WorkbenchApplication(workspace, launcher, folders));
         Screens.onFxThread(
                 () -> {
                     rememberLargeWindow(workspace);
@@ -136,6 +151,12 @@ final class WorkbenchWindow implements AutoCloseable {
         Screens.await(
                 what + " to click on", () -> Screens.onFxThread(() -> visible(what).isPresent()));
         robot.clickOn(Screens.onFxThread(() -> visible(what).orElseThrow()));
+        Screens.settle();
+    }
+
+    /** Clicks on a part of the window. */
+    void click(Node part) {
+        robot.clickOn(part);
         Screens.settle();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.TextTokenizer;
@@ -133,13 +134,23 @@ final class Readers {
     private void addModels() throws IOException {
         for (String parityCase :
                 List.of(
+                        "bart-seq2seq-qv",
                         "bert-seqcls-qv",
+                        "deberta-tokencls",
                         "distilbert-seqcls",
+                        "electra-seqcls-bias-all",
+                        "gemma3-causal-all-linear",
                         "gpt2-causal-c_attn",
                         "llama-causal-qv",
+                        "modernbert-seqcls",
+                        "mpnet-feature-extraction",
+                        "phi3-causal-qkv",
                         "qwen2-tied-lm-head",
+                        "qwen3-causal-qv",
                         "roberta-seqcls-qv",
-                        "t5-seq2seq-qv")) {
+                        "smollm3-causal-qv",
+                        "t5-seq2seq-qv",
+                        "xlm-roberta-seqcls")) {
             String resource = "parity/" + parityCase + "/base";
             Path alone = samples.resource(parityCase, resource + "/" + CONFIG, CONFIG);
             add(JSON, alone, CONFIG, Readers::outline);
@@ -165,6 +176,14 @@ final class Readers {
                 model,
                 "generation_config.json",
                 folder -> TokenizerSettings.read(folder.resolve("tokenizer.json")).stopTokenIds());
+        Path rules =
+                samples.text(
+                        "rules",
+                        GenerationRules.FILE,
+                        "{\"repetition_penalty\": 1.1, \"no_repeat_ngram_size\": 3,"
+                                + " \"forced_bos_token_id\": 0, \"forced_eos_token_id\": [2],"
+                                + " \"suppress_tokens\": [1, 2], \"num_beams\": 4}");
+        add(JSON, rules, GenerationRules.FILE, GenerationRules::in);
         Path cache = samples.hubCache();
         String snapshot = "models--org--model/snapshots/0123456789abcdef0123456789abcdef01234567/";
         add(JSON, cache, snapshot + "model.safetensors.index.json", Readers::cached);

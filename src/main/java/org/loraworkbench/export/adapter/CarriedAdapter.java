@@ -3,35 +3,58 @@ package org.loraworkbench.export.adapter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.LowRankUpdate;
 import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
-import org.loraworkbench.nn.ModuleAdaptation;
-import org.loraworkbench.nn.ModuleOutline;
-import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /**
  * A finished adapter, and what of it other programs have to take over.
  *
- * @param base the configuration of its base
+ * @param baseName the base as {@link BaseModels} takes it
+ * @param publishedBase where other programs find it: its name on the hub, or a folder
+ * @param base its configuration
+ * @param training how it was trained; empty where that is not known
  */
-public record CarriedAdapter(AdapterDirectory directory, ModelConfig base, AdapterLayout layout) {
+record CarriedAdapter(
+        AdapterDirectory directory,
+        String baseName,
+        String publishedBase,
+        ModelConfig base,
+        AdapterLayout layout,
+        Optional<TrainingRecord> training) {
 
     /**
      * @throws org.loraworkbench.formats.FormatException if the adapter does not fit the base
      */
-    public static CarriedAdapter of(AdapterDirectory directory, ModelConfig base) {
-        return new CarriedAdapter(directory, base, directory.layout(directory.outline(base)));
+    static CarriedAdapter of(
+            AdapterDirectory directory,
+            String baseName,
+            Optional<TrainingRecord> training,
+            Workspace workspace) {
+        ModelConfig base = BaseModels.config(baseName);
+        return new CarriedAdapter(
+                directory,
+                baseName,
+                published(baseName, workspace),
+                base,
+                directory.layout(directory.outline(base)),
+                training);
+    }
+
+    /** What comes with this program alone lies in the workspace. */
+    private static String published(String base, Workspace workspace) {
+        String published = BaseModels.publishedName(base);
+        return ModelCatalog.BUILT_IN.contains(published)
+                ? workspace.models().resolve(published).toString()
+                : published;
     }
 
     List<LowRankUpdate> updates() throws IOException {
         return directory.updates(layout);
-    }
-
-    boolean isLanguageModel() {
-        return layout.model().taskType() == TaskType.CAUSAL_LM;
     }
 
     boolean isDecomposed() {
@@ -43,7 +66,7 @@ public record CarriedAdapter(AdapterDirectory directory, ModelConfig base, Adapt
         return layout.adaptedModules().stream().mapToInt(m -> layout.of(m).rank()).max().orElse(0);
     }
 
-    /** Whether all layers have the settings' own rank and the same factor. */
+    /** Whether all layers have the same rank and the same factor. */
     boolean isUniform() {
         return layout.adaptedModules().stream()
                         .map(module -> layout.of(module))
@@ -51,30 +74,5 @@ public record CarriedAdapter(AdapterDirectory directory, ModelConfig base, Adapt
                         .distinct()
                         .count()
                 <= 1;
-    }
-
-    /** Why the low-rank matrices alone are not all of it; empty if they are. */
-    Optional<String> beyondMatrices() {
-        if (isDecomposed()) {
-            return Optional.of("it was trained with DoRA, whose row lengths have no place there");
-        }
-        for (ModuleOutline module : layout.model().modules()) {
-            ModuleAdaptation adaptation = layout.of(module);
-            if (adaptation.trainsWeight()) {
-                return Optional.of("it trained %s as a whole".formatted(module.name()));
-            }
-            if (adaptation.trainsBias() && module.bias()) {
-                return Optional.of("it trained the bias of %s".formatted(module.name()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The first adapted layer that is no linear layer of a block. */
-    Optional<String> outsideBlocks() {
-        return layout.adaptedModules().stream()
-                .filter(module -> module.kind() != Kind.LINEAR || module.block().isEmpty())
-                .map(ModuleOutline::name)
-                .findFirst();
     }
 }

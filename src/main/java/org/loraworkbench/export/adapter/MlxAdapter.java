@@ -15,6 +15,7 @@ import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
 import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.nn.ModuleOutline;
 
 /**
  * An adapter in the layout of {@code mlx_lm}: {@code adapters.safetensors} and {@code
@@ -37,7 +38,7 @@ final class MlxAdapter {
             LowRankUpdate uniform = update.withRank(rank).withScaling(scale);
             int in = Math.toIntExact(update.module().in());
             int out = Math.toIntExact(update.module().out());
-            String name = update.module().name();
+            String name = name(update.module());
             tensors.put(name + ".lora_a", transposed(uniform.a(), rank, in));
             tensors.put(name + ".lora_b", transposed(uniform.b(), out, rank));
         }
@@ -65,12 +66,17 @@ final class MlxAdapter {
         return config;
     }
 
+    /** mlx_lm calls GPT-2's body {@code model}, and the others' as transformers does. */
+    private static String name(ModuleOutline module) {
+        return module.name().replaceFirst("^transformer\\.", "model.");
+    }
+
     private static List<LowRankUpdate> read(
             Path folder, List<LowRankUpdate> originals, int rank, double scale) throws IOException {
         List<LowRankUpdate> updates = new ArrayList<>();
         try (TensorSource file = SafetensorsFile.open(folder.resolve(WEIGHTS))) {
             for (LowRankUpdate original : originals) {
-                String name = original.module().name();
+                String name = name(original.module());
                 int in = Math.toIntExact(original.module().in());
                 int out = Math.toIntExact(original.module().out());
                 updates.add(

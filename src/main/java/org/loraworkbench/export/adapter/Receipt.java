@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.loraworkbench.formats.LowRankUpdate;
 
 /**
- * How far a written file is from the adapter that it was written of.
+ * How far something that was written and read back is from the adapter that it was written of.
  *
- * @param layers that were compared
- * @param largestDifference between the numbers of ΔW, and
+ * @param compared whose numbers were compared, as words in a sentence
+ * @param largestDifference between those numbers, and
  * @param largestNumber among them
  */
-public record Receipt(int layers, double largestDifference, double largestNumber) {
+public record Receipt(String compared, double largestDifference, double largestNumber) {
 
     /** Rows of each layer that are compared, evenly spread. */
     private static final int ROWS = 64;
@@ -34,17 +34,18 @@ public record Receipt(int layers, double largestDifference, double largestNumber
                 }
             }
         }
-        return new Receipt(originals.size(), difference, largest);
+        return new Receipt("ΔW of %d layers".formatted(originals.size()), difference, largest);
     }
 
     /** For people. */
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "Read back: ΔW of %d layers differs by %.1e at most, where its largest number is"
-                        + " %.1e.",
-                layers,
-                largestDifference,
+                "Read back: %s differs by %s at most, where the largest number is %.1e.",
+                compared,
+                largestDifference == 0
+                        ? "0"
+                        : String.format(Locale.ROOT, "%.1e", largestDifference),
                 largestNumber);
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -18,14 +17,10 @@ import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.InputException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.export.PythonExport;
-import org.loraworkbench.export.adapter.AdapterExport;
-import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.files.WholeFile;
-import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.hub.HubException;
 import org.loraworkbench.gui.common.BackgroundThreads;
@@ -243,38 +238,6 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                         windowThread.accept(() -> page.failed(why));
                     }
                 });
-    }
-
-    @Override
-    public void takeAlong(Destination destination, Path place, ComparedLane lane) {
-        attempt(
-                () -> {
-                    try {
-                        write(destination, place, lane);
-                    } catch (IOException e) {
-                        throw unwritable(place, e);
-                    } catch (InputException e) {
-                        String why = "The adapter cannot be taken along: " + e.getMessage();
-                        windowThread.accept(() -> page.failed(why));
-                    }
-                });
-    }
-
-    private void write(Destination destination, Path place, ComparedLane lane) throws IOException {
-        Path folder = lane.folder().adapter(lane.settings().name());
-        AdapterExport export =
-                new AdapterExport(AdapterDirectory.open(folder), lane.experiment().base());
-        Optional<String> refusal = export.refusal(destination);
-        if (refusal.isPresent()) {
-            String why =
-                    "%s cannot take this adapter: %s. The command \"merge\" folds it into its base."
-                            .formatted(destination.title(), refusal.get());
-            windowThread.accept(() -> page.failed(why));
-            return;
-        }
-        String written = String.join(" ", export.write(destination, place, workspace));
-        Notice done = Notice.openable(written, () -> page.showFile(place));
-        windowThread.accept(() -> page.noticeProperty().set(done));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
@@ -43,13 +42,6 @@ public interface CompareCommands {
      * @param lanes of one run, at least one
      */
     default void exportScript(Path file, List<ComparedLane> lanes) {}
-
-    /**
-     * Writes the adapter of a lane in the form of another program.
-     *
-     * @param place the file, or the folder
-     */
-    default void takeAlong(Destination destination, Path place, ComparedLane lane) {}
 
     /** Reads the runs again now, without waiting for the next time. */
     default void refresh() {}

@@ -21,6 +21,9 @@ public interface CompareLinks {
      */
     void again(Experiment experiment, String from);
 
+    /** Opens the panel that takes the adapter of a run's lane to other programs. */
+    void takeAlong(RunFolder run, String lane);
+
     /** Opens a file or a folder in the system's own program for it. */
     void showFile(Path file);
 

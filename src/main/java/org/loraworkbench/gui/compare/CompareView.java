@@ -112,6 +112,9 @@ public final class CompareView {
                         item("Python script for PEFT…", actions::exportScript));
         ofLanes.forEach(item -> item.setDisable(actions.lanes().isEmpty()));
         exports.getItems().addAll(ofLanes);
+        MenuItem adapter = item("Adapter: take it with you…", actions::takeAlong);
+        adapter.setDisable(!actions.hasOneAdapter());
+        exports.getItems().add(adapter);
         exports.show(exportButton, Side.BOTTOM, 0, 4);
     }
 
@@ -148,6 +151,8 @@ public final class CompareView {
             actions.open();
         } else if (event.getCode() == KeyCode.F2) {
             actions.mark(table.selectedLine());
+        } else if (event.getCode() == KeyCode.F4) {
+            actions.takeAlong();
         } else if (event.getCode() == KeyCode.DELETE) {
             actions.delete(List.copyOf(table.getSelectionModel().getSelectedItems()));
         } else if (event.getCode() == KeyCode.ESCAPE) {

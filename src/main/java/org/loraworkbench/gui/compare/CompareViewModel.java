@@ -115,6 +115,11 @@ public final class CompareViewModel {
         links.openRun(lane.folder());
     }
 
+    /** Opens the panel that takes a lane's adapter to other programs. */
+    public void takeAlong(ComparedLane lane) {
+        links.takeAlong(lane.folder(), lane.settings().name());
+    }
+
     /** Takes a lane's settings over onto the page where runs are started. */
     public void again(ComparedLane lane) {
         String from = lane.laneName() + " of “" + lane.runName() + "”";

@@ -10,10 +10,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.runs.compare.ComparedLane;
@@ -21,10 +19,6 @@ import org.loraworkbench.runs.compare.LaneTable;
 
 /** What can be done with lanes, from the menus, the buttons and the keyboard. */
 final class LaneActions {
-
-    /** Where the window takes adapters; a merged model is made by the engine, which it lacks. */
-    static final List<Destination> DESTINATIONS =
-            List.of(Destination.PEFT, Destination.GGUF, Destination.MLX, Destination.VLLM);
 
     private final CompareViewModel page;
     private final SaveQuestion question;
@@ -145,13 +139,11 @@ final class LaneActions {
         return lanes().size() == 1 && lanes().get(0).settings().method() == Method.LORA;
     }
 
-    /** Asks for a place and has the adapter written there in the form of another program. */
-    void takeAlong(Destination destination) {
-        ComparedLane lane = lanes().get(0);
-        String name = SaveQuestion.fileName(lane.settings().name());
-        String ending = destination == Destination.GGUF ? ".gguf" : "-" + Json.nameOf(destination);
-        question.where(name + ending)
-                .ifPresent(place -> page.commands().takeAlong(destination, place, lane));
+    /** Opens the panel that says where the adapter of the selected lane can go. */
+    void takeAlong() {
+        if (hasOneAdapter()) {
+            page.takeAlong(lanes().get(0));
+        }
     }
 
     /** Asks for a place and has a text written there. */

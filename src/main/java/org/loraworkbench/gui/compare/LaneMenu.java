@@ -2,13 +2,11 @@ package org.loraworkbench.gui.compare;
 
 import java.util.List;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.gui.common.FolderMenu;
 
 /** What can be done with the selected lines of the table. */
@@ -51,19 +49,9 @@ final class LaneMenu extends ContextMenu {
         add("Export the experiment as JSON…", null, actions::exportExperiment);
         add("Export as Python script for PEFT…", null, actions::exportScript);
         if (actions.hasOneAdapter()) {
-            getItems().add(adapterMenu());
+            add("Take it with you…", KeyCode.F4, actions::takeAlong);
         }
         getItems().add(new SeparatorMenuItem());
-    }
-
-    private Menu adapterMenu() {
-        Menu menu = new Menu("Take the adapter along");
-        for (Destination destination : LaneActions.DESTINATIONS) {
-            MenuItem item = new MenuItem("To " + destination.title() + "…");
-            item.setOnAction(event -> actions.takeAlong(destination));
-            menu.getItems().add(item);
-        }
-        return menu;
     }
 
     /** Keys are shown beside the words; the table itself listens to them. */

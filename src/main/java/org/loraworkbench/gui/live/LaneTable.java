@@ -1,6 +1,8 @@
 package org.loraworkbench.gui.live;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +17,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Circle;
 import org.loraworkbench.gui.common.FolderMenu;
 import org.loraworkbench.gui.common.NumberText;
@@ -82,9 +88,44 @@ public final class LaneTable extends TableView<LaneViewModel> {
                         : UNCONSTRAINED_RESIZE_POLICY);
     }
 
-    /** Gives every lane a menu that leads to its adapter. */
+    /** Gives every lane a menu that leads to its adapter; F4 opens what takes it along. */
     void offerMenus(LiveViewModel page) {
-        setRowFactory(table -> row(page));
+        setRowFactory(table -> row());
+        ContextMenu menu = new ContextMenu();
+        setOnContextMenuRequested(
+                event -> {
+                    LaneViewModel lane = getSelectionModel().getSelectedItem();
+                    if (lane != null) {
+                        menu.getItems().setAll(items(lane, page));
+                        menu.show(this, event.getScreenX(), event.getScreenY());
+                    }
+                });
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    LaneViewModel lane = getSelectionModel().getSelectedItem();
+                    if (event.getCode() == KeyCode.F4 && lane != null && hasAdapter(lane)) {
+                        page.takeAlong(lane);
+                        event.consume();
+                    }
+                });
+    }
+
+    private static List<MenuItem> items(LaneViewModel lane, LiveViewModel page) {
+        MenuItem take = new MenuItem("Take it with you…");
+        take.setAccelerator(new KeyCodeCombination(KeyCode.F4));
+        take.setDisable(!hasAdapter(lane));
+        take.setOnAction(event -> page.takeAlong(lane));
+        List<MenuItem> items = new ArrayList<>(List.of(take, endItem(lane, page)));
+        items.addAll(FolderMenu.items(lane.description().adapter(), page::showFolder));
+        return items;
+    }
+
+    /** Whether there is a finished adapter to take along. */
+    private static boolean hasAdapter(LaneViewModel lane) {
+        return lane.description().rank() > 0
+                && !lane.statusProperty().get().running()
+                && Files.isDirectory(lane.description().adapter());
     }
 
     /** Shows the lanes of a run; null for none. */
@@ -115,17 +156,16 @@ public final class LaneTable extends TableView<LaneViewModel> {
         return snappedTopInset() + (rows + 1) * getFixedCellSize() + snappedBottomInset() + 2;
     }
 
-    /** A row whose menu ends the lane, or leads to its adapter; its tip says why a lane ended. */
-    private static TableRow<LaneViewModel> row(LiveViewModel page) {
+    /** A row whose tip says why a lane ended; a menu that is asked for on it is of its lane. */
+    private static TableRow<LaneViewModel> row() {
         TableRow<LaneViewModel> row = new TableRow<>();
-        ContextMenu menu = new ContextMenu();
-        row.setOnContextMenuRequested(
+        row.addEventHandler(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
                 event -> {
-                    if (!row.isEmpty()) {
-                        Path adapter = row.getItem().description().adapter();
-                        menu.getItems().setAll(endItem(row.getItem(), page));
-                        menu.getItems().addAll(FolderMenu.items(adapter, page::showFolder));
-                        menu.show(row, event.getScreenX(), event.getScreenY());
+                    if (row.isEmpty()) {
+                        event.consume();
+                    } else {
+                        row.getTableView().getSelectionModel().clearAndSelect(row.getIndex());
                     }
                 });
         Tooltip reason = new Tooltip();

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.live;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -42,6 +43,7 @@ public final class LiveViewModel {
     private final Consumer<Path> showFolder;
     private final Consumer<Path> compare;
     private final Consumer<Refusal> correct;
+    private BiConsumer<Path, String> takingAlong = (run, lane) -> {};
 
     /**
      * @param openWorkbench leads to the page where a run is started
@@ -140,6 +142,19 @@ public final class LiveViewModel {
     /** Leads from the selected run to the page where it stands beside all others. */
     public void compareSelected() {
         compare.accept(selected.get().folder());
+    }
+
+    /**
+     * @param newTakingAlong opens the panel that takes the adapter of a run's lane to other
+     *     programs
+     */
+    public void takeAlongWith(BiConsumer<Path, String> newTakingAlong) {
+        takingAlong = newTakingAlong;
+    }
+
+    /** Opens the panel that says where the adapter of the selected run's lane can go. */
+    void takeAlong(LaneViewModel lane) {
+        takingAlong.accept(selected.get().folder(), lane.description().name());
     }
 
     /** Leads back to where a run is started, to change what was refused. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loraworkbench.config.GenerationConfig;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.nn.KeyValueCache;
 import org.loraworkbench.nn.TransformerModel;
 
@@ -29,6 +30,7 @@ public final class Generator {
     private final int lanes;
     private final Set<Integer> endTokens;
     private final int longest;
+    private final GenerationRules rules;
 
     /** Hears of every token. */
     @FunctionalInterface
@@ -59,6 +61,7 @@ public final class Generator {
      * @param lanes of the model
      * @param endTokens end a text; they are not part of it
      * @param longest the most tokens that the model has positions for, prompt included
+     * @param rules what the model asks of a text besides
      */
     public Generator(
             Function<TransformerModel.Inputs, NDArray> forward,
@@ -66,13 +69,15 @@ public final class Generator {
             NDManager manager,
             int lanes,
             Set<Integer> endTokens,
-            int longest) {
+            int longest,
+            GenerationRules rules) {
         this.forward = forward;
         this.decoderStart = decoderStart;
         this.manager = manager;
         this.lanes = lanes;
         this.endTokens = Set.copyOf(endTokens);
         this.longest = longest;
+        this.rules = rules;
     }
 
     /**
@@ -154,6 +159,7 @@ public final class Generator {
     /** One lane's text in the making. */
     private final class Writing {
         private final TokenChooser chooser;
+        private final TokenRules tokenRules;
         private final List<Integer> ids = new ArrayList<>();
         private final int begin;
         private int end;
@@ -161,6 +167,7 @@ public final class Generator {
 
         Writing(int[] begin, GenerationConfig config) {
             chooser = new TokenChooser(config);
+            tokenRules = new TokenRules(rules, endTokens, config.maxNewTokens());
             Arrays.stream(begin).forEach(ids::add);
             this.begin = begin.length;
             end = begin.length;
@@ -168,7 +175,7 @@ public final class Generator {
 
         /** A lane that has ended gets tokens too, to keep step, but nobody reads them. */
         void append(float[] logits) {
-            int token = chooser.choose(logits);
+            int token = chooser.choose(tokenRules.apply(logits, ids, begin));
             ids.add(token);
             ended = ended || endTokens.contains(token);
             end = ended ? end : ids.size();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.SampleRun;
@@ -191,51 +189,6 @@ class CompareBoardTest {
         assertThat(page.noticeProperty().get().text())
                 .startsWith("The script cannot be written: dataset: ")
                 .contains("gone.jsonl");
-    }
-
-    private ComparedLane trained(String parityCase) throws Exception {
-        Path reference = Path.of("src/test/resources/parity", parityCase).toAbsolutePath();
-        RunFolder run =
-                runs.add(
-                        """
-                        {"base": "%s", "task_type": "CAUSAL_LM", "dataset": {"file": "a.jsonl"},
-                         "adapters": [{"name": "r8"}]}\
-                        """
-                                .formatted(reference.resolve("base")),
-                        SampleRun.End.FINISHED);
-        Path adapter = Files.createDirectories(run.adapter("r8"));
-        for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
-            Files.copy(
-                    reference.resolve("adapter_final").resolve(name),
-                    adapter.resolve(name),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        awaitLanes(1);
-        return page.lanes().shownProperty().get().lanes().get(0);
-    }
-
-    @Test
-    void anAdapterIsTakenToAnotherProgram() throws Exception {
-        ComparedLane lane = trained("llama-causal-qv");
-        Path file = folder.resolve("r8.gguf");
-        board.takeAlong(Destination.GGUF, file, lane);
-        await(() -> page.noticeProperty().get() != null);
-        assertThat(page.noticeProperty().get().text())
-                .startsWith("Read back: ΔW of 4 layers differs by 0.0e+00 at most");
-        assertThat(file).isNotEmptyFile();
-    }
-
-    @Test
-    void anAdapterThatCannotGoThereIsExplained() throws Exception {
-        ComparedLane lane = trained("llama-causal-dora");
-        Path file = folder.resolve("r8.gguf");
-        board.takeAlong(Destination.GGUF, file, lane);
-        await(() -> page.noticeProperty().get() != null);
-        assertThat(page.noticeProperty().get().problem()).isTrue();
-        assertThat(page.noticeProperty().get().text())
-                .startsWith(
-                        "llama.cpp and Ollama cannot take this adapter: it was trained with DoRA");
-        assertThat(file).doesNotExist();
     }
 
     @Test

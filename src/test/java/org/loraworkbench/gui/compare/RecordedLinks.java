@@ -12,6 +12,7 @@ final class RecordedLinks implements CompareLinks {
     final List<Path> opened = new ArrayList<>();
     final List<Experiment> again = new ArrayList<>();
     final List<String> origins = new ArrayList<>();
+    final List<Path> taken = new ArrayList<>();
     final List<RunFolder> deleted = new ArrayList<>();
     final List<RunFolder> restored = new ArrayList<>();
 
@@ -29,6 +30,11 @@ final class RecordedLinks implements CompareLinks {
     public void again(Experiment experiment, String from) {
         again.add(experiment);
         origins.add(from);
+    }
+
+    @Override
+    public void takeAlong(RunFolder run, String lane) {
+        taken.add(run.adapter(lane));
     }
 
     @Override

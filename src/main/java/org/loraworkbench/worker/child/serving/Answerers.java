@@ -3,6 +3,7 @@ package org.loraworkbench.worker.child.serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.sentence.SentenceEmbedding;
@@ -40,7 +41,10 @@ final class Answerers {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);
             case FEATURE_EXTRACTION -> new VectorAnswerer(tokenizer, embedding);
             case CAUSAL_LM, SEQ_2_SEQ_LM ->
-                    new TextAnswerer(tokenizer, new ConversationPrompts(base.folder()));
+                    new TextAnswerer(
+                            tokenizer,
+                            new ConversationPrompts(base.folder()),
+                            GenerationRules.in(base.folder()));
             case TOKEN_CLS -> new TagAnswerer(tokenizer);
             case QUESTION_ANS -> new SpanAnswerer(tokenizer);
         };

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.loraworkbench.config.GenerationRules;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
@@ -30,6 +32,7 @@ public final class ServedModel implements AutoCloseable {
     private final List<Served> cohorts = new ArrayList<>();
     private final boolean remembered;
     private Answerer answerer;
+    private List<String> notices = List.of();
 
     /** A cohort, and where its lanes stand among all. */
     private record Served(ServedCohort cohort, List<Integer> places) {}
@@ -61,11 +64,17 @@ public final class ServedModel implements AutoCloseable {
             }
             int longestText = served.cohorts.get(0).cohort.model().longestText();
             served.answerer = Answerers.of(setup.taskType(), base, longestText);
+            served.notices = notices(setup.taskType(), base);
             return served;
         } catch (IOException | RuntimeException e) {
             served.close();
             throw e;
         }
+    }
+
+    /** Sentences on what the base asks for and is not followed here. */
+    public List<String> notices() {
+        return notices;
     }
 
     /**
@@ -99,6 +108,17 @@ public final class ServedModel implements AutoCloseable {
             }
         }
         return new Reply.Answered(List.of(answers), (System.nanoTime() - start) * 1e-9);
+    }
+
+    private static List<String> notices(TaskType task, HuggingFaceDirectory base) {
+        boolean writes = task == TaskType.CAUSAL_LM || task == TaskType.SEQ_2_SEQ_LM;
+        return writes
+                ? GenerationRules.in(base.folder()).notFollowed().stream()
+                        .map(
+                                "%s in the base's generation settings, which is not followed here."
+                                        ::formatted)
+                        .toList()
+                : List.of();
     }
 
     private static void scale(Served served, Request request) {

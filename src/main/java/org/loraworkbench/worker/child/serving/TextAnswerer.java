@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.nn.generation.Generator;
@@ -22,11 +23,15 @@ final class TextAnswerer implements Answerer {
 
     private final TextTokenizer tokenizer;
     private final ConversationPrompts conversations;
+    private final GenerationRules rules;
 
     /**
      * @param conversations writes those that are to be answered
+     * @param rules what the base asks of texts
      */
-    TextAnswerer(TextTokenizer tokenizer, ConversationPrompts conversations) {
+    TextAnswerer(
+            TextTokenizer tokenizer, ConversationPrompts conversations, GenerationRules rules) {
+        this.rules = rules;
         this.tokenizer = tokenizer;
         this.conversations = conversations;
     }
@@ -76,11 +81,19 @@ final class TextAnswerer implements Answerer {
     private Generator generator(ServedCohort cohort, Set<Integer> ends) {
         return new Generator(
                 cohort::output,
-                cohort.model().decoderStart(),
+                decoderStart(cohort.model().decoderStart()),
                 cohort.manager(),
                 cohort.size(),
                 ends,
-                cohort.model().longestText());
+                cohort.model().longestText(),
+                rules);
+    }
+
+    /** As the model's own, unless it is to write from another token on than it learns from. */
+    private OptionalInt decoderStart(OptionalInt ofModel) {
+        return ofModel.isPresent() && rules.decoderStartTokenId().isPresent()
+                ? rules.decoderStartTokenId()
+                : ofModel;
     }
 
     /** A tokenizer may close every text; one that is to be gone on with stays open. */

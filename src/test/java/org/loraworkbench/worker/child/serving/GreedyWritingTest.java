@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.GenerationConfig;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
@@ -113,7 +114,8 @@ class GreedyWritingTest {
                             manager,
                             cohort.size(),
                             Set.copyOf(TokenIds.ends(base.config(), "config.json")),
-                            cohort.model().longestText());
+                            cohort.model().longestText(),
+                            GenerationRules.NONE);
         }
 
         List<LaneText> write(JsonNode prompt) {

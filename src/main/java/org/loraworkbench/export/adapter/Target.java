@@ -1,0 +1,26 @@
+package org.loraworkbench.export.adapter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What this program knows of another one that takes adapters. */
+interface Target {
+
+    /** Whether the program takes an adapter, which the exporter obeys too. */
+    Suitability suitability(CarriedAdapter adapter);
+
+    /**
+     * Writes an adapter that is suitable, and reads it back.
+     *
+     * @param out the folder, empty or absent, or the file
+     */
+    Receipt write(CarriedAdapter adapter, Path out) throws IOException;
+
+    /**
+     * The lines to type, or the code, that use what was written.
+     *
+     * @param out where it was written
+     */
+    List<String> usage(CarriedAdapter adapter, Path out);
+}
