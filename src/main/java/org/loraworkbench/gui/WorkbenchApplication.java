@@ -30,6 +30,9 @@ import org.loraworkbench.gui.live.Refusal;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.gui.live.matrices.MatricesBoard;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.playground.TriedRun;
 import org.loraworkbench.gui.playground.TryItBoard;
 import org.loraworkbench.gui.playground.TryItView;
@@ -64,9 +67,11 @@ public final class WorkbenchApplication extends Application {
     private final ExperimentPlanner planner;
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
+    private final MatricesViewModel matrices = new MatricesViewModel();
     private final CompareViewModel compare = new CompareViewModel(new Links());
     private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
+    private final MatricesBoard looking;
     private final CompareBoard comparison;
     private final TryItBoard playground;
 
@@ -96,6 +101,7 @@ public final class WorkbenchApplication extends Application {
                         opening,
                         Platform::runLater);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
+        looking = new MatricesBoard(live, matrices, Platform::runLater);
         comparison =
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
@@ -124,6 +130,7 @@ public final class WorkbenchApplication extends Application {
         stage.show();
         live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
+        looking.open();
         comparison.open();
     }
 
@@ -143,7 +150,11 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live, saving()), new TryItView(tryIt));
+        return Fxml.load(
+                new LiveView(live),
+                new RunView(live, saving()),
+                new MatricesView(matrices, live),
+                new TryItView(tryIt));
     }
 
     private Parent comparePage() {
@@ -205,6 +216,7 @@ public final class WorkbenchApplication extends Application {
     public void stop() {
         opening.cancel();
         playground.close();
+        looking.close();
         comparison.close();
         runs.close();
     }

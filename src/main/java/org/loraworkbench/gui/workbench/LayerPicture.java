@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
-import org.loraworkbench.gui.common.heat.HeatMap;
+import org.loraworkbench.nn.MatrixCells;
 
 /**
  * One linear layer with its adapter, to be drawn: {@code W' = W0 + scale·B·A} with {@code W0} of
@@ -18,7 +18,7 @@ public record LayerPicture(
         String name, int out, int in, int rank, double alpha, double scale, Values values) {
 
     /** Values to show as heat maps; each may be null. */
-    public record Values(HeatMap base, HeatMap b, HeatMap a, HeatMap change) {
+    public record Values(MatrixCells base, MatrixCells b, MatrixCells a, MatrixCells change) {
 
         public static final Values NONE = new Values(null, null, null, null);
 

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.heat.HeatColours;
+import org.loraworkbench.gui.common.heat.MatrixBox;
 import org.loraworkbench.runs.LaneColour;
 
 /**

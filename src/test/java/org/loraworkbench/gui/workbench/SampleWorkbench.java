@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.loraworkbench.analysis.MachineMemory;
-import org.loraworkbench.gui.common.heat.HeatMap;
+import org.loraworkbench.nn.MatrixCells;
 
 /** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
 public final class SampleWorkbench {
@@ -42,10 +42,10 @@ public final class SampleWorkbench {
             }
         }
         return new LayerPicture.Values(
-                new HeatMap(384, 384, normal(384 * 384, 0.05, 3)),
-                new HeatMap(384, 8, b),
-                new HeatMap(8, 384, a),
-                new HeatMap(384, 384, change));
+                MatrixCells.of(normal(384 * 384, 0.05, 3), 384, 384, 64),
+                MatrixCells.of(b, 384, 8, 64),
+                MatrixCells.of(a, 8, 384, 64),
+                MatrixCells.of(change, 384, 384, 64));
     }
 
     private static float[] normal(int count, double deviation, long seed) {

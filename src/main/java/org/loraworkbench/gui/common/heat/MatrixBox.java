@@ -1,0 +1,117 @@
+package org.loraworkbench.gui.common.heat;
+
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.nn.MatrixCells;
+
+/** A matrix as a rectangle, filled with its values where they are known. */
+public final class MatrixBox extends Region {
+
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+
+    /** In pixels; a matrix that is zero must be seen too. */
+    private static final double BORDER = 1;
+
+    private final HeatColours colours;
+    private final ImageView picture = new ImageView();
+    private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private MatrixCells values;
+    private float largest;
+
+    /**
+     * @param styleClass of the box where no values are known
+     */
+    public MatrixBox(String styleClass, HeatColours colours) {
+        this.colours = colours;
+        getStyleClass().addAll("matrix", styleClass);
+        picture.setManaged(false);
+        picture.relocate(BORDER, BORDER);
+        picture.setMouseTransparent(true);
+        getChildren().add(picture);
+        setOnMouseMoved(event -> pointed.set(valueAt(event.getX(), event.getY())));
+        setOnMouseExited(event -> pointed.set(""));
+    }
+
+    public void place(Rectangle2D where) {
+        resizeRelocate(where.getMinX(), where.getMinY(), where.getWidth(), where.getHeight());
+    }
+
+    /** Shows values, the largest of them in full colour; null for none. */
+    public void show(MatrixCells newValues) {
+        show(newValues, newValues == null ? 0 : newValues.largest());
+    }
+
+    /**
+     * Shows values; null for none.
+     *
+     * @param newLargest what has the full colour
+     */
+    public void show(MatrixCells newValues, float newLargest) {
+        if (!Objects.equals(newValues, values) || newLargest != largest) {
+            values = newValues;
+            largest = newLargest;
+            pointed.set("");
+            repaint();
+        }
+    }
+
+    /** Hatches the box: there are values, which are not known here. */
+    public void setUnknown(boolean unknown) {
+        pseudoClassStateChanged(UNKNOWN, unknown);
+    }
+
+    /** Which entries the pointer is on, and their value; empty where it is on none. */
+    public ReadOnlyStringProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /** Paints the values again, in the colours of the style sheet. */
+    public void repaint() {
+        int width = pixels(getWidth());
+        int height = pixels(getHeight());
+        boolean nothing = values == null || width < 1 || height < 1;
+        picture.setImage(nothing ? null : colours.paint(values, largest, width, height));
+    }
+
+    /** Inside of the border. */
+    private static int pixels(double side) {
+        return (int) Math.round(side - 2 * BORDER);
+    }
+
+    private String valueAt(double x, double y) {
+        if (values == null || getWidth() <= 0 || getHeight() <= 0) {
+            return "";
+        }
+        int row = cell(y / getHeight(), values.rows());
+        int column = cell(x / getWidth(), values.columns());
+        String value = NumberText.measure(values.value(row, column));
+        String rows = range("row", values.firstRow(row), values.lastRow(row));
+        String columns = range("column", values.firstColumn(column), values.lastColumn(column));
+        return "%s, %s: %s".formatted(rows, columns, value);
+    }
+
+    private static int cell(double share, int count) {
+        return Math.max(0, Math.min(count - 1, (int) (share * count)));
+    }
+
+    private static String range(String axis, int first, int last) {
+        return first == last ? axis + " " + first : "%ss %d–%d".formatted(axis, first, last);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Image painted = picture.getImage();
+        if (painted == null
+                || painted.getWidth() != pixels(getWidth())
+                || painted.getHeight() != pixels(getHeight())) {
+            repaint();
+        }
+    }
+}
