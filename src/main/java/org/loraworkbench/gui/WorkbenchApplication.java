@@ -1,6 +1,7 @@
 package org.loraworkbench.gui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -45,6 +46,7 @@ import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
+import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 import org.loraworkbench.worker.DataProbe;
@@ -57,6 +59,9 @@ public final class WorkbenchApplication extends Application {
     private static final int LIVE = 1;
     private static final int COMPARE = 2;
 
+    /** For weights that were not there yet. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private Stage window;
     private RememberedWindow remembered;
     private ShellViewModel shell;
@@ -64,7 +69,9 @@ public final class WorkbenchApplication extends Application {
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final BackgroundThreads opening = BackgroundThreads.many("opening");
+    private final BackgroundThreads weights = BackgroundThreads.one("weights");
     private final ExperimentPlanner planner;
+    private final LayerValues values;
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
     private final MatricesViewModel matrices = new MatricesViewModel();
@@ -100,6 +107,7 @@ public final class WorkbenchApplication extends Application {
                         MachineMemory::now,
                         opening,
                         Platform::runLater);
+        values = new LayerValues(workbench, planner::model, workspace, weights, Platform::runLater);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         looking = new MatricesBoard(live, matrices, Platform::runLater);
         comparison =
@@ -117,6 +125,8 @@ public final class WorkbenchApplication extends Application {
         folder = new LastFolder(earlier.folder());
         Appearance.begin(earlier);
         planner.start();
+        values.start();
+        weights.repeat(values::lookAgain, BETWEEN_LOOKS);
         ShellView view = new ShellView(shell, pages());
         Scene scene = new Scene(Fxml.load(view));
         Appearance appearance = new Appearance(scene);
@@ -215,6 +225,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         opening.cancel();
+        weights.cancel();
         playground.close();
         looking.close();
         comparison.close();

@@ -60,7 +60,7 @@ class PageScreensTest {
         WorkbenchViewModel model = SampleWorkbench.filled();
         Scene scene = show(() -> WorkbenchView.load(model), 0, theme, 1280, 800);
         assertThat(Screens.save(scene, "workbench-" + name(theme))).exists();
-        Screens.onFxThread(() -> model.shownValuesProperty().set(SampleWorkbench.values()));
+        Screens.onFxThread(() -> SampleWorkbench.showValues(model));
         Screens.save(scene, "workbench-values-" + name(theme));
         Screens.onFxThread(
                 () -> {

@@ -17,13 +17,29 @@ import org.loraworkbench.nn.MatrixCells;
 public record LayerPicture(
         String name, int out, int in, int rank, double alpha, double scale, Values values) {
 
-    /** Values to show as heat maps; each may be null. */
-    public record Values(MatrixCells base, MatrixCells b, MatrixCells a, MatrixCells change) {
+    /** Gives the values of a layer as they are known now. */
+    interface Source {
 
-        public static final Values NONE = new Values(null, null, null, null);
+        /**
+         * @param layer its name
+         * @param rank r; 0 where it is not adapted
+         */
+        Values of(String layer, int rank);
+    }
 
+    /**
+     * Values to show as heat maps. Of those that are null it is said why, if a reason is given.
+     *
+     * @param note what the values are, or why there are none; empty where nothing is to be said
+     */
+    public record Values(
+            MatrixCells base, MatrixCells b, MatrixCells a, MatrixCells change, String note) {
+
+        public static final Values NONE = new Values(null, null, null, null, "");
+
+        /** Whether there is nothing to see or to say. */
         public boolean isEmpty() {
-            return base == null && b == null && a == null && change == null;
+            return equals(NONE);
         }
     }
 

@@ -2,6 +2,8 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -27,6 +29,7 @@ public final class LowRankDiagram extends Pane {
     private static final double SMALLEST_LABELLED = 56;
 
     private final ObjectProperty<LayerPicture> layer = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final HeatColours colours = new HeatColours(this::repaint);
     private final MatrixBox base = new MatrixBox("matrix-frozen", colours);
     private final MatrixBox b = new MatrixBox("matrix-trained", colours);
@@ -37,7 +40,7 @@ public final class LowRankDiagram extends Pane {
     private final Label aName = new Label();
     private final Label bName = new Label();
     private final Label sign = new Label();
-    private final Label notToScale = new Label("r is not to scale");
+    private final Label notToScale = new Label();
 
     public LowRankDiagram() {
         getStyleClass().add("low-rank-diagram");
@@ -49,6 +52,10 @@ public final class LowRankDiagram extends Pane {
         notToScale.getStyleClass().add("diagram-note");
         getChildren().addAll(colours, base, product, b, a, baseName, productName);
         getChildren().addAll(aName, bName, sign, notToScale);
+        readOut("W₀", base);
+        readOut("A", a);
+        readOut("B", b);
+        readOut("B·A", product);
         layer.addListener((property, old, now) -> show(now));
         show(null);
     }
@@ -56,6 +63,18 @@ public final class LowRankDiagram extends Pane {
     /** The layer that is drawn; null draws nothing. */
     public ObjectProperty<LayerPicture> layerProperty() {
         return layer;
+    }
+
+    /** Which entries the pointer is on, and their value; empty where it is on none. */
+    public ReadOnlyStringProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    private void readOut(String name, MatrixBox box) {
+        box.pointedProperty()
+                .addListener(
+                        (property, old, now) ->
+                                pointed.set(now.isEmpty() ? "" : name + ", " + now));
     }
 
     private void show(LayerPicture now) {
@@ -74,6 +93,9 @@ public final class LowRankDiagram extends Pane {
         aName.setText("A  " + now.rank() + " × " + now.in());
         bName.setText("B  " + now.out() + " × " + now.rank());
         sign.setText("+  " + NumberText.plain(now.scale()) + " ·");
+        boolean hatched = now.adapted() && !now.values().isEmpty();
+        b.setUnknown(hatched && now.values().b() == null);
+        a.setUnknown(hatched && now.values().a() == null);
         base.show(now.values().base());
         b.show(now.values().b());
         a.show(now.values().a());
@@ -98,7 +120,9 @@ public final class LowRankDiagram extends Pane {
         a.place(below(geometry.a()));
         product.place(below(geometry.product()));
         placeNames(geometry);
-        notToScale.setVisible(layer.get().adapted() && !geometry.toScale());
+        notToScale.setText(geometry.toScale() ? "r is not to scale" : "not to scale");
+        notToScale.setVisible(
+                !geometry.toScale() || layer.get().adapted() && !geometry.rankToScale());
     }
 
     private void placeNames(DiagramGeometry geometry) {

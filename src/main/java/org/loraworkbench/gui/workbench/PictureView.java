@@ -12,16 +12,19 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.heat.HeatLegend;
 import org.loraworkbench.runs.LaneColour;
 
 /** Shows what the settings mean: the picture of a layer, the parameters, the memory. */
 public final class PictureView {
 
     private final WorkbenchViewModel model;
+    private String note = "";
 
     @FXML private Label layerName;
     @FXML private HBox rankChips;
-    @FXML private HBox heatLegend;
+    @FXML private HeatLegend heatLegend;
+    @FXML private Label valuesNote;
     @FXML private Label formula;
     @FXML private LowRankDiagram diagram;
     @FXML private GridPane sums;
@@ -44,6 +47,7 @@ public final class PictureView {
     @FXML
     private void initialize() {
         diagram.layerProperty().bind(model.pictureProperty());
+        diagram.pointedProperty().addListener((property, old, now) -> readOut(now));
         parameters.countsProperty().bind(model.countsProperty());
         memory.planProperty().bind(model.memoryProperty());
         memoryMeans.bind(model.settings().memory, model.memoryProperty());
@@ -90,7 +94,7 @@ public final class PictureView {
     }
 
     private void describe(LayerPicture layer) {
-        heatLegend.setVisible(layer != null && !layer.values().isEmpty());
+        describeValues(layer == null ? LayerPicture.Values.NONE : layer.values());
         sums.setVisible(layer != null);
         if (layer == null) {
             formula.setText("W′ = W₀ + (alpha / r) · B · A");
@@ -111,6 +115,22 @@ public final class PictureView {
         formula.setText("W′ = W₀ + (%s) · B · A".formatted(factor(layer)));
         trainedProduct.setText(
                 "%d × %d + %d × %d".formatted(layer.out(), layer.rank(), layer.rank(), layer.in()));
+    }
+
+    private void describeValues(LayerPicture.Values values) {
+        heatLegend.setVisible(values.base() != null || values.a() != null);
+        if (values.base() == null) {
+            heatLegend.showOwn();
+        } else {
+            heatLegend.show("W₀", values.base().largest());
+        }
+        note = values.note();
+        readOut(diagram.pointedProperty().get());
+    }
+
+    /** The entry under the pointer, or else what the values are. */
+    private void readOut(String pointed) {
+        valuesNote.setText(pointed.isEmpty() ? note : pointed);
     }
 
     /** Where the rank of the settings is not that of every layer. */

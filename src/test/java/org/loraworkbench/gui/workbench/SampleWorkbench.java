@@ -29,8 +29,14 @@ public final class SampleWorkbench {
         return model;
     }
 
+    /** Shows the same made-up values in every layer. */
+    public static void showValues(WorkbenchViewModel model) {
+        LayerPicture.Values values = values();
+        model.showValuesWith((layer, rank) -> values);
+    }
+
     /** Made-up values of a query projection after training with rank 8. */
-    public static LayerPicture.Values values() {
+    private static LayerPicture.Values values() {
         float[] b = normal(384 * 8, 0.02, 1);
         float[] a = normal(8 * 384, 0.05, 2);
         float[] change = new float[384 * 384];
@@ -45,7 +51,8 @@ public final class SampleWorkbench {
                 MatrixCells.of(normal(384 * 384, 0.05, 3), 384, 384, 64),
                 MatrixCells.of(b, 384, 8, 64),
                 MatrixCells.of(a, 8, 384, 64),
-                MatrixCells.of(change, 384, 384, 64));
+                MatrixCells.of(change, 384, 384, 64),
+                "A starts at random, B at zero: the first step moves B.");
     }
 
     private static float[] normal(int count, double deviation, long seed) {
