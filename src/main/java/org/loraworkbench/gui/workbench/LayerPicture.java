@@ -28,9 +28,9 @@ public record LayerPicture(
     }
 
     /**
-     * Values to show as heat maps. Of those that are null it is said why, if a reason is given.
+     * Values to show as heat maps; each may be null.
      *
-     * @param note what the values are, or why there are none; empty where nothing is to be said
+     * @param note what is special about them, or why there are none; empty where nothing is
      */
     public record Values(
             MatrixCells base, MatrixCells b, MatrixCells a, MatrixCells change, String note) {

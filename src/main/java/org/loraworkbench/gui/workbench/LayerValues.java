@@ -117,8 +117,7 @@ public final class LayerValues {
             wanted = now;
             background.execute(() -> read(now));
         }
-        return Objects.requireNonNullElseGet(
-                known.get(layer), () -> new Frozen(null, "Reading W₀ …", false));
+        return Objects.requireNonNullElseGet(known.get(layer), () -> new Frozen(null, "", false));
     }
 
     private void read(Wanted asked) {
@@ -187,9 +186,7 @@ public final class LayerValues {
                         ? MatrixCells.of(
                                 InitialMatrices.of(method, module, rank, seed).a(), rank, in, CELLS)
                         : null;
-        String start = " A starts at random, B at zero: the first step moves B.";
-        return new LayerPicture.Values(
-                frozen.cells(), zero(out, rank), a, zero(out, in), (reason + start).strip());
+        return new LayerPicture.Values(frozen.cells(), zero(out, rank), a, zero(out, in), reason);
     }
 
     private static MatrixCells zero(int rows, int columns) {

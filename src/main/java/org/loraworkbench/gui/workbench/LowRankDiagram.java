@@ -182,6 +182,10 @@ public final class LowRankDiagram extends Pane {
                                 layer.rank(),
                                 layer.in(),
                                 NumberText.count(layer.trainedParameters()));
-        return layer.adapted() ? frozen + trained : frozen + " It is not adapted.";
+        String start =
+                layer.values().b() != null && layer.values().b().largest() == 0
+                        ? " A starts at random and B at zero."
+                        : "";
+        return layer.adapted() ? frozen + trained + start : frozen + " It is not adapted.";
     }
 }

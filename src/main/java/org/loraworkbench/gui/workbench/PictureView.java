@@ -19,7 +19,6 @@ import org.loraworkbench.runs.LaneColour;
 public final class PictureView {
 
     private final WorkbenchViewModel model;
-    private String note = "";
 
     @FXML private Label layerName;
     @FXML private HBox rankChips;
@@ -47,7 +46,8 @@ public final class PictureView {
     @FXML
     private void initialize() {
         diagram.layerProperty().bind(model.pictureProperty());
-        diagram.pointedProperty().addListener((property, old, now) -> readOut(now));
+        diagram.pointedProperty().addListener((property, old, now) -> nameOrEntry());
+        valuesNote.managedProperty().bind(valuesNote.textProperty().isNotEmpty());
         parameters.countsProperty().bind(model.countsProperty());
         memory.planProperty().bind(model.memoryProperty());
         memoryMeans.bind(model.settings().memory, model.memoryProperty());
@@ -101,7 +101,7 @@ public final class PictureView {
             layerName.setText(model.summaryProperty().get());
             return;
         }
-        layerName.setText(layer.name() + ownRanks());
+        nameOrEntry();
         frozenProduct.setText(layer.out() + " × " + layer.in());
         frozenCount.setText(NumberText.count(layer.frozenParameters()));
         trainedCount.setText(NumberText.count(layer.trainedParameters()));
@@ -124,13 +124,16 @@ public final class PictureView {
         } else {
             heatLegend.show("W₀", values.base().largest());
         }
-        note = values.note();
-        readOut(diagram.pointedProperty().get());
+        valuesNote.setText(values.note());
     }
 
-    /** The entry under the pointer, or else what the values are. */
-    private void readOut(String pointed) {
-        valuesNote.setText(pointed.isEmpty() ? note : pointed);
+    /** The entry under the pointer takes the place of the layer's name. */
+    private void nameOrEntry() {
+        LayerPicture layer = model.pictureProperty().get();
+        String pointed = diagram.pointedProperty().get();
+        if (layer != null) {
+            layerName.setText((pointed.isEmpty() ? layer.name() : pointed) + ownRanks());
+        }
     }
 
     /** Where the rank of the settings is not that of every layer. */

@@ -52,7 +52,7 @@ public final class SampleWorkbench {
                 MatrixCells.of(b, 384, 8, 64),
                 MatrixCells.of(a, 8, 384, 64),
                 MatrixCells.of(change, 384, 384, 64),
-                "A starts at random, B at zero: the first step moves B.");
+                "");
     }
 
     private static float[] normal(int count, double deviation, long seed) {

@@ -13,26 +13,23 @@ public final class HeatLegend extends HBox {
             "Blue below zero, orange above. Where a cell stands for several entries it shows the one"
                     + " furthest from zero: a mean would let both signs cancel.";
 
-    private final Label name = new Label();
-    private final Label least = new Label();
-    private final Label most = new Label();
+    private final Label range = new Label();
 
     public HeatLegend() {
         getStyleClass().add("heat-legend");
         setMinWidth(USE_PREF_SIZE);
         Region scale = new Region();
         scale.getStyleClass().add("heat-scale");
-        name.getStyleClass().add("caption");
-        least.getStyleClass().addAll("caption", "number");
-        most.getStyleClass().addAll("caption", "number");
-        getChildren().addAll(name, least, scale, most);
+        range.getStyleClass().addAll("caption", "number");
+        getChildren().addAll(scale, range);
         Tooltip.install(this, new Tooltip(MEANING));
         showOwn();
     }
 
     /** Each picture has its own scale. */
     public void showOwn() {
-        show("", "−largest", "+largest", "each picture's own largest value");
+        range.setText("± own largest");
+        setAccessibleText("Each picture from blue to orange by its own largest value");
     }
 
     /**
@@ -43,14 +40,7 @@ public final class HeatLegend extends HBox {
      */
     public void show(String matrix, float largest) {
         String size = NumberText.measure(largest);
-        show(matrix, "−" + size, "+" + size, size + " in " + matrix);
-    }
-
-    private void show(String matrix, String low, String high, String inWords) {
-        name.setText(matrix);
-        name.setManaged(!matrix.isEmpty());
-        least.setText(low);
-        most.setText(high);
-        setAccessibleText("Colours from −%s, blue, to +%s, orange".formatted(inWords, inWords));
+        range.setText(matrix + " ±" + size);
+        setAccessibleText("%s from −%s, blue, to +%s, orange".formatted(matrix, size, size));
     }
 }

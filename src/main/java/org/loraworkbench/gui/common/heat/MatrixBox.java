@@ -4,6 +4,7 @@ import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -25,6 +26,9 @@ public final class MatrixBox extends Region {
     private MatrixCells values;
     private float largest;
 
+    /** Where the pointer is; null where it is not in this box. */
+    private Point2D pointer;
+
     /**
      * @param styleClass of the box where no values are known
      */
@@ -35,8 +39,8 @@ public final class MatrixBox extends Region {
         picture.relocate(BORDER, BORDER);
         picture.setMouseTransparent(true);
         getChildren().add(picture);
-        setOnMouseMoved(event -> pointed.set(valueAt(event.getX(), event.getY())));
-        setOnMouseExited(event -> pointed.set(""));
+        setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
+        setOnMouseExited(event -> point(null));
     }
 
     public void place(Rectangle2D where) {
@@ -57,8 +61,8 @@ public final class MatrixBox extends Region {
         if (!Objects.equals(newValues, values) || newLargest != largest) {
             values = newValues;
             largest = newLargest;
-            pointed.set("");
             repaint();
+            point(pointer);
         }
     }
 
@@ -85,12 +89,14 @@ public final class MatrixBox extends Region {
         return (int) Math.round(side - 2 * BORDER);
     }
 
-    private String valueAt(double x, double y) {
-        if (values == null || getWidth() <= 0 || getHeight() <= 0) {
-            return "";
-        }
-        int row = cell(y / getHeight(), values.rows());
-        int column = cell(x / getWidth(), values.columns());
+    private void point(Point2D place) {
+        pointer = place;
+        pointed.set(place == null || values == null ? "" : valueAt(place));
+    }
+
+    private String valueAt(Point2D place) {
+        int row = cell(place.getY() / getHeight(), values.rows());
+        int column = cell(place.getX() / getWidth(), values.columns());
         String value = NumberText.measure(values.value(row, column));
         String rows = range("row", values.firstRow(row), values.lastRow(row));
         String columns = range("column", values.firstColumn(column), values.lastColumn(column));
