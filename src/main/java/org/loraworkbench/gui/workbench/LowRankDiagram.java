@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ import org.loraworkbench.runs.LaneColour;
  */
 public final class LowRankDiagram extends Pane {
 
+    private static final PseudoClass ON_VALUES = PseudoClass.getPseudoClass("on-values");
     private static final double LABEL_HEIGHT = 20;
     private static final double LEAST_SIGN_WIDTH = 84;
     private static final double SIGN_MARGIN = 8;
@@ -100,8 +102,15 @@ public final class LowRankDiagram extends Pane {
         b.show(now.values().b());
         a.show(now.values().a());
         product.show(now.values().change());
+        mark(baseName, now.values().base() != null);
+        mark(productName, now.values().change() != null);
         setAccessibleText(inWords(now));
         requestLayout();
+    }
+
+    /** A name is read on top of values too. */
+    private static void mark(Label name, boolean onValues) {
+        name.pseudoClassStateChanged(ON_VALUES, onValues);
     }
 
     private void repaint() {

@@ -20,6 +20,9 @@ public final class MatrixBox extends Region {
     /** In pixels; a matrix that is zero must be seen too. */
     private static final double BORDER = 1;
 
+    /** A thinner box is all picture. */
+    private static final double LEAST_FRAMED = 5;
+
     private final HeatColours colours;
     private final ImageView picture = new ImageView();
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
@@ -36,7 +39,6 @@ public final class MatrixBox extends Region {
         this.colours = colours;
         getStyleClass().addAll("matrix", styleClass);
         picture.setManaged(false);
-        picture.relocate(BORDER, BORDER);
         picture.setMouseTransparent(true);
         getChildren().add(picture);
         setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
@@ -84,9 +86,13 @@ public final class MatrixBox extends Region {
         picture.setImage(nothing ? null : colours.paint(values, largest, width, height));
     }
 
+    private static double border(double side) {
+        return side < LEAST_FRAMED ? 0 : BORDER;
+    }
+
     /** Inside of the border. */
     private static int pixels(double side) {
-        return (int) Math.round(side - 2 * BORDER);
+        return (int) Math.round(side - 2 * border(side));
     }
 
     private void point(Point2D place) {
@@ -113,6 +119,7 @@ public final class MatrixBox extends Region {
 
     @Override
     protected void layoutChildren() {
+        picture.relocate(border(getWidth()), border(getHeight()));
         Image painted = picture.getImage();
         if (painted == null
                 || painted.getWidth() != pixels(getWidth())
