@@ -3,8 +3,10 @@ package org.loraworkbench.gui;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -46,6 +48,7 @@ import org.loraworkbench.gui.theme.Appearance;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
+import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
@@ -107,7 +110,16 @@ public final class WorkbenchApplication extends Application {
                         MachineMemory::now,
                         opening,
                         Platform::runLater);
-        values = new LayerValues(workbench, planner::model, workspace, weights, Platform::runLater);
+        values =
+                new LayerValues(
+                        workbench,
+                        planner::model,
+                        workspace,
+                        this::inTraining,
+                        weights,
+                        Platform::runLater);
+        InvalidationListener seen = steps -> workbench.valuesChanged();
+        matrices.steps().addListener(seen);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         looking = new MatricesBoard(live, matrices, Platform::runLater);
         comparison =
@@ -153,6 +165,20 @@ public final class WorkbenchApplication extends Application {
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
                 new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
+    }
+
+    /** What the workbench draws of the run that trains just now. */
+    private Optional<LayerPicture.Values> inTraining(String base, String layer, int rank) {
+        return matrices.inTraining(base, layer, rank)
+                .map(
+                        found ->
+                                new LayerPicture.Values(
+                                        null,
+                                        found.b(),
+                                        found.a(),
+                                        found.change(),
+                                        "A and B as the run in training has them: %s."
+                                                .formatted(found.numbers().name())));
     }
 
     private Parent workbenchPage() {

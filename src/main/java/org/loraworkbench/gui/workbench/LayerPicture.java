@@ -37,6 +37,10 @@ public record LayerPicture(
 
         public static final Values NONE = new Values(null, null, null, null, "");
 
+        Values withBase(MatrixCells newBase) {
+            return new Values(newBase, b, a, change, note);
+        }
+
         /** Whether there is nothing to see or to say. */
         public boolean isEmpty() {
             return equals(NONE);

@@ -38,6 +38,7 @@ public final class LayerValues {
     private final WorkbenchViewModel page;
     private final Supplier<ModelOutline> model;
     private final Workspace workspace;
+    private final InTraining training;
     private final Executor background;
     private final Executor window;
 
@@ -47,6 +48,13 @@ public final class LayerValues {
     private String base = "";
     private volatile Wanted wanted;
 
+    /** The matrices of a run that trains just now. */
+    public interface InTraining {
+
+        /** Values without W0; empty where no such run adapts the layer with such a rank. */
+        Optional<LayerPicture.Values> of(String base, String layer, int rank);
+    }
+
     /** A layer of a base. */
     private record Wanted(String base, ModelOutline model, String layer) {}
 
@@ -55,6 +63,7 @@ public final class LayerValues {
 
     /**
      * @param model of the chosen base
+     * @param training whose A and B are shown rather than those that training would begin with
      * @param background reads files: one thread, on which the latest is read at last
      * @param window changes the page
      */
@@ -62,11 +71,13 @@ public final class LayerValues {
             WorkbenchViewModel page,
             Supplier<ModelOutline> model,
             Workspace workspace,
+            InTraining training,
             Executor background,
             Executor window) {
         this.page = page;
         this.model = model;
         this.workspace = workspace;
+        this.training = training;
         this.background = background;
         this.window = window;
     }
@@ -97,9 +108,12 @@ public final class LayerValues {
             return LayerPicture.Values.NONE;
         }
         Frozen frozen = frozen(layer);
-        return rank == 0
-                ? new LayerPicture.Values(frozen.cells(), null, null, null, frozen.reason())
-                : started(frozen, module.get(), rank);
+        if (rank == 0) {
+            return new LayerPicture.Values(frozen.cells(), null, null, null, frozen.reason());
+        }
+        return training.of(base, layer, rank)
+                .map(trained -> trained.withBase(frozen.cells()))
+                .orElseGet(() -> started(frozen, module.get(), rank));
     }
 
     private Frozen frozen(String layer) {

@@ -54,6 +54,9 @@ public final class LowRankDiagram extends Pane {
         notToScale.getStyleClass().add("diagram-note");
         getChildren().addAll(colours, base, product, b, a, baseName, productName);
         getChildren().addAll(aName, bName, sign, notToScale);
+        // The entries below a name are pointed at as the others are.
+        List.of(baseName, productName, aName, bName, sign, notToScale)
+                .forEach(label -> label.setMouseTransparent(true));
         readOut("W₀", base);
         readOut("A", a);
         readOut("B", b);

@@ -179,7 +179,7 @@ public final class WorkbenchViewModel {
     }
 
     /** Other values are known than before. */
-    void valuesChanged() {
+    public void valuesChanged() {
         changed();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,14 @@ import org.loraworkbench.nn.ModuleOutline;
 class LayerValuesTest {
 
     private static final String QUERY = "distilbert.transformer.layer.1.attention.q_lin";
+
+    private static final LayerPicture.Values TRAINED =
+            new LayerPicture.Values(
+                    null,
+                    new MatrixCells(1, 1, 1, 1, new float[] {3}),
+                    null,
+                    null,
+                    "as the run in training has them");
 
     @TempDir Path folder;
 
@@ -37,7 +46,12 @@ class LayerValuesTest {
         planner.start();
         values =
                 new LayerValues(
-                        page, planner::model, new Workspace(folder), Runnable::run, Runnable::run);
+                        page,
+                        planner::model,
+                        new Workspace(folder),
+                        (base, layer, rank) -> Optional.ofNullable(rank == 4 ? TRAINED : null),
+                        Runnable::run,
+                        Runnable::run);
         values.start();
     }
 
@@ -84,6 +98,16 @@ class LayerValuesTest {
         float[] before = choose(QUERY).a().values();
         page.settings().seed.textProperty().set("43");
         assertThat(page.pictureProperty().get().values().a().values()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatTrainsJustNowIsShownInsteadOfTheBeginning() {
+        distilBert();
+        page.settings().ranks.textProperty().set("4");
+        LayerPicture.Values shown = choose(QUERY);
+        assertThat(shown.base().largest()).isPositive();
+        assertThat(shown.b().largest()).isEqualTo(3);
+        assertThat(shown.note()).isEqualTo(TRAINED.note());
     }
 
     @Test

@@ -59,13 +59,17 @@ final class LaneMatrices extends VBox {
         pointed.set(cell.isEmpty() ? "" : name.getText() + ", " + cell);
     }
 
-    void show(ShownLayer.Lane lane) {
+    /**
+     * @param side the longer side of ΔW, in pixels
+     */
+    void show(ShownLayer.Lane lane, double side) {
         getStyleClass().removeAll(styles);
         styles = lane.styleClasses();
         getStyleClass().addAll(styles);
         name.setText(lane.name());
         ShownLayer.Matrices matrices = lane.matrices();
-        picture.show(matrices);
+        picture.show(matrices, side);
+        setPrefWidth(picture.prefWidth(-1));
         for (Region part : List.<Region>of(picture, table, firstValue, values)) {
             part.setVisible(matrices != null);
             part.setManaged(matrices != null);

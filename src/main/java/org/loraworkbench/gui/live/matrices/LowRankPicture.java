@@ -15,7 +15,6 @@ import org.loraworkbench.gui.common.heat.MatrixBox;
  */
 final class LowRankPicture extends Pane {
 
-    private static final double SIDE = 148;
     private static final double LEAST_SIDE = 20;
     private static final double THICKNESS = 26;
     private static final double GAP = 5;
@@ -26,8 +25,9 @@ final class LowRankPicture extends Pane {
     private final Label aName = new Label("A");
     private final Label bName = new Label("B");
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
-    private double width = SIDE;
-    private double height = SIDE;
+    private double side;
+    private double width;
+    private double height;
 
     LowRankPicture(HeatColours colours) {
         a = box("A", "matrix-trained", colours);
@@ -53,15 +53,20 @@ final class LowRankPicture extends Pane {
         return pointed.getReadOnlyProperty();
     }
 
-    /** Shows matrices; null for none. */
-    void show(ShownLayer.Matrices matrices) {
+    /**
+     * Shows matrices; null for none.
+     *
+     * @param newSide the longer side of the product, in pixels
+     */
+    void show(ShownLayer.Matrices matrices, double newSide) {
+        side = newSide;
         if (matrices == null) {
             return;
         }
         double out = matrices.change().matrixRows();
         double in = matrices.change().matrixColumns();
-        width = Math.max(LEAST_SIDE, SIDE * Math.min(1, in / out));
-        height = Math.max(LEAST_SIDE, SIDE * Math.min(1, out / in));
+        width = Math.max(LEAST_SIDE, side * Math.min(1, in / out));
+        height = Math.max(LEAST_SIDE, side * Math.min(1, out / in));
         a.show(matrices.a(), matrices.full().a());
         b.show(matrices.b(), matrices.full().b());
         change.show(matrices.change(), matrices.full().change());
@@ -74,12 +79,12 @@ final class LowRankPicture extends Pane {
 
     @Override
     protected double computePrefWidth(double ignored) {
-        return THICKNESS + GAP + SIDE;
+        return THICKNESS + GAP + side;
     }
 
     @Override
     protected double computePrefHeight(double ignored) {
-        return THICKNESS + GAP + SIDE;
+        return THICKNESS + GAP + side;
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.events.RunFolder;
@@ -15,11 +17,12 @@ import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.SnapshotReader;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 
 /**
- * Follows the matrices of the selected run while they are looked at. The file is read on a thread
- * of its own, what is shown changes on the window's.
+ * Follows the matrices of the selected run while they are looked at, or it trains. The file is read
+ * on a thread of its own, what is shown changes on the window's.
  */
 public final class MatricesBoard implements AutoCloseable {
 
@@ -30,7 +33,9 @@ public final class MatricesBoard implements AutoCloseable {
     private final Consumer<Runnable> windowThread;
     private final BackgroundThreads background = BackgroundThreads.one("matrices");
 
-    /** Of the run that is looked at; null while none is. */
+    private final ObservableValue<Boolean> training;
+
+    /** Of the run that is followed; null while none is. */
     private volatile Following following;
 
     /**
@@ -41,23 +46,36 @@ public final class MatricesBoard implements AutoCloseable {
         this.live = live;
         this.page = page;
         this.windowThread = windowThread;
+        training =
+                live.selectedProperty()
+                        .flatMap(RunViewModel::statusProperty)
+                        .map(RunStatus::running)
+                        .orElse(false);
     }
 
     /** Begins to follow what is selected. */
     public void open() {
         live.selectedProperty().addListener((property, old, now) -> follow());
         live.showingMatricesProperty().addListener((property, old, now) -> follow());
+        training.addListener((property, old, now) -> follow());
         follow();
         background.repeat(this::look, BETWEEN_LOOKS);
     }
 
     private void follow() {
         RunViewModel run = live.selectedProperty().get();
-        boolean looked = live.showingMatricesProperty().get();
-        page.show(looked ? run : null);
-        boolean hasFolder = looked && run != null && run.folder() != null;
-        following = hasFolder ? new Following(new RunFolder(run.folder())) : null;
-        background.execute(this::look);
+        boolean wanted = live.showingMatricesProperty().get() || training.getValue();
+        if (!wanted || run == null || run.folder() == null) {
+            following = null;
+            page.show(wanted ? run : null);
+            return;
+        }
+        RunFolder folder = new RunFolder(run.folder());
+        if (following == null || !following.folder.equals(folder)) {
+            following = new Following(folder);
+            page.show(run);
+            background.execute(this::look);
+        }
     }
 
     private void look() {
@@ -73,7 +91,7 @@ public final class MatricesBoard implements AutoCloseable {
         background.cancel();
     }
 
-    /** One run whose matrices are looked at. */
+    /** One run whose matrices are followed. */
     private final class Following {
         private final RunFolder folder;
         private final SnapshotReader reader;
@@ -87,8 +105,7 @@ public final class MatricesBoard implements AutoCloseable {
         void look() {
             if (!explained) {
                 explained = true;
-                Map<String, String> remarks = remarks(folder);
-                show(() -> page.explain(remarks));
+                explain();
             }
             try {
                 List<MatrixSnapshot> snapshots = reader.readNew();
@@ -100,6 +117,17 @@ public final class MatricesBoard implements AutoCloseable {
             }
         }
 
+        private void explain() {
+            try {
+                Experiment experiment = ExperimentJson.read(folder.experiment());
+                Map<String, String> remarks = new HashMap<>();
+                experiment.lanes().forEach(lane -> remarks.put(lane.name(), remark(lane)));
+                show(() -> page.explain(experiment.base(), remarks));
+            } catch (ConfigException e) {
+                // What is wrong with the run is said where it is listed.
+            }
+        }
+
         private void show(Runnable change) {
             windowThread.accept(
                     () -> {
@@ -108,18 +136,6 @@ public final class MatricesBoard implements AutoCloseable {
                         }
                     });
         }
-    }
-
-    private static Map<String, String> remarks(RunFolder folder) {
-        Map<String, String> remarks = new HashMap<>();
-        try {
-            ExperimentJson.read(folder.experiment())
-                    .lanes()
-                    .forEach(lane -> remarks.put(lane.name(), remark(lane)));
-        } catch (ConfigException e) {
-            // What is wrong with the run is said where it is listed.
-        }
-        return remarks;
     }
 
     private static String remark(AdapterConfig lane) {

@@ -29,6 +29,9 @@ public final class MatricesView {
 
     private static final String HINT = "Point at a cell to read its value.";
 
+    /** Of the pictures, in pixels, by the number of lanes; the last for more. */
+    private static final double[] SIDES = {0, 320, 240, 148};
+
     private static final Duration PACE = Duration.millis(250);
 
     private final MatricesViewModel model;
@@ -210,9 +213,11 @@ public final class MatricesView {
             card.pointedProperty().addListener((property, old, now) -> readOut(now));
             laneMatrices.getChildren().add(card);
         }
+        double side = SIDES[Math.min(layer.lanes().size(), SIDES.length - 1)];
         laneMatrices.getChildren().remove(layer.lanes().size(), laneMatrices.getChildren().size());
         for (int lane = 0; lane < layer.lanes().size(); lane++) {
-            ((LaneMatrices) laneMatrices.getChildren().get(lane)).show(layer.lanes().get(lane));
+            ((LaneMatrices) laneMatrices.getChildren().get(lane))
+                    .show(layer.lanes().get(lane), side);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -41,6 +42,7 @@ public final class MatricesViewModel {
     private final InvalidationListener changed = property -> refresh();
     private MatrixHistory history = new MatrixHistory();
     private Map<String, String> remarks = Map.of();
+    private String base = "";
     private RunViewModel run;
 
     public MatricesViewModel() {
@@ -59,6 +61,7 @@ public final class MatricesViewModel {
         }
         run = newRun;
         history = new MatrixHistory();
+        base = "";
         remarks = Map.of();
         steps.clear();
         place.set(0);
@@ -70,9 +73,11 @@ public final class MatricesViewModel {
     }
 
     /**
+     * @param newBase of the run, as an experiment names it
      * @param newRemarks what is special about a lane's matrices, by its name
      */
-    void explain(Map<String, String> newRemarks) {
+    void explain(String newBase, Map<String, String> newRemarks) {
+        base = newBase;
         remarks = newRemarks;
         refresh();
     }
@@ -89,6 +94,32 @@ public final class MatricesViewModel {
         }
         place.set(atEnd ? steps.size() - 1 : Math.min(place.get(), steps.size() - 1));
         refresh();
+    }
+
+    /**
+     * The newest matrices of the run, while it trains.
+     *
+     * @param ofBase the run must have this base, as an experiment names it
+     * @param ofLayer its name
+     * @param rank of the lane
+     */
+    public Optional<ShownLayer.Matrices> inTraining(String ofBase, String ofLayer, int rank) {
+        if (run == null || !run.statusProperty().get().running() || !base.equals(ofBase)) {
+            return Optional.empty();
+        }
+        return history.at(Integer.MAX_VALUE).stream()
+                .flatMap(snapshot -> snapshot.layer(ofLayer).stream())
+                .flatMap(
+                        found ->
+                                found.lanes().stream()
+                                        .filter(lane -> lane.rank() == rank)
+                                        .map(lane -> ownScale(found, lane)))
+                .findFirst();
+    }
+
+    private static ShownLayer.Matrices ownScale(
+            MatrixSnapshot.Layer layer, MatrixSnapshot.Lane lane) {
+        return ShownLayer.Matrices.of(layer, lane, ShownLayer.Largest.of(lane));
     }
 
     /** The steps that can be shown. */

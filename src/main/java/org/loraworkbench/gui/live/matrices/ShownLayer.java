@@ -10,7 +10,7 @@ import org.loraworkbench.nn.MatrixCells;
  *
  * @param name Hugging Face's
  */
-record ShownLayer(String name, List<Lane> lanes) {
+public record ShownLayer(String name, List<Lane> lanes) {
 
     /**
      * A lane of the run.
@@ -19,7 +19,7 @@ record ShownLayer(String name, List<Lane> lanes) {
      * @param remark what is special about its matrices; empty if nothing is
      * @param matrices null where the lane has none in this layer
      */
-    record Lane(String name, List<String> styleClasses, String remark, Matrices matrices) {}
+    public record Lane(String name, List<String> styleClasses, String remark, Matrices matrices) {}
 
     /**
      * The matrices of a lane.
@@ -30,7 +30,7 @@ record ShownLayer(String name, List<Lane> lanes) {
      * @param change scaling·B·A, out × in
      * @param full what has the full colour in each of them
      */
-    record Matrices(
+    public record Matrices(
             MatrixSnapshot.Lane numbers,
             MatrixCells a,
             MatrixCells b,
@@ -52,7 +52,7 @@ record ShownLayer(String name, List<Lane> lanes) {
     }
 
     /** The greatest distances from zero in A, in B and in their product. */
-    record Largest(float a, float b, float change) {
+    public record Largest(float a, float b, float change) {
 
         static final Largest NONE = new Largest(0, 0, 0);
 

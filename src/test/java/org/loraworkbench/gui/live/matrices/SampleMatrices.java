@@ -25,7 +25,9 @@ public final class SampleMatrices {
         RunViewModel run = live.selectedProperty().get();
         live.showingMatricesProperty().set(true);
         model.show(run);
-        model.explain(Map.of("r8", "DoRA then scales each row of W₀ + B·A to a trained length."));
+        model.explain(
+                "minilm-l6",
+                Map.of("r8", "DoRA then scales each row of W₀ + B·A to a trained length."));
         model.add(snapshots(run));
         return model;
     }
