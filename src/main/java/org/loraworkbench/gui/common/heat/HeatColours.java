@@ -2,7 +2,7 @@ package org.loraworkbench.gui.common.heat;
 
 import javafx.scene.Group;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelWriter;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -37,20 +37,29 @@ public final class HeatColours extends Group {
      * @param height in pixels
      */
     public Image paint(MatrixCells cells, float largest, int width, int height) {
-        Color[] colours = new Color[cells.values().length];
+        int[] colours = new int[cells.values().length];
         for (int cell = 0; cell < colours.length; cell++) {
-            colours[cell] = colour(cells.values()[cell], largest);
+            colours[cell] = opaque(colour(cells.values()[cell], largest));
         }
-        WritableImage image = new WritableImage(width, height);
-        PixelWriter pixels = image.getPixelWriter();
+        int[] pixels = new int[width * height];
         for (int y = 0; y < height; y++) {
             int row = y * cells.rows() / height;
             for (int x = 0; x < width; x++) {
                 int column = x * cells.columns() / width;
-                pixels.setColor(x, y, colours[row * cells.columns() + column]);
+                pixels[y * width + x] = colours[row * cells.columns() + column];
             }
         }
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         return image;
+    }
+
+    private static int opaque(Color colour) {
+        int red = (int) Math.round(colour.getRed() * 255);
+        int green = (int) Math.round(colour.getGreen() * 255);
+        int blue = (int) Math.round(colour.getBlue() * 255);
+        return 0xff << 24 | red << 16 | green << 8 | blue;
     }
 
     /** The colour of a value; values beyond {@code ±largest} get the full colour. */

@@ -28,6 +28,7 @@ public final class MatrixBox extends Region {
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private MatrixCells values;
     private float largest;
+    private boolean stale;
 
     /** Where the pointer is; null where it is not in this box. */
     private Point2D pointer;
@@ -78,10 +79,14 @@ public final class MatrixBox extends Region {
         return pointed.getReadOnlyProperty();
     }
 
-    /** Paints the values again, in the colours of the style sheet. */
+    /** Paints the values again, in the colours of the style sheet, when all is laid out. */
     public void repaint() {
-        int width = pixels(getWidth());
-        int height = pixels(getHeight());
+        stale = true;
+        requestLayout();
+    }
+
+    private void paint(int width, int height) {
+        stale = false;
         boolean nothing = values == null || width < 1 || height < 1;
         picture.setImage(nothing ? null : colours.paint(values, largest, width, height));
     }
@@ -120,11 +125,13 @@ public final class MatrixBox extends Region {
     @Override
     protected void layoutChildren() {
         picture.relocate(border(getWidth()), border(getHeight()));
+        int width = pixels(getWidth());
+        int height = pixels(getHeight());
         Image painted = picture.getImage();
-        if (painted == null
-                || painted.getWidth() != pixels(getWidth())
-                || painted.getHeight() != pixels(getHeight())) {
-            repaint();
+        boolean fits =
+                painted != null && painted.getWidth() == width && painted.getHeight() == height;
+        if (stale || values != null && !fits) {
+            paint(width, height);
         }
     }
 }

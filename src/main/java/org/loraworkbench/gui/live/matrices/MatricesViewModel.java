@@ -45,6 +45,9 @@ public final class MatricesViewModel {
     private String base = "";
     private RunViewModel run;
 
+    /** Several properties change together, and what they mean is worked out once. */
+    private boolean changing;
+
     public MatricesViewModel() {
         place.addListener(changed);
         layer.addListener(changed);
@@ -89,10 +92,12 @@ public final class MatricesViewModel {
         boolean atEnd = place.get() >= steps.size() - 1;
         snapshots.forEach(history::add);
         List<Integer> now = history.steps();
+        changing = true;
         if (!now.equals(steps)) {
             steps.setAll(now);
         }
         place.set(atEnd ? steps.size() - 1 : Math.min(place.get(), steps.size() - 1));
+        changing = false;
         refresh();
     }
 
@@ -168,6 +173,14 @@ public final class MatricesViewModel {
     }
 
     private void refresh() {
+        if (!changing) {
+            changing = true;
+            showAll();
+            changing = false;
+        }
+    }
+
+    private void showAll() {
         if (run == null || steps.isEmpty()) {
             shown.set(null);
             layers.clear();
