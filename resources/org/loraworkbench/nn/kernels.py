@@ -148,6 +148,65 @@ class Kernels(Module):
     root = (s.narrow(0, 0, r) / float(scaling)).sqrt().unsqueeze(1)
     return torch.cat([vh.narrow(0, 0, r) * root, u.narrow(1, 0, r).t() * root], 1)
 
+  # What is shown of one lane's matrices, as one row: the norms of A and B, the singular values of
+  # scaling * B A, and the extremes of A, B and scaling * B A. The singular values are those of the
+  # small matrix that is left when B and A^T are brought into triangular form. a [L, r, in],
+  # b [L, out, r]; sizes: the lane, its rank, the most cells along an axis of the layer, and along r
+  def low_rank_picture(self, a: Tensor, b: Tensor, scaling: Tensor, sizes: Tensor) -> Tensor:
+    lane = int(sizes[0])
+    rank = int(sizes[1])
+    reducer = a.detach().select(0, lane).narrow(0, 0, rank)
+    expander = b.detach().select(0, lane).narrow(1, 0, rank)
+    if not bool(torch.isfinite(reducer.sum() + expander.sum())):
+      return torch.zeros_like(reducer.select(0, 0).narrow(0, 0, 1))
+    height = self.cell_size(expander.size(0), int(sizes[2]))
+    width = self.cell_size(reducer.size(1), int(sizes[2]))
+    thickness = self.cell_size(rank, int(sizes[3]))
+    tall = expander.to(7)
+    wide = reducer.to(7)
+    q, triangle = torch.linalg_qr(tall, "r")
+    q, other = torch.linalg_qr(wide.t(), "r")
+    values = torch.linalg_svdvals(torch.matmul(triangle, other.t())) * float(scaling)
+    norms = torch.stack([wide.square().sum().sqrt(), tall.square().sum().sqrt()])
+    change = self.extremes_of_product(expander * float(scaling), reducer, height, width)
+    return torch.cat([
+      norms.to(6),
+      values.to(6),
+      self.extremes(reducer, thickness, width).flatten(),
+      self.extremes(expander, height, thickness).flatten(),
+      change.flatten()])
+
+  # How many entries go into a cell along an axis of so many
+  def cell_size(self, entries: int, cells: int) -> int:
+    return (entries + cells - 1) // cells
+
+  # Of every cell of `height` rows and `width` columns the entry that is furthest from zero; what
+  # the last cells lack counts as zero. x [rows, columns] -> [cells down, cells across]
+  def extremes(self, x: Tensor, height: int, width: int) -> Tensor:
+    down = (x.size(0) + height - 1) // height
+    across = (x.size(1) + width - 1) // width
+    whole = x
+    if down * height != x.size(0) or across * width != x.size(1):
+      whole = torch.constant_pad_nd(x, [0, across * width - x.size(1), 0, down * height - x.size(0)], 0)
+    rows = whole.reshape(down, height, across * width)
+    high = rows.amax([1]).view(down, across, width).amax([2])
+    low = rows.amin([1]).view(down, across, width).amin([2])
+    return torch.where(high >= -low, high, low)
+
+  # The same of a product b a, of which a million numbers or a row of cells are in memory at a time
+  def extremes_of_product(self, b: Tensor, a: Tensor, height: int, width: int) -> Tensor:
+    blocks = 1 + (b.size(0) - 1) // height * height * a.size(1) // 1048576
+    cells = (b.size(0) + height - 1) // height
+    some = (cells + blocks - 1) // blocks * height
+    parts: List[Tensor] = []
+    start = 0
+    while start < b.size(0):
+      left = b.size(0) - start
+      block = b.narrow(0, start, some if some < left else left)
+      parts = torch.add(parts, [self.extremes(torch.matmul(block, a), height, width)])
+      start = start + some
+    return torch.cat(parts)
+
   # ids [1, B, T], table [V, d] -> [1, B, T, d], in the number format of `like`
   def embedding(self, ids: Tensor, table: Tensor, like: Tensor) -> Tensor:
     return torch.embedding(table, ids).type_as(like)

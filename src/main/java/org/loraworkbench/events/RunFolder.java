@@ -15,6 +15,11 @@ public record RunFolder(Path path) {
         return path.resolve("events.jsonl");
     }
 
+    /** Small pictures of the low-rank matrices at some steps; only ever appended to. */
+    public Path matrices() {
+        return path.resolve("matrices.bin");
+    }
+
     /** Everything that the worker and its native libraries print. */
     public Path workerLog() {
         return path.resolve("worker.log");

@@ -126,6 +126,24 @@ public final class BaseModels {
         }
     }
 
+    /**
+     * A base as far as its weights are on this machine: nothing is downloaded for it, and nothing
+     * large unpacked.
+     *
+     * @return empty if they are not, and training will bring them
+     * @throws ConfigException if there is no such base model, or it has no weights
+     * @throws FormatException if its files cannot be used
+     */
+    public static Optional<HuggingFaceDirectory> here(String base, Workspace workspace) {
+        if (HubName.isOne(base)) {
+            return hub().cached(base).map(BaseModels::open);
+        }
+        boolean unpacked = MiniLmModel.isComplete(workspace.models().resolve(MiniLmModel.NAME));
+        return base.equals(MiniLmModel.NAME) && !unpacked
+                ? Optional.empty()
+                : Optional.of(open(base, workspace));
+    }
+
     private static Path folder(String base, Workspace workspace, DownloadListener listener)
             throws IOException {
         if (HubName.isOne(base)) {

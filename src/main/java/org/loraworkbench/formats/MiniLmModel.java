@@ -53,7 +53,7 @@ public final class MiniLmModel {
         return folder;
     }
 
-    private static boolean isComplete(Path folder) {
+    static boolean isComplete(Path folder) {
         return Files.isRegularFile(folder.resolve(HuggingFaceDirectory.CONFIG))
                 && Files.isRegularFile(folder.resolve(HuggingFaceDirectory.WEIGHTS))
                 && Files.isRegularFile(folder.resolve(HuggingFaceDirectory.TOKENIZER));

@@ -1,10 +1,12 @@
 package org.loraworkbench.gui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -34,6 +36,9 @@ import org.loraworkbench.gui.live.Refusal;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.gui.live.matrices.MatricesBoard;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.playground.TriedRun;
 import org.loraworkbench.gui.playground.TryItBoard;
 import org.loraworkbench.gui.playground.TryItView;
@@ -51,6 +56,8 @@ import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.workbench.ExperimentFiles;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
+import org.loraworkbench.gui.workbench.LayerPicture;
+import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 import org.loraworkbench.worker.DataProbe;
@@ -65,6 +72,8 @@ public final class WorkbenchApplication extends Application {
 
     /** Beside this class; the system takes the size it needs. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-64.png", "icon-256.png");
+    /** For weights that were not there yet. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private Stage window;
     private RememberedWindow remembered;
@@ -73,12 +82,16 @@ public final class WorkbenchApplication extends Application {
     private final Workspace workspace;
     private final WorkbenchViewModel workbench = new WorkbenchViewModel(this::train);
     private final BackgroundThreads opening = BackgroundThreads.many("opening");
+    private final BackgroundThreads weights = BackgroundThreads.one("weights");
     private final ExperimentPlanner planner;
+    private final LayerValues values;
     private final LiveViewModel live =
             new LiveViewModel(() -> open(WORKBENCH), this::showFile, this::compare, this::correct);
+    private final MatricesViewModel matrices = new MatricesViewModel();
     private final CompareViewModel compare = new CompareViewModel(new Links());
     private final TryItViewModel tryIt = new TryItViewModel();
     private final RunBoard runs;
+    private final MatricesBoard looking;
     private final CompareBoard comparison;
     private final TryItBoard playground;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
@@ -123,7 +136,18 @@ public final class WorkbenchApplication extends Application {
                         MachineMemory::now,
                         opening,
                         Platform::runLater);
+        values =
+                new LayerValues(
+                        workbench,
+                        planner::model,
+                        workspace,
+                        this::inTraining,
+                        weights,
+                        Platform::runLater);
+        InvalidationListener seen = steps -> workbench.valuesChanged();
+        matrices.steps().addListener(seen);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
+        looking = new MatricesBoard(live, matrices, Platform::runLater);
         comparison =
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
@@ -141,6 +165,8 @@ public final class WorkbenchApplication extends Application {
         folder = new LastFolder(earlier.folder());
         Appearance.begin(earlier);
         planner.start();
+        values.start();
+        weights.repeat(values::lookAgain, BETWEEN_LOOKS);
         ShellView view = new ShellView(shell, pages());
         Scene scene = new Scene(underPanel(Fxml.load(view)));
         Appearance appearance = new Appearance(scene);
@@ -155,6 +181,7 @@ public final class WorkbenchApplication extends Application {
         stage.show();
         live.triedRun().addListener((property, old, now) -> tryOut(now));
         runs.open();
+        looking.open();
         comparison.open();
         openGivenFiles();
     }
@@ -195,12 +222,30 @@ public final class WorkbenchApplication extends Application {
                 new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
     }
 
+    /** What the workbench draws of the run that trains just now. */
+    private Optional<LayerPicture.Values> inTraining(String base, String layer, int rank) {
+        return matrices.inTraining(base, layer, rank)
+                .map(
+                        found ->
+                                new LayerPicture.Values(
+                                        null,
+                                        found.b(),
+                                        found.a(),
+                                        found.change(),
+                                        "A and B as the run in training has them: %s."
+                                                .formatted(found.numbers().name())));
+    }
+
     private Parent workbenchPage() {
         return WorkbenchView.load(workbench, folder);
     }
 
     private Parent livePage() {
-        return Fxml.load(new LiveView(live), new RunView(live, saving()), new TryItView(tryIt));
+        return Fxml.load(
+                new LiveView(live),
+                new RunView(live, saving()),
+                new MatricesView(matrices, live),
+                new TryItView(tryIt));
     }
 
     private Parent comparePage() {
@@ -262,7 +307,9 @@ public final class WorkbenchApplication extends Application {
     public void stop() {
         opening.cancel();
         takeAlong.close();
+        weights.cancel();
         playground.close();
+        looking.close();
         comparison.close();
         runs.close();
     }

@@ -5,6 +5,15 @@ public interface AdaptedLayer {
 
     ModuleOutline module();
 
+    /** A, {@code [lanes, r, in]}, where r is the largest rank of all lanes. */
+    LaneParameter a();
+
+    /** B, {@code [lanes, out, r]}. */
+    LaneParameter b();
+
+    /** What each lane trains here. */
+    LaneTraining training();
+
     /** The base's weight. */
     LaneParameter weight();
 

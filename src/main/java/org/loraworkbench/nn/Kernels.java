@@ -157,6 +157,24 @@ public final class Kernels {
         return call("principal_factors", weight, constant(rank), constant(scaling));
     }
 
+    /**
+     * What is shown of one lane's low-rank matrices, as one row: the norms of A and B, the singular
+     * values of {@code scaling·B·A} (as many as the smallest of the rank, in and out), and the
+     * {@link MatrixCells} of A, B and {@code scaling·B·A}. One number where one of the entries is
+     * none.
+     *
+     * @param a {@code [lanes, r, in]}
+     * @param b {@code [lanes, out, r]}
+     * @param cells the most along in and out
+     * @param rankCells the most along the rank
+     */
+    public NDArray lowRankPicture(
+            NDArray a, NDArray b, int lane, int rank, double scaling, int cells, int rankCells) {
+        try (NDArray sizes = a.getManager().create(new int[] {lane, rank, cells, rankCells})) {
+            return call("low_rank_picture", a, b, constant(scaling), sizes);
+        }
+    }
+
     public NDArray embedding(NDArray ids, NDArray table, NDArray like) {
         return call("embedding", ids, table, like);
     }

@@ -72,17 +72,19 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
         return module;
     }
 
-    /** A, {@code [lanes, r, rows]}. */
+    /** {@code [lanes, r, rows]}. */
+    @Override
     public LaneParameter a() {
         return a;
     }
 
-    /** B, {@code [lanes, width, r]}. */
+    /** {@code [lanes, width, r]}. */
+    @Override
     public LaneParameter b() {
         return b;
     }
 
-    /** What each lane trains here. */
+    @Override
     public LaneTraining training() {
         return training;
     }

@@ -6,10 +6,7 @@ import java.util.Random;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.InitLoraWeights;
 
-/**
- * Starts the low-rank matrices of every lane. A lane's numbers depend on the seed and the module
- * alone, and are drawn row by row: the rows of a smaller rank are the first rows of a larger one.
- */
+/** Starts the low-rank matrices of every lane. */
 public final class LoraInitialization {
 
     private LoraInitialization() {}
@@ -57,18 +54,10 @@ public final class LoraInitialization {
             layer.startWithPrincipalPart(manager, lane);
             return;
         }
-        Random random = new Random(Seeds.mix(seed, Seeds.of(module.name())));
-        float[] a = new float[Math.toIntExact(rank * module.in())];
-        if (method == InitLoraWeights.GAUSSIAN) {
-            gaussian(a, 1.0 / rank, random);
-        } else {
-            uniform(a, 1 / Math.sqrt(module.in()), random);
-        }
-        layer.a().writeLane(lane, a, new long[] {rank, module.in()});
-        if (method == InitLoraWeights.RANDOM) {
-            float[] b = new float[Math.toIntExact(module.out() * rank)];
-            uniform(b, 1 / Math.sqrt(rank), random);
-            layer.b().writeLane(lane, b, new long[] {module.out(), rank});
+        InitialMatrices initial = InitialMatrices.of(method, module, rank, seed);
+        layer.a().writeLane(lane, initial.a(), new long[] {rank, module.in()});
+        if (initial.b() != null) {
+            layer.b().writeLane(lane, initial.b(), new long[] {module.out(), rank});
         }
     }
 
@@ -82,11 +71,11 @@ public final class LoraInitialization {
         int rank = layer.training().lanes().get(lane).rank();
         Random random = new Random(Seeds.mix(seed, Seeds.of(module.name())));
         float[] b = new float[Math.toIntExact(module.out() * rank)];
-        gaussian(b, 1, random);
+        InitialMatrices.gaussian(b, 1, random);
         layer.b().writeLane(lane, b, new long[] {module.out(), rank});
         if (layout.adapter().lora().initLoraWeights() == InitLoraWeights.RANDOM) {
             float[] a = new float[Math.toIntExact(rank * module.in())];
-            gaussian(a, 1, random);
+            InitialMatrices.gaussian(a, 1, random);
             layer.a().writeLane(lane, a, new long[] {rank, module.in()});
         }
     }
@@ -98,19 +87,6 @@ public final class LoraInitialization {
                     "r",
                     "is %d, but with PiSSA it can be no more than %d, the rank of %s"
                             .formatted(rank, largest, module.name()));
-        }
-    }
-
-    /** Kaiming's uniform with a = √5 (He et al. 2015) comes to the bound 1/√fan-in. */
-    private static void uniform(float[] values, double bound, Random random) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
-        }
-    }
-
-    private static void gaussian(float[] values, double deviation, Random random) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * deviation);
         }
     }
 }

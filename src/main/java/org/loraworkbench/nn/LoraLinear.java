@@ -183,17 +183,17 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         return w0.add(product.mul(training.lanes().get(lane).scaling()));
     }
 
-    /** A, {@code [lanes, r, in]}. */
+    @Override
     public final LaneParameter a() {
         return a;
     }
 
-    /** B, {@code [lanes, out, r]}. */
+    @Override
     public final LaneParameter b() {
         return b;
     }
 
-    /** What each lane trains here. */
+    @Override
     public final LaneTraining training() {
         return training;
     }

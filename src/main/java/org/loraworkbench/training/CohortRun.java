@@ -50,12 +50,28 @@ final class CohortRun {
             }
         }
         loop.tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
-        int done = loop.run(firstStep);
+        int done = trainAndShow(firstStep, folder, report);
         report.cohortDone(loop.progress(done), cohort.lanes().size());
         if (control.isStopped() && config.checkpointEvery() > 0 && done > 0) {
             write(done);
         }
         save(files, folder);
+    }
+
+    /** Trains, and keeps pictures of the matrices beside it. */
+    private int trainAndShow(int firstStep, RunFolder folder, RunReport report) {
+        try (MatrixSnapshots snapshots =
+                new MatrixSnapshots(
+                        cohort,
+                        number,
+                        folder.matrices(),
+                        new SnapshotSchedule(config.steps()),
+                        control::isPaused,
+                        report::notice)) {
+            int done = loop.tell(snapshots).run(firstStep);
+            snapshots.end(done);
+            return done;
+        }
     }
 
     private void save(LaneFiles files, RunFolder folder) throws IOException {

@@ -70,6 +70,11 @@ final class RunReport {
                         plannedMemoryBytes));
     }
 
+    /** Tells the user something in a sentence. */
+    void notice(String sentence) {
+        events.accept(new RunEvent.Notice(now(), sentence));
+    }
+
     /** Hears one cohort. */
     TrainingListener listener(int number, List<AdapterLayout> layouts) {
         return new CohortListener(number, records(layouts));

@@ -15,6 +15,15 @@ public interface TrainingListener {
     default void stepped(int step, Progress progress, double[] losses, double[] gradientNorms) {}
 
     /**
+     * All tensors are as a step left them, and nothing of the next is done. Unlike {@link
+     * #stepped}, this comes at once, and also before the first step.
+     *
+     * @param step steps done, also by the process that this one continues
+     * @param seconds of training so far
+     */
+    default void reached(int step, double seconds) {}
+
+    /**
      * The validation data was scored.
      *
      * @param metrics values by lane, for each metric's name

@@ -99,12 +99,14 @@ public final class TrainingLoop {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
         }
+        tellReached(firstStep);
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
             while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
+                tellReached(step);
                 boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
@@ -121,6 +123,10 @@ public final class TrainingLoop {
         }
         tellSteps();
         return step;
+    }
+
+    private void tellReached(int step) {
+        listeners.forEach(listener -> listener.reached(step, seconds));
     }
 
     /**

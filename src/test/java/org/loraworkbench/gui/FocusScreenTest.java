@@ -26,6 +26,9 @@ import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
@@ -57,6 +60,9 @@ class FocusScreenTest {
         List<String> unseen = new ArrayList<>();
         unseen.addAll(unseenOn(() -> WorkbenchView.load(SampleWorkbench.filled()), light));
         unseen.addAll(unseenOn(() -> live(SampleLive.training(), new TryItViewModel()), light));
+        LiveViewModel looked = SampleLive.training();
+        MatricesViewModel matrices = SampleMatrices.shown(looked);
+        unseen.addAll(unseenOn(() -> live(looked, matrices), light));
         unseen.addAll(unseenOn(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light));
         unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
         unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
@@ -88,7 +94,16 @@ class FocusScreenTest {
         return Fxml.load(
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
+                new MatricesView(new MatricesViewModel(), model),
                 new TryItView(tryIt));
+    }
+
+    private static Parent live(LiveViewModel model, MatricesViewModel matrices) {
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, name -> Optional.empty()),
+                new MatricesView(matrices, model),
+                new TryItView(new TryItViewModel()));
     }
 
     private static Parent compare(CompareViewModel model) {

@@ -29,6 +29,9 @@ import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
@@ -68,6 +71,9 @@ class NothingIsCutScreenTest {
                         width,
                         height,
                         look));
+        LiveViewModel looked = SampleLive.training();
+        MatricesViewModel matrices = SampleMatrices.shown(looked);
+        cut.addAll(cut(() -> live(looked, matrices), "matrices", width, height, look));
         cut.addAll(cut(() -> live(SampleLive.tried(), tried), "try", width, height, look));
         cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
@@ -79,7 +85,16 @@ class NothingIsCutScreenTest {
         return Fxml.load(
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
+                new MatricesView(new MatricesViewModel(), model),
                 new TryItView(tryIt));
+    }
+
+    private static Parent live(LiveViewModel model, MatricesViewModel matrices) {
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, name -> Optional.empty()),
+                new MatricesView(matrices, model),
+                new TryItView(new TryItViewModel()));
     }
 
     private static Parent compare(CompareViewModel model) {

@@ -27,6 +27,9 @@ import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
@@ -57,7 +60,7 @@ class PageScreensTest {
         WorkbenchViewModel model = SampleWorkbench.filled();
         Scene scene = show(() -> WorkbenchView.load(model), 0, theme, 1280, 800);
         assertThat(Screens.save(scene, "workbench-" + name(theme))).exists();
-        Screens.onFxThread(() -> model.shownValuesProperty().set(SampleWorkbench.values()));
+        Screens.onFxThread(() -> SampleWorkbench.showValues(model));
         Screens.save(scene, "workbench-values-" + name(theme));
         Screens.onFxThread(
                 () -> {
@@ -151,6 +154,32 @@ class PageScreensTest {
         Screens.save(
                 show(() -> livePage(SampleLive.empty()), 1, theme, 1280, 800),
                 "live-empty-" + name(theme));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, false, 1280, 800",
+        "DARK, false, 1280, 800",
+        "LIGHT, false, 1920, 1080",
+        "DARK, true, 1920, 1080",
+        "LIGHT, true, 1280, 800"
+    })
+    void matrices(Theme theme, boolean large, int width, int height) {
+        projector = large;
+        String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
+        LiveViewModel live = SampleLive.training();
+        MatricesViewModel model = SampleMatrices.shown(live);
+        Scene scene = show(() -> livePage(live, model), 1, theme, width, height);
+        assertThat(Screens.save(scene, "matrices" + look)).exists();
+        Screens.onFxThread(() -> model.oneScaleProperty().set(false));
+        Screens.onFxThread(() -> model.byChangeProperty().set(true));
+        Screens.onFxThread(() -> model.placeProperty().set(1));
+        Screens.save(scene, "matrices-first-step" + look);
+        LiveViewModel without = SampleLive.training();
+        MatricesViewModel none = SampleMatrices.none(without);
+        Screens.save(
+                show(() -> livePage(without, none), 1, theme, width, height),
+                "matrices-none" + look);
     }
 
     @ParameterizedTest
@@ -271,7 +300,19 @@ class PageScreensTest {
     }
 
     private static Parent livePage(LiveViewModel model, TryItViewModel tryIt) {
-        return Fxml.load(new LiveView(model), new RunView(model, NOWHERE), new TryItView(tryIt));
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, NOWHERE),
+                new MatricesView(new MatricesViewModel(), model),
+                new TryItView(tryIt));
+    }
+
+    private static Parent livePage(LiveViewModel model, MatricesViewModel matrices) {
+        return Fxml.load(
+                new LiveView(model),
+                new RunView(model, NOWHERE),
+                new MatricesView(matrices, model),
+                new TryItView(new TryItViewModel()));
     }
 
     private static Parent comparePage(CompareViewModel model) {

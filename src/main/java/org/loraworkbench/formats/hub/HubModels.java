@@ -35,6 +35,22 @@ public final class HubModels {
         return folder(HubName.parse(name), false, DownloadListener.SILENT);
     }
 
+    /**
+     * The folder of a model whose weights were downloaded before; the hub is not asked.
+     *
+     * @param name as for {@link #resolve}
+     */
+    public Optional<Path> cached(String name) {
+        HubName parsed = HubName.parse(name);
+        HubCache cache = new HubCache(settings.cache(), parsed);
+        try {
+            return cached(cache, parsed, true).map(cache::snapshot);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot use the cache %s: %s".formatted(settings.cache(), e.getMessage()), e);
+        }
+    }
+
     private Path folder(HubName name, boolean withWeights, DownloadListener listener) {
         HubCache cache = new HubCache(settings.cache(), name);
         try {

@@ -24,6 +24,7 @@ public final class LiveViewModel {
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final BooleanProperty showingMatrices = new SimpleBooleanProperty(false);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final ObservableList<TrashedRun> deleted = FXCollections.observableArrayList();
     private Runnable emptying = () -> {};
@@ -82,6 +83,11 @@ public final class LiveViewModel {
     /** Of the training losses, from 0 to below 1. */
     public DoubleProperty smoothingProperty() {
         return smoothing;
+    }
+
+    /** Whether the matrices of the selected run are looked at, and not its curves. */
+    public BooleanProperty showingMatricesProperty() {
+        return showingMatrices;
     }
 
     /** What was deleted and can be taken back, newest first. */

@@ -43,10 +43,11 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
-    @FXML private HBox views;
     @FXML private ToggleButton curvesButton;
+    @FXML private ToggleButton matricesButton;
     @FXML private ToggleButton tryItButton;
     @FXML private GridPane charts;
+    @FXML private Node matrices;
     @FXML private Node tryIt;
     @FXML private HBox axes;
     @FXML private ToggleButton logarithmic;
@@ -136,32 +137,49 @@ public final class RunView {
         return model.selectedProperty().get().commands();
     }
 
-    /** A run that is over can be tried out in the place of its curves. */
+    /**
+     * In the place of its curves, a run shows its matrices, or can be tried out when it is over.
+     */
     private void bindViews(ObservableValue<Boolean> triable) {
-        showIf(views, triable);
+        showIf(tryItButton, triable);
         ObservableValue<Boolean> trying = model.triedRun().map(run -> true).orElse(false);
+        ObservableValue<Boolean> looking = model.showingMatricesProperty();
+        ObservableValue<Boolean> showing = trying.flatMap(t -> looking.map(l -> !t && l));
+        ObservableValue<Boolean> curves = trying.flatMap(t -> looking.map(l -> !t && !l));
         showIf(tryIt, trying);
-        showIf(charts, trying.map(now -> !now));
-        showIf(axes, trying.map(now -> !now));
-        trying.addListener((property, old, now) -> selectView(now));
-        selectView(trying.getValue());
+        showIf(matrices, showing);
+        showIf(charts, curves);
+        showIf(axes, curves);
+        trying.addListener((property, old, now) -> selectView());
+        looking.addListener((property, old, now) -> selectView());
+        selectView();
     }
 
-    private void selectView(boolean trying) {
-        curvesButton.setSelected(!trying);
-        tryItButton.setSelected(trying);
+    private void selectView() {
+        tryItButton.setSelected(tryIt.isVisible());
+        matricesButton.setSelected(matrices.isVisible());
+        curvesButton.setSelected(charts.isVisible());
     }
 
     @FXML
     private void showCurves() {
-        model.setTrying(false);
-        selectView(false);
+        show(false, false);
+    }
+
+    @FXML
+    private void showMatrices() {
+        show(true, false);
     }
 
     @FXML
     private void showTryIt() {
-        model.setTrying(true);
-        selectView(true);
+        show(false, true);
+    }
+
+    private void show(boolean looking, boolean trying) {
+        model.showingMatricesProperty().set(looking);
+        model.setTrying(trying);
+        selectView();
     }
 
     private void bindStatus(ObservableValue<RunStatus> now) {

@@ -11,13 +11,23 @@ import javafx.geometry.Rectangle2D;
  * @param b out × r
  * @param a r × in
  * @param product B·A, out × in
- * @param toScale false where r is thinner than {@link #HAIRLINE} and drawn as thick as that
+ * @param toScale false where a side of the layer is shorter than {@link #LEAST_SIDE} and drawn as
+ *     long as that
+ * @param rankToScale false where r is thinner than {@link #HAIRLINE} and drawn as thick as that
  */
 record DiagramGeometry(
-        Rectangle2D base, Rectangle2D b, Rectangle2D a, Rectangle2D product, boolean toScale) {
+        Rectangle2D base,
+        Rectangle2D b,
+        Rectangle2D a,
+        Rectangle2D product,
+        boolean toScale,
+        boolean rankToScale) {
 
     static final double HAIRLINE = 2;
     static final double GAP = 6;
+
+    /** Of a layer much longer in one direction than in the other, such as a table of words. */
+    static final double LEAST_SIDE = 16;
 
     /** The rank for which room is kept, as a share of the layer's smaller side. */
     private static final double ROOM_FOR_RANK = 0.125;
@@ -34,8 +44,8 @@ record DiagramGeometry(
         double down = (height - GAP - HAIRLINE) / (layer.out() + room);
         double scale = Math.max(0, Math.min(across, down));
         double margin = Math.max(HAIRLINE, room * scale);
-        double out = Math.max(HAIRLINE, layer.out() * scale);
-        double in = Math.max(HAIRLINE, layer.in() * scale);
+        double out = Math.max(LEAST_SIDE, layer.out() * scale);
+        double in = Math.max(LEAST_SIDE, layer.in() * scale);
         double rank = Math.max(HAIRLINE, layer.rank() * scale);
         double used = 2 * in + sign + GAP + margin;
         double left = Math.max(0, Math.round((width - used) / 2));
@@ -47,6 +57,7 @@ record DiagramGeometry(
                 new Rectangle2D(productLeft - GAP - rank, top, rank, out),
                 new Rectangle2D(productLeft, top - GAP - rank, in, rank),
                 new Rectangle2D(productLeft, top, in, out),
+                Math.min(layer.out(), layer.in()) * scale >= LEAST_SIDE,
                 layer.rank() * scale >= HAIRLINE);
     }
 }

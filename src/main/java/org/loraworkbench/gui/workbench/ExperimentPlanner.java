@@ -100,6 +100,11 @@ public final class ExperimentPlanner {
         return () -> probe.ask(file, type, base, maxLength);
     }
 
+    /** The chosen base with the head of the chosen task. */
+    public ModelOutline model() {
+        return model;
+    }
+
     /** The experiment that stands on the page. */
     public Experiment experiment() {
         return ExperimentForm.read(
@@ -227,8 +232,13 @@ public final class ExperimentPlanner {
                     case RMS_NORM, RMS_NORM_FROM_ONE -> "RMSNorm";
                     case BUFFER -> "buffer";
                 };
-        return module.adaptable()
-                ? new ModuleInfo(module.name(), type, (int) module.out(), (int) module.in())
+        return module.kind().isLinear() || module.kind() == ModuleOutline.Kind.EMBEDDING
+                ? new ModuleInfo(
+                        module.name(),
+                        type,
+                        (int) module.out(),
+                        (int) module.in(),
+                        module.adaptable())
                 : new ModuleInfo(module.name(), type, 0, 0);
     }
 

@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
-import org.loraworkbench.gui.common.heat.HeatMap;
+import org.loraworkbench.nn.MatrixCells;
 
 /**
  * One linear layer with its adapter, to be drawn: {@code W' = W0 + scale·B·A} with {@code W0} of
@@ -17,13 +17,33 @@ import org.loraworkbench.gui.common.heat.HeatMap;
 public record LayerPicture(
         String name, int out, int in, int rank, double alpha, double scale, Values values) {
 
-    /** Values to show as heat maps; each may be null. */
-    public record Values(HeatMap base, HeatMap b, HeatMap a, HeatMap change) {
+    /** Gives the values of a layer as they are known now. */
+    interface Source {
 
-        public static final Values NONE = new Values(null, null, null, null);
+        /**
+         * @param layer its name
+         * @param rank r; 0 where it is not adapted
+         */
+        Values of(String layer, int rank);
+    }
 
+    /**
+     * Values to show as heat maps; each may be null.
+     *
+     * @param note what is special about them, or why there are none; empty where nothing is
+     */
+    public record Values(
+            MatrixCells base, MatrixCells b, MatrixCells a, MatrixCells change, String note) {
+
+        public static final Values NONE = new Values(null, null, null, null, "");
+
+        Values withBase(MatrixCells newBase) {
+            return new Values(newBase, b, a, change, note);
+        }
+
+        /** Whether there is nothing to see or to say. */
         public boolean isEmpty() {
-            return base == null && b == null && a == null && change == null;
+            return equals(NONE);
         }
     }
 

@@ -2,7 +2,10 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.heat.HeatColours;
+import org.loraworkbench.gui.common.heat.MatrixBox;
 import org.loraworkbench.runs.LaneColour;
 
 /**
@@ -20,12 +24,14 @@ import org.loraworkbench.runs.LaneColour;
  */
 public final class LowRankDiagram extends Pane {
 
+    private static final PseudoClass ON_VALUES = PseudoClass.getPseudoClass("on-values");
     private static final double LABEL_HEIGHT = 20;
     private static final double LEAST_SIGN_WIDTH = 84;
     private static final double SIGN_MARGIN = 8;
     private static final double SMALLEST_LABELLED = 56;
 
     private final ObjectProperty<LayerPicture> layer = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final HeatColours colours = new HeatColours(this::repaint);
     private final MatrixBox base = new MatrixBox("matrix-frozen", colours);
     private final MatrixBox b = new MatrixBox("matrix-trained", colours);
@@ -36,7 +42,7 @@ public final class LowRankDiagram extends Pane {
     private final Label aName = new Label();
     private final Label bName = new Label();
     private final Label sign = new Label();
-    private final Label notToScale = new Label("r is not to scale");
+    private final Label notToScale = new Label();
 
     public LowRankDiagram() {
         getStyleClass().add("low-rank-diagram");
@@ -48,6 +54,13 @@ public final class LowRankDiagram extends Pane {
         notToScale.getStyleClass().add("diagram-note");
         getChildren().addAll(colours, base, product, b, a, baseName, productName);
         getChildren().addAll(aName, bName, sign, notToScale);
+        // The entries below a name are pointed at as the others are.
+        List.of(baseName, productName, aName, bName, sign, notToScale)
+                .forEach(label -> label.setMouseTransparent(true));
+        readOut("W₀", base);
+        readOut("A", a);
+        readOut("B", b);
+        readOut("B·A", product);
         layer.addListener((property, old, now) -> show(now));
         show(null);
     }
@@ -55,6 +68,18 @@ public final class LowRankDiagram extends Pane {
     /** The layer that is drawn; null draws nothing. */
     public ObjectProperty<LayerPicture> layerProperty() {
         return layer;
+    }
+
+    /** Which entries the pointer is on, and their value; empty where it is on none. */
+    public ReadOnlyStringProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    private void readOut(String name, MatrixBox box) {
+        box.pointedProperty()
+                .addListener(
+                        (property, old, now) ->
+                                pointed.set(now.isEmpty() ? "" : name + ", " + now));
     }
 
     private void show(LayerPicture now) {
@@ -73,12 +98,22 @@ public final class LowRankDiagram extends Pane {
         aName.setText("A  " + now.rank() + " × " + now.in());
         bName.setText("B  " + now.out() + " × " + now.rank());
         sign.setText("+  " + NumberText.plain(now.scale()) + " ·");
+        boolean hatched = now.adapted() && !now.values().isEmpty();
+        b.setUnknown(hatched && now.values().b() == null);
+        a.setUnknown(hatched && now.values().a() == null);
         base.show(now.values().base());
         b.show(now.values().b());
         a.show(now.values().a());
         product.show(now.values().change());
+        mark(baseName, now.values().base() != null);
+        mark(productName, now.values().change() != null);
         setAccessibleText(inWords(now));
         requestLayout();
+    }
+
+    /** A name is read on top of values too. */
+    private static void mark(Label name, boolean onValues) {
+        name.pseudoClassStateChanged(ON_VALUES, onValues);
     }
 
     private void repaint() {
@@ -97,7 +132,9 @@ public final class LowRankDiagram extends Pane {
         a.place(below(geometry.a()));
         product.place(below(geometry.product()));
         placeNames(geometry);
-        notToScale.setVisible(layer.get().adapted() && !geometry.toScale());
+        notToScale.setText(geometry.toScale() ? "r is not to scale" : "not to scale");
+        notToScale.setVisible(
+                !geometry.toScale() || layer.get().adapted() && !geometry.rankToScale());
     }
 
     private void placeNames(DiagramGeometry geometry) {
@@ -157,6 +194,10 @@ public final class LowRankDiagram extends Pane {
                                 layer.rank(),
                                 layer.in(),
                                 NumberText.count(layer.trainedParameters()));
-        return layer.adapted() ? frozen + trained : frozen + " It is not adapted.";
+        String start =
+                layer.values().b() != null && layer.values().b().largest() == 0
+                        ? " A starts at random and B at zero."
+                        : "";
+        return layer.adapted() ? frozen + trained + start : frozen + " It is not adapted.";
     }
 }

@@ -120,7 +120,8 @@ public final class ModuleTreeView {
     }
 
     private void focus(TreeItem<ModuleNode> item) {
-        if (item != null && item.getValue().adaptable()) {
+        ModuleInfo module = item == null ? null : item.getValue().module();
+        if (module != null && module.hasMatrix()) {
             model.focusedProperty().set(item.getValue());
         }
     }

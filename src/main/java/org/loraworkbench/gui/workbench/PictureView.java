@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.heat.HeatLegend;
 import org.loraworkbench.runs.LaneColour;
 
 /** Shows what the settings mean: the picture of a layer, the parameters, the memory. */
@@ -21,7 +22,8 @@ public final class PictureView {
 
     @FXML private Label layerName;
     @FXML private HBox rankChips;
-    @FXML private HBox heatLegend;
+    @FXML private HeatLegend heatLegend;
+    @FXML private Label valuesNote;
     @FXML private Label formula;
     @FXML private LowRankDiagram diagram;
     @FXML private GridPane sums;
@@ -44,6 +46,8 @@ public final class PictureView {
     @FXML
     private void initialize() {
         diagram.layerProperty().bind(model.pictureProperty());
+        diagram.pointedProperty().addListener((property, old, now) -> nameOrEntry());
+        valuesNote.managedProperty().bind(valuesNote.textProperty().isNotEmpty());
         parameters.countsProperty().bind(model.countsProperty());
         memory.planProperty().bind(model.memoryProperty());
         memoryMeans.bind(model.settings().memory, model.memoryProperty());
@@ -90,14 +94,14 @@ public final class PictureView {
     }
 
     private void describe(LayerPicture layer) {
-        heatLegend.setVisible(layer != null && !layer.values().isEmpty());
+        describeValues(layer == null ? LayerPicture.Values.NONE : layer.values());
         sums.setVisible(layer != null);
         if (layer == null) {
             formula.setText("W′ = W₀ + (alpha / r) · B · A");
             layerName.setText(model.summaryProperty().get());
             return;
         }
-        layerName.setText(layer.name() + ownRanks());
+        nameOrEntry();
         frozenProduct.setText(layer.out() + " × " + layer.in());
         frozenCount.setText(NumberText.count(layer.frozenParameters()));
         trainedCount.setText(NumberText.count(layer.trainedParameters()));
@@ -111,6 +115,25 @@ public final class PictureView {
         formula.setText("W′ = W₀ + (%s) · B · A".formatted(factor(layer)));
         trainedProduct.setText(
                 "%d × %d + %d × %d".formatted(layer.out(), layer.rank(), layer.rank(), layer.in()));
+    }
+
+    private void describeValues(LayerPicture.Values values) {
+        heatLegend.setVisible(values.base() != null || values.a() != null);
+        if (values.base() == null) {
+            heatLegend.showOwn();
+        } else {
+            heatLegend.show("W₀", values.base().largest());
+        }
+        valuesNote.setText(values.note());
+    }
+
+    /** The entry under the pointer takes the place of the layer's name. */
+    private void nameOrEntry() {
+        LayerPicture layer = model.pictureProperty().get();
+        String pointed = diagram.pointedProperty().get();
+        if (layer != null) {
+            layerName.setText((pointed.isEmpty() ? layer.name() : pointed) + ownRanks());
+        }
     }
 
     /** Where the rank of the settings is not that of every layer. */

@@ -35,8 +35,6 @@ public final class WorkbenchViewModel {
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
     private final SettingsViewModel settings = new SettingsViewModel();
     private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
-    private final ObjectProperty<LayerPicture.Values> shownValues =
-            new SimpleObjectProperty<>(LayerPicture.Values.NONE);
     private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
     private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
@@ -46,6 +44,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
     private Supplier<String> planner = () -> "";
+    private LayerPicture.Source values = (layer, rank) -> LayerPicture.Values.NONE;
     private Consumer<String> opener = place -> {};
     private Consumer<String> examples = name -> {};
     private final FormHistory history = new FormHistory();
@@ -82,7 +81,6 @@ public final class WorkbenchViewModel {
         modules.revisionProperty().addListener(changed);
         modules.focusedProperty().addListener(changed);
         shownRank.addListener(changed);
-        shownValues.addListener(changed);
         origin.addListener(changed);
         changed();
     }
@@ -163,11 +161,6 @@ public final class WorkbenchViewModel {
                 .count();
     }
 
-    /** The values of the shown layer's matrices, where there are any. */
-    public ObjectProperty<LayerPicture.Values> shownValuesProperty() {
-        return shownValues;
-    }
-
     /** The layer that is drawn; null before there is a model. */
     public ReadOnlyObjectProperty<LayerPicture> pictureProperty() {
         return picture.getReadOnlyProperty();
@@ -192,6 +185,19 @@ public final class WorkbenchViewModel {
      */
     void planWith(Supplier<String> newPlanner) {
         planner = newPlanner;
+        changed();
+    }
+
+    /**
+     * @param newValues gives the values of a layer's matrices, as far as they are known
+     */
+    void showValuesWith(LayerPicture.Source newValues) {
+        values = newValues;
+        changed();
+    }
+
+    /** Other values are known than before. */
+    public void valuesChanged() {
         changed();
     }
 
@@ -322,7 +328,7 @@ public final class WorkbenchViewModel {
         if (base.askedProperty().get() != null || !settings.hasAdapters()) {
             return null;
         }
-        if (node == null || !node.adaptable()) {
+        if (node == null || node.module() == null || !node.module().hasMatrix()) {
             return picture.get();
         }
         Integer own = node.rankProperty().get();
@@ -335,7 +341,7 @@ public final class WorkbenchViewModel {
                 rank,
                 alpha,
                 rank == 0 ? 0 : settings.scale(rank, alpha),
-                shownValues.get());
+                values.of(node.module().path(), rank));
     }
 
     /** Whether something that was asked for is still looked at. */

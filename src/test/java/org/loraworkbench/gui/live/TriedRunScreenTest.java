@@ -7,6 +7,8 @@ import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.live.matrices.MatricesView;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.theme.Preferences;
@@ -24,6 +26,7 @@ class TriedRunScreenTest {
                                 Fxml.load(
                                         new LiveView(model),
                                         new RunView(model, name -> Optional.empty()),
+                                        new MatricesView(new MatricesViewModel(), model),
                                         new TryItView(new TryItViewModel())),
                         1280,
                         800,

@@ -20,6 +20,7 @@ class DiagramGeometryTest {
         assertThat(geometry.a().getWidth() / in).isCloseTo(scale, within(1e-9));
         assertThat(geometry.a().getHeight() / rank).isCloseTo(scale, within(1e-9));
         assertThat(geometry.toScale()).isTrue();
+        assertThat(geometry.rankToScale()).isTrue();
     }
 
     @Test
@@ -35,11 +36,19 @@ class DiagramGeometryTest {
     void aHairlineIsSaidNotToBeToScale() {
         DiagramGeometry geometry = geometry(4096, 4096, 1);
         assertThat(geometry.b().getWidth()).isEqualTo(DiagramGeometry.HAIRLINE);
+        assertThat(geometry.rankToScale()).isFalse();
+        assertThat(geometry.toScale()).isTrue();
+    }
+
+    @Test
+    void aTableOfWordsIsThickEnoughToBeSeen() {
+        DiagramGeometry geometry = geometry(384, 30522, 0);
+        assertThat(geometry.base().getHeight()).isEqualTo(DiagramGeometry.LEAST_SIDE);
         assertThat(geometry.toScale()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"384, 384, 384", "30522, 384, 8", "12, 384, 8", "384, 1536, 8"})
+    @CsvSource({"384, 384, 384", "30522, 384, 8", "384, 30522, 8", "12, 384, 8", "384, 1536, 8"})
     void everythingFitsIntoTheDrawing(int out, int in, int rank) {
         DiagramGeometry geometry = geometry(out, in, rank);
         assertThat(geometry.base().getMinX()).isNotNegative();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.loraworkbench.analysis.MachineMemory;
-import org.loraworkbench.gui.common.heat.HeatMap;
+import org.loraworkbench.nn.MatrixCells;
 
 /** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
 public final class SampleWorkbench {
@@ -29,8 +29,14 @@ public final class SampleWorkbench {
         return model;
     }
 
+    /** Shows the same made-up values in every layer. */
+    public static void showValues(WorkbenchViewModel model) {
+        LayerPicture.Values values = values();
+        model.showValuesWith((layer, rank) -> values);
+    }
+
     /** Made-up values of a query projection after training with rank 8. */
-    public static LayerPicture.Values values() {
+    private static LayerPicture.Values values() {
         float[] b = normal(384 * 8, 0.02, 1);
         float[] a = normal(8 * 384, 0.05, 2);
         float[] change = new float[384 * 384];
@@ -42,10 +48,11 @@ public final class SampleWorkbench {
             }
         }
         return new LayerPicture.Values(
-                new HeatMap(384, 384, normal(384 * 384, 0.05, 3)),
-                new HeatMap(384, 8, b),
-                new HeatMap(8, 384, a),
-                new HeatMap(384, 384, change));
+                MatrixCells.of(normal(384 * 384, 0.05, 3), 384, 384, 64),
+                MatrixCells.of(b, 384, 8, 64),
+                MatrixCells.of(a, 8, 384, 64),
+                MatrixCells.of(change, 384, 384, 64),
+                "");
     }
 
     private static float[] normal(int count, double deviation, long seed) {

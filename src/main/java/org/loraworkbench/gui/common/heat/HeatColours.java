@@ -2,9 +2,11 @@ package org.loraworkbench.gui.common.heat;
 
 import javafx.scene.Group;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import org.loraworkbench.nn.MatrixCells;
 
 /**
  * The diverging colour map of the style sheet: one colour for zero, one for each sign. Must be in
@@ -28,16 +30,36 @@ public final class HeatColours extends Group {
         positive.fillProperty().addListener(property -> changed.run());
     }
 
-    /** Paints a matrix, one pixel a value; full colour is at {@code ±largest}. */
-    public Image paint(HeatMap map, float largest) {
-        WritableImage image = new WritableImage(map.columns(), map.rows());
-        for (int row = 0; row < map.rows(); row++) {
-            for (int column = 0; column < map.columns(); column++) {
-                float value = map.values()[row * map.columns() + column];
-                image.getPixelWriter().setColor(column, row, colour(value, largest));
+    /**
+     * Paints a matrix as large as it is shown; full colour is at {@code ±largest}.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public Image paint(MatrixCells cells, float largest, int width, int height) {
+        int[] colours = new int[cells.values().length];
+        for (int cell = 0; cell < colours.length; cell++) {
+            colours[cell] = opaque(colour(cells.values()[cell], largest));
+        }
+        int[] pixels = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            int row = y * cells.rows() / height;
+            for (int x = 0; x < width; x++) {
+                int column = x * cells.columns() / width;
+                pixels[y * width + x] = colours[row * cells.columns() + column];
             }
         }
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         return image;
+    }
+
+    private static int opaque(Color colour) {
+        int red = (int) Math.round(colour.getRed() * 255);
+        int green = (int) Math.round(colour.getGreen() * 255);
+        int blue = (int) Math.round(colour.getBlue() * 255);
+        return 0xff << 24 | red << 16 | green << 8 | blue;
     }
 
     /** The colour of a value; values beyond {@code ±largest} get the full colour. */

@@ -1,6 +1,6 @@
 /**
- * Matrices shown as pictures: averaging to pixels and a colour map centred at zero.
+ * Matrices shown as pictures, in a colour map centred at zero, with its legend.
  *
- * <p>Allowed dependencies: JavaFX; {@link org.loraworkbench.gui.common.heat.HeatMap} is free of it.
+ * <p>Allowed dependencies: JavaFX, {@code nn.MatrixCells} and {@code gui.common}.
  */
 package org.loraworkbench.gui.common.heat;

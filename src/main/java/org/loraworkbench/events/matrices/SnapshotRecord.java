@@ -1,0 +1,173 @@
+package org.loraworkbench.events.matrices;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * A snapshot in bytes, all numbers big endian, texts as {@link DataOutputStream#writeUTF} has them:
+ *
+ * <pre>
+ * "LWM1"  length of the content: int  CRC-32 of the content: int  content
+ * content   cohort: int  step: int  layers: int, and of each
+ *   layer   name: text  out: int  in: int  lanes: int, and of each
+ *   lane    name: text  rank: int  scaling, norm of A, norm of B: float
+ *           singular values: int, and as many floats   A  B  ΔW
+ *   matrix  rows: short  columns: short  largest: float  a byte for each cell
+ * </pre>
+ */
+final class SnapshotRecord {
+
+    /** Bytes before the content. */
+    static final int HEAD = 12;
+
+    private static final int MARK = 0x4c574d31;
+
+    /** No snapshot comes near; a longer one is none. */
+    private static final int LONGEST = 1 << 26;
+
+    private SnapshotRecord() {}
+
+    static ByteBuffer write(MatrixSnapshot snapshot) {
+        byte[] content = content(snapshot);
+        return ByteBuffer.allocate(HEAD + content.length)
+                .putInt(MARK)
+                .putInt(content.length)
+                .putInt(checksum(content))
+                .put(content)
+                .flip();
+    }
+
+    /**
+     * The bytes of the whole record that begins here, if the head is one.
+     *
+     * @param head {@link #HEAD} bytes
+     */
+    static Optional<Integer> length(ByteBuffer head) {
+        int length = head.getInt(4);
+        boolean possible = head.getInt(0) == MARK && length > 0 && length <= LONGEST;
+        return possible ? Optional.of(HEAD + length) : Optional.empty();
+    }
+
+    /**
+     * @param whole as {@link #write} gives it
+     * @return empty if it was damaged
+     */
+    static Optional<MatrixSnapshot> read(ByteBuffer whole) {
+        byte[] content = new byte[whole.remaining() - HEAD];
+        whole.get(whole.position() + HEAD, content);
+        if (checksum(content) != whole.getInt(whole.position() + 8)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(snapshot(new DataInputStream(new ByteArrayInputStream(content))));
+        } catch (IOException | IllegalArgumentException e) {
+            // The checksum of something that no version has written.
+            return Optional.empty();
+        }
+    }
+
+    private static int checksum(byte[] content) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        return (int) checksum.getValue();
+    }
+
+    private static byte[] content(MatrixSnapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(snapshot.cohort());
+            out.writeInt(snapshot.step());
+            out.writeInt(snapshot.layers().size());
+            for (MatrixSnapshot.Layer layer : snapshot.layers()) {
+                out.writeUTF(layer.name());
+                out.writeInt(layer.out());
+                out.writeInt(layer.in());
+                out.writeInt(layer.lanes().size());
+                for (MatrixSnapshot.Lane lane : layer.lanes()) {
+                    write(lane, out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(MatrixSnapshot.Lane lane, DataOutputStream out) throws IOException {
+        out.writeUTF(lane.name());
+        out.writeInt(lane.rank());
+        out.writeFloat(lane.scaling());
+        out.writeFloat(lane.normOfA());
+        out.writeFloat(lane.normOfB());
+        out.writeInt(lane.singularValues().length);
+        for (float value : lane.singularValues()) {
+            out.writeFloat(value);
+        }
+        for (MatrixSnapshot.Shades matrix : List.of(lane.a(), lane.b(), lane.change())) {
+            out.writeShort(matrix.rows());
+            out.writeShort(matrix.columns());
+            out.writeFloat(matrix.largest());
+            out.write(matrix.shades());
+        }
+    }
+
+    private static MatrixSnapshot snapshot(DataInputStream in) throws IOException {
+        int cohort = in.readInt();
+        int step = in.readInt();
+        List<MatrixSnapshot.Layer> layers = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            layers.add(layer(in));
+        }
+        return new MatrixSnapshot(cohort, step, layers);
+    }
+
+    private static MatrixSnapshot.Layer layer(DataInputStream in) throws IOException {
+        String name = in.readUTF();
+        int out = in.readInt();
+        int columns = in.readInt();
+        List<MatrixSnapshot.Lane> lanes = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            lanes.add(lane(in));
+        }
+        return new MatrixSnapshot.Layer(name, out, columns, lanes);
+    }
+
+    private static MatrixSnapshot.Lane lane(DataInputStream in) throws IOException {
+        String name = in.readUTF();
+        int rank = in.readInt();
+        float scaling = in.readFloat();
+        float normOfA = in.readFloat();
+        float normOfB = in.readFloat();
+        ByteBuffer values = ByteBuffer.wrap(in.readNBytes(Float.BYTES * in.readInt()));
+        float[] singularValues = new float[values.remaining() / Float.BYTES];
+        values.asFloatBuffer().get(singularValues);
+        return new MatrixSnapshot.Lane(
+                name,
+                rank,
+                scaling,
+                normOfA,
+                normOfB,
+                singularValues,
+                shades(in),
+                shades(in),
+                shades(in));
+    }
+
+    private static MatrixSnapshot.Shades shades(DataInputStream in) throws IOException {
+        int rows = in.readUnsignedShort();
+        int columns = in.readUnsignedShort();
+        float largest = in.readFloat();
+        return new MatrixSnapshot.Shades(rows, columns, largest, in.readNBytes(rows * columns));
+    }
+}

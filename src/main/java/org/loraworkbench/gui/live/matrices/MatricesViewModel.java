@@ -1,0 +1,268 @@
+package org.loraworkbench.gui.live.matrices;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.loraworkbench.events.matrices.MatrixSnapshot;
+import org.loraworkbench.gui.live.LaneViewModel;
+import org.loraworkbench.gui.live.RunStatus;
+import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.runs.MatrixHistory;
+
+/** The low-rank matrices of one run: which layer, after which step, in which colours. */
+public final class MatricesViewModel {
+
+    private final ObservableList<Integer> steps = FXCollections.observableArrayList();
+    private final IntegerProperty place = new SimpleIntegerProperty(0);
+    private final ObservableList<LayerRow> layers = FXCollections.observableArrayList();
+    private final ObjectProperty<String> layer = new SimpleObjectProperty<>();
+    private final BooleanProperty byChange = new SimpleBooleanProperty(false);
+    private final BooleanProperty oneScale = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<ShownLayer> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ShownLayer.Largest> scale =
+            new ReadOnlyObjectWrapper<>(ShownLayer.Largest.NONE);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final InvalidationListener changed = property -> refresh();
+    private MatrixHistory history = new MatrixHistory();
+    private Map<String, String> remarks = Map.of();
+    private String base = "";
+    private RunViewModel run;
+
+    /** Several properties change together, and what they mean is worked out once. */
+    private boolean changing;
+
+    public MatricesViewModel() {
+        place.addListener(changed);
+        layer.addListener(changed);
+        byChange.addListener(changed);
+        oneScale.addListener(changed);
+        refresh();
+    }
+
+    /** Shows another run, of which nothing is known yet; null for none. */
+    void show(RunViewModel newRun) {
+        if (run != null) {
+            run.lanes().removeListener(changed);
+            run.statusProperty().removeListener(changed);
+        }
+        run = newRun;
+        history = new MatrixHistory();
+        base = "";
+        remarks = Map.of();
+        steps.clear();
+        place.set(0);
+        if (run != null) {
+            run.lanes().addListener(changed);
+            run.statusProperty().addListener(changed);
+        }
+        refresh();
+    }
+
+    /**
+     * @param newBase of the run, as an experiment names it
+     * @param newRemarks what is special about a lane's matrices, by its name
+     */
+    void explain(String newBase, Map<String, String> newRemarks) {
+        base = newBase;
+        remarks = newRemarks;
+        refresh();
+    }
+
+    /**
+     * Takes in what the run has told since; who looks at the latest step goes on to the new one.
+     */
+    void add(List<MatrixSnapshot> snapshots) {
+        boolean atEnd = place.get() >= steps.size() - 1;
+        snapshots.forEach(history::add);
+        List<Integer> now = history.steps();
+        changing = true;
+        if (!now.equals(steps)) {
+            steps.setAll(now);
+        }
+        place.set(atEnd ? steps.size() - 1 : Math.min(place.get(), steps.size() - 1));
+        changing = false;
+        refresh();
+    }
+
+    /**
+     * The newest matrices of the run, while it trains.
+     *
+     * @param ofBase the run must have this base, as an experiment names it
+     * @param ofLayer its name
+     * @param rank of the lane
+     */
+    public Optional<ShownLayer.Matrices> inTraining(String ofBase, String ofLayer, int rank) {
+        if (run == null || !run.statusProperty().get().running() || !base.equals(ofBase)) {
+            return Optional.empty();
+        }
+        return history.at(Integer.MAX_VALUE).stream()
+                .flatMap(snapshot -> snapshot.layer(ofLayer).stream())
+                .flatMap(
+                        found ->
+                                found.lanes().stream()
+                                        .filter(lane -> lane.rank() == rank)
+                                        .map(lane -> ownScale(found, lane)))
+                .findFirst();
+    }
+
+    private static ShownLayer.Matrices ownScale(
+            MatrixSnapshot.Layer layer, MatrixSnapshot.Lane lane) {
+        return ShownLayer.Matrices.of(layer, lane, ShownLayer.Largest.of(lane));
+    }
+
+    /** The steps that can be shown. */
+    public ObservableList<Integer> steps() {
+        return steps;
+    }
+
+    /** Which of the steps is shown, from 0. */
+    public IntegerProperty placeProperty() {
+        return place;
+    }
+
+    /** The adapted layers in the chosen order. */
+    public ObservableList<LayerRow> layers() {
+        return layers;
+    }
+
+    /** The name of the layer that is shown; null while there is none. */
+    public ObjectProperty<String> layerProperty() {
+        return layer;
+    }
+
+    /** Whether the layers are in the order of their change, and not in that of the model. */
+    public BooleanProperty byChangeProperty() {
+        return byChange;
+    }
+
+    /** Whether all lanes and steps have the same colours for the same values. */
+    public BooleanProperty oneScaleProperty() {
+        return oneScale;
+    }
+
+    /** What is shown of the layer; null while there is nothing. */
+    public ReadOnlyObjectProperty<ShownLayer> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The values of the full colours, where all lanes and steps have the same. */
+    public ReadOnlyObjectProperty<ShownLayer.Largest> scaleProperty() {
+        return scale.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing to see; empty where there is something. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        if (!changing) {
+            changing = true;
+            showAll();
+            changing = false;
+        }
+    }
+
+    private void showAll() {
+        if (run == null || steps.isEmpty()) {
+            shown.set(null);
+            layers.clear();
+            message.set(run == null ? "" : whyNothing());
+            return;
+        }
+        List<MatrixSnapshot> snapshots = history.at(steps.get(place.get()));
+        showLayers(snapshots);
+        scale.set(largest(layer.get()));
+        List<ShownLayer.Lane> lanes =
+                run.lanes().stream().map(lane -> lane(lane, snapshots)).toList();
+        shown.set(new ShownLayer(layer.get(), lanes));
+        message.set("");
+    }
+
+    private String whyNothing() {
+        RunStatus status = run.statusProperty().get();
+        boolean noMatrices =
+                !run.lanes().isEmpty()
+                        && run.lanes().stream().allMatch(lane -> lane.description().rank() == 0);
+        if (noMatrices) {
+            return "No lane of this run has low-rank matrices: it trains the whole model or its head"
+                    + " alone.";
+        }
+        return status.running()
+                ? "The matrices appear with the first step."
+                : "This run has no pictures of its matrices: an earlier version trained it, or it ended"
+                        + " before its first step.";
+    }
+
+    private void showLayers(List<MatrixSnapshot> snapshots) {
+        Map<String, LayerRow> byName = new LinkedHashMap<>();
+        snapshots.stream()
+                .flatMap(snapshot -> snapshot.layers().stream())
+                .map(found -> new LayerRow(found.name(), found.largestChange()))
+                .forEach(row -> byName.merge(row.name(), row, LayerRow::larger));
+        List<LayerRow> rows = new ArrayList<>(byName.values());
+        if (byChange.get()) {
+            rows.sort(Comparator.comparingDouble(LayerRow::change).reversed());
+        }
+        if (!rows.equals(layers)) {
+            layers.setAll(rows);
+        }
+        if (!byName.containsKey(layer.get())) {
+            layer.set(rows.isEmpty() ? null : rows.get(0).name());
+        }
+    }
+
+    private ShownLayer.Lane lane(LaneViewModel lane, List<MatrixSnapshot> snapshots) {
+        String name = lane.description().name();
+        return new ShownLayer.Lane(
+                name,
+                lane.description().styleClasses(),
+                remarks.getOrDefault(name, ""),
+                matrices(name, snapshots));
+    }
+
+    private ShownLayer.Matrices matrices(String lane, List<MatrixSnapshot> snapshots) {
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.layer(layer.get()).stream())
+                .flatMap(found -> matrices(lane, found))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<ShownLayer.Matrices> matrices(String lane, MatrixSnapshot.Layer found) {
+        return found.lanes().stream()
+                .filter(numbers -> numbers.name().equals(lane))
+                .map(numbers -> ShownLayer.Matrices.of(found, numbers, fullColours(numbers)));
+    }
+
+    private ShownLayer.Largest fullColours(MatrixSnapshot.Lane lane) {
+        return oneScale.get() ? scale.get() : ShownLayer.Largest.of(lane);
+    }
+
+    /** Over all lanes and steps of a layer. */
+    private ShownLayer.Largest largest(String name) {
+        return steps.stream()
+                .flatMap(step -> history.at(step).stream())
+                .flatMap(snapshot -> snapshot.layer(name).stream())
+                .flatMap(found -> found.lanes().stream())
+                .map(ShownLayer.Largest::of)
+                .reduce(ShownLayer.Largest.NONE, ShownLayer.Largest::or);
+    }
+}

@@ -1,0 +1,206 @@
+package org.loraworkbench.training;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.loraworkbench.events.matrices.MatrixSnapshot;
+import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
+import org.loraworkbench.events.matrices.SnapshotLog;
+import org.loraworkbench.nn.AdaptedLayer;
+import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.Layer;
+import org.loraworkbench.nn.MatrixCells;
+import org.loraworkbench.nn.ModuleAdaptation;
+import org.loraworkbench.nn.ModuleOutline;
+
+/**
+ * Writes pictures of a cohort's low-rank matrices while it trains. No number of the training
+ * depends on them; where they cannot be written, the training goes on without.
+ */
+final class MatrixSnapshots implements TrainingListener, AutoCloseable {
+
+    /** The most cells along an axis of a layer, the finest first. */
+    private static final int[] CELLS = {64, 56, 48, 40, 32, 24, 16, 8};
+
+    /** The most cells along the rank. */
+    static final int RANK_CELLS = 16;
+
+    /** What a snapshot may take, where its cells can be made as coarse as that. */
+    private static final int MOST_BYTES = 280_000;
+
+    private static final int BYTES_OF_A_LANE = 80;
+
+    private final Cohort cohort;
+    private final int number;
+    private final SnapshotSchedule schedule;
+    private final BooleanSupplier paused;
+    private final Consumer<String> notices;
+    private final List<AdaptedLayer> layers;
+    private final int cells;
+    private SnapshotLog log;
+    private int last = -1;
+
+    /**
+     * @param number of the cohort
+     * @param file is appended to
+     * @param paused whether the training stands still after this step, so that somebody looks
+     * @param notices takes the sentence that nothing can be written
+     */
+    MatrixSnapshots(
+            Cohort cohort,
+            int number,
+            Path file,
+            SnapshotSchedule schedule,
+            BooleanSupplier paused,
+            Consumer<String> notices) {
+        this.cohort = cohort;
+        this.number = number;
+        this.schedule = schedule;
+        this.paused = paused;
+        this.notices = notices;
+        layers =
+                cohort.model().layers(Layer.class).stream()
+                        .filter(AdaptedLayer.class::isInstance)
+                        .map(AdaptedLayer.class::cast)
+                        .toList();
+        cells =
+                Arrays.stream(CELLS)
+                        .filter(most -> bytes(most) <= MOST_BYTES)
+                        .findFirst()
+                        .orElse(CELLS[CELLS.length - 1]);
+        if (!layers.isEmpty()) {
+            tryTo(() -> log = new SnapshotLog(file));
+        }
+    }
+
+    @Override
+    public void reached(int step, double seconds) {
+        if (log != null && (schedule.isDue(step) || paused.getAsBoolean())) {
+            look(step, seconds);
+        }
+    }
+
+    /** The training is over after a step. */
+    void end(int step) {
+        if (log != null && step != last) {
+            tryTo(() -> log.append(snapshot(step)));
+        }
+    }
+
+    private void look(int step, double seconds) {
+        long start = System.nanoTime();
+        tryTo(() -> log.append(snapshot(step)));
+        last = step;
+        schedule.looked(step, (System.nanoTime() - start) * 1e-9, seconds);
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void tryTo(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException | EngineException e) {
+            close();
+            notices.accept(
+                    "Pictures of the matrices are no longer written: %s".formatted(e.getMessage()));
+        }
+    }
+
+    /** The matrices as they are now. */
+    MatrixSnapshot snapshot(int step) {
+        return new MatrixSnapshot(number, step, layers.stream().map(this::layer).toList());
+    }
+
+    private MatrixSnapshot.Layer layer(AdaptedLayer layer) {
+        ModuleOutline module = layer.module();
+        List<MatrixSnapshot.Lane> lanes = new ArrayList<>();
+        for (int lane = 0; lane < cohort.lanes().size(); lane++) {
+            ModuleAdaptation adaptation = layer.training().lanes().get(lane);
+            if (adaptation.hasLora()) {
+                float[] numbers = numbers(layer, lane, adaptation);
+                if (numbers.length > 1) {
+                    lanes.add(lane(module, lane, adaptation, numbers));
+                }
+            }
+        }
+        return new MatrixSnapshot.Layer(
+                module.name(), (int) module.out(), (int) module.in(), lanes);
+    }
+
+    private float[] numbers(AdaptedLayer layer, int lane, ModuleAdaptation adaptation) {
+        try (NDScope scope = new NDScope()) {
+            NDArray row =
+                    Kernels.get()
+                            .lowRankPicture(
+                                    layer.a().array(),
+                                    layer.b().array(),
+                                    lane,
+                                    adaptation.rank(),
+                                    adaptation.scaling(),
+                                    cells,
+                                    RANK_CELLS);
+            return row.toFloatArray();
+        }
+    }
+
+    private MatrixSnapshot.Lane lane(
+            ModuleOutline module, int lane, ModuleAdaptation adaptation, float[] numbers) {
+        int rank = adaptation.rank();
+        int values = (int) Math.min(rank, Math.min(module.out(), module.in()));
+        int down = MatrixCells.count(module.out(), cells);
+        int across = MatrixCells.count(module.in(), cells);
+        int along = MatrixCells.count(rank, RANK_CELLS);
+        int a = 2 + values;
+        int b = a + along * across;
+        int change = b + down * along;
+        return new MatrixSnapshot.Lane(
+                cohort.lanes().get(lane).adapter().name(),
+                rank,
+                (float) adaptation.scaling(),
+                numbers[0],
+                numbers[1],
+                Arrays.copyOfRange(numbers, 2, a),
+                Shades.of(along, across, Arrays.copyOfRange(numbers, a, b)),
+                Shades.of(down, along, Arrays.copyOfRange(numbers, b, change)),
+                Shades.of(down, across, Arrays.copyOfRange(numbers, change, numbers.length)));
+    }
+
+    /** What a snapshot takes with so many cells along an axis, in bytes. */
+    private long bytes(int most) {
+        return layers.stream()
+                .flatMapToLong(
+                        layer ->
+                                layer.training().lanes().stream()
+                                        .filter(ModuleAdaptation::hasLora)
+                                        .mapToLong(lane -> bytes(layer.module(), lane, most)))
+                .sum();
+    }
+
+    private static long bytes(ModuleOutline module, ModuleAdaptation lane, int most) {
+        long down = MatrixCells.count(module.out(), most);
+        long across = MatrixCells.count(module.in(), most);
+        long along = MatrixCells.count(lane.rank(), RANK_CELLS);
+        return along * (down + across) + down * across + 4L * lane.rank() + BYTES_OF_A_LANE;
+    }
+
+    @Override
+    public void close() {
+        if (log != null) {
+            try {
+                log.close();
+            } catch (IOException e) {
+                // All that was written is whole.
+            }
+            log = null;
+        }
+    }
+}
