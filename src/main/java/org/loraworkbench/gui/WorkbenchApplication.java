@@ -72,6 +72,7 @@ public final class WorkbenchApplication extends Application {
 
     /** Beside this class; the system takes the size it needs. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-64.png", "icon-256.png");
+
     /** For weights that were not there yet. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
