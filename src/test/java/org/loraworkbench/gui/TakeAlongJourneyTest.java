@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
 /** A lane's adapter on its way to another program, from the page Compare on. */
@@ -22,26 +21,8 @@ class TakeAlongJourneyTest {
 
     @TempDir Path folder;
 
-    /** A run of the past, whose lane has the adapter of a parity case. */
     private RunFolder trained(String parityCase) throws IOException {
-        Path reference = Path.of("src/test/resources/parity", parityCase).toAbsolutePath();
-        RunFolder run =
-                new SampleRuns(new Workspace(folder))
-                        .add(
-                                """
-                                {"base": "%s", "task_type": "CAUSAL_LM",
-                                 "dataset": {"file": "a.jsonl"}, "adapters": [{"name": "r8"}]}
-                                """
-                                        .formatted(reference.resolve("base")),
-                                SampleRun.End.FINISHED);
-        Path adapter = Files.createDirectories(run.adapter("r8"));
-        for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
-            Files.copy(
-                    reference.resolve("adapter_final").resolve(name),
-                    adapter.resolve(name),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        return run;
+        return new SampleRuns(new Workspace(folder)).addTrained(parityCase);
     }
 
     private WorkbenchWindow openPanel() {
@@ -101,13 +82,27 @@ class TakeAlongJourneyTest {
     void anAdapterThatIsGoneIsExplained() throws IOException {
         RunFolder run = trained("llama-causal-qv");
         Files.delete(run.adapter("r8").resolve("adapter_config.json"));
+        awaitProblem(
+                run.adapter("r8")
+                        + " has no adapter_config.json; choose a folder in which PEFT saved an"
+                        + " adapter.");
+    }
+
+    @Test
+    void aLaneThatHasSavedNothingYetIsExplained() throws IOException {
+        RunFolder run = trained("llama-causal-qv");
+        FileUtils.deleteDirectory(run.adapter("r8").toFile());
+        awaitProblem(
+                "r8 has no adapter in %s: it is saved when the training ends or is stopped."
+                        .formatted(run.adapter("r8").getParent()));
+    }
+
+    private void awaitProblem(String sentence) {
         try (WorkbenchWindow window = openPanel()) {
             window.await(
                     "problem",
                     () -> window.find(".take-along > * > .target-problem", Label.class).getText(),
-                    run.adapter("r8")
-                            + " has no adapter_config.json; choose a folder in which PEFT saved an"
-                            + " adapter.");
+                    sentence);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
@@ -18,6 +17,7 @@ import org.loraworkbench.export.adapter.AdapterExport;
 import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.takealong.TargetViewModel.Export;
@@ -59,10 +59,7 @@ public final class TakeAlongBoard implements AutoCloseable {
             Experiment experiment = ExperimentJson.read(lane.run().experiment());
             AdapterExport export =
                     new AdapterExport(
-                            AdapterDirectory.open(lane.run().adapter(lane.name())),
-                            experiment.base(),
-                            Optional.empty(),
-                            workspace);
+                            adapter(lane), experiment.base(), Optional.empty(), workspace);
             List<TargetViewModel> targets =
                     Arrays.stream(Destination.values())
                             .map(to -> new TargetViewModel(to, export.suitability(to)))
@@ -71,6 +68,16 @@ public final class TakeAlongBoard implements AutoCloseable {
         } catch (InputException | IOException | UncheckedIOException e) {
             onPanelOf(lane, () -> panel.failed(e.getMessage()));
         }
+    }
+
+    private static AdapterDirectory adapter(TakenLane lane) throws IOException {
+        Path folder = lane.run().adapter(lane.name());
+        if (!Files.isDirectory(folder)) {
+            throw new FormatException(
+                    "%s has no adapter in %s: it is saved when the training ends or is stopped."
+                            .formatted(lane.name(), folder.getParent()));
+        }
+        return AdapterDirectory.open(folder);
     }
 
     private static String origin(Experiment experiment) {
@@ -91,9 +98,12 @@ public final class TakeAlongBoard implements AutoCloseable {
     private void export(TargetViewModel target, Path folder) {
         TakenLane lane = panel.laneProperty().get();
         Path place = place(folder, lane, target.destination());
-        FutureTask<Void> task = new FutureTask<>(() -> write(lane, target, place), null);
-        target.begin(place, () -> task.cancel(true));
-        background.execute(task);
+        RunningExport export =
+                new RunningExport(
+                        () -> outcome(lane, target.destination(), place),
+                        outcome -> windowThread.accept(() -> target.end(outcome)));
+        target.begin(place, export::cancel);
+        background.execute(export);
     }
 
     /** A name that nothing has yet. */
@@ -104,11 +114,6 @@ public final class TakeAlongBoard implements AutoCloseable {
             place = folder.resolve(name + "-" + number + destination.ending());
         }
         return place;
-    }
-
-    private void write(TakenLane lane, TargetViewModel target, Path place) {
-        Export outcome = outcome(lane, target.destination(), place);
-        windowThread.accept(() -> target.end(outcome));
     }
 
     private Export outcome(TakenLane lane, Destination destination, Path place) {

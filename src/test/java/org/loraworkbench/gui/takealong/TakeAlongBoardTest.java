@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,7 +17,6 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.gui.takealong.TargetViewModel.Export;
-import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
 /** The panel, files on disk and the process that writes; this test's thread plays the window's. */
@@ -35,23 +32,7 @@ class TakeAlongBoardTest {
 
     @BeforeEach
     void openOnALane() throws Exception {
-        Path reference = Path.of("src/test/resources/parity/qwen3-causal-qv").toAbsolutePath();
-        RunFolder run =
-                new SampleRuns(new Workspace(folder))
-                        .add(
-                                """
-                                {"base": "%s", "task_type": "CAUSAL_LM",
-                                 "dataset": {"file": "a.jsonl"}, "adapters": [{"name": "r8"}]}
-                                """
-                                        .formatted(reference.resolve("base")),
-                                SampleRun.End.FINISHED);
-        Path adapter = Files.createDirectories(run.adapter("r8"));
-        for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
-            Files.copy(
-                    reference.resolve("adapter_final").resolve(name),
-                    adapter.resolve(name),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+        RunFolder run = new SampleRuns(new Workspace(folder)).addTrained("qwen3-causal-qv");
         exports = Files.createDirectory(folder.resolve("exports"));
         board = new TakeAlongBoard(new Workspace(folder), panel, windowThread::add);
         board.show(new TakenLane(run, "r8"));

@@ -3,6 +3,7 @@ package org.loraworkbench.runs.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,6 +29,29 @@ public final class SampleRuns {
 
     public SampleRuns(Workspace workspace) {
         runs = workspace.runs();
+    }
+
+    /**
+     * A finished run of one lane, r8, that has the base and the trained adapter of a parity case.
+     */
+    public RunFolder addTrained(String parityCase) throws IOException {
+        Path reference = Path.of("src/test/resources/parity", parityCase).toAbsolutePath();
+        RunFolder run =
+                add(
+                        """
+                        {"base": "%s", "task_type": "CAUSAL_LM",
+                         "dataset": {"file": "a.jsonl"}, "adapters": [{"name": "r8"}]}
+                        """
+                                .formatted(reference.resolve("base")),
+                        SampleRun.End.FINISHED);
+        Path adapter = Files.createDirectories(run.adapter("r8"));
+        for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {
+            Files.copy(
+                    reference.resolve("adapter_final").resolve(name),
+                    adapter.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return run;
     }
 
     /** As many finished runs, each with as many LoRA lanes. */
