@@ -79,7 +79,10 @@ public final class AdapterMerge {
         return merged.filter(found -> found.adapterSha256().equals(fingerprint)).isPresent();
     }
 
-    static void requireEmpty(Path target) throws IOException {
+    /**
+     * @throws FormatException if there is something in a folder, or it is a file
+     */
+    public static void requireEmpty(Path target) throws IOException {
         if (!Files.exists(target)) {
             return;
         }

@@ -31,11 +31,13 @@ public final class PeftAdapterFiles {
         return JsonFile.read(config);
     }
 
-    static Path configIn(Path folder) {
+    /** Where a folder has its configuration. */
+    public static Path configIn(Path folder) {
         return folder.resolve(CONFIG);
     }
 
-    static Path weightsIn(Path folder) {
+    /** Where a folder has its tensors. */
+    public static Path weightsIn(Path folder) {
         return folder.resolve(WEIGHTS);
     }
 
@@ -68,10 +70,16 @@ public final class PeftAdapterFiles {
     }
 
     /** Puts the adapter among other files that are published together. */
-    static void stage(StagedFolder staged, ObjectNode config, Map<String, TensorData> weights)
+    public static void stage(
+            StagedFolder staged, ObjectNode config, Map<String, TensorData> weights)
             throws IOException {
         Files.write(staged.resolve(CONFIG), JsonFile.bytes(config));
         SafetensorsWriter.write(
                 staged.resolve(WEIGHTS), weights, SafetensorsWriter.PYTORCH_METADATA);
+    }
+
+    /** The size that the tensors' file would have, in bytes. */
+    public static long weightBytes(Map<String, TensorData> weights) throws IOException {
+        return SafetensorsWriter.fileBytes(weights, SafetensorsWriter.PYTORCH_METADATA);
     }
 }

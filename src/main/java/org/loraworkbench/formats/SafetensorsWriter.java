@@ -58,6 +58,15 @@ public final class SafetensorsWriter {
                 });
     }
 
+    /** The size that a file of these tensors has, in bytes. */
+    public static long fileBytes(Map<String, TensorData> tensors, Map<String, String> metadata)
+            throws IOException {
+        TensorSource source = new TensorMap(tensors);
+        byte[] header = header(widestElementsFirst(source), source, metadata);
+        long content = tensors.keySet().stream().mapToLong(name -> byteLength(source, name)).sum();
+        return Long.BYTES + header.length + content;
+    }
+
     /** Bytes that a tensor takes in a file. */
     static long byteLength(TensorSource tensors, String name) {
         return TensorData.byteLength(tensors.elementType(name), tensors.shape(name));
