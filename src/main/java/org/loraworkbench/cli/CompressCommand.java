@@ -140,7 +140,7 @@ final class CompressCommand implements Callable<Integer> {
                 ranks.values().stream().mapToInt(Integer::intValue).summaryStatistics();
         return values.getMin() == values.getMax()
                 ? Integer.toString(values.getMin())
-                : "%d to %d (mean %.1f)"
+                : "%d–%d (mean %.1f)"
                         .formatted(values.getMin(), values.getMax(), values.getAverage());
     }
 }

@@ -39,6 +39,10 @@ import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.gui.live.matrices.MatricesBoard;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.playground.DialledRun;
+import org.loraworkbench.gui.playground.RankDialBoard;
+import org.loraworkbench.gui.playground.RankDialView;
+import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.TriedRun;
 import org.loraworkbench.gui.playground.TryItBoard;
 import org.loraworkbench.gui.playground.TryItView;
@@ -91,10 +95,12 @@ public final class WorkbenchApplication extends Application {
     private final MatricesViewModel matrices = new MatricesViewModel();
     private final CompareViewModel compare = new CompareViewModel(new Links());
     private final TryItViewModel tryIt = new TryItViewModel();
+    private final RankDialViewModel rankDial = new RankDialViewModel();
     private final RunBoard runs;
     private final MatricesBoard looking;
     private final CompareBoard comparison;
     private final TryItBoard playground;
+    private final RankDialBoard dialling;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlong;
     private final Optional<FolderQuestion> folderQuestion;
@@ -153,6 +159,7 @@ public final class WorkbenchApplication extends Application {
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
+        dialling = new RankDialBoard(workspace, rankDial, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
         live.takeAlongWith(this::takeAlong);
     }
@@ -181,6 +188,7 @@ public final class WorkbenchApplication extends Application {
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> rememberPlaces());
         stage.show();
         live.triedRun().addListener((property, old, now) -> tryOut(now));
+        live.dialledRun().addListener((property, old, now) -> turnRank(now));
         runs.open();
         looking.open();
         comparison.open();
@@ -203,9 +211,11 @@ public final class WorkbenchApplication extends Application {
     /** All pages, and over them the panel that takes no notice of which page opened it. */
     private StackPane underPanel(Parent pages) {
         pages.disableProperty().bind(taken.openProperty());
-        FolderQuestion question =
-                folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
-        return new StackPane(pages, Fxml.load(new TakeAlongView(taken, question)));
+        return new StackPane(pages, Fxml.load(new TakeAlongView(taken, folders())));
+    }
+
+    private FolderQuestion folders() {
+        return folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
     }
 
     private void takeAlong(Path run, String lane) {
@@ -246,7 +256,8 @@ public final class WorkbenchApplication extends Application {
                 new LiveView(live),
                 new RunView(live, saving()),
                 new MatricesView(matrices, live),
-                new TryItView(tryIt));
+                new TryItView(tryIt),
+                new RankDialView(rankDial, folders()));
     }
 
     private Parent comparePage() {
@@ -298,6 +309,32 @@ public final class WorkbenchApplication extends Application {
         }
     }
 
+    private void turnRank(LiveViewModel.Dialled now) {
+        if (now == null) {
+            dialling.leave();
+            return;
+        }
+        RunViewModel run = now.run();
+        List<DialledRun.Lane> lanes =
+                run.lanes().stream()
+                        .filter(lane -> lane.description().rank() > 0)
+                        .map(
+                                lane ->
+                                        new DialledRun.Lane(
+                                                lane.description().name(),
+                                                lane.description().rank(),
+                                                lane.metricProperty().get(),
+                                                lane.description().styleClasses()))
+                        .toList();
+        dialling.show(
+                new DialledRun(
+                        run.folder(),
+                        run.metricNameProperty().get(),
+                        run.metricFormProperty().get(),
+                        lanes),
+                now.lane());
+    }
+
     private void train() {
         runs.train(planner.experiment());
         open(LIVE);
@@ -310,6 +347,7 @@ public final class WorkbenchApplication extends Application {
         takeAlong.close();
         weights.cancel();
         playground.close();
+        dialling.close();
         looking.close();
         comparison.close();
         runs.close();
@@ -338,6 +376,12 @@ public final class WorkbenchApplication extends Application {
         @Override
         public void takeAlong(RunFolder run, String lane) {
             WorkbenchApplication.this.takeAlong(run.path(), lane);
+        }
+
+        @Override
+        public void turnRank(RunFolder run, String lane) {
+            openRun(run);
+            live.turnRank(run.path(), lane);
         }
 
         @Override

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -90,6 +91,7 @@ class JourneyTest {
         window.await("answers", () -> answers(window), 2L);
         Screens.save(window.scene(), "journey-tried");
         assertThat(window.find("#expected", Label.class).getText()).startsWith("Expected: ");
+        turnAlphaDown(window);
         window.write(".try-fields .text-area", "large hare of western North America");
         window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         window.await("answers", () -> answers(window), 2L);
@@ -101,6 +103,28 @@ class JourneyTest {
         assertThat(window.find("#expected", Label.class).isVisible()).isFalse();
         assertThat(runs(window)).as("nothing was trained by Ctrl+Enter").hasSize(1);
         window.click("#curvesButton");
+    }
+
+    /** The lane's answer follows the slider and comes back with it; the base's stays. */
+    private static void turnAlphaDown(WorkbenchWindow window) {
+        String base = answerText(window, 0);
+        String trained = answerText(window, 1);
+        window.click("#strength");
+        window.press(KeyCode.HOME);
+        window.await("another answer", () -> answerText(window, 1).equals(trained), false);
+        assertThat(window.find("#strengthValue", Label.class).getText()).isEqualTo("× 0.00");
+        assertThat(window.find("#strengthRemark", Label.class).getText())
+                .endsWith("Heads stay as trained.");
+        Screens.save(window.scene(), "journey-alpha-0");
+        Screens.onFxThread(() -> window.find("#strength", Slider.class).setValue(1));
+        window.await("the trained answer", () -> answerText(window, 1), trained);
+        assertThat(answerText(window, 0)).isEqualTo(base);
+    }
+
+    private static String answerText(WorkbenchWindow window, int card) {
+        return List.copyOf(window.scene().getRoot().lookupAll(".answer-card"))
+                .get(card)
+                .getAccessibleText();
     }
 
     private static String tried(WorkbenchWindow window) {

@@ -33,6 +33,8 @@ import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
+import org.loraworkbench.gui.playground.RankDialView;
+import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
@@ -86,7 +88,8 @@ class NothingIsCutScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(new MatricesViewModel(), model),
-                new TryItView(tryIt));
+                new TryItView(tryIt),
+                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
     private static Parent live(LiveViewModel model, MatricesViewModel matrices) {
@@ -94,7 +97,8 @@ class NothingIsCutScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(matrices, model),
-                new TryItView(new TryItViewModel()));
+                new TryItView(new TryItViewModel()),
+                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
     private static Parent compare(CompareViewModel model) {

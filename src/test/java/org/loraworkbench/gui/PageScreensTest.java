@@ -31,6 +31,8 @@ import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
+import org.loraworkbench.gui.playground.RankDialView;
+import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
@@ -304,7 +306,8 @@ class PageScreensTest {
                 new LiveView(model),
                 new RunView(model, NOWHERE),
                 new MatricesView(new MatricesViewModel(), model),
-                new TryItView(tryIt));
+                new TryItView(tryIt),
+                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
     private static Parent livePage(LiveViewModel model, MatricesViewModel matrices) {
@@ -312,7 +315,8 @@ class PageScreensTest {
                 new LiveView(model),
                 new RunView(model, NOWHERE),
                 new MatricesView(matrices, model),
-                new TryItView(new TryItViewModel()));
+                new TryItView(new TryItViewModel()),
+                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
     private static Parent comparePage(CompareViewModel model) {

@@ -24,6 +24,9 @@ public interface CompareLinks {
     /** Opens the panel that takes the adapter of a run's lane to other programs. */
     void takeAlong(RunFolder run, String lane);
 
+    /** Turns the rank of a run's lane down, on the page where runs are watched. */
+    void turnRank(RunFolder run, String lane);
+
     /** Opens a file or a folder in the system's own program for it. */
     void showFile(Path file);
 

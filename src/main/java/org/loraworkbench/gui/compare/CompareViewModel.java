@@ -115,6 +115,11 @@ public final class CompareViewModel {
         links.openRun(lane.folder());
     }
 
+    /** Turns the rank of a lane down, on the page where runs are watched. */
+    public void turnRank(ComparedLane lane) {
+        links.turnRank(lane.folder(), lane.settings().name());
+    }
+
     /** Opens the panel that takes a lane's adapter to other programs. */
     public void takeAlong(ComparedLane lane) {
         links.takeAlong(lane.folder(), lane.settings().name());

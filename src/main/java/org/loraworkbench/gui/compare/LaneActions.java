@@ -146,6 +146,13 @@ final class LaneActions {
         }
     }
 
+    /** Leads to the dial of the selected lane's rank. */
+    void turnRank() {
+        if (hasOneAdapter()) {
+            page.turnRank(lanes().get(0));
+        }
+    }
+
     /** Asks for a place and has a text written there. */
     private void save(String name, Supplier<String> text) {
         question.where(SaveQuestion.fileName(name))

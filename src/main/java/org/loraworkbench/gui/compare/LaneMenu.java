@@ -50,6 +50,7 @@ final class LaneMenu extends ContextMenu {
         add("Export as Python script for PEFT…", null, actions::exportScript);
         if (actions.hasOneAdapter()) {
             add("Take it with you…", KeyCode.F4, actions::takeAlong);
+            add("Turn the rank down…", null, actions::turnRank);
         }
         getItems().add(new SeparatorMenuItem());
     }

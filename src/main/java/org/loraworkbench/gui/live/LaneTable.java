@@ -116,7 +116,10 @@ public final class LaneTable extends TableView<LaneViewModel> {
         take.setAccelerator(new KeyCodeCombination(KeyCode.F4));
         take.setDisable(!hasAdapter(lane));
         take.setOnAction(event -> page.takeAlong(lane));
-        List<MenuItem> items = new ArrayList<>(List.of(take, endItem(lane, page)));
+        MenuItem turn = new MenuItem("Turn the rank down…");
+        turn.setDisable(!hasAdapter(lane));
+        turn.setOnAction(event -> page.turnRank(lane));
+        List<MenuItem> items = new ArrayList<>(List.of(take, turn, endItem(lane, page)));
         items.addAll(FolderMenu.items(lane.description().adapter(), page::showFolder));
         return items;
     }

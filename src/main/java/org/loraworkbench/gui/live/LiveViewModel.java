@@ -40,6 +40,29 @@ public final class LiveViewModel {
                                                                             wanted && can
                                                                                     ? run
                                                                                     : null)));
+    private final ObservableValue<Dialled> dialled =
+            selected.flatMap(
+                    run ->
+                            run.diallingProperty()
+                                    .flatMap(
+                                            wanted ->
+                                                    run.dialable()
+                                                            .flatMap(
+                                                                    can ->
+                                                                            dialled(
+                                                                                    run,
+                                                                                    wanted
+                                                                                            && can))));
+
+    /**
+     * @param lane of the run, whose rank is turned down; empty: that of the largest rank
+     */
+    public record Dialled(RunViewModel run, String lane) {}
+
+    private static ObservableValue<Dialled> dialled(RunViewModel run, boolean isDialled) {
+        return run.dialledLaneProperty().map(lane -> isDialled ? new Dialled(run, lane) : null);
+    }
+
     private final Runnable openWorkbench;
     private final Consumer<Path> showFolder;
     private final Consumer<Path> compare;
@@ -110,6 +133,33 @@ public final class LiveViewModel {
     /** The run that is tried out; null while there is none. */
     public ObservableValue<RunViewModel> triedRun() {
         return tried;
+    }
+
+    /** The run of which a lane's rank is turned down; null while there is none. */
+    public ObservableValue<Dialled> dialledRun() {
+        return dialled;
+    }
+
+    /** Whether a rank of the selected run is turned down rather than its curves read. */
+    public void setDialling(boolean dialling) {
+        selected.get().diallingProperty().set(dialling);
+    }
+
+    /** Turns the rank of a lane down, where the run in a folder is on the page and over. */
+    public void turnRank(Path folder, String lane) {
+        inFolder(folder)
+                .ifPresent(
+                        run -> {
+                            selected.set(run);
+                            run.tryingProperty().set(false);
+                            run.dialledLaneProperty().set(lane);
+                            run.diallingProperty().set(true);
+                        });
+    }
+
+    /** Turns the rank of a lane of the selected run down. */
+    void turnRank(LaneViewModel lane) {
+        turnRank(selected.get().folder(), lane.description().name());
     }
 
     /** What has happened last; null for nothing. */

@@ -46,9 +46,11 @@ public final class RunView {
     @FXML private ToggleButton curvesButton;
     @FXML private ToggleButton matricesButton;
     @FXML private ToggleButton tryItButton;
+    @FXML private ToggleButton dialButton;
     @FXML private GridPane charts;
     @FXML private Node matrices;
     @FXML private Node tryIt;
+    @FXML private Node dial;
     @FXML private HBox axes;
     @FXML private ToggleButton logarithmic;
     @FXML private Slider smoothing;
@@ -83,7 +85,13 @@ public final class RunView {
                 .bind(
                         run.flatMap(RunViewModel::metricNameProperty)
                                 .map(text -> text + ", validation"));
-        bindViews(run.flatMap(RunViewModel::triable));
+        new RunParts(
+                model,
+                new RunParts.Part(curvesButton, charts),
+                new RunParts.Part(matricesButton, matrices),
+                new RunParts.Part(tryItButton, tryIt),
+                new RunParts.Part(dialButton, dial),
+                axes);
         lanes.offerMenus(model);
         bindReading();
         bindChart(lossChart);
@@ -135,51 +143,6 @@ public final class RunView {
 
     private RunCommands commands() {
         return model.selectedProperty().get().commands();
-    }
-
-    /**
-     * In the place of its curves, a run shows its matrices, or can be tried out when it is over.
-     */
-    private void bindViews(ObservableValue<Boolean> triable) {
-        showIf(tryItButton, triable);
-        ObservableValue<Boolean> trying = model.triedRun().map(run -> true).orElse(false);
-        ObservableValue<Boolean> looking = model.showingMatricesProperty();
-        ObservableValue<Boolean> showing = trying.flatMap(t -> looking.map(l -> !t && l));
-        ObservableValue<Boolean> curves = trying.flatMap(t -> looking.map(l -> !t && !l));
-        showIf(tryIt, trying);
-        showIf(matrices, showing);
-        showIf(charts, curves);
-        showIf(axes, curves);
-        trying.addListener((property, old, now) -> selectView());
-        looking.addListener((property, old, now) -> selectView());
-        selectView();
-    }
-
-    private void selectView() {
-        tryItButton.setSelected(tryIt.isVisible());
-        matricesButton.setSelected(matrices.isVisible());
-        curvesButton.setSelected(charts.isVisible());
-    }
-
-    @FXML
-    private void showCurves() {
-        show(false, false);
-    }
-
-    @FXML
-    private void showMatrices() {
-        show(true, false);
-    }
-
-    @FXML
-    private void showTryIt() {
-        show(false, true);
-    }
-
-    private void show(boolean looking, boolean trying) {
-        model.showingMatricesProperty().set(looking);
-        model.setTrying(trying);
-        selectView();
     }
 
     private void bindStatus(ObservableValue<RunStatus> now) {

@@ -29,6 +29,8 @@ public final class RunViewModel {
     private final Path folder;
     private final RunCommands commands;
     private final BooleanProperty trying = new SimpleBooleanProperty(false);
+    private final BooleanProperty dialling = new SimpleBooleanProperty(false);
+    private final StringProperty dialledLane = new SimpleStringProperty("");
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
     private final StringProperty activity = new SimpleStringProperty("");
     private final LongProperty step = new SimpleLongProperty(0);
@@ -58,6 +60,7 @@ public final class RunViewModel {
         this.commands = commands;
         // A run that goes on is to be watched, also when it comes to its end.
         status.addListener((property, old, now) -> trying.set(trying.get() && !now.running()));
+        status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.running()));
     }
 
     public String name() {
@@ -86,6 +89,26 @@ public final class RunViewModel {
     /** Whether the run, if it is over, is to be tried out rather than its curves read. */
     public BooleanProperty tryingProperty() {
         return trying;
+    }
+
+    /** Whether it has come to an end with an adapter whose rank can be turned down. */
+    public ObservableValue<Boolean> dialable() {
+        return triable()
+                .map(
+                        over ->
+                                over
+                                        && lanes.stream()
+                                                .anyMatch(lane -> lane.description().rank() > 0));
+    }
+
+    /** Whether the rank of a lane is to be turned down rather than the curves read. */
+    public BooleanProperty diallingProperty() {
+        return dialling;
+    }
+
+    /** The lane whose rank is to be turned down; empty: that of the largest rank. */
+    public StringProperty dialledLaneProperty() {
+        return dialledLane;
     }
 
     /** Deletes the run, unless a worker is busy with it. */

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.playground;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.Dataset;
@@ -24,6 +25,31 @@ import org.loraworkbench.worker.serving.Input;
 record TryExample(Input input, String expected) {
 
     private static final int MOST = 200;
+
+    /** The input as it is read, one part below the other. */
+    String text() {
+        InputForm form = new InputForm(taskType(), false);
+        form.fill(input);
+        return form.fields().stream()
+                .map(field -> field.text().get())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private TaskType taskType() {
+        if (input instanceof Input.Words) {
+            return TaskType.TOKEN_CLS;
+        }
+        if (input instanceof Input.QuestionInContext) {
+            return TaskType.QUESTION_ANS;
+        }
+        if (input instanceof Input.Texts) {
+            return TaskType.FEATURE_EXTRACTION;
+        }
+        boolean isText = input instanceof Input.Text;
+        boolean isSource = input instanceof Input.Source;
+        return isText ? TaskType.SEQ_CLS : isSource ? TaskType.SEQ_2_SEQ_LM : TaskType.CAUSAL_LM;
+    }
 
     /** The first of a data set's validation examples. */
     static List<TryExample> of(Dataset<?> data) {

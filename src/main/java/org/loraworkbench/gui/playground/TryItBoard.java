@@ -74,7 +74,11 @@ public final class TryItBoard implements AutoCloseable {
         TriedRun saved = run.saved();
         Session opened = new Session(setup(experiment, saved));
         session = opened;
-        windowThread.accept(() -> page.show(experiment.taskType(), lanes(saved), opened));
+        windowThread.accept(
+                () -> {
+                    page.show(experiment.taskType(), lanes(saved), opened);
+                    page.strengthRemarkProperty().set(StrengthRemark.of(experiment));
+                });
         reading.execute(() -> offerConversations(experiment, run));
         reading.execute(() -> offerExamples(experiment, run));
     }

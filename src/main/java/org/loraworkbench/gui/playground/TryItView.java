@@ -34,6 +34,10 @@ public final class TryItView {
     @FXML private HBox drawing;
     @FXML private Slider temperature;
     @FXML private Label temperatureValue;
+    @FXML private VBox scaling;
+    @FXML private Slider strength;
+    @FXML private Label strengthValue;
+    @FXML private Label strengthRemark;
     @FXML private Button tryButton;
     @FXML private Button cancelButton;
     @FXML private Button exampleButton;
@@ -59,6 +63,10 @@ public final class TryItView {
         temperatureValue
                 .textProperty()
                 .bind(model.temperatureProperty().map(TryItView::temperatureText));
+        strength.valueProperty().bindBidirectional(model.strengthProperty());
+        strengthValue.textProperty().bind(model.strengthProperty().map(TryItView::strengthText));
+        strengthRemark.textProperty().bind(model.strengthRemarkProperty());
+        showIf(scaling, model.strengthRemarkProperty().isNotEmpty());
         tryButton.disableProperty().bind(model.formProperty().isNull());
         showIf(cancelButton, model.busyProperty());
         exampleButton.disableProperty().bind(Bindings.isEmpty(model.examples()));
@@ -152,6 +160,10 @@ public final class TryItView {
 
     private static String temperatureText(Number value) {
         return String.format(Locale.ROOT, "%.1f", value.doubleValue());
+    }
+
+    private static String strengthText(Number value) {
+        return String.format(Locale.ROOT, "× %.2f", value.doubleValue());
     }
 
     private static void showIf(Node node, ObservableValue<Boolean> condition) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.playground;
 
+import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -21,6 +22,7 @@ import org.loraworkbench.worker.serving.Request;
 public final class TryItViewModel {
 
     private static final int LONGEST_TEXT = 64;
+    private static final double AS_TRAINED = 1;
 
     private final ObjectProperty<InputForm> form = new SimpleObjectProperty<>();
     private final ObservableList<LaneAnswerViewModel> lanes = FXCollections.observableArrayList();
@@ -32,13 +34,17 @@ public final class TryItViewModel {
     private final BooleanProperty mayConverse = new SimpleBooleanProperty(false);
     private final BooleanProperty asConversation = new SimpleBooleanProperty(false);
     private final DoubleProperty temperature = new SimpleDoubleProperty(0);
+    private final DoubleProperty strength = new SimpleDoubleProperty(AS_TRAINED);
+    private final StringProperty strengthRemark = new SimpleStringProperty("");
     private final ObservableList<TryExample> examples = FXCollections.observableArrayList();
     private int nextExample;
+    private double askedStrength = AS_TRAINED;
     private Asker asker = Asker.NOBODY;
     private Runnable cancellation = () -> {};
 
     public TryItViewModel() {
         asConversation.addListener((property, old, now) -> changeForm());
+        strength.addListener((property, old, now) -> strengthChanged());
     }
 
     /** The fields to write into; null while no run is shown. */
@@ -91,6 +97,19 @@ public final class TryItViewModel {
         return temperature;
     }
 
+    /**
+     * The factor on what the low-rank matrices of every lane add, as if alpha were larger or
+     * smaller: 0 gives the base, 1 what was trained. Answers that are shown follow it.
+     */
+    public DoubleProperty strengthProperty() {
+        return strength;
+    }
+
+    /** What the factor does to these lanes, and what it leaves; empty where it does nothing. */
+    public StringProperty strengthRemarkProperty() {
+        return strengthRemark;
+    }
+
     /** Things to try; empty while there are none. */
     ObservableList<TryExample> examples() {
         return examples;
@@ -99,6 +118,9 @@ public final class TryItViewModel {
     /** Begins with another run. */
     void show(TaskType taskType, List<LaneAnswerViewModel> answering, Asker newAsker) {
         cancel();
+        forgetAnswers();
+        strength.set(AS_TRAINED);
+        strengthRemark.set("");
         asker = newAsker;
         lanes.setAll(answering);
         examples.clear();
@@ -176,13 +198,32 @@ public final class TryItViewModel {
         problem.set(form.get().problem().orElse(""));
         if (problem.get().isEmpty()) {
             forgetAnswers();
-            busy.set(true);
-            activity.set("Asking");
-            GenerationConfig writing =
-                    new GenerationConfig(LONGEST_TEXT, temperature.get(), 0, 1, System.nanoTime());
-            cancellation =
-                    asker.ask(new Request(form.get().input(), writing, List.of()), this::heard);
+            ask();
         }
+    }
+
+    private void ask() {
+        busy.set(true);
+        activity.set("Asking");
+        askedStrength = strength.get();
+        GenerationConfig writing =
+                new GenerationConfig(LONGEST_TEXT, temperature.get(), 0, 1, System.nanoTime());
+        List<Double> scales = Collections.nCopies(lanes.size(), askedStrength);
+        cancellation = asker.ask(new Request(form.get().input(), writing, scales), this::heard);
+    }
+
+    /** Texts are begun anew; what takes a moment is waited for, and then asked again. */
+    private void strengthChanged() {
+        if (busy.get() && writes.get()) {
+            cancel();
+            ask();
+        } else if (!busy.get() && isAnswered()) {
+            ask();
+        }
+    }
+
+    private boolean isAnswered() {
+        return lanes.stream().anyMatch(lane -> lane.answerProperty().get() != null);
     }
 
     /** Leaves the question that is under way. */
@@ -213,6 +254,9 @@ public final class TryItViewModel {
                 Reply.LaneAnswer answer = answered.answers().get(lane);
                 lanes.get(lane).untrainedProperty().set(answer.untrainedHead());
                 lanes.get(lane).answerProperty().set(answer.answer());
+            }
+            if (askedStrength != strength.get()) {
+                ask();
             }
         } else if (reply instanceof Reply.Failed failed) {
             rest();

@@ -21,7 +21,7 @@ public final class Asking {
         this.listener = listener;
     }
 
-    void begin(Request request) {
+    void begin(Record request) {
         thread = new Thread(() -> run(request), "asking");
         thread.setDaemon(true);
         thread.start();
@@ -44,7 +44,7 @@ public final class Asking {
         }
     }
 
-    private void run(Request request) {
+    private void run(Record request) {
         try {
             String message = Json.MAPPER.writeValueAsString(request);
             listen(WorkerCall.of(worker.address(), message, Duration.ZERO));

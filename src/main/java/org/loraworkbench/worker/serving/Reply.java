@@ -1,5 +1,6 @@
 package org.loraworkbench.worker.serving;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Reply.Preparing.class, name = "preparing"),
     @JsonSubTypes.Type(value = Reply.Writing.class, name = "writing"),
     @JsonSubTypes.Type(value = Reply.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = Reply.Scoring.class, name = "scoring"),
+    @JsonSubTypes.Type(value = Reply.Dialled.class, name = "dialled"),
     @JsonSubTypes.Type(value = Reply.Failed.class, name = "failed"),
 })
 public sealed interface Reply {
@@ -44,6 +47,39 @@ public sealed interface Reply {
             answers = List.copyOf(answers);
         }
     }
+
+    /**
+     * What a cut adapter reaches on validation rows.
+     *
+     * @param metric the one that its task watches, such as {@code accuracy}
+     * @param value of the metric; higher is better
+     * @param loss mean over all that was counted
+     * @param rows that were scored, drawn from
+     * @param allRows of the validation data
+     */
+    record Score(String metric, double value, double loss, int rows, int allRows) {
+
+        @JsonIgnore
+        public boolean isOfAll() {
+            return rows == allRows;
+        }
+    }
+
+    /**
+     * A position of the dial: first its answer alone, then with the rows scored so far.
+     *
+     * @param answer null: none was asked for
+     * @param score null: none yet
+     */
+    record Scoring(Answer answer, Score score) implements Reply {}
+
+    /**
+     * The same, complete.
+     *
+     * @param answer null: none was asked for
+     * @param score of all rows; null: none was asked for
+     */
+    record Dialled(Answer answer, Score score) implements Last {}
 
     /**
      * @param reason a sentence for the user

@@ -29,7 +29,9 @@ public final class ServingWorker implements AutoCloseable {
     /** Named, not referred to: the window must not load what computes. */
     static final String MAIN_CLASS = "org.loraworkbench.worker.child.serving.ServingMain";
 
-    /** In the worker's folder: its {@link ServingSetup}. */
+    private static final String DIAL_CLASS = "org.loraworkbench.worker.child.serving.DialMain";
+
+    /** In the worker's folder: its {@link ServingSetup} or {@link DialSetup}. */
     public static final String SETUP = "setup.json";
 
     /** A connection breaks a moment before the process that held it is gone. */
@@ -53,7 +55,16 @@ public final class ServingWorker implements AutoCloseable {
         return start(MAIN_CLASS, workspace, setup);
     }
 
-    static ServingWorker start(String mainClass, Workspace workspace, ServingSetup setup)
+    /**
+     * Starts a worker that turns the rank of a lane down; it takes {@link DialRequest}s.
+     *
+     * @throws IOException if the process cannot be started
+     */
+    public static ServingWorker start(Workspace workspace, DialSetup setup) throws IOException {
+        return start(DIAL_CLASS, workspace, setup);
+    }
+
+    static ServingWorker start(String mainClass, Workspace workspace, Record setup)
             throws IOException {
         Path serving = Files.createDirectories(workspace.cache().resolve("serving"));
         // A worker's files are called as in a run's folder.
@@ -85,6 +96,20 @@ public final class ServingWorker implements AutoCloseable {
      *     unless the question was cancelled
      */
     public Asking ask(Request request, Consumer<Reply> listener) {
+        return begin(request, listener);
+    }
+
+    /**
+     * Turns the dial.
+     *
+     * @param listener as of {@link #ask}; the last reply is {@link Reply.Dialled} or {@link
+     *     Reply.Failed}
+     */
+    public Asking turn(DialRequest request, Consumer<Reply> listener) {
+        return begin(request, listener);
+    }
+
+    private Asking begin(Record request, Consumer<Reply> listener) {
         Asking asking = new Asking(this, listener);
         underWay.add(asking);
         asking.begin(request);

@@ -38,6 +38,11 @@ final class RecordedLinks implements CompareLinks {
     }
 
     @Override
+    public void turnRank(RunFolder run, String lane) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void showFile(Path file) {
         opened.add(file);
     }

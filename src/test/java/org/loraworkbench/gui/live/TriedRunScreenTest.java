@@ -9,6 +9,8 @@ import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.playground.RankDialView;
+import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.theme.Preferences;
@@ -27,7 +29,10 @@ class TriedRunScreenTest {
                                         new LiveView(model),
                                         new RunView(model, name -> Optional.empty()),
                                         new MatricesView(new MatricesViewModel(), model),
-                                        new TryItView(new TryItViewModel())),
+                                        new TryItView(new TryItViewModel()),
+                                        new RankDialView(
+                                                new RankDialViewModel(),
+                                                purpose -> Optional.empty())),
                         1280,
                         800,
                         Preferences.DEFAULT);

@@ -66,6 +66,10 @@ public enum SampleTryIt {
     private static final List<String> STYLES =
             List.of("lane-base", "lane-r1", "lane-r8", "lane-r32");
 
+    private static final String REMARK =
+            "Scales ΔW = (α/r)·B·A alone: 0 takes it away, 1 is what was trained. Heads stay as"
+                    + " trained.";
+
     private final TaskType taskType;
     private final TryExample example;
     private final IntFunction<Answer> answer;
@@ -86,6 +90,7 @@ public enum SampleTryIt {
                     listener.accept(reply());
                     return () -> {};
                 });
+        model.strengthRemarkProperty().set(REMARK);
         model.offer(List.of(example));
         model.tryIt();
         return model;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.Input;
@@ -225,5 +227,75 @@ class TryItViewModelTest {
         assertThat(model.writesProperty().get()).isTrue();
         assertThat(model.expectedProperty().get()).isEmpty();
         assertThat(answer(0)).isNull();
+    }
+
+    @Test
+    void answersFollowTheFactorOnAlpha() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.strengthProperty().set(0.5);
+        assertThat(asker.requests).as("nothing was asked yet").isEmpty();
+        model.tryIt();
+        asker.listener.accept(answered(label("food"), label("animal")));
+
+        model.strengthProperty().set(0);
+
+        assertThat(asker.requests).extracting(Request::scales).containsExactly(both(0.5), both(0));
+        assertThat(answer(1)).as("stays until the next one").isEqualTo(label("animal"));
+        model.strengthProperty().set(1.5);
+        model.strengthProperty().set(2);
+        assertThat(asker.requests).as("one question at a time").hasSize(2);
+        asker.listener.accept(answered(label("food"), label("food")));
+        assertThat(asker.requests).hasSize(3).last().returns(both(2), Request::scales);
+        asker.listener.accept(answered(label("food"), label("plant")));
+        assertThat(asker.requests).hasSize(3);
+        assertThat(answer(1)).isEqualTo(label("plant"));
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(asker.cancellations).isZero();
+    }
+
+    private static List<Double> both(double factor) {
+        return List.of(factor, factor);
+    }
+
+    @Test
+    void aTextThatIsBeingWrittenIsBegunAnewWithTheNextFactor() {
+        show(TaskType.CAUSAL_LM);
+        model.formProperty().get().fields().get(0).text().set("jackrabbit:");
+        model.tryIt();
+
+        model.strengthProperty().set(0.2);
+
+        assertThat(asker.cancellations).isEqualTo(1);
+        assertThat(asker.requests).hasSize(2).last().returns(both(0.2), Request::scales);
+        assertThat(model.busyProperty().get()).isTrue();
+    }
+
+    @Test
+    void theNextRunBeginsWithAlphaAsTrained() {
+        show(TaskType.SEQ_CLS);
+        model.strengthProperty().set(0.2);
+        show(TaskType.SEQ_CLS);
+
+        assertThat(model.strengthProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void theFactorSaysWhatItLeavesAsTrained() {
+        assertThat(StrengthRemark.of(experiment("CAUSAL_LM", "{\"r\": 2}")))
+                .isEqualTo("0 is the base, 1 what was trained.");
+        assertThat(StrengthRemark.of(experiment("SEQ_CLS", "{\"r\": 2, \"bias\": \"all\"}")))
+                .endsWith("1 is what was trained. Heads and biases stay as trained.");
+    }
+
+    private static Experiment experiment(String task, String adapter) {
+        String dataset = task.equals("SEQ_CLS") ? "wordnet-topics" : "wordnet-definitions";
+        return ExperimentJson.parse(
+                "x",
+                """
+                {"name": "x", "base": "minilm-l6", "task_type": "%s",
+                 "dataset": {"name": "%s"}, "adapters": [%s]}
+                """
+                        .formatted(task, dataset, adapter));
     }
 }

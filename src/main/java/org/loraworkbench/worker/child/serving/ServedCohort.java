@@ -104,6 +104,17 @@ final class ServedCohort implements AutoCloseable {
                         null));
     }
 
+    /** The output that a batch of a task's data is scored by, {@code [lanes or 1, batch, …]}. */
+    NDArray learnt(Map<String, NDArray> batch, TaskType task) {
+        boolean writes = task == TaskType.SEQ_2_SEQ_LM;
+        return output(
+                new TransformerModel.Inputs(
+                        batch.get(Batch.INPUT_IDS),
+                        batch.get(Batch.ATTENTION_MASK),
+                        batch.get(Batch.TOKEN_TYPE_IDS),
+                        writes ? model().decoderIds(batch.get(Batch.LABELS)) : null));
+    }
+
     /** The numbers of each lane, row-major; one output may stand for all. */
     List<float[]> byLane(NDArray output) {
         float[] values = output.toFloatArray();

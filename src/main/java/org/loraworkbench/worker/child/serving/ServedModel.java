@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.loraworkbench.config.GenerationRules;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.BaseModels;
@@ -25,7 +26,7 @@ import org.loraworkbench.worker.serving.ServingSetup;
  * forward; adapters with other labels, and whole models, each in their own. In float32, so that
  * answers are the reference's. Belongs to the thread that opens it.
  */
-public final class ServedModel implements AutoCloseable {
+public final class ServedModel implements Responder {
 
     private final ServingSetup setup;
     private final NDManager manager;
@@ -75,6 +76,11 @@ public final class ServedModel implements AutoCloseable {
     /** Sentences on what the base asks for and is not followed here. */
     public List<String> notices() {
         return notices;
+    }
+
+    @Override
+    public Reply.Last respond(String message, Predicate<Reply> tell) throws IOException {
+        return answer(Json.MAPPER.readValue(message, Request.class), tell::test);
     }
 
     /**

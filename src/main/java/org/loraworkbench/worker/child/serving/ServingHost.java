@@ -14,7 +14,6 @@ import org.loraworkbench.worker.child.Caller;
 import org.loraworkbench.worker.child.FailureReason;
 import org.loraworkbench.worker.child.LoopbackServer;
 import org.loraworkbench.worker.serving.Reply;
-import org.loraworkbench.worker.serving.Request;
 
 /**
  * Listens for questions and answers them, one after the other, on a thread that owns the model. A
@@ -28,12 +27,12 @@ final class ServingHost implements AutoCloseable {
     private final IdleClock clock = new IdleClock();
     private final ExecutorService computing;
     private final LoopbackServer server;
-    private final CompletableFuture<ServedModel> model = new CompletableFuture<>();
+    private final CompletableFuture<Responder> model = new CompletableFuture<>();
 
     /**
      * @param opening reads the models; called at once, on the thread that computes
      */
-    ServingHost(Callable<ServedModel> opening) throws IOException {
+    ServingHost(Callable<? extends Responder> opening) throws IOException {
         computing = Executors.newSingleThreadExecutor(task -> daemon("answers", task));
         computing.execute(() -> open(opening));
         server = new LoopbackServer(LONGEST_LINE, this::serve);
@@ -58,7 +57,7 @@ final class ServingHost implements AutoCloseable {
         clock.awaitIdle(duration);
     }
 
-    private void open(Callable<ServedModel> opening) {
+    private void open(Callable<? extends Responder> opening) {
         try {
             model.complete(opening.call());
         } catch (Throwable thrown) {
@@ -96,8 +95,7 @@ final class ServingHost implements AutoCloseable {
 
     private Reply.Last reply(String message, Caller caller, AtomicBoolean hungUp) {
         try {
-            Request request = Json.MAPPER.readValue(message, Request.class);
-            return model.get().answer(request, writing -> tell(writing, caller) && !hungUp.get());
+            return model.get().respond(message, some -> tell(some, caller) && !hungUp.get());
         } catch (ExecutionException e) {
             return failed(e.getCause(), true);
         } catch (Throwable thrown) {

@@ -30,7 +30,7 @@ public final class ServingMain {
     }
 
     /** Answers until the process that asks is gone, or has been silent for long. */
-    static void run(RunFolder folder, Callable<ServedModel> opening)
+    static void run(RunFolder folder, Callable<? extends Responder> opening)
             throws IOException, InterruptedException {
         ProcessHandle.current()
                 .parent()

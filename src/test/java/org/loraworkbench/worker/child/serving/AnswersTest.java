@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loraworkbench.config.GenerationConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.worker.serving.Answer;
@@ -141,6 +144,68 @@ class AnswersTest {
         assertSame(together.get(0), ask(bert, TaskType.SEQ_CLS, input, one).get(0));
         assertSame(together.get(2), ask(bert, TaskType.SEQ_CLS, input, other).get(0));
         assertThat(together.get(0).answer()).isNotEqualTo(together.get(2).answer());
+    }
+
+    /** By PEFT with {@code lora_alpha} times the factor; the trained head and biases stay. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.35352426, 0.41194266, 0.23453308",
+        "0.5, 0.36174817, 0.41732913, 0.2209227",
+        "1, 0.36836273, 0.42236824, 0.20926904",
+        "2, 0.37835963, 0.42986721, 0.19177316"
+    })
+    void aFactorOnAlphaGivesWhatPeftGives(double factor, double p0, double p1, double p2)
+            throws IOException {
+        String bert = "bert-seqcls-bias-all";
+        Input input = new Input.Text(words(5, 9, 17));
+
+        Answer answer = scaled(bert, TaskType.SEQ_CLS, input, factor).get(1).answer();
+
+        double[] expected = {p0, p1, p2};
+        List<Answer.Label> labels = ((Answer.Labels) answer).labels();
+        assertThat(labels).hasSize(3);
+        for (Answer.Label label : labels) {
+            int index = label.label().charAt("LABEL_".length()) - '0';
+            assertThat(label.probability()).isCloseTo(expected[index], within(1e-5));
+        }
+    }
+
+    @Test
+    void aFactorOfZeroGivesTheBaseAndOneTheLane() throws IOException {
+        String bert = "bert-feature-extraction";
+        Input input = new Input.Texts(words(5, 17, 31), null);
+
+        List<LaneAnswer> without = scaled(bert, TaskType.FEATURE_EXTRACTION, input, 0);
+        List<LaneAnswer> with = scaled(bert, TaskType.FEATURE_EXTRACTION, input, 1);
+
+        assertThat(distance(without.get(1), without.get(0))).isLessThan(1e-5);
+        assertThat(distance(with.get(1), ask(bert, TaskType.FEATURE_EXTRACTION, input).get(1)))
+                .isLessThan(1e-5);
+        assertThat(distance(with.get(1), with.get(0))).isGreaterThan(1e-3);
+    }
+
+    /** The largest difference between two numbers of the vectors. */
+    private static double distance(LaneAnswer one, LaneAnswer other) {
+        List<Float> numbers = ((Answer.Vectors) one.answer()).vector();
+        List<Float> others = ((Answer.Vectors) other.answer()).vector();
+        return IntStream.range(0, numbers.size())
+                .mapToDouble(i -> Math.abs(numbers.get(i) - others.get(i)))
+                .max()
+                .orElseThrow();
+    }
+
+    private List<LaneAnswer> scaled(
+            String parityCase, TaskType taskType, Input input, double factor) throws IOException {
+        ServingSetup setup =
+                new ServingSetup(
+                        TinyModels.base(parityCase, folder).toString(),
+                        taskType,
+                        List.of(Lane.ofBase("base"), adapter(parityCase, "adapter_final")),
+                        "cpu");
+        Request request = new Request(input, GenerationConfig.GREEDY, List.of(factor, factor));
+        try (ServedModel model = ServedModel.open(setup, new Workspace(folder))) {
+            return model.answer(request, writing -> true).answers();
+        }
     }
 
     private static void assertSame(LaneAnswer actual, LaneAnswer expected) {
