@@ -52,6 +52,7 @@ class JourneyTest {
             window.click("Copy path");
             assertThat(Path.of(window.clipboard()).resolve("adapter_config.json")).exists();
             tryOut(window);
+            turnRankDown(window);
             deleteAndTakeBack(window);
             assertRunIsShown(window);
         }
@@ -136,6 +137,34 @@ class JourneyTest {
         return window.scene().getRoot().lookupAll(".answer-card").stream()
                 .filter(card -> card.getAccessibleText().startsWith("Answer of"))
                 .count();
+    }
+
+    /** Score, size and answer follow the dial; what is left of the adapter is saved. */
+    private void turnRankDown(WorkbenchWindow window) {
+        window.click("#dialButton");
+        window.await("rank", () -> text(window, "#rankValue"), "8 of 8");
+        window.await("rows", () -> text(window, "#scoreRows"), "accuracy, all 1,000 rows");
+        String whole = text(window, "#size");
+        assertThat(text(window, "#sizeBefore")).isEqualTo("of " + whole);
+        window.click("#rank");
+        window.press(KeyCode.HOME);
+        window.await("rank", () -> text(window, "#rankValue"), "1 of 8");
+        window.await("rows", () -> text(window, "#scoreRows"), "accuracy, all 1,000 rows");
+        assertThat(text(window, "#size")).isNotEqualTo(whole);
+        assertThat(text(window, "#layers")).startsWith("Rank 1 in each of 12 layers");
+        Screens.save(window.scene(), "journey-rank-dial");
+        window.click("#saveButton");
+        Path saved = folder.resolve("exports/r8-rank1");
+        window.await("saved", () -> text(window, "#saved"), "Saved as " + saved);
+        assertThat(saved.resolve("adapter_config.json")).content().contains("\"r\" : 1,");
+        window.click("#energyButton");
+        window.await("energy", () -> text(window, "#energyValue"), "90.0 %");
+        window.await("rows", () -> text(window, "#scoreRows"), "accuracy, all 1,000 rows");
+        window.click("#curvesButton");
+    }
+
+    private static String text(WorkbenchWindow window, String label) {
+        return window.find(label, Label.class).getText();
     }
 
     private void deleteAndTakeBack(WorkbenchWindow window) {

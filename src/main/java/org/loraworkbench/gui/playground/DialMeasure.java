@@ -30,6 +30,10 @@ record DialMeasure(
                 adapter.energyKept());
     }
 
+    double meanRank() {
+        return ranks.getAverage();
+    }
+
     String size() {
         return NumberText.bytes(bytes);
     }
@@ -54,7 +58,7 @@ record DialMeasure(
                         ranks.getMin(),
                         ranks.getMax(),
                         count,
-                        ranks.getAverage(),
+                        meanRank(),
                         NumberText.shortCount(parameters));
     }
 }

@@ -81,8 +81,7 @@ public final class RankChart extends DrawnChart {
         if (point.trained()) {
             drawing.dot(x, y, RADIUS, colour);
         } else {
-            drawing.dot(x, y, RADIUS - 1, paper());
-            drawing.ring(x, y, RADIUS - 1, new Pen(colour, 1.5));
+            drawing.ring(x, y, RADIUS + 2, new Pen(colour, 1.5));
         }
     }
 
@@ -126,7 +125,7 @@ public final class RankChart extends DrawnChart {
 
     private Scale across() {
         double most = Math.max(2, points.get(points.size() - 1).rank());
-        return new Scale(0.85, most * 1.15, plot().getMinX(), plot().getMaxX(), true);
+        return new Scale(0.8, most * 1.5, plot().getMinX(), plot().getMaxX(), true);
     }
 
     private Scale up() {

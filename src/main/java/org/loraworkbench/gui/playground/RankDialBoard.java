@@ -68,7 +68,7 @@ public final class RankDialBoard implements AutoCloseable {
     /** Nobody looks any more: the worker ends. */
     public void leave() {
         shown = null;
-        page.leave();
+        page.laneProperty().set(null);
         background.execute(this::endSession);
     }
 

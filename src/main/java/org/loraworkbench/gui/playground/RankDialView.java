@@ -158,8 +158,8 @@ public final class RankDialView {
     private String rowsText(Reply.Score now) {
         String metric = model.run().metric().toLowerCase(Locale.ROOT);
         return now.isOfAll()
-                ? "%s on all %s rows".formatted(metric, NumberText.count(now.rows()))
-                : "%s on %s of %s rows so far"
+                ? "%s, all %s rows".formatted(metric, NumberText.count(now.rows()))
+                : "%s, %s of %s rows so far"
                         .formatted(
                                 metric,
                                 NumberText.count(now.rows()),
@@ -191,7 +191,12 @@ public final class RankDialView {
 
     private void showChart() {
         if (model.run() != null) {
-            chart.show(model.points(), model.dialRank(), model.run().metric(), model.run().form());
+            DialMeasure left = model.measureProperty().get();
+            chart.show(
+                    model.points(),
+                    left == null ? Double.NaN : left.meanRank(),
+                    model.run().metric(),
+                    model.run().form());
         }
     }
 

@@ -50,6 +50,7 @@ public final class RankDialViewModel {
     private RankDial dial = RankDial.NOBODY;
     private Consumer<DialledRun.Lane> opening = chosen -> {};
     private Runnable cancellation = () -> {};
+    private long scoringSince;
     private double secondsOfScore;
 
     public RankDialViewModel() {
@@ -74,7 +75,7 @@ public final class RankDialViewModel {
         return largestRank;
     }
 
-    /** Whether each layer gets the rank that keeps a share of its energy. */
+    /** Whether each layer gets its own rank. */
     public BooleanProperty byEnergyProperty() {
         return byEnergy;
     }
@@ -131,11 +132,6 @@ public final class RankDialViewModel {
 
     DialledRun run() {
         return run;
-    }
-
-    /** The rank at which the chart shows the dial; NaN while unknown. */
-    double dialRank() {
-        return measure.get() == null ? Double.NaN : measure.get().ranks().getAverage();
     }
 
     /** Where the dial stands. */
@@ -213,29 +209,33 @@ public final class RankDialViewModel {
         cancellation.run();
         problem.set("");
         saved.set("");
+        scoringSince = System.nanoTime();
         AdapterCut cut = cut();
         score.set(scored.scoreAt(cut));
         activity.set("Turning " + cut.sentence());
         TryExample asked = example.get();
         DialRequest request =
                 new DialRequest(cut, asked == null ? null : asked.input(), score.get() == null);
-        long start = System.nanoTime();
-        cancellation = dial.turn(request, measure::set, reply -> heard(reply, cut, start));
+        cancellation = dial.turn(request, measure::set, reply -> heard(reply, cut));
     }
 
-    private void heard(Reply reply, AdapterCut cut, long start) {
+    private void heard(Reply reply, AdapterCut cut) {
         if (reply instanceof Reply.Preparing preparing) {
             activity.set(preparing.what());
         } else if (reply instanceof Reply.Writing writing) {
             answer.set(new Answer.Text(writing.texts().get(0), 0, true));
         } else if (reply instanceof Reply.Scoring scoring) {
+            if (scoring.score() == null) {
+                scoringSince = System.nanoTime();
+            }
             activity.set("Scoring the validation rows");
             show(scoring.answer(), scoring.score());
         } else if (reply instanceof Reply.Dialled dialled) {
             show(dialled.answer(), dialled.score());
             if (dialled.score() != null) {
-                secondsOfScore = (System.nanoTime() - start) * 1e-9;
-                remember(cut, dialled.score(), dialRank());
+                secondsOfScore = (System.nanoTime() - scoringSince) * 1e-9;
+                scored.add(cut, dialled.score(), measure.get().meanRank());
+                showPoints();
             }
             scoreNext();
         } else if (reply instanceof Reply.Failed failure) {
@@ -244,17 +244,8 @@ public final class RankDialViewModel {
     }
 
     private void show(Answer newAnswer, Reply.Score newScore) {
-        if (newAnswer != null) {
-            answer.set(newAnswer);
-        }
-        if (newScore != null) {
-            score.set(newScore);
-        }
-    }
-
-    private void remember(AdapterCut cut, Reply.Score reached, double meanRank) {
-        scored.add(cut, reached, meanRank);
-        showPoints();
+        answer.set(newAnswer == null ? answer.get() : newAnswer);
+        score.set(newScore == null ? score.get() : newScore);
     }
 
     /** The dial stands still: another rank of the chart is scored, if that is quickly done. */
@@ -276,7 +267,8 @@ public final class RankDialViewModel {
 
     private void heardForChart(Reply reply, AdapterCut.ToRank cut) {
         if (reply instanceof Reply.Dialled dialled && dialled.score() != null) {
-            remember(cut, dialled.score(), cut.rank());
+            scored.add(cut, dialled.score(), cut.rank());
+            showPoints();
             scoreNext();
         } else if (reply instanceof Reply.Failed failure) {
             failed(failure.reason());
@@ -295,11 +287,6 @@ public final class RankDialViewModel {
     public void save(Path folder) {
         saved.set("Saving…");
         dial.save(cut(), folder, saved::set);
-    }
-
-    /** Leaves what is under way. */
-    void leave() {
-        lane.set(null);
     }
 
     private void rest() {

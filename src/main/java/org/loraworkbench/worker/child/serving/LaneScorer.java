@@ -19,7 +19,7 @@ import org.loraworkbench.worker.serving.Reply;
 final class LaneScorer {
 
     /** Scored with one forward. */
-    private static final int ROWS = 64;
+    private static final int ROWS = 32;
 
     /** The scores of all tokens over a vocabulary are the largest array; it takes no more. */
     private static final long MOST_BYTES = 256L << 20;
