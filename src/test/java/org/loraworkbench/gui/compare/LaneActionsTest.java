@@ -108,4 +108,16 @@ class LaneActionsTest {
         actions.open();
         assertThat(links.opened).containsExactly(large.folder().path());
     }
+
+    @Test
+    void theRankOfOneSelectedLaneCanBeTurnedDown() {
+        page.focus().choose(List.of(small.id(), large.id()));
+        actions.turnRank();
+        assertThat(links.dialled).isEmpty();
+
+        page.focus().choose(List.of(large.id()));
+        actions.turnRank();
+
+        assertThat(links.dialled).containsExactly(large.folder().adapter(large.settings().name()));
+    }
 }

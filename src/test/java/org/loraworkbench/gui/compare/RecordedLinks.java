@@ -13,6 +13,7 @@ final class RecordedLinks implements CompareLinks {
     final List<Experiment> again = new ArrayList<>();
     final List<String> origins = new ArrayList<>();
     final List<Path> taken = new ArrayList<>();
+    final List<Path> dialled = new ArrayList<>();
     final List<RunFolder> deleted = new ArrayList<>();
     final List<RunFolder> restored = new ArrayList<>();
 
@@ -39,7 +40,7 @@ final class RecordedLinks implements CompareLinks {
 
     @Override
     public void turnRank(RunFolder run, String lane) {
-        throw new UnsupportedOperationException();
+        dialled.add(run.adapter(lane));
     }
 
     @Override
