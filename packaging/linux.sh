@@ -33,9 +33,11 @@ package() {
         --linux-app-category science --dest "$made" "${@:2}"
 }
 if command -v dpkg-deb >/dev/null; then
-    # Jars are compressed already: more effort takes minutes and gains nothing.
-    export DPKG_DEB_COMPRESSOR_LEVEL=1
-    package deb --linux-deb-maintainer lora-workbench@localhost
+    # Jars are compressed already: xz takes ten minutes, and gains nothing.
+    export DPKG_DEB_COMPRESSOR_TYPE=gzip DPKG_DEB_COMPRESSOR_LEVEL=1
+    # jpackage sees what Java's own libraries need, and not JavaFX's, which lie in jars.
+    package deb --linux-deb-maintainer lora-workbench@localhost \
+        --linux-package-deps "libgtk-3-0, libgl1, libxxf86vm1, libxtst6"
 fi
 if command -v rpmbuild >/dev/null; then
     package rpm --linux-rpm-license-type Apache-2.0

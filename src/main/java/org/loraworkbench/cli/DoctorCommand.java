@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.runs.WorkspaceCheck;
 import org.loraworkbench.worker.WorkerProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
                         : String.join(", ", machine.bfloat16Instructions()));
         line("Memory", amount(machine.freeMemory(), machine.memory()));
         line("Workspace", machine.workspace());
+        WorkspaceCheck.problem(workspace).ifPresent(problem -> line("", problem));
         line("Disk", Figures.bytes(machine.freeDisk()) + " free");
         machine.settings().forEach(this::line);
         WorkerProbe.Report worker = findings.worker();

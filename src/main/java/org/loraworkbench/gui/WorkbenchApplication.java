@@ -23,6 +23,7 @@ import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.FolderQuestion;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.LastFolder;
+import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareBoard;
@@ -64,6 +65,7 @@ import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.runs.WorkspaceCheck;
 import org.loraworkbench.worker.DataProbe;
 import org.loraworkbench.worker.WorkerLauncher;
 
@@ -193,6 +195,20 @@ public final class WorkbenchApplication extends Application {
         looking.open();
         comparison.open();
         openGivenFiles();
+        weights.execute(this::checkWorkspace);
+    }
+
+    private void checkWorkspace() {
+        WorkspaceCheck.problem(workspace)
+                .map(Notice::problem)
+                .ifPresent(
+                        notice ->
+                                Platform.runLater(
+                                        () ->
+                                                workbench
+                                                        .experimentFiles()
+                                                        .noticeProperty()
+                                                        .set(notice)));
     }
 
     private void openGivenFiles() {

@@ -26,6 +26,7 @@ import org.loraworkbench.files.WholeFile;
 /** The runs of a workspace. */
 public final class RunRepository {
 
+    private final Workspace workspace;
     private final Path runs;
     private final Path trash;
     private final Predicate<RunFolder> workerAlive;
@@ -58,13 +59,18 @@ public final class RunRepository {
     }
 
     RunRepository(Workspace workspace, Predicate<RunFolder> workerAlive, Clock clock) {
+        this.workspace = workspace;
         runs = workspace.runs();
         trash = workspace.path().resolve("trash");
         this.workerAlive = workerAlive;
         this.clock = clock;
     }
 
-    /** Makes a folder of its own for a run of this experiment, and writes the experiment there. */
+    /**
+     * Makes a folder of its own for a run of this experiment, and writes the experiment there.
+     *
+     * @throws ConfigException if the workspace cannot be written
+     */
     public synchronized RunFolder create(Experiment experiment) {
         LaneNames.requirePortable(experiment.lanes());
         String name = RunName.of(LocalDateTime.now(clock), experiment.name());
@@ -74,7 +80,7 @@ public final class RunRepository {
             writeExperiment(folder, experiment);
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a run folder in " + runs, e);
+            throw new ConfigException("", WorkspaceCheck.cannotBeWritten(workspace));
         }
     }
 

@@ -92,6 +92,36 @@ class FailedRunJourneyTest {
         }
     }
 
+    @Test
+    void aWorkspaceThatCannotBeWrittenIsSaidAtTheStartAndOnTraining() throws IOException {
+        Workspace inAFile = new Workspace(Files.createFile(folder.resolve("file")));
+        try (WorkbenchWindow window = new WorkbenchWindow(inAFile)) {
+            window.await("a notice", () -> notice(window), sentence(inAFile));
+            Screens.save(window.scene(), "workbench-not-writable");
+
+            window.click("#trainButton");
+
+            window.await("a notice", () -> notice(window), sentence(inAFile));
+            Screens.save(window.scene(), "live-not-writable");
+        }
+    }
+
+    /** What the page that is seen tells. */
+    private static String notice(WorkbenchWindow window) {
+        return window.scene().getRoot().lookupAll(".notice-bar").stream()
+                .filter(FailedRunJourneyTest::isShown)
+                .map(bar -> ((Label) bar.lookup(".label")).getText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String sentence(Workspace workspace) {
+        return "Runs cannot be kept in "
+                + workspace.path()
+                + ", which cannot be written. Set LORA_WORKBENCH_HOME to a folder of yours, and"
+                + " start again.";
+    }
+
     private static void choose(WorkbenchWindow window, String selector, String option) {
         ComboBox<?> box = window.find(selector, ComboBox.class);
         Screens.onFxThread(
@@ -136,11 +166,15 @@ class FailedRunJourneyTest {
 
     private static boolean isVisible(WorkbenchWindow window, String selector) {
         Node node = window.scene().lookup(selector);
+        return node != null && isShown(node);
+    }
+
+    private static boolean isShown(Node node) {
         for (Node part = node; part != null; part = part.getParent()) {
             if (!part.isVisible()) {
                 return false;
             }
         }
-        return node != null;
+        return true;
     }
 }

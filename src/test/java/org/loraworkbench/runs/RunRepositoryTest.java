@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
@@ -68,6 +69,16 @@ class RunRepositoryTest {
 
         assertThat(repository.create(experiment("x")).path()).hasFileName("20260314-150926-x");
         assertThat(repository.create(experiment("x")).path()).hasFileName("20260314-150926-x-2");
+    }
+
+    @Test
+    void aWorkspaceThatCannotBeWrittenIsSaid() throws IOException {
+        Workspace inAFile = new Workspace(Files.createFile(home.resolve("file")));
+        RunRepository repository = new RunRepository(inAFile, alive::contains);
+
+        assertThatThrownBy(() -> repository.create(experiment("x")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(inAFile.path() + ", which cannot be written");
     }
 
     @Test

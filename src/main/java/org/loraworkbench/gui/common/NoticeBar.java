@@ -13,8 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Tells for a while what has happened, and offers to undo or open it. Otherwise it takes no room;
- * while it is seen it covers nothing.
+ * Tells for a while what has happened, and offers to undo or open it; what went wrong stays until
+ * it is closed. Otherwise it takes no room; while it is seen it covers nothing.
  */
 public final class NoticeBar extends HBox {
 
@@ -62,7 +62,10 @@ public final class NoticeBar extends HBox {
             action.setVisible(!now.action().isEmpty());
             action.setManaged(action.isVisible());
             pseudoClassStateChanged(DANGER, now.problem());
-            time.playFromStart();
+            time.stop();
+            if (!now.problem()) {
+                time.playFromStart();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import org.loraworkbench.events.LogEnd;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.BackgroundThreads;
+import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.runs.ListedRun;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.worker.Preparation;
@@ -112,13 +113,18 @@ public final class RunBoard implements AutoCloseable {
 
     /** Starts an experiment in a worker of its own, and shows it at once. */
     public void train(Experiment experiment) {
-        background.execute(
-                () -> {
-                    RunFolder folder = repository.create(experiment);
-                    FollowedRun run = new FollowedRun(folder, experiment);
-                    windowThread.accept(() -> run.show(0));
-                    run.launch(false);
-                });
+        background.execute(() -> trainInBackground(experiment));
+    }
+
+    private void trainInBackground(Experiment experiment) {
+        try {
+            FollowedRun run = new FollowedRun(repository.create(experiment), experiment);
+            windowThread.accept(() -> run.show(0));
+            run.launch(false);
+        } catch (ConfigException e) {
+            Notice refused = Notice.problem(e.getMessage());
+            windowThread.accept(() -> page.noticeProperty().set(refused));
+        }
     }
 
     /** Takes a run off the page that was deleted elsewhere. */

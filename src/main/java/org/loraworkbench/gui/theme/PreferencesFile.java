@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class PreferencesFile {
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
 
     private final Path file;
+    private boolean isRead = true;
 
     public PreferencesFile(Path file) {
         this.file = file;
@@ -30,19 +32,26 @@ public final class PreferencesFile {
         try {
             return Json.read(file, Preferences.class);
         } catch (ConfigException e) {
+            isRead = false;
             LOG.warn("The preferences cannot be read ({}); the defaults are used.", e.getMessage());
             return Preferences.DEFAULT;
         }
     }
 
+    private Path unread() {
+        return file.resolveSibling("preferences-unread.json");
+    }
+
     public void save(Preferences preferences) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(file.getParent());
-            Json.MAPPER
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValue(unfinished.toFile(), preferences);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            if (!isRead && Files.exists(file)) {
+                // A newer version's, perhaps: it is kept beside.
+                Files.move(file, unread(), StandardCopyOption.REPLACE_EXISTING);
+                isRead = true;
+            }
+            WholeFile.write(
+                    file,
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(preferences));
         } catch (IOException e) {
             LOG.warn("The preferences could not be saved to {} ({}).", file, e.toString());
         }

@@ -43,4 +43,19 @@ class PreferencesFileTest {
         Files.writeString(path, "{\"theme\": ");
         assertThat(new PreferencesFile(path).load()).isEqualTo(Preferences.DEFAULT);
     }
+
+    @Test
+    void whatCannotBeReadIsKeptBesideWhatIsSaved() throws IOException {
+        Files.createDirectories(path.getParent());
+        String newer = "{\"theme\": \"SEPIA\"}";
+        Files.writeString(path, newer);
+        PreferencesFile file = new PreferencesFile(path);
+        file.load();
+
+        file.save(Preferences.DEFAULT);
+        file.save(new Preferences(Theme.DARK, true));
+
+        assertThat(path.resolveSibling("preferences-unread.json")).content().isEqualTo(newer);
+        assertThat(new PreferencesFile(path).load()).isEqualTo(new Preferences(Theme.DARK, true));
+    }
 }
