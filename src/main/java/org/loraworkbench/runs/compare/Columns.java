@@ -36,7 +36,7 @@ public final class Columns {
     public static final Column TRAIN_LOSS =
             Column.number("train_loss", "train loss", NUMBER, lane -> lane.results().trainLoss());
 
-    static final Column LEARNING_RATE =
+    public static final Column LEARNING_RATE =
             Column.number("learning_rate", "learning rate", NUMBER, ComparedLane::learningRate);
 
     private static final List<Column> SETTINGS =
@@ -134,6 +134,15 @@ public final class Columns {
                                 column.equals(LANE)
                                         || results.contains(column)
                                         || SETTINGS.contains(column) && differs(column, lanes))
+                .toList();
+    }
+
+    /** The settings in which these lanes differ, in the usual order. */
+    public static List<Column> varying(Collection<ComparedLane> lanes) {
+        return SETTINGS.stream()
+                .filter(column -> !column.equals(RUN) && !column.equals(LANE))
+                .filter(column -> !column.equals(STATUS))
+                .filter(column -> differs(column, lanes))
                 .toList();
     }
 

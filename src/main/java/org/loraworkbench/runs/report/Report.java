@@ -21,7 +21,7 @@ import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneSettings;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Quality;
-import org.loraworkbench.runs.compare.Verdict;
+import org.loraworkbench.runs.compare.RankVerdict;
 
 /**
  * A comparison as one HTML file without anything outside of it, to be kept, sent and printed.
@@ -29,7 +29,7 @@ import org.loraworkbench.runs.compare.Verdict;
  * @param shown the lanes and the columns of the table
  * @param verdicts what can be said of them
  */
-public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
+public record Report(String title, LaneTable shown, List<RankVerdict> verdicts) {
 
     /** More curves than these cannot be told apart in one chart. */
     private static final int MOST_CURVES = 24;
@@ -66,7 +66,7 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
     }
 
     /** What it is about goes without saying where there is but one. */
-    private String sentence(Verdict verdict) {
+    private String sentence(RankVerdict verdict) {
         return verdicts.size() == 1 ? verdict.sentence() : verdict.sentenceOnSubject();
     }
 

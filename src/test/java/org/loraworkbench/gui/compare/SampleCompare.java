@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.ComparedRuns;
@@ -13,7 +12,6 @@ import org.loraworkbench.runs.compare.Comparison;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.SampleRuns;
-import org.loraworkbench.runs.compare.Verdict;
 
 /** The page with made-up runs, read at once and on the same thread. */
 public final class SampleCompare {
@@ -44,8 +42,7 @@ public final class SampleCompare {
         ChartsViewModel charts = page.charts();
         charts.curveLanesProperty()
                 .addListener((p, old, now) -> charts.showCurves(curves.read(lanes(now))));
-        charts.questionProperty()
-                .addListener((p, old, now) -> charts.verdictProperty().set(answer(now)));
+        charts.questionProperty().addListener((p, old, now) -> charts.judge(Judgement.of(now)));
         show(page, runs.refresh());
         return page;
     }
@@ -57,14 +54,6 @@ public final class SampleCompare {
 
     private static List<ComparedLane> lanes(List<ChartedLane> charted) {
         return charted.stream().map(ChartedLane::lane).toList();
-    }
-
-    private static String answer(VerdictQuestion question) {
-        return question.quality() == null
-                ? ""
-                : Verdict.of(question.lanes(), question.quality(), DatasetCatalog::validationSize)
-                        .map(Verdict::sentence)
-                        .orElse("");
     }
 
     /** Selects the lanes of all runs of a name. */
