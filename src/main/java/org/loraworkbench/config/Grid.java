@@ -1,6 +1,8 @@
 package org.loraworkbench.config;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param loraAlpha numbers, or laws by which alpha goes with the rank
  * @param learningRate peak rates
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learningRate) {
 
     public static final Grid NONE = new Grid(List.of(), List.of(), List.of());
@@ -60,12 +63,17 @@ public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learn
                 }
                 for (double rate : learningRate) {
                     if (points.add(new Point(rank, law.of(rank), rate))) {
-                        String atRate = learningRate.size() > 1 ? "-lr" + Check.plain(rate) : "";
+                        String atRate = learningRate.size() > 1 ? "-lr" + decimal(rate) : "";
                         lanes.add(new AdapterConfig(name + atRate, first.method(), lora, rate));
                     }
                 }
             }
         }
         return lanes;
+    }
+
+    /** Without an exponent: {@code 0.0003}. */
+    private static String decimal(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 }

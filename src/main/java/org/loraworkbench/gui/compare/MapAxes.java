@@ -11,8 +11,8 @@ import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 
 /**
- * The two settings of the map: ranks across, and up the learning rates where they vary among the
- * ranks, or else alphas. What the user has chosen stays.
+ * The two settings of the map: ranks across, and up what they are usually combined with. What the
+ * user has chosen stays.
  */
 public final class MapAxes {
 
@@ -63,25 +63,8 @@ public final class MapAxes {
         }
         if (!userHasChosen) {
             across.set(Columns.R);
-            up.set(usualUp(adapters));
+            up.set(Columns.besideRank(adapters));
         }
         offering = false;
-    }
-
-    private static Column usualUp(List<ComparedLane> adapters) {
-        boolean rates =
-                adapters.stream().mapToDouble(ComparedLane::learningRate).distinct().count() > 1;
-        boolean alphas = adapters.stream().map(Columns.ALPHA::text).distinct().count() > 1;
-        boolean sweep =
-                rates
-                        && (!alphas
-                                || adapters.stream()
-                                        .anyMatch(
-                                                lane ->
-                                                        !lane.experiment()
-                                                                .grid()
-                                                                .learningRate()
-                                                                .isEmpty()));
-        return sweep ? Columns.LEARNING_RATE : Columns.ALPHA;
     }
 }

@@ -146,6 +146,18 @@ public final class Columns {
                 .toList();
     }
 
+    /**
+     * What a map of ranks has beside them: learning rates where an experiment holds several for
+     * each rank, or where only they vary; else alphas.
+     */
+    public static Column besideRank(Collection<ComparedLane> lanes) {
+        List<ComparedLane> adapters = lanes.stream().filter(ComparedLane::isLora).toList();
+        boolean asked =
+                adapters.stream().anyMatch(l -> l.experiment().grid().learningRate().size() > 1);
+        boolean ratesAlone = differs(LEARNING_RATE, adapters) && !differs(ALPHA, adapters);
+        return asked || ratesAlone ? LEARNING_RATE : ALPHA;
+    }
+
     private static boolean differs(Column column, Collection<ComparedLane> lanes) {
         return lanes.stream().map(column::text).distinct().count() > 1;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunRecord;
 import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.Difference;
@@ -152,12 +153,15 @@ public record Report(String title, LaneTable shown, List<RankVerdict> verdicts) 
         if (!watched.equals(Quality.VALIDATION_LOSS)) {
             addChart(page, capitalised(watched.title()), few.curves(watched));
         }
-        HeatTable.of(shown.lanes(), watched)
+        Column beside = Columns.besideRank(shown.lanes());
+        HeatTable.of(shown.lanes(), watched, beside)
                 .ifPresent(
                         heat ->
                                 addChart(
                                         page,
-                                        capitalised(watched.title()) + " by r and alpha",
+                                        capitalised(watched.title())
+                                                + " by r and "
+                                                + beside.title(),
                                         heat));
         page.close();
         addLegend(page, few, drawn);
