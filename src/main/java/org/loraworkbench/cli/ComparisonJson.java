@@ -94,6 +94,8 @@ final class ComparisonJson {
         json.set("high", rank(verdict.high()));
         json.set("best", rank(verdict.best()));
         json.set("difference", difference(verdict.difference()));
+        ArrayNode behind = json.putArray("behind");
+        verdict.behind().forEach(other -> behind.add(difference(other)));
         json.put("validation_rows", verdict.rows()).put("seeds", verdict.fewestSeeds());
         json.put("sentence", verdict.finding());
         json.set("remarks", Json.MAPPER.valueToTree(verdict.remarks()));

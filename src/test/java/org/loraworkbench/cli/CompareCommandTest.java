@@ -102,6 +102,7 @@ class CompareCommandTest {
         assertThat(verdict.get("difference").get("gain").doubleValue()).isPositive();
         assertThat(verdict.get("difference").get("margin").doubleValue()).isPositive();
         assertThat(verdict.get("difference").get("probability").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(verdict.get("behind")).hasSize(2);
         assertThat(verdict.get("tolerance").doubleValue()).isEqualTo(0.01);
         assertThat(verdict.get("validation_rows").intValue()).isEqualTo(1000);
         assertThat(verdict.get("seeds").intValue()).isEqualTo(1);

@@ -2,7 +2,9 @@ package org.loraworkbench.runs.compare;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.loraworkbench.runs.significance.Estimate;
+import org.loraworkbench.runs.significance.Holm;
 
 /**
  * How much better one candidate is than another.
@@ -27,6 +29,31 @@ public record RankDifference(
                 gain.value(),
                 gain.margin(),
                 evidence.isThere() ? evidence.probability(best, worse) : Double.NaN);
+    }
+
+    /**
+     * How far each candidate is behind the best, with probabilities that hold for all of them at
+     * once ({@link Holm}).
+     */
+    static List<RankDifference> behind(Candidate best, List<Candidate> all, Evidence evidence) {
+        List<Candidate> others = all.stream().filter(candidate -> candidate != best).toList();
+        double[] probabilities =
+                Holm.adjusted(
+                        others.stream()
+                                .mapToDouble(other -> evidence.probability(best, other))
+                                .toArray());
+        return IntStream.range(0, others.size())
+                .mapToObj(
+                        i -> {
+                            Estimate gain = evidence.gain(best, others.get(i));
+                            return new RankDifference(
+                                    best,
+                                    others.get(i),
+                                    gain.value(),
+                                    gain.margin(),
+                                    evidence.isThere() ? probabilities[i] : Double.NaN);
+                        })
+                .toList();
     }
 
     /** The best of those that are smaller, or else of all others. */

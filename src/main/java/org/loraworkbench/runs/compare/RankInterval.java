@@ -2,7 +2,6 @@ package org.loraworkbench.runs.compare;
 
 import java.util.Comparator;
 import java.util.List;
-import org.loraworkbench.runs.significance.Holm;
 
 /**
  * Where the smallest candidate lies that comes within a tolerance of the best.
@@ -39,24 +38,23 @@ record RankInterval(Candidate best, Candidate smallest, Candidate low, Candidate
     }
 
     /**
-     * The first that is not shown to be too far behind. All are tested at once (Holm), and each
-     * against the best of so many, which is ahead of some by chance (Bonferroni).
+     * Goes up from the smallest as long as each is shown to be too far behind the best. Tests in a
+     * fixed order need no adjustment; but the best was chosen among all, and is ahead of some by
+     * chance (Bonferroni).
      */
     private static Candidate low(
             List<Candidate> candidates, Candidate best, Evidence evidence, double tolerance) {
-        List<Candidate> smaller = candidates.subList(0, candidates.indexOf(best));
-        double[] tooFar =
-                Holm.adjusted(
-                        smaller.stream()
-                                .map(candidate -> evidence.gain(best, candidate))
-                                .mapToDouble(gain -> gain.probabilityIfAtMost(tolerance))
-                                .map(p -> Math.min(1, p * (candidates.size() - 1)))
-                                .toArray());
-        int low = 0;
-        while (low < tooFar.length && tooFar[low] <= ERROR) {
-            low++;
-        }
-        return candidates.get(low);
+        int rivals = candidates.size() - 1;
+        return candidates.stream()
+                .filter(
+                        candidate ->
+                                candidate == best
+                                        || rivals
+                                                        * evidence.gain(best, candidate)
+                                                                .probabilityIfAtMost(tolerance)
+                                                > ERROR)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -20,6 +20,7 @@ import org.loraworkbench.config.DatasetConfig;
  * @param high is surely enough; the largest if nothing is sure
  * @param best of all
  * @param difference between the best and {@code rank}, or the next where they are the same
+ * @param behind how far each of the others is behind the best, smallest first
  * @param rows validation rows that the interval rests on; 0 if none
  * @param fewestSeeds of any candidate
  * @param finding complete, with the numbers that it rests on
@@ -35,6 +36,7 @@ public record RankVerdict(
         Candidate high,
         Candidate best,
         RankDifference difference,
+        List<RankDifference> behind,
         int rows,
         int fewestSeeds,
         String finding,
@@ -59,6 +61,7 @@ public record RankVerdict(
     private static final double TOLERATED_SHARE = 0.02;
 
     public RankVerdict {
+        behind = List.copyOf(behind);
         remarks = List.copyOf(remarks);
     }
 
@@ -97,6 +100,7 @@ public record RankVerdict(
                 interval.high(),
                 interval.best(),
                 difference,
+                RankDifference.behind(interval.best(), all, evidence),
                 evidence.rows().rows(),
                 fewestSeeds,
                 finding.sentence(),

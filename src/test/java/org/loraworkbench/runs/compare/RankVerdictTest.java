@@ -77,6 +77,10 @@ class RankVerdictTest {
         assertThat(verdict.difference().margin()).isCloseTo(0.003918785574198804, within(1e-7));
         // scipy.stats.binomtest(0, 4, 0.5).pvalue: McNemar's, on four rows that differ.
         assertThat(verdict.difference().probability()).isCloseTo(0.125, within(1e-9));
+        assertThat(verdict.behind())
+                .extracting(d -> d.worse().name())
+                .containsExactly("r = 1", "r = 4");
+        assertThat(verdict.behind().get(1)).isEqualTo(verdict.difference());
         assertThat(verdict.rows()).isEqualTo(ROWS);
         assertThat(verdict.sentence())
                 .isEqualTo(

@@ -70,6 +70,19 @@ public final class ChartSeries {
         return margins;
     }
 
+    /**
+     * One end of what each value may be; the value itself where that is not known.
+     *
+     * @param side 1 for the upper end, -1 for the lower
+     */
+    double[] ends(int side) {
+        double[] ends = Arrays.copyOf(y, size());
+        for (int point = 0; point < Math.min(ends.length, margins.length); point++) {
+            ends[point] += Double.isFinite(margins[point]) ? side * margins[point] : 0;
+        }
+        return ends;
+    }
+
     /** Whether these are its margins. */
     public boolean hasMargins(double[] others) {
         return Arrays.equals(margins, others);
