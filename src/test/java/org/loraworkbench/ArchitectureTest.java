@@ -98,6 +98,7 @@ class ArchitectureTest {
             mayUse(
                     "runs..",
                     "run folders are read without training",
+                    "formats..",
                     "events..",
                     "files..",
                     "config..");

@@ -12,6 +12,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
+import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TaskType;
@@ -120,7 +121,7 @@ final class BaseBenchmark {
                         new DatasetConfig(
                                 null, file.toString(), null, 0, VALIDATION_ROWS, 0, Map.of()),
                         numbered(lanes),
-                        Experiment.Grid.NONE,
+                        Grid.NONE,
                         List.of(),
                         new TrainingConfig(
                                 steps,

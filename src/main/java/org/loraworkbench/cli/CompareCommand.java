@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedRuns;
 import org.loraworkbench.runs.compare.Comparison;
 import org.loraworkbench.runs.compare.LaneTable;
-import org.loraworkbench.runs.compare.Verdict;
+import org.loraworkbench.runs.compare.RankVerdict;
 import org.loraworkbench.runs.report.Report;
 import org.loraworkbench.worker.Worker;
 import picocli.CommandLine.ArgGroup;
@@ -88,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void write(Comparison comparison) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Verdict> verdicts = Verdict.each(comparison.lanes(), DatasetCatalog::validationSize);
+        List<RankVerdict> verdicts = RankVerdict.each(comparison.lanes());
         LaneTable all = LaneTable.of(comparison.lanes());
         LaneTable telling = all.show(Columns.telling(comparison.lanes()));
         if (form.json) {
@@ -127,8 +126,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** What they are about goes without saying where there is but one. */
-    private static void print(List<Verdict> verdicts, PrintWriter out) {
-        for (Verdict verdict : verdicts) {
+    private static void print(List<RankVerdict> verdicts, PrintWriter out) {
+        for (RankVerdict verdict : verdicts) {
             out.println();
             out.println(verdicts.size() == 1 ? verdict.sentence() : verdict.sentenceOnSubject());
         }

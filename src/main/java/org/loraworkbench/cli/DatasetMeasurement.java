@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
@@ -115,7 +116,7 @@ final class DatasetMeasurement {
                 List.of(
                         AdapterConfig.lora(ADAPTED, lora),
                         new AdapterConfig(UNTRAINED, Method.LORA, lora, NO_LEARNING)),
-                Experiment.Grid.NONE,
+                Grid.NONE,
                 hasNewHead(type) ? List.of(Method.HEAD) : List.of(),
                 TrainingConfig.defaults());
     }

@@ -1,6 +1,5 @@
 package org.loraworkbench.config;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param baseWeights {@code RANDOM} needs no weights in the base, and full training of all lanes
  * @param baseQuantization of the frozen weights of blocks
  * @param adapters at least one, unless there are baselines
- * @param grid ranks and alphas that multiply the first adapter
+ * @param grid ranks, alphas and learning rates that multiply the first adapter
  * @param baselines {@code full} or {@code head} runs on the same batches
  */
 public record Experiment(
@@ -27,23 +26,6 @@ public record Experiment(
         Grid grid,
         List<Method> baselines,
         TrainingConfig training) {
-
-    /** Ranks times alphas; an empty list leaves the first adapter's own value. */
-    public record Grid(List<Integer> r, List<Double> loraAlpha) {
-        public static final Grid NONE = new Grid(List.of(), List.of());
-
-        public Grid {
-            r = List.copyOf(r);
-            loraAlpha = List.copyOf(loraAlpha);
-            r.forEach(rank -> Check.atLeast("r", rank, 1));
-            loraAlpha.forEach(alpha -> Check.positive("lora_alpha", alpha));
-        }
-
-        @JsonIgnore
-        public boolean isEmpty() {
-            return r.isEmpty() && loraAlpha.isEmpty();
-        }
-    }
 
     public Experiment {
         if (base.isBlank()) {
@@ -223,30 +205,10 @@ public record Experiment(
         if (grid.isEmpty()) {
             lanes.addAll(adapters);
         } else {
-            lanes.addAll(multiply(adapters.get(0), grid));
+            lanes.addAll(grid.lanes(adapters.get(0)));
             lanes.addAll(adapters.subList(1, adapters.size()));
         }
         baselines.forEach(method -> lanes.add(AdapterConfig.baseline(method)));
-        return lanes;
-    }
-
-    private static List<AdapterConfig> multiply(AdapterConfig first, Grid grid) {
-        List<Integer> ranks = grid.r().isEmpty() ? List.of(first.lora().r()) : grid.r();
-        List<Double> alphas =
-                grid.loraAlpha().isEmpty() ? List.of(first.lora().loraAlpha()) : grid.loraAlpha();
-        List<AdapterConfig> lanes = new ArrayList<>();
-        for (int rank : ranks) {
-            for (double alpha : alphas) {
-                LoraConfig lora = first.lora().withRankAndAlpha(rank, alpha);
-                String alphaOf = alphas.size() > 1 ? "-a" + Check.plain(alpha) : "";
-                lanes.add(
-                        new AdapterConfig(
-                                AdapterConfig.nameByRank(lora) + alphaOf,
-                                first.method(),
-                                lora,
-                                first.learningRate()));
-            }
-        }
         return lanes;
     }
 }

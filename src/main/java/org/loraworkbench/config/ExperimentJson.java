@@ -44,10 +44,10 @@ public final class ExperimentJson {
         JsonFields fields = new JsonFields(json);
         List<AdapterConfig> adapters =
                 fields.list("adapters", (f, n) -> within(f, () -> adapter(n)));
-        Experiment.Grid grid =
+        Grid grid =
                 fields.has("grid")
-                        ? within("grid", () -> grid(fields.node("grid")))
-                        : Experiment.Grid.NONE;
+                        ? within("grid", () -> Grid.read(new JsonFields(fields.node("grid"))))
+                        : Grid.NONE;
         List<Method> baselines =
                 fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
         String name = fields.text("name", defaults.name());
@@ -107,14 +107,6 @@ public final class ExperimentJson {
                 fields.has("learning_rate") ? fields.number("learning_rate", 0) : null;
         fields.refuseOthers();
         return new AdapterConfig(name, method, lora, learningRate);
-    }
-
-    private static Experiment.Grid grid(JsonNode json) {
-        JsonFields fields = new JsonFields(json);
-        List<Integer> ranks = fields.list("r", JsonFields::asInteger);
-        List<Double> alphas = fields.list("lora_alpha", JsonFields::asNumber);
-        fields.refuseOthers();
-        return new Experiment.Grid(ranks, alphas);
     }
 
     private static DatasetConfig dataset(JsonNode json) {

@@ -3,6 +3,7 @@ package org.loraworkbench.data;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loraworkbench.data.examples.AnsweredQuestion;
 import org.loraworkbench.data.examples.AnsweredQuestion.Answer;
 import org.loraworkbench.data.metrics.AnswerMetrics;
@@ -46,12 +47,22 @@ final class AnswerScorer implements Task.Scorer {
     @Override
     public Map<String, Double> metrics() {
         AnswerMetrics metrics = new AnswerMetrics();
-        for (int question : found.keySet()) {
-            metrics.add(
-                    answer(question),
-                    questions.get(question).answers().stream().map(Answer::text).toList());
-        }
+        found.keySet().forEach(question -> metrics.add(answer(question), accepted(question)));
         return metrics.metrics();
+    }
+
+    @Override
+    public Optional<ExampleScores> exampleScores() {
+        ExampleScores.Sums exact = new ExampleScores.Sums();
+        for (int question : found.keySet()) {
+            boolean isRight = AnswerMetrics.isExact(answer(question), accepted(question));
+            exact.add(question, isRight ? 1 : 0, 1);
+        }
+        return Optional.of(exact.of("exact_match"));
+    }
+
+    private List<String> accepted(int question) {
+        return questions.get(question).answers().stream().map(Answer::text).toList();
     }
 
     /** Where every question has an answer, one is always given, as in SQuAD 1.1. */

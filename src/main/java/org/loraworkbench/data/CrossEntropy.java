@@ -15,10 +15,10 @@ final class CrossEntropy {
     /**
      * @param logits {@code [lanes, n, classes]}
      * @param labels {@code [n]}, int64
-     * @return {@code [lanes]}
+     * @return {@code [lanes, n]}, 0 where a label is not counted
      */
-    static NDArray sums(NDArray logits, NDArray labels) {
-        return logLikelihoods(logits, labels).sum(new int[] {1}).neg();
+    static NDArray of(NDArray logits, NDArray labels) {
+        return logLikelihoods(logits, labels).neg();
     }
 
     /** How many labels are counted. */

@@ -138,17 +138,6 @@ public final class DatasetCatalog {
         return entry;
     }
 
-    /** How many examples a data set is judged on; 0 if that is not known. */
-    public static int validationSize(DatasetConfig dataset) {
-        return dataset.validationSize() > 0
-                ? dataset.validationSize()
-                : BUILT_IN.stream()
-                        .filter(built -> built.name().equals(dataset.name()))
-                        .mapToInt(Entry::validationSize)
-                        .findFirst()
-                        .orElse(0);
-    }
-
     private static ConfigException unknown(String name) {
         List<String> names = BUILT_IN.stream().map(Entry::name).toList();
         return new ConfigException(

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.RetrievalMetrics;
 import org.loraworkbench.data.sentence.SentenceEmbedding;
@@ -33,7 +34,7 @@ public final class FeatureExtraction extends GivenBatches {
 
     /** Hidden states {@code [lanes, anchors + positives, tokens, width]}. */
     @Override
-    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray vectors = predictions(output, batch);
         long lanes = vectors.getShape().get(0);
         long pairs = vectors.getShape().get(1) / 2;
@@ -41,11 +42,17 @@ public final class FeatureExtraction extends GivenBatches {
         NDArray positives = vectors.get(":, {}:", pairs);
         NDArray scores = anchors.matMul(positives.transpose(0, 2, 1)).mul(SCALE);
         NDArray own = output.getManager().arange(0, (int) pairs, 1, DataType.INT64);
-        return CrossEntropy.sums(scores.reshape(lanes, pairs, pairs), own);
+        return CrossEntropy.of(scores.reshape(lanes, pairs, pairs), own);
     }
 
     @Override
     public long counted(Batch batch) {
+        return examples(batch);
+    }
+
+    /** Pairs. */
+    @Override
+    public int examples(Batch batch) {
         return batch.rows() / 2;
     }
 
@@ -81,6 +88,15 @@ public final class FeatureExtraction extends GivenBatches {
             @Override
             public Map<String, Double> metrics() {
                 return found.metrics();
+            }
+
+            @Override
+            public Optional<ExampleScores> exampleScores() {
+                ExampleScores.Sums first = new ExampleScores.Sums();
+                for (int place : found.places()) {
+                    first.addNext(place == 1 ? 1 : 0, 1);
+                }
+                return Optional.of(first.of("recall_at_1"));
             }
         };
     }

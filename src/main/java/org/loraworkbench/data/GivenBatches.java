@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 
 /** A task over batches made elsewhere; what is left to each task type is its loss and metrics. */
@@ -42,5 +43,13 @@ abstract class GivenBatches implements Task {
     @Override
     public final List<Batch> validationBatches() {
         return validation;
+    }
+
+    /** Every row has as many losses, all of them counted. */
+    @Override
+    public int[] lossExamples(Batch batch, int first) {
+        int examples = examples(batch);
+        int each = (int) (counted(batch) / examples);
+        return IntStream.range(0, examples * each).map(loss -> first + loss / each).toArray();
     }
 }

@@ -27,8 +27,8 @@ abstract class LanguageModeling extends GivenBatches {
 
     /** Logits {@code [lanes, 1, n, vocabulary]} against {@code labels [1, n]}. */
     @Override
-    public final NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.sums(
+    public final NDArray losses(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.of(
                 CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
     }
 
@@ -54,6 +54,14 @@ abstract class LanguageModeling extends GivenBatches {
                                 .toArray()));
     }
 
+    @Override
+    public final int[] lossExamples(Batch batch, int first) {
+        int tokens = (int) batch.field(Batch.LABELS).shape()[1];
+        return Arrays.stream(scoredTokens(batch).orElseThrow().places())
+                .mapToInt(place -> first + (int) (place / tokens))
+                .toArray();
+    }
+
     /**
      * Of each token, the logarithm of the probability given to the right one, and whether that was
      * the likeliest: {@code [lanes, n, 2]}.
@@ -74,17 +82,43 @@ abstract class LanguageModeling extends GivenBatches {
 
     /** How likely the right tokens are. */
     class Perplexity implements Scorer {
+        private final ExampleScores.Sums texts = new ExampleScores.Sums();
         private long counted;
         private long right;
         private double logLikelihood;
 
+        /** Of the batch whose tokens come now: the text of each, and how many have come. */
+        private Batch batch;
+
+        private int[] textOfToken = {};
+        private int tokens;
+
+        /** Texts of the batches before. */
+        private int earlier;
+
         @Override
-        public void add(float[] predictions, Batch batch) {
+        public void add(float[] predictions, Batch from) {
+            if (from != batch) {
+                begin(from);
+            }
             for (int token = 0; token < predictions.length; token += 2) {
                 counted++;
                 logLikelihood += predictions[token];
                 right += (long) predictions[token + 1];
+                texts.add(textOfToken[tokens++], predictions[token + 1], 1);
             }
+        }
+
+        private void begin(Batch next) {
+            earlier += batch == null ? 0 : examples(batch);
+            batch = next;
+            textOfToken = lossExamples(next, earlier);
+            tokens = 0;
+        }
+
+        @Override
+        public Optional<ExampleScores> exampleScores() {
+            return Optional.of(texts.of("token_accuracy"));
         }
 
         @Override

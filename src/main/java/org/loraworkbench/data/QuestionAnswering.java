@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
@@ -31,17 +32,30 @@ public final class QuestionAnswering extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, 2]} against start and end positions {@code [batch]}. */
     @Override
-    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray start = output.get(":, :, :, 0"); // (lanes, batch, tokens)
         NDArray end = output.get(":, :, :, 1");
-        return CrossEntropy.sums(start, batch.get(Batch.START_POSITIONS))
-                .add(CrossEntropy.sums(end, batch.get(Batch.END_POSITIONS)))
+        return CrossEntropy.of(start, batch.get(Batch.START_POSITIONS))
+                .add(CrossEntropy.of(end, batch.get(Batch.END_POSITIONS)))
                 .div(2);
     }
 
     @Override
     public long counted(Batch batch) {
         return batch.rows();
+    }
+
+    /** Questions; a long context is read in several rows. */
+    @Override
+    public int validationExamples() {
+        return questions.size();
+    }
+
+    @Override
+    public int[] lossExamples(Batch batch, int first) {
+        return Arrays.stream(batch.field(Batch.WINDOWS).values())
+                .mapToInt(window -> windows.get((int) window).question())
+                .toArray();
     }
 
     @Override

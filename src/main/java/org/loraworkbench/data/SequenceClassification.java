@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 
@@ -17,8 +18,8 @@ public final class SequenceClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, labels]} against {@code labels [batch]}. */
     @Override
-    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.sums(output, batch.get(Batch.LABELS));
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.of(output, batch.get(Batch.LABELS));
     }
 
     @Override
@@ -35,6 +36,7 @@ public final class SequenceClassification extends GivenBatches {
     private static final class Accuracy implements Scorer {
         private final int labels;
         private final ClassificationMetrics counts;
+        private final ExampleScores.Sums right = new ExampleScores.Sums();
 
         Accuracy(int labels) {
             this.labels = labels;
@@ -45,7 +47,9 @@ public final class SequenceClassification extends GivenBatches {
         public void add(float[] output, Batch batch) {
             long[] truth = batch.field(Batch.LABELS).values();
             for (int row = 0; row < truth.length; row++) {
-                counts.add((int) truth[row], largest(output, row * labels));
+                int found = largest(output, row * labels);
+                counts.add((int) truth[row], found);
+                right.addNext(found == truth[row] ? 1 : 0, 1);
             }
         }
 
@@ -66,6 +70,11 @@ public final class SequenceClassification extends GivenBatches {
             metrics.put("macro_f1", counts.macroF1());
             metrics.put("matthews_correlation", counts.matthewsCorrelation());
             return metrics;
+        }
+
+        @Override
+        public Optional<ExampleScores> exampleScores() {
+            return Optional.of(right.of("accuracy"));
         }
     }
 }

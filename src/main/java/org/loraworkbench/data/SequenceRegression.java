@@ -19,9 +19,9 @@ public final class SequenceRegression extends GivenBatches {
 
     /** Outputs {@code [lanes, batch, outputs]} against {@code labels [batch, outputs]}, float32. */
     @Override
-    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray labels = batch.get(Batch.LABELS).reshape(1, -1, labels().size());
-        return output.sub(labels).square().sum(new int[] {1, 2});
+        return output.sub(labels).square().reshape(output.getShape().get(0), -1);
     }
 
     /** Every output of every text. */

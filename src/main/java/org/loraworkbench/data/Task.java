@@ -37,20 +37,51 @@ public interface Task extends AutoCloseable {
     }
 
     /**
-     * The loss of each lane, summed over what is {@link #counted}: of rows, tokens or pairs.
+     * Every loss of each lane: of rows, outputs, tokens or pairs, row-major; 0 where one is not
+     * {@link #counted}.
      *
      * @param output of the model, {@code [lanes, batch, …]}
      * @param batch the batch's fields as arrays
+     * @return {@code [lanes, losses]}
+     */
+    NDArray losses(NDArray output, Map<String, NDArray> batch);
+
+    /**
+     * The loss of each lane, summed over what is {@link #counted}.
+     *
      * @return {@code [lanes]}
      */
-    NDArray lossSums(NDArray output, Map<String, NDArray> batch);
+    default NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
+        return losses(output, batch).sum(new int[] {1});
+    }
+
+    /** How many examples of the validation data there are to be scored. */
+    default int validationExamples() {
+        return validationBatches().stream().mapToInt(this::examples).sum();
+    }
+
+    /** How many examples of the data set a batch holds. */
+    default int examples(Batch batch) {
+        return batch.rows();
+    }
+
+    /** Stands for no example, in {@link #lossExamples}. */
+    int NO_EXAMPLE = -1;
+
+    /**
+     * The validation example that each of a batch's {@link #losses} belongs to, counted from 0 over
+     * all batches; {@link #NO_EXAMPLE} where a loss is not counted.
+     *
+     * @param first how many examples the batches before this one hold
+     */
+    int[] lossExamples(Batch batch, int first);
 
     /** How many losses of a batch are summed; a loss that is told is their mean. */
     long counted(Batch batch);
 
     /**
      * The tokens of a batch that are scored, for tasks that score every token of a vocabulary: they
-     * may be given to {@link #lossSums} and {@link #predictions} in parts, as an output {@code
+     * may be given to {@link #losses} and {@link #predictions} in parts, as an output {@code
      * [lanes, 1, n, vocabulary]} with labels {@code [1, n]}. Empty: the output is given as a whole.
      */
     default Optional<ScoredTokens> scoredTokens(Batch batch) {
@@ -100,5 +131,13 @@ public interface Task extends AutoCloseable {
 
         /** Metrics by name; the first is the one to watch, and higher is better. */
         Map<String, Double> metrics();
+
+        /**
+         * Of a metric that is one sum over the examples divided by another: what each example adds
+         * to both, in the order of {@link #lossExamples}. Empty where no metric is.
+         */
+        default Optional<ExampleScores> exampleScores() {
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 import org.loraworkbench.data.metrics.EntityMetrics;
@@ -23,14 +25,26 @@ public final class TokenClassification extends GivenBatches {
 
     /** Logits {@code [lanes, batch, tokens, labels]} against {@code labels [batch, tokens]}. */
     @Override
-    public NDArray lossSums(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.sums(
+    public NDArray losses(NDArray output, Map<String, NDArray> batch) {
+        return CrossEntropy.of(
                 CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
     }
 
     @Override
     public long counted(Batch batch) {
         return CrossEntropy.counted(batch);
+    }
+
+    @Override
+    public int[] lossExamples(Batch batch, int first) {
+        long[] labels = batch.field(Batch.LABELS).values();
+        return IntStream.range(0, labels.length)
+                .map(
+                        token ->
+                                labels[token] == CrossEntropy.IGNORED
+                                        ? NO_EXAMPLE
+                                        : first + token / batch.length())
+                .toArray();
     }
 
     /** The likeliest label of each token, {@code [lanes, batch, tokens]}. */
@@ -47,6 +61,7 @@ public final class TokenClassification extends GivenBatches {
 
     private final class PieceScorer implements Scorer {
         private final EntityMetrics pieces = new EntityMetrics(labels());
+        private final ExampleScores.Sums texts = new ExampleScores.Sums();
 
         @Override
         public void add(float[] predictions, Batch batch) {
@@ -60,8 +75,14 @@ public final class TokenClassification extends GivenBatches {
                         found.add((int) predictions[t]);
                     }
                 }
-                pieces.add(expected, found);
+                EntityMetrics.Found text = pieces.add(expected, found);
+                texts.addNext(2 * text.right(), text.expected() + text.found());
             }
+        }
+
+        @Override
+        public Optional<ExampleScores> exampleScores() {
+            return Optional.of(texts.of("f1"));
         }
 
         @Override
@@ -72,15 +93,30 @@ public final class TokenClassification extends GivenBatches {
 
     private final class TagScorer implements Scorer {
         private final ClassificationMetrics tags = new ClassificationMetrics(labels().size());
+        private final ExampleScores.Sums texts = new ExampleScores.Sums();
 
         @Override
         public void add(float[] predictions, Batch batch) {
             long[] truth = batch.field(Batch.LABELS).values();
-            for (int token = 0; token < truth.length; token++) {
-                if (truth[token] != CrossEntropy.IGNORED) {
-                    tags.add((int) truth[token], (int) predictions[token]);
+            for (int row = 0; row < batch.rows(); row++) {
+                int right = 0;
+                int counted = 0;
+                for (int token = row * batch.length();
+                        token < (row + 1) * batch.length();
+                        token++) {
+                    if (truth[token] != CrossEntropy.IGNORED) {
+                        tags.add((int) truth[token], (int) predictions[token]);
+                        right += truth[token] == (long) predictions[token] ? 1 : 0;
+                        counted++;
+                    }
                 }
+                texts.addNext(right, counted);
             }
+        }
+
+        @Override
+        public Optional<ExampleScores> exampleScores() {
+            return Optional.of(texts.of("accuracy"));
         }
 
         @Override

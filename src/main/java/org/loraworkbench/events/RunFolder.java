@@ -50,6 +50,16 @@ public record RunFolder(Path path) {
         return adapters().resolve(lane);
     }
 
+    /** What every validation row scored, a file for each lane. */
+    public Path rows() {
+        return path.resolve("rows");
+    }
+
+    /** The rows of a lane, see {@code formats.RowScoresFile}. */
+    public Path rows(String lane) {
+        return rows().resolve(lane + ".safetensors");
+    }
+
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }

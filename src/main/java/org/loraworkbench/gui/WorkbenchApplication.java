@@ -17,7 +17,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.FolderQuestion;
@@ -157,9 +156,7 @@ public final class WorkbenchApplication extends Application {
         matrices.steps().addListener(seen);
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         looking = new MatricesBoard(live, matrices, Platform::runLater);
-        comparison =
-                new CompareBoard(
-                        workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
+        comparison = new CompareBoard(workspace, compare, Platform::runLater);
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
         dialling = new RankDialBoard(workspace, rankDial, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);

@@ -19,14 +19,20 @@ final class CohortRun {
     private final TrainingLoop loop;
     private final TrainingControl control;
     private final Checkpoints checkpoints;
+    private final String validation;
 
+    /**
+     * @param validation tells the validation rows from those of other data
+     */
     CohortRun(
             Cohort cohort,
             int number,
             Task task,
             TrainingConfig config,
             TrainingControl control,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            String validation) {
+        this.validation = validation;
         this.cohort = cohort;
         this.number = number;
         this.config = config;
@@ -40,6 +46,8 @@ final class CohortRun {
      */
     void train(RunReport report, boolean resume, LaneFiles files, RunFolder folder)
             throws IOException {
+        RowScoresWriter rows =
+                new RowScoresWriter(folder, cohort.lanes(), validation, report::notice);
         int firstStep = 0;
         if (resume) {
             Optional<Checkpoints.State> state = checkpoints.restore(cohort, number);
@@ -47,11 +55,13 @@ final class CohortRun {
                 firstStep = state.get().step();
                 loop.restore(state.get().loop());
                 report.recall(number, firstStep, cohort.lanes());
+                rows.resume(firstStep);
             }
         }
-        loop.tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
+        loop.tell(rows).tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
         int done = trainAndShow(firstStep, folder, report);
         report.cohortDone(loop.progress(done), cohort.lanes().size());
+        rows.write();
         if (control.isStopped() && config.checkpointEvery() > 0 && done > 0) {
             write(done);
         }

@@ -8,15 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.ExampleScores;
 import org.loraworkbench.data.Task;
+import org.loraworkbench.formats.RowScores;
 
 /**
  * What each lane reaches on the validation data.
  *
  * @param losses mean loss by lane over all that is counted, whatever shares a batch
  * @param metrics values by lane, for each metric's name
+ * @param exampleLosses of each example, see {@link ExampleLosses}
+ * @param exampleScores by lane; empty where no metric is a sum over the examples
  */
-record Evaluation(double[] losses, Map<String, double[]> metrics) {
+record Evaluation(
+        double[] losses,
+        Map<String, double[]> metrics,
+        ExampleLosses exampleLosses,
+        List<ExampleScores> exampleScores) {
 
     private static final int ROWS_TO_WRITE = 200;
 
@@ -24,6 +32,7 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
     static Evaluation of(Cohort cohort, Task task, TrainingControl control) {
         int lanes = cohort.lanes().size();
         double[] losses = new double[lanes];
+        ExampleLosses examples = new ExampleLosses(task, lanes);
         long counted = 0;
         long rows = 0;
         List<Task.Scorer> scorers =
@@ -32,7 +41,8 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
             if (control.isStopped()) {
                 return null;
             }
-            add(cohort, task, batch, losses, scorers);
+            examples.begin(batch);
+            add(cohort, task, batch, losses, examples, scorers);
             if (rows < ROWS_TO_WRITE && task.tokensToWrite(batch) > 0) {
                 addWritten(cohort, task, batch, scorers);
             }
@@ -42,7 +52,32 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
         for (int lane = 0; lane < lanes; lane++) {
             losses[lane] /= counted;
         }
-        return new Evaluation(losses, byName(scorers));
+        List<ExampleScores> scores =
+                scorers.stream().flatMap(scorer -> scorer.exampleScores().stream()).toList();
+        return new Evaluation(losses, byName(scorers), examples, scores);
+    }
+
+    /** The metric that the scores of rows belong to; empty if there is none. */
+    String rowMetric() {
+        return exampleScores.isEmpty() ? "" : exampleScores.get(0).metric();
+    }
+
+    /** What every row scored, by lane. */
+    List<RowScores> rows(int step) {
+        return IntStream.range(0, losses.length)
+                .mapToObj(
+                        lane ->
+                                new RowScores(
+                                        step,
+                                        exampleLosses.losses(lane),
+                                        exampleLosses.counted(),
+                                        exampleScores.isEmpty()
+                                                ? new float[0]
+                                                : exampleScores.get(lane).scores(),
+                                        exampleScores.isEmpty()
+                                                ? new float[0]
+                                                : exampleScores.get(lane).scored()))
+                .toList();
     }
 
     /** No larger than memory allows. */
@@ -56,14 +91,21 @@ record Evaluation(double[] losses, Map<String, double[]> metrics) {
 
     /** Adds a batch's losses, and shows its predictions to the scorers. */
     private static void add(
-            Cohort cohort, Task task, Batch batch, double[] losses, List<Task.Scorer> scorers) {
+            Cohort cohort,
+            Task task,
+            Batch batch,
+            double[] losses,
+            ExampleLosses examples,
+            List<Task.Scorer> scorers) {
         try (NDScope scope = new NDScope()) {
             cohort.visitValidationOutput(
                     task,
                     batch,
                     batch.toTensors(cohort.manager()),
                     (output, fields) -> {
-                        float[] sums = task.lossSums(output, fields).toFloatArray();
+                        NDArray each = task.losses(output, fields); // (lanes, losses)
+                        float[] sums = each.sum(new int[] {1}).toFloatArray();
+                        examples.add(each.toFloatArray(), sums.length);
                         float[] values = task.predictions(output, fields).toFloatArray();
                         int laneSize = values.length / sums.length;
                         for (int lane = 0; lane < losses.length; lane++) {

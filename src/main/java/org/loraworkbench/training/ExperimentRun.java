@@ -18,6 +18,7 @@ import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Task;
+import org.loraworkbench.data.ValidationFingerprint;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
@@ -183,10 +184,18 @@ public final class ExperimentRun {
                 prepared.precision(),
                 device,
                 plan.processBytes(cohortPlan));
+        String validation = ValidationFingerprint.of(prepared.task().validationBatches());
         for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
             TrainingConfig training = experiment.training();
             try (Cohort cohort = prepared.cohort(cohorts.get(number), training, memory)) {
-                new CohortRun(cohort, number, prepared.task(), training, control, checkpoints)
+                new CohortRun(
+                                cohort,
+                                number,
+                                prepared.task(),
+                                training,
+                                control,
+                                checkpoints,
+                                validation)
                         .train(report, resume, prepared.files(), folder);
             }
         }

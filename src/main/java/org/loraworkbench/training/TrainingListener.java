@@ -1,6 +1,8 @@
 package org.loraworkbench.training;
 
+import java.util.List;
 import java.util.Map;
+import org.loraworkbench.formats.RowScores;
 
 /** Hears what the loop does; checkpoints, the event log and progress are listeners. */
 public interface TrainingListener {
@@ -30,6 +32,14 @@ public interface TrainingListener {
      */
     default void evaluated(
             int step, Progress progress, double[] losses, Map<String, double[]> metrics) {}
+
+    /**
+     * What every validation row scored; comes with {@link #evaluated}, before it.
+     *
+     * @param metric of the scores; empty without one
+     * @param lanes what the rows scored, by lane
+     */
+    default void rowsScored(String metric, List<RowScores> lanes) {}
 
     /** A lane takes no further part. */
     default void laneStopped(int lane, int step, String reason) {}

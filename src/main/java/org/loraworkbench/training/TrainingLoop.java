@@ -9,6 +9,7 @@ import java.util.Map;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
+import org.loraworkbench.formats.RowScores;
 import org.loraworkbench.training.TrainingListener.Progress;
 
 /**
@@ -226,6 +227,8 @@ public final class TrainingLoop {
             return;
         }
         evaluated = step;
+        List<RowScores> rows = evaluation.rows(step);
+        listeners.forEach(listener -> listener.rowsScored(evaluation.rowMetric(), rows));
         listeners.forEach(
                 listener ->
                         listener.evaluated(

@@ -56,7 +56,7 @@ class CompareCommandTest {
                 .doesNotContain("base", "batch size", "folder");
         assertThat(console.out().lines()).filteredOn(line -> line.startsWith("r8 ")).hasSize(2);
         assertThat(console.out().lines().reduce((first, second) -> second).orElseThrow())
-                .contains("r = ", "accuracy", " %")
+                .contains("r = ", "points ±", "All at one learning rate")
                 .endsWith(".");
     }
 
@@ -92,7 +92,20 @@ class CompareCommandTest {
         assertThat(first.get("status").textValue()).isEqualTo("finished");
         assertThat(first.get("run").textValue()).isEqualTo(run.path().toString());
         assertThat(json.get("lanes").get(2).get("scaling").isNull()).isTrue();
-        assertThat(json.get("verdicts").get(0).get("quality").textValue()).isEqualTo("accuracy");
+        JsonNode verdict = json.get("verdict");
+        assertThat(verdict).isEqualTo(json.get("verdicts").get(0));
+        assertThat(verdict.get("quality").textValue()).isEqualTo("accuracy");
+        assertThat(verdict.get("rank").isIntegralNumber() || verdict.get("rank").isTextual())
+                .isTrue();
+        assertThat(verdict.get("low").isNull() || verdict.get("high").isNull()).isFalse();
+        assertThat(verdict.get("best").textValue()).isEqualTo("full fine-tuning");
+        assertThat(verdict.get("difference").get("gain").doubleValue()).isPositive();
+        assertThat(verdict.get("difference").get("margin").doubleValue()).isPositive();
+        assertThat(verdict.get("difference").get("probability").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(verdict.get("behind")).hasSize(2);
+        assertThat(verdict.get("tolerance").doubleValue()).isEqualTo(0.01);
+        assertThat(verdict.get("validation_rows").intValue()).isEqualTo(1000);
+        assertThat(verdict.get("seeds").intValue()).isEqualTo(1);
         assertThat(json.get("damaged").get(0).get("run").textValue())
                 .isEqualTo(damaged.path().toString());
     }

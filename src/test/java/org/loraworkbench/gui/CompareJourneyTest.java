@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.SampleRuns;
 
 /** The page Compare in the real window, over twenty runs of the past. */
@@ -70,6 +74,27 @@ class CompareJourneyTest {
                     "run on the page Live",
                     () -> window.find("#name", Label.class).getText(),
                     "rank times alpha");
+        }
+    }
+
+    @Test
+    void theMapIsOfAnyTwoSettings() {
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
+            openPage(window);
+            search(window, "\"ranks on topics\"");
+            window.await("lines", () -> lines(window).size(), 12);
+            openTab(window, "gridTab");
+            @SuppressWarnings("unchecked") // as the page's FXML has it
+            ComboBox<Column> up = window.find("#mapUp", ComboBox.class);
+            assertThat(up.getItems()).contains(Columns.ALPHA, Columns.SEED);
+            Screens.onFxThread(() -> up.setValue(Columns.SEED));
+            Node map = window.find("#gridChart", Node.class);
+            window.await(
+                    "map",
+                    () -> map.queryAccessibleAttribute(AccessibleAttribute.TEXT),
+                    "Heat map of accuracy by 3 values of r and 3 values of seed");
+            window.clickAt(map, new Point2D(110, 60));
+            assertThat(table(window).getSelectionModel().getSelectedItems()).hasSize(1);
         }
     }
 

@@ -2,6 +2,7 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,10 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.events.RunResult.LaneResult;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.RowScores;
+import org.loraworkbench.formats.RowScoresFile;
 import org.loraworkbench.gui.workbench.Option;
 import org.loraworkbench.training.ExperimentRun;
 import org.loraworkbench.training.OpenedTask;
@@ -114,6 +118,30 @@ class EveryTaskJourneyTest {
                 new ExperimentRun(experiment, run, KEPT, new TrainingControl(), event -> {}, "test")
                         .run(false);
         assertThat(end).isInstanceOf(RunEvent.Finished.class);
+        for (LaneResult lane : ((RunEvent.Finished) end).result().lanes()) {
+            assertRowsMakeUpTheResult(lane, RowScoresFile.read(run.rows(lane.name())));
+        }
+    }
+
+    /** The sums over the rows are the loss and the metric that are told. */
+    private static void assertRowsMakeUpTheResult(LaneResult lane, RowScoresFile file) {
+        RowScores rows = file.evaluations().get(file.evaluations().size() - 1);
+        assertThat(sum(rows.losses()) / sum(rows.counted()))
+                .isCloseTo(lane.validationLoss(), within(1e-5));
+        if (!file.metric().isEmpty()) {
+            double scored = sum(rows.scored());
+            assertThat(scored == 0 ? 0 : sum(rows.scores()) / scored)
+                    .as(file.metric())
+                    .isCloseTo(lane.metrics().get(file.metric()), within(1e-6));
+        }
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private static Experiment oneStepOf(Experiment experiment) {

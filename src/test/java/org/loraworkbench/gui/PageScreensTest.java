@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.loraworkbench.gui.workbench.SampleFiles;
 import org.loraworkbench.gui.workbench.SampleWorkbench;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.runs.compare.Columns;
 
 /** Takes the pictures of every page, for people to look at: {@code target/screens}. */
 class PageScreensTest {
@@ -209,6 +211,45 @@ class PageScreensTest {
                         1280,
                         800),
                 "compare-empty-" + name(theme));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280, 800", "DARK, 1920, 1080"})
+    void verdicts(Theme theme, int width, int height) {
+        String look = "-%s-%d".formatted(name(theme), width);
+        CompareViewModel rates = SampleCompare.rates(folder.resolve("rates"));
+        Scene scene = show(() -> comparePage(rates), 2, theme, width, height);
+        assertThat(verdict(scene)).contains("Each rank at its own best learning rate");
+        Screens.save(scene, "verdict" + look);
+        for (String tab : List.of("gridTab", "qualityTab")) {
+            openTab(scene, tab);
+            Screens.save(scene, "verdict-" + tab + look);
+        }
+        Screens.onFxThread(() -> rates.charts().mapAxes().upProperty().set(Columns.SEED));
+        openTab(scene, "gridTab");
+        Screens.save(scene, "verdict-map-of-seeds" + look);
+        Scene undecided =
+                show(
+                        () -> comparePage(SampleCompare.undecided(folder.resolve("undecided"))),
+                        2,
+                        theme,
+                        width,
+                        height);
+        assertThat(verdict(undecided)).startsWith("Not enough evidence");
+        Screens.save(undecided, "verdict-undecided" + look);
+        Scene old =
+                show(
+                        () -> comparePage(SampleCompare.withoutRows(folder.resolve("old"))),
+                        2,
+                        theme,
+                        width,
+                        height);
+        assertThat(verdict(old)).contains("kept no scores of single rows");
+        Screens.save(old, "verdict-without-rows" + look);
+    }
+
+    private static String verdict(Scene scene) {
+        return ((Label) scene.lookup("#verdict")).getText();
     }
 
     private static void openTab(Scene scene, String id) {

@@ -29,6 +29,7 @@ import org.loraworkbench.formats.AdapterRemoval;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.OnnxInitializers;
+import org.loraworkbench.formats.RowScoresFile;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.formats.hub.DownloadListener;
 import org.loraworkbench.formats.hub.HubModels;
@@ -116,6 +117,13 @@ final class Readers {
                 "r1",
                 mark -> mark.withName("best").withTags(List.of("a", "b")).withNote("x"));
         add(JSON, marked, "runs/broken/marks.json", Readers::listRuns);
+        Path scored = samples.rowScores();
+        add(SAFETENSORS, scored, "r8.safetensors", Readers::rowScores);
+    }
+
+    private static void rowScores(Path folder) throws IOException {
+        RowScoresFile.read(folder.resolve("r8.safetensors"));
+        RowScoresFile.readLast(folder.resolve("r8.safetensors"));
     }
 
     /** The whole run beside a broken one is shown, whatever the other is. */

@@ -5,11 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.AdapterMerge;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.RowScores;
+import org.loraworkbench.formats.RowScoresFile;
 import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
@@ -55,6 +58,18 @@ final class Samples {
         runs.add(experiment.formatted("whole"), SampleRun.End.FINISHED);
         Path broken = runs.add(experiment.formatted("broken"), end).path();
         Files.move(broken, broken.resolveSibling("broken"));
+        return sample;
+    }
+
+    /** What the rows of a lane scored in two evaluations. */
+    Path rowScores() throws IOException {
+        Path sample = Files.createDirectories(folder.resolve("rows"));
+        float[] one = {1, 0, 1};
+        float[] ones = {1, 1, 1};
+        new RowScoresFile("rows", "accuracy", List.of())
+                .with(new RowScores(5, one, ones, one, ones))
+                .with(new RowScores(10, ones, ones, ones, ones))
+                .write(sample.resolve("r8.safetensors"));
         return sample;
     }
 

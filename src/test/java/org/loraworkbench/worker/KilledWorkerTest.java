@@ -194,6 +194,7 @@ class KilledWorkerTest {
         assertThat(numbers(actual)).isEqualTo(numbers(expected));
         assertThat(results(actual)).isEqualTo(results(expected));
         assertThat(files(folder.adapters())).isEqualTo(files(whole.adapters()));
+        assertThat(files(folder.rows())).isNotEmpty().isEqualTo(files(whole.rows()));
         assertThat(folder.checkpoints()).doesNotExist();
         assertThat(names(folder.path())).noneMatch(name -> name.contains(".staged-"));
     }

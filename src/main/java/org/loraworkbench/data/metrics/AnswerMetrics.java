@@ -34,6 +34,13 @@ public final class AnswerMetrics {
         f1 += best(right, truth -> f1(given, truth));
     }
 
+    /** Whether an answer is one of those accepted. */
+    public static boolean isExact(String answer, List<String> accepted) {
+        AnswerMetrics alone = new AnswerMetrics();
+        alone.add(answer, accepted);
+        return alone.exact == 1;
+    }
+
     /** The means of {@code exact_match} and of {@code f1} over the words; NaN without answers. */
     public Map<String, Double> metrics() {
         Map<String, Double> metrics = new LinkedHashMap<>();

@@ -27,18 +27,23 @@ public final class EntityMetrics {
         pieces = new NamedPieces(labels);
     }
 
+    /** How many pieces of one text there are, were found, and were found rightly. */
+    public record Found(int expected, int found, int right) {}
+
     /** Adds one text: the true and the predicted tag of each of its tokens. */
-    public void add(List<Integer> truth, List<Integer> prediction) {
+    public Found add(List<Integer> truth, List<Integer> prediction) {
         Set<Piece> truePieces = new HashSet<>(pieces.of(truth));
         Set<Piece> foundPieces = new HashSet<>(pieces.of(prediction));
         expected += truePieces.size();
-        found += foundPieces.size();
+        int foundInAll = foundPieces.size();
+        found += foundInAll;
         foundPieces.retainAll(truePieces);
         right += foundPieces.size();
         tokens += truth.size();
         for (int token = 0; token < truth.size(); token++) {
             rightTokens += truth.get(token).equals(prediction.get(token)) ? 1 : 0;
         }
+        return new Found(truePieces.size(), foundInAll, foundPieces.size());
     }
 
     /** {@code f1}, {@code precision} and {@code recall} over pieces; {@code accuracy} of tokens. */

@@ -14,6 +14,7 @@ public final class RetrievalMetrics {
 
     private final List<float[]> queries = new ArrayList<>();
     private final List<float[]> answers = new ArrayList<>();
+    private int[] places = {};
 
     /** Adds a text and the one that it should find. */
     public void add(float[] query, float[] answer) {
@@ -26,7 +27,7 @@ public final class RetrievalMetrics {
      * recall_at_10}), and the mean of one over its place ({@code mrr}).
      */
     public Map<String, Double> metrics() {
-        int[] ranks = IntStream.range(0, queries.size()).map(this::rank).toArray();
+        int[] ranks = places();
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("recall_at_1", mean(ranks, 1));
         metrics.put("recall_at_10", mean(ranks, 10));
@@ -34,6 +35,14 @@ public final class RetrievalMetrics {
                 "mrr",
                 IntStream.of(ranks).mapToDouble(rank -> 1.0 / rank).average().orElse(Double.NaN));
         return metrics;
+    }
+
+    /** The place, from 1, at which each text finds its own. */
+    public int[] places() {
+        if (places.length != queries.size()) {
+            places = IntStream.range(0, queries.size()).map(this::rank).toArray();
+        }
+        return places.clone();
     }
 
     private static double mean(int[] ranks, int places) {

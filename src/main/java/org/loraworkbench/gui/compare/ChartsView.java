@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare;
 
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -15,7 +16,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.loraworkbench.gui.common.PictureMenu;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.ChartSeries;
@@ -24,7 +24,8 @@ import org.loraworkbench.gui.common.chart.XAxis;
 import org.loraworkbench.gui.compare.chart.LaneChart;
 import org.loraworkbench.gui.compare.chart.ParallelChart;
 import org.loraworkbench.gui.compare.chart.QualityChart;
-import org.loraworkbench.gui.compare.chart.RankGridChart;
+import org.loraworkbench.gui.compare.chart.SettingMapChart;
+import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Quality;
 
@@ -53,12 +54,14 @@ public final class ChartsView {
     @FXML private LossChart metricChart;
     @FXML private LossChart bothChart;
     @FXML private LossChart gapChart;
-    @FXML private RankGridChart gridChart;
+    @FXML private SettingMapChart gridChart;
     @FXML private ParallelChart parallelChart;
     @FXML private QualityChart qualityChart;
     @FXML private DifferencesPane differences;
     @FXML private Label remark;
     @FXML private ComboBox<Quality> quality;
+    @FXML private ComboBox<Column> mapAcross;
+    @FXML private ComboBox<Column> mapUp;
     @FXML private MenuButton saveMenu;
 
     public ChartsView(CompareViewModel page, SaveQuestion question) {
@@ -70,6 +73,7 @@ public final class ChartsView {
     @FXML
     private void initialize() {
         bindQuality();
+        bindMapAxes();
         bindSentences();
         bindReading();
         bindCurves(lossChart, model.lossLines());
@@ -87,15 +91,39 @@ public final class ChartsView {
         showLanes();
         attachMenus();
         gridChart.setOnOpen(page::open);
+        model.marginsProperty().addListener((property, old, now) -> qualityChart.setMargins(now));
+        qualityChart.setMargins(model.marginsProperty().getValue());
         saveMenu.setOnShowing(event -> offerPictures());
         offerPictures();
     }
 
     private void bindQuality() {
         quality.setItems(model.qualities());
-        quality.setConverter(new QualityText());
+        quality.setConverter(
+                new ShownAs<>(judge -> judge == null ? "" : ColumnLook.capital(judge.title())));
         quality.valueProperty().bindBidirectional(model.qualityProperty());
         metricName.textProperty().bind(model.qualityProperty().map(ChartsView::titleOf));
+    }
+
+    private void bindMapAxes() {
+        MapAxes axes = model.mapAxes();
+        bindAxis(mapAcross, axes.acrossProperty(), axes);
+        bindAxis(mapUp, axes.upProperty(), axes);
+        gridChart.setSettings(mapAcross.getValue(), mapUp.getValue());
+    }
+
+    private void bindAxis(ComboBox<Column> box, ObjectProperty<Column> axis, MapAxes axes) {
+        box.setItems(axes.offered());
+        box.setConverter(new ShownAs<>(column -> column == null ? "" : column.title()));
+        box.valueProperty().bindBidirectional(axis);
+        axis.addListener(property -> drawMap());
+    }
+
+    /** While what is offered changes, there may be no choice. */
+    private void drawMap() {
+        if (mapAcross.getValue() != null && mapUp.getValue() != null) {
+            gridChart.setSettings(mapAcross.getValue(), mapUp.getValue());
+        }
     }
 
     private static String titleOf(Quality judge) {
@@ -207,7 +235,14 @@ public final class ChartsView {
     private void attachMenus() {
         pictures.attach(lossChart, this::lossTitle);
         pictures.attach(metricChart, this::judge);
-        pictures.attach(gridChart, () -> judge() + " by r and alpha");
+        pictures.attach(
+                gridChart,
+                () ->
+                        "%s by %s and %s"
+                                .formatted(
+                                        judge(),
+                                        mapAcross.getValue().title(),
+                                        mapUp.getValue().title()));
         pictures.attach(parallelChart, () -> "Settings and " + judge());
         pictures.attach(qualityChart, () -> judge() + " against trainable parameters");
         pictures.attach(bothChart, () -> "Training and validation loss");
@@ -229,19 +264,6 @@ public final class ChartsView {
         Tab open = tabs.getSelectionModel().getSelectedItem();
         if (open != null && open.getContent() instanceof Parent content) {
             saveMenu.getItems().addAll(pictures.itemsOf(content));
-        }
-    }
-
-    private static final class QualityText extends StringConverter<Quality> {
-
-        @Override
-        public String toString(Quality judge) {
-            return judge == null ? "" : ColumnLook.capital(judge.title());
-        }
-
-        @Override
-        public Quality fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
         }
     }
 }

@@ -16,8 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.gui.common.NumberText;
@@ -40,6 +39,7 @@ public final class ChartsViewModel {
 
     private final LaneFocus focus;
     private final JudgeChoice judge = new JudgeChoice();
+    private final MapAxes mapAxes = new MapAxes();
     private final ObjectProperty<Quality> quality = judge.chosenProperty();
     private final ReadOnlyObjectWrapper<List<ChartedLane>> charted =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -48,7 +48,8 @@ public final class ChartsViewModel {
     private final ReadOnlyStringWrapper curveNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<VerdictQuestion> question =
             new ReadOnlyObjectWrapper<>(new VerdictQuestion(List.of(), null));
-    private final StringProperty verdict = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Judgement> judgement =
+            new ReadOnlyObjectWrapper<>(Judgement.NONE);
     private final ReadOnlyObjectWrapper<ShownDifferences> differences =
             new ReadOnlyObjectWrapper<>(ShownDifferences.NONE);
     private final ObservableList<ChartSeries> lossLines = FXCollections.observableArrayList();
@@ -77,6 +78,11 @@ public final class ChartsViewModel {
     /** What lanes can be judged by. */
     public ObservableList<Quality> qualities() {
         return judge.offered();
+    }
+
+    /** The settings of the map. */
+    public MapAxes mapAxes() {
+        return mapAxes;
     }
 
     /** What lanes are judged by in all charts; null before there are lanes. */
@@ -116,8 +122,18 @@ public final class ChartsViewModel {
     }
 
     /** What the lanes say about which rank is enough; empty where they say nothing. */
-    public StringProperty verdictProperty() {
-        return verdict;
+    public ObservableValue<String> verdictProperty() {
+        return judgement.map(Judgement::sentence);
+    }
+
+    /** How far off each lane's quality may be by the chance of the rows. */
+    ObservableValue<Map<ComparedLane.Id, Double>> marginsProperty() {
+        return judgement.map(Judgement::margins);
+    }
+
+    /** Shows an answer to {@link #questionProperty}. */
+    void judge(Judgement answer) {
+        judgement.set(answer);
     }
 
     /** What differs between the selected lanes. */
@@ -210,6 +226,7 @@ public final class ChartsViewModel {
         lanes = newLanes;
         looks = newLooks;
         judge.offer(lanes);
+        mapAxes.offer(lanes);
         charted.set(looks.charted(lanes));
         chooseCurves();
     }

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
@@ -35,8 +33,8 @@ import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Mark;
+import org.loraworkbench.runs.compare.RankVerdict;
 import org.loraworkbench.runs.compare.RunMarks;
-import org.loraworkbench.runs.compare.Verdict;
 import org.loraworkbench.runs.report.Report;
 import org.loraworkbench.worker.Worker;
 
@@ -50,28 +48,22 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
 
     private final Workspace workspace;
     private final CompareViewModel page;
-    private final ToIntFunction<DatasetConfig> validationSize;
     private final Consumer<Runnable> windowThread;
     private final ComparedRuns runs;
     private final RunRepository repository;
     private final CurveReader reader = new CurveReader();
     private final LatestOnly<List<ChartedLane>, Map<ComparedLane.Id, LaneCurves>> curves;
-    private final LatestOnly<VerdictQuestion, String> verdicts;
+    private final LatestOnly<VerdictQuestion, Judgement> verdicts;
     private final BackgroundThreads background = BackgroundThreads.one("compare");
     private Comparison shown;
 
     /**
-     * @param validationSize how many examples a data set is judged on; 0 if not known
      * @param windowThread runs something on the window's thread, later
      */
     public CompareBoard(
-            Workspace workspace,
-            CompareViewModel page,
-            ToIntFunction<DatasetConfig> validationSize,
-            Consumer<Runnable> windowThread) {
+            Workspace workspace, CompareViewModel page, Consumer<Runnable> windowThread) {
         this.workspace = workspace;
         this.page = page;
-        this.validationSize = validationSize;
         this.windowThread = windowThread;
         runs = ComparedRuns.of(workspace, CompareBoard::isAlive);
         repository = new RunRepository(workspace, CompareBoard::isAlive);
@@ -79,16 +71,8 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 new LatestOnly<>(
                         lanes -> reader.read(lanes.stream().map(ChartedLane::lane).toList()),
                         page.charts()::showCurves);
-        verdicts = new LatestOnly<>(this::sentence, page.charts().verdictProperty()::set);
+        verdicts = new LatestOnly<>(Judgement::of, page.charts()::judge);
         page.obey(this);
-    }
-
-    private String sentence(VerdictQuestion question) {
-        return question.quality() == null
-                ? ""
-                : Verdict.of(question.lanes(), question.quality(), validationSize)
-                        .map(Verdict::sentence)
-                        .orElse("");
     }
 
     private static boolean isAlive(RunFolder folder) {
@@ -247,7 +231,7 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 () -> {
                     int count = lanes.lanes().size();
                     String title = count == 1 ? "One lane" : "Comparison of " + count + " lanes";
-                    List<Verdict> verdicts = Verdict.each(lanes.lanes(), validationSize);
+                    List<RankVerdict> verdicts = RankVerdict.each(lanes.lanes());
                     return new Report(title, lanes, verdicts)
                             .html()
                             .getBytes(StandardCharsets.UTF_8);

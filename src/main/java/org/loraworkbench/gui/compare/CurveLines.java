@@ -76,7 +76,10 @@ final class CurveLines {
                 && other.name().equals(lane.name())
                 && other.styleClasses().equals(lane.styleClasses())
                 && continues(curves.trainLoss(), training)
-                && continues(curves.validationLoss(), validation);
+                && continues(curves.validationLoss(), validation)
+                && (validation.isEmpty()
+                        || validation.hasMargins(curves.margins(Quality.VALIDATION_LOSS))
+                        || curves.validationLoss().size() > validation.size());
     }
 
     /** A resumed run may have trained some steps anew. */
@@ -89,13 +92,17 @@ final class CurveLines {
 
     /** Adds what the curves have more. */
     void show(LaneCurves curves) {
+        validation.setMargins(curves.margins(Quality.VALIDATION_LOSS));
         append(curves.trainLoss(), training);
         addGap(curves.trainLoss(), curves.validationLoss());
         append(curves.validationLoss(), validation);
         curves.metrics()
                 .forEach(
                         (name, points) ->
-                                append(points, metrics.computeIfAbsent(name, this::metricLine)));
+                                append(
+                                        points,
+                                        metrics.computeIfAbsent(name, this::metricLine),
+                                        curves.margins(new Quality(name))));
     }
 
     private ChartSeries metricLine(String metric) {
@@ -103,6 +110,11 @@ final class CurveLines {
         line.setForm(ValueForm.of(new Quality(metric).isFraction()));
         line.visibleProperty().bindBidirectional(training.visibleProperty());
         return line;
+    }
+
+    private static void append(CurvePoints points, ChartSeries line, double[] margins) {
+        line.setMargins(margins);
+        append(points, line);
     }
 
     private static void append(CurvePoints points, ChartSeries line) {

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.compare;
 
 import java.util.List;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.runs.compare.ComparedLane;
 
@@ -22,7 +23,7 @@ final class LaneExperiment {
                 whole.taskType(),
                 whole.dataset(),
                 baseline ? List.of() : List.of(lane.settings()),
-                Experiment.Grid.NONE,
+                Grid.NONE,
                 baseline ? List.of(method) : List.of(),
                 whole.training());
     }

@@ -13,6 +13,7 @@ import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
+import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
@@ -38,14 +39,18 @@ final class ExperimentForm {
             WorkbenchViewModel page, DatasetConfig dataset, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         List<Integer> ranks = settings.ranks.value();
-        List<Double> alphas = settings.alphas.value();
         List<AdapterConfig> adapters = new ArrayList<>();
-        Experiment.Grid grid = Experiment.Grid.NONE;
+        Grid grid = Grid.NONE;
         if (!page.modules().selectedNodes().isEmpty()) {
             LoraConfig lora = lora(page, adaptable);
             adapters.add(AdapterConfig.lora(AdapterConfig.nameByRank(lora), lora));
             if (settings.adapterCount() > 1) {
-                grid = new Experiment.Grid(ranks, alphas);
+                List<Double> rates = settings.learningRates.value();
+                grid =
+                        new Grid(
+                                ranks,
+                                settings.alphas.value(),
+                                rates.size() > 1 ? rates : List.of());
             }
         }
         return new Experiment(
@@ -67,7 +72,7 @@ final class ExperimentForm {
         LoraConfig kept = page.originProperty().get().lora();
         return new LoraConfig(
                 settings.ranks.value().get(0),
-                settings.alphas.value().get(0),
+                settings.alphas.value().get(0).of(settings.ranks.value().get(0)),
                 settings.dropout.value(),
                 BiasMode.valueOf(constant(settings.bias.value())),
                 layers.targets(),
@@ -115,7 +120,7 @@ final class ExperimentForm {
                 steps,
                 settings.batchSize.value(),
                 settings.maxLength.value(),
-                settings.learningRate.value(),
+                settings.learningRates.value().get(0),
                 LearningRateSchedule.valueOf(constant(settings.schedule.value())),
                 settings.warmupSteps.value(),
                 settings.weightDecay.value(),

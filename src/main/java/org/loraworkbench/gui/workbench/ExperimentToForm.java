@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.AlphaLaw;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
@@ -32,13 +33,15 @@ final class ExperimentToForm {
         } else {
             tick(page.modules(), grid.first(), model);
             settings.ranks.textProperty().set(joined(grid.ranks(), String::valueOf));
-            settings.alphas.textProperty().set(joined(grid.alphas(), ExperimentToForm::decimal));
+            settings.alphas.textProperty().set(joined(grid.alphas(), ExperimentToForm::text));
             fill(settings, grid.first().lora());
         }
         fill(settings, experiment.training());
         settings.memory.quantization.valueProperty().set(jsonName(experiment.baseQuantization()));
-        if (grid.first() != null && grid.first().learningRate() != null) {
-            settings.learningRate.textProperty().set(decimal(grid.first().learningRate()));
+        if (!grid.rates().isEmpty()) {
+            settings.learningRates
+                    .textProperty()
+                    .set(joined(grid.rates(), ExperimentToForm::decimal));
         }
         settings.fullBaseline.set(hasLane(experiment, Method.FULL));
         settings.headBaseline.set(hasLane(experiment, Method.HEAD));
@@ -64,7 +67,7 @@ final class ExperimentToForm {
     }
 
     private static void fill(SettingsViewModel settings, TrainingConfig training) {
-        settings.learningRate.textProperty().set(decimal(training.learningRate()));
+        settings.learningRates.textProperty().set(decimal(training.learningRate()));
         settings.steps.textProperty().set(String.valueOf(training.steps()));
         settings.batchSize.textProperty().set(String.valueOf(training.batchSize()));
         settings.maxLength.textProperty().set(String.valueOf(training.maxLength()));
@@ -95,6 +98,10 @@ final class ExperimentToForm {
 
     private static <T> String joined(List<T> values, Function<T, String> text) {
         return values.stream().map(text).collect(Collectors.joining(","));
+    }
+
+    private static String text(AlphaLaw alpha) {
+        return alpha.kind() == AlphaLaw.Kind.FIXED ? decimal(alpha.factor()) : alpha.toString();
     }
 
     /** Exact, and as short as it can be: {@code 16}, {@code 0.001}. */

@@ -46,7 +46,7 @@ public final class SettingsView {
         alphas.bind(model.alphas);
         dropout.bind(model.dropout);
         bias.bind(model.bias);
-        learningRate.bind(model.learningRate);
+        learningRate.bind(model.learningRates);
         steps.bind(model.steps);
         batchSize.bind(model.batchSize);
         maxLength.bind(model.maxLength);

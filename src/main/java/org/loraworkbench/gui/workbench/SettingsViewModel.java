@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.loraworkbench.config.AdapterConfig;
+import org.loraworkbench.config.AlphaLaw;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Grid;
+import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
@@ -28,12 +33,13 @@ public final class SettingsViewModel {
                             + " side.",
                     "8",
                     listOf(wholeNumber(1, 4096)));
-    public final FormField<List<Double>> alphas =
+    public final FormField<List<AlphaLaw>> alphas =
             new FormField<>(
-                    "lora_alpha. B·A is multiplied by alpha/r before it is added. Several values"
-                            + " are combined with every rank.",
+                    "lora_alpha. B·A is multiplied by alpha/r before it is added. 2r goes with the"
+                            + " rank, 8√r or 8sqrt(r) with its root. Several values are combined"
+                            + " with every rank.",
                     "16",
-                    listOf(decimal(0, UNLIMITED)));
+                    listOf(SettingsViewModel::alphaLaw));
     public final FormField<Double> dropout =
             new FormField<>(
                     "lora_dropout, the share of a layer's inputs that A does not see in a step.",
@@ -44,12 +50,13 @@ public final class SettingsViewModel {
                     "Which biases are trained as well: none, all of the model, or those of the"
                             + " adapted layers (lora_only).",
                     List.of("none", "all", "lora_only"));
-    public final FormField<Double> learningRate =
+    public final FormField<List<Double>> learningRates =
             new FormField<>(
                     "The largest step size of AdamW. LoRA takes about ten times that of full"
-                            + " fine-tuning.",
+                            + " fine-tuning. Several rates, separated by commas, are combined with"
+                            + " every rank: each rank is then judged at its own best.",
                     "0.001",
-                    decimal(0, UNLIMITED));
+                    listOf(decimal(0, UNLIMITED)));
     public final FormField<Integer> steps =
             new FormField<>("How many batches to train on.", "300", wholeNumber(1, 10_000_000));
     public final FormField<Integer> batchSize =
@@ -113,7 +120,7 @@ public final class SettingsViewModel {
                     "r", ranks,
                     "lora_alpha", alphas,
                     "lora_dropout", dropout,
-                    "learning_rate", learningRate,
+                    "learning_rate", learningRates,
                     "steps", steps,
                     "batch_size", batchSize,
                     "max_length", maxLength,
@@ -139,7 +146,7 @@ public final class SettingsViewModel {
                     Map.entry("gradient_checkpointing", memory.checkpointing.valueProperty()));
 
     public SettingsViewModel() {
-        List.of(ranks.textProperty(), alphas.textProperty(), rsLora)
+        List.of(ranks.textProperty(), alphas.textProperty(), learningRates.textProperty(), rsLora)
                 .forEach(input -> input.addListener((property, old, now) -> describeGrid()));
         dropout.hintProperty().set("0 is off");
         batchSize.hintProperty().set("examples a step");
@@ -147,6 +154,19 @@ public final class SettingsViewModel {
         seed.hintProperty().set("same seed, same run");
         earlyStoppingPatience.hintProperty().set("0: never");
         describeGrid();
+    }
+
+    /** Reads one alpha; the message fits below the field. */
+    private static AlphaLaw alphaLaw(String text) {
+        try {
+            return AlphaLaw.parse("", text);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(
+                    text.isBlank()
+                            ? "A number is needed here"
+                            : "“" + text.strip() + "” is no alpha above 0, such as 16, 2r or 8√r",
+                    e);
+        }
     }
 
     private static Map<String, FormField<?>> named(Object... namesAndFields) {
@@ -188,14 +208,15 @@ public final class SettingsViewModel {
         chosen.forEach((name, value) -> ((Property<Object>) choices.get(name)).setValue(value));
     }
 
-    /** Whether ranks and alphas say which adapters are meant. */
+    /** Whether ranks, alphas and learning rates say which adapters are meant. */
     boolean hasAdapters() {
-        return ranks.isValid() && alphas.isValid();
+        return ranks.isValid() && alphas.isValid() && learningRates.isValid();
     }
 
-    /** How many adapters the ranks and alphas make. */
+    /** How many adapters the ranks, alphas and learning rates make. */
     public int adapterCount() {
-        return ranks.value().size() * alphas.value().size();
+        AdapterConfig any = AdapterConfig.lora("any", LoraConfig.defaults());
+        return new Grid(ranks.value(), alphas.value(), learningRates.value()).lanes(any).size();
     }
 
     /** The factor before B·A: alpha/r, or alpha/√r with rsLoRA (Kalajdzievski, 2023). */
@@ -208,6 +229,7 @@ public final class SettingsViewModel {
         if (!hasAdapters()) {
             ranks.hintProperty().set("");
             alphas.hintProperty().set(factor);
+            learningRates.hintProperty().set("");
             return;
         }
         int adapters = adapterCount();
@@ -215,12 +237,19 @@ public final class SettingsViewModel {
                 .set(adapters == 1 ? "1,2,4,8 trains four" : adapters + " adapters side by side");
         String scales =
                 ranks.value().stream()
-                        .flatMap(rank -> alphas.value().stream().map(alpha -> scale(rank, alpha)))
+                        .flatMap(
+                                rank ->
+                                        alphas.value().stream()
+                                                .map(alpha -> scale(rank, alpha.of(rank))))
                         .distinct()
                         .sorted(Comparator.reverseOrder())
                         .map(NumberText::plain)
                         .distinct()
                         .collect(Collectors.joining(", "));
         alphas.hintProperty().set(factor + " = " + scales);
+        int rates = learningRates.value().size();
+        learningRates
+                .hintProperty()
+                .set(rates == 1 ? "1e-3, 3e-3 trains both" : rates + " rates for every rank");
     }
 }

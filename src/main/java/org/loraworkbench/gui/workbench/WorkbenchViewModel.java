@@ -333,7 +333,7 @@ public final class WorkbenchViewModel {
         }
         Integer own = node.rankProperty().get();
         int rank = !node.isSelected() ? 0 : own != null ? own : shownRank.get();
-        double alpha = settings.alphas.value().get(0);
+        double alpha = settings.alphas.value().get(0).of(rank == 0 ? shownRank.get() : rank);
         return new LayerPicture(
                 node.module().path(),
                 node.module().out(),

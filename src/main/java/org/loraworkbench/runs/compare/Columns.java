@@ -36,7 +36,7 @@ public final class Columns {
     public static final Column TRAIN_LOSS =
             Column.number("train_loss", "train loss", NUMBER, lane -> lane.results().trainLoss());
 
-    static final Column LEARNING_RATE =
+    public static final Column LEARNING_RATE =
             Column.number("learning_rate", "learning rate", NUMBER, ComparedLane::learningRate);
 
     private static final List<Column> SETTINGS =
@@ -135,6 +135,27 @@ public final class Columns {
                                         || results.contains(column)
                                         || SETTINGS.contains(column) && differs(column, lanes))
                 .toList();
+    }
+
+    /** The settings in which these lanes differ, in the usual order. */
+    public static List<Column> varying(Collection<ComparedLane> lanes) {
+        return SETTINGS.stream()
+                .filter(column -> !column.equals(RUN) && !column.equals(LANE))
+                .filter(column -> !column.equals(STATUS))
+                .filter(column -> differs(column, lanes))
+                .toList();
+    }
+
+    /**
+     * What a map of ranks has beside them: learning rates where an experiment holds several for
+     * each rank, or where only they vary; else alphas.
+     */
+    public static Column besideRank(Collection<ComparedLane> lanes) {
+        List<ComparedLane> adapters = lanes.stream().filter(ComparedLane::isLora).toList();
+        boolean asked =
+                adapters.stream().anyMatch(l -> l.experiment().grid().learningRate().size() > 1);
+        boolean ratesAlone = differs(LEARNING_RATE, adapters) && !differs(ALPHA, adapters);
+        return asked || ratesAlone ? LEARNING_RATE : ALPHA;
     }
 
     private static boolean differs(Column column, Collection<ComparedLane> lanes) {

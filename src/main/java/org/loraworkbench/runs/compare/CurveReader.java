@@ -29,6 +29,8 @@ public final class CurveReader {
                 }
             };
 
+    private final RowMargins margins = new RowMargins();
+
     private record Followed(EventReader reader, RunRecord record) {
         RunRecord readNew() {
             try {
@@ -53,7 +55,7 @@ public final class CurveReader {
             RunRecord record = records.computeIfAbsent(lane.folder(), f -> followed(f).readNew());
             for (LaneRecord told : record.lanes()) {
                 if (told.lane().name().equals(lane.settings().name())) {
-                    curves.put(lane.id(), LaneCurves.of(told));
+                    curves.put(lane.id(), LaneCurves.of(told, steps -> margins.of(lane, steps)));
                 }
             }
         }

@@ -29,16 +29,6 @@ public record Quality(String metric) {
                     "spearman_rho",
                     "rmse");
 
-    /** Means of values between 0 and 1, one for each validation example. */
-    private static final Set<String> MEANS_OVER_EXAMPLES =
-            Set.of(
-                    "accuracy",
-                    "token_accuracy",
-                    "exact_match",
-                    "recall_at_1",
-                    "recall_at_10",
-                    "mrr");
-
     /** The metric to watch: the first of the first lane that has one, or else the loss. */
     public static Quality watched(Collection<ComparedLane> lanes) {
         return all(lanes).get(0);
@@ -62,13 +52,9 @@ public record Quality(String metric) {
         return !NO_FRACTIONS.contains(metric);
     }
 
-    /**
-     * Whether its error by chance follows from the number of validation examples: the variance of a
-     * mean m of values between 0 and 1 is at most m(1 - m) over their number (Bhatia and Davis
-     * 2000), and just that where each value is 0 or 1.
-     */
-    boolean isMeanOverExamples() {
-        return MEANS_OVER_EXAMPLES.contains(metric);
+    /** Whether files with this metric's scores of rows tell of it; they always have the losses. */
+    boolean isOfRows(String metricOfRows) {
+        return equals(VALIDATION_LOSS) || metric.equals(metricOfRows);
     }
 
     /** Such as {@code validation loss}. */
@@ -85,6 +71,10 @@ public record Quality(String metric) {
 
     double of(ComparedLane lane) {
         return of(lane.results());
+    }
+
+    double better(double first, double second) {
+        return gain(first, second) >= 0 ? first : second;
     }
 
     /** How much better {@code first} is than {@code second}; below 0 if it is worse. */

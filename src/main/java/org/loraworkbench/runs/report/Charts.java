@@ -1,5 +1,6 @@
 package org.loraworkbench.runs.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.loraworkbench.runs.compare.Figure;
 import org.loraworkbench.runs.compare.Frontier;
 import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.Quality;
+import org.loraworkbench.runs.compare.RowMargins;
 
 /** The charts of a report as SVG; their colours come from its style sheet. */
 final class Charts {
@@ -35,7 +37,8 @@ final class Charts {
 
     /** The training loss, smoothed. */
     String trainLoss() {
-        return curves("train loss (moving average)", c -> Smoothed.of(c.trainLoss()));
+        return curves(
+                "train loss (moving average)", c -> Smoothed.of(c.trainLoss()), c -> new double[0]);
     }
 
     String curves(Quality quality) {
@@ -44,10 +47,17 @@ final class Charts {
                 c ->
                         quality.equals(Quality.VALIDATION_LOSS)
                                 ? c.validationLoss()
-                                : c.metrics().get(quality.metric()));
+                                : c.metrics().get(quality.metric()),
+                c -> c.margins(quality));
     }
 
-    private String curves(String title, Function<LaneCurves, CurvePoints> chosen) {
+    /**
+     * @param margins how far off the points may be; fewer where that is not known
+     */
+    private String curves(
+            String title,
+            Function<LaneCurves, CurvePoints> chosen,
+            Function<LaneCurves, double[]> margins) {
         List<CurvePoints> all =
                 curves.values().stream().map(chosen).filter(Objects::nonNull).toList();
         Plot plot =
@@ -55,6 +65,12 @@ final class Charts {
                         title + " of every lane by step",
                         Axis.around("step", false, values(all, CurvePoints::steps)),
                         Axis.around(title, false, values(all, CurvePoints::values)));
+        for (ComparedLane lane : lanes) {
+            LaneCurves own = curves.get(lane.id());
+            if (own != null && chosen.apply(own) != null) {
+                addBand(plot, chosen.apply(own), margins.apply(own), look(lane));
+            }
+        }
         for (ComparedLane lane : lanes) {
             Optional.ofNullable(curves.get(lane.id()))
                     .map(chosen)
@@ -69,6 +85,17 @@ final class Charts {
         return plot.svg();
     }
 
+    private static void addBand(Plot plot, CurvePoints points, double[] margins, String look) {
+        int known = Math.min(points.size(), margins.length);
+        double[] below = new double[known];
+        double[] above = new double[known];
+        for (int point = 0; point < known; point++) {
+            below[point] = points.values()[point] - margins[point];
+            above[point] = points.values()[point] + margins[point];
+        }
+        plot.band(Arrays.copyOf(points.steps(), known), below, above, look);
+    }
+
     private static DoubleStream values(
             List<CurvePoints> curves, Function<CurvePoints, double[]> array) {
         return curves.stream().flatMapToDouble(points -> DoubleStream.of(array.apply(points)));
@@ -81,6 +108,7 @@ final class Charts {
                         .filter(lane -> lane.results().trainableParameters() > 0)
                         .filter(lane -> Double.isFinite(lane.value(quality)))
                         .toList();
+        Map<ComparedLane.Id, Double> margins = RowMargins.last(scored, quality);
         Plot plot =
                 new Plot(
                         quality.title() + " of every lane by its trainable parameters",
@@ -91,7 +119,12 @@ final class Charts {
                         Axis.around(
                                 quality.title(),
                                 false,
-                                scored.stream().mapToDouble(lane -> lane.value(quality))));
+                                scored.stream()
+                                        .flatMapToDouble(
+                                                lane ->
+                                                        ends(
+                                                                lane.value(quality),
+                                                                margins.get(lane.id())))));
         scored.stream()
                 .filter(lane -> lane.settings().method() == Method.FULL)
                 .mapToDouble(lane -> lane.value(quality))
@@ -104,6 +137,10 @@ final class Charts {
                 "frontier",
                 "No smaller lane is better than these.");
         for (ComparedLane lane : scored) {
+            if (margins.containsKey(lane.id())) {
+                double[] ends = ends(lane.value(quality), margins.get(lane.id())).toArray();
+                plot.whiskers(parameters(lane), ends[0], ends[1], look(lane));
+            }
             plot.dot(
                     parameters(lane),
                     lane.value(quality),
@@ -115,6 +152,12 @@ final class Charts {
                                     Figure.shown(Column.Kind.COUNT, parameters(lane))));
         }
         return plot.svg();
+    }
+
+    private static DoubleStream ends(double value, Double margin) {
+        return margin == null || !Double.isFinite(margin)
+                ? DoubleStream.of(value, value)
+                : DoubleStream.of(value - margin, value + margin);
     }
 
     private static double parameters(ComparedLane lane) {

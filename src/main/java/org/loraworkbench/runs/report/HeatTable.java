@@ -12,13 +12,20 @@ import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Figure;
 import org.loraworkbench.runs.compare.Quality;
 
-/** Ranks times alphas as a table whose cells are the stronger in colour the better they are. */
+/**
+ * Ranks times alphas, or learning rates, as a table whose cells are the stronger in colour the
+ * better they are.
+ */
 final class HeatTable {
 
     private HeatTable() {}
 
-    /** Empty unless there are two ranks and two alphas at least. */
-    static Optional<String> of(List<ComparedLane> lanes, Quality quality) {
+    /**
+     * Empty unless there are two ranks and two values of the other setting at least.
+     *
+     * @param setting that is combined with the ranks
+     */
+    static Optional<String> of(List<ComparedLane> lanes, Quality quality, Column setting) {
         Map<Integer, Map<Double, Double>> byRank =
                 lanes.stream()
                         .filter(ComparedLane::isLora)
@@ -28,26 +35,29 @@ final class HeatTable {
                                         lane -> lane.settings().lora().r(),
                                         TreeMap::new,
                                         Collectors.groupingBy(
-                                                lane -> lane.settings().lora().loraAlpha(),
+                                                setting::number,
                                                 Collectors.averagingDouble(
                                                         lane -> lane.value(quality)))));
-        TreeSet<Double> alphas = new TreeSet<>();
-        byRank.values().forEach(row -> alphas.addAll(row.keySet()));
-        return byRank.size() < 2 || alphas.size() < 2
+        TreeSet<Double> values = new TreeSet<>();
+        byRank.values().forEach(row -> values.addAll(row.keySet()));
+        return byRank.size() < 2 || values.size() < 2
                 ? Optional.empty()
-                : Optional.of(table(byRank, alphas, quality));
+                : Optional.of(table(byRank, values, quality, setting));
     }
 
     private static String table(
-            Map<Integer, Map<Double, Double>> byRank, TreeSet<Double> alphas, Quality quality) {
+            Map<Integer, Map<Double, Double>> byRank,
+            TreeSet<Double> values,
+            Quality quality,
+            Column setting) {
         Markup html = new Markup();
-        html.open("table", "class", "heat").open("tr").element("th", "r \\ alpha");
-        alphas.forEach(alpha -> html.element("th", Figure.plain(alpha)));
+        html.open("table", "class", "heat").open("tr").element("th", "r \\ " + setting.title());
+        values.forEach(value -> html.element("th", Figure.shown(setting.kind(), value)));
         html.close();
         for (Map.Entry<Integer, Map<Double, Double>> row : byRank.entrySet()) {
             html.open("tr").element("th", row.getKey().toString());
-            for (double alpha : alphas) {
-                cell(html, row.getValue().get(alpha), byRank, quality);
+            for (double value : values) {
+                cell(html, row.getValue().get(value), byRank, quality);
             }
             html.close();
         }

@@ -72,14 +72,41 @@ final class Plot {
         IntStream.range(0, ys.length)
                 .filter(point -> point % every == 0 || point == ys.length - 1)
                 .filter(point -> Double.isFinite(ys[point]))
-                .forEach(
-                        point ->
-                                points.append(Math.rint(10 * pixelX(xs[point])) / 10)
-                                        .append(',')
-                                        .append(Math.rint(10 * pixelY(ys[point])) / 10)
-                                        .append(' '));
+                .forEach(point -> add(points, xs[point], ys[point]));
         svg.open("polyline", "points", points.toString().strip(), "class", styleClass);
         svg.element("title", title).close();
+    }
+
+    /** The area between two lines of the same points, of those that have both. */
+    void band(double[] xs, double[] below, double[] above, String styleClass) {
+        int[] known =
+                IntStream.range(0, xs.length)
+                        .filter(i -> Double.isFinite(below[i]) && Double.isFinite(above[i]))
+                        .toArray();
+        if (known.length < 2) {
+            return;
+        }
+        StringBuilder points = new StringBuilder();
+        for (int point : known) {
+            add(points, xs[point], above[point]);
+        }
+        for (int i = known.length - 1; i >= 0; i--) {
+            add(points, xs[known[i]], below[known[i]]);
+        }
+        svg.open("polygon", "points", points.toString().strip(), "class", styleClass + " band");
+        svg.close();
+    }
+
+    private void add(StringBuilder points, double atX, double atY) {
+        points.append(Math.rint(10 * pixelX(atX)) / 10)
+                .append(',')
+                .append(Math.rint(10 * pixelY(atY)) / 10)
+                .append(' ');
+    }
+
+    /** A line up and down from a dot. */
+    void whiskers(double atX, double below, double above, String styleClass) {
+        line(pixelX(atX), pixelY(below), pixelX(atX), pixelY(above), styleClass + " whisker", "");
     }
 
     /** A dot that says what it stands for when it is pointed at. */

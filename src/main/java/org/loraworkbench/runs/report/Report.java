@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunRecord;
 import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.Difference;
@@ -21,7 +22,7 @@ import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneSettings;
 import org.loraworkbench.runs.compare.LaneTable;
 import org.loraworkbench.runs.compare.Quality;
-import org.loraworkbench.runs.compare.Verdict;
+import org.loraworkbench.runs.compare.RankVerdict;
 
 /**
  * A comparison as one HTML file without anything outside of it, to be kept, sent and printed.
@@ -29,7 +30,7 @@ import org.loraworkbench.runs.compare.Verdict;
  * @param shown the lanes and the columns of the table
  * @param verdicts what can be said of them
  */
-public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
+public record Report(String title, LaneTable shown, List<RankVerdict> verdicts) {
 
     /** More curves than these cannot be told apart in one chart. */
     private static final int MOST_CURVES = 24;
@@ -66,7 +67,7 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
     }
 
     /** What it is about goes without saying where there is but one. */
-    private String sentence(Verdict verdict) {
+    private String sentence(RankVerdict verdict) {
         return verdicts.size() == 1 ? verdict.sentence() : verdict.sentenceOnSubject();
     }
 
@@ -152,12 +153,15 @@ public record Report(String title, LaneTable shown, List<Verdict> verdicts) {
         if (!watched.equals(Quality.VALIDATION_LOSS)) {
             addChart(page, capitalised(watched.title()), few.curves(watched));
         }
-        HeatTable.of(shown.lanes(), watched)
+        Column beside = Columns.besideRank(shown.lanes());
+        HeatTable.of(shown.lanes(), watched, beside)
                 .ifPresent(
                         heat ->
                                 addChart(
                                         page,
-                                        capitalised(watched.title()) + " by r and alpha",
+                                        capitalised(watched.title())
+                                                + " by r and "
+                                                + beside.title(),
                                         heat));
         page.close();
         addLegend(page, few, drawn);

@@ -46,6 +46,7 @@ public final class RunClaim implements AutoCloseable {
     private void removeLeftOvers() throws IOException {
         LeftOvers.removeFrom(folder.path());
         LeftOvers.removeFrom(folder.checkpoints());
+        LeftOvers.removeFrom(folder.rows());
         LeftOvers.removeFrom(folder.adapters());
         if (finished().isPresent()) {
             new Checkpoints(folder.checkpoints()).deleteAll();

@@ -83,9 +83,10 @@ class ChartsViewModelTest {
 
     @Test
     void theVerdictIsOnTheSelectedLanes() {
-        assertThat(charts.verdictProperty().get()).isEmpty();
+        assertThat(charts.verdictProperty().getValue()).isEmpty();
         SampleCompare.selectRuns(page, "ranks on topics");
-        assertThat(charts.verdictProperty().get()).contains("over 3 seeds");
+        assertThat(charts.verdictProperty().getValue())
+                .contains("The smallest rank within 1 point");
     }
 
     @Test

@@ -42,7 +42,7 @@ class CompareBoardTest {
     void open() {
         Workspace workspace = new Workspace(folder);
         runs = new SampleRuns(workspace);
-        board = new CompareBoard(workspace, page, dataset -> 1000, windowThread::add);
+        board = new CompareBoard(workspace, page, windowThread::add);
         board.open();
         page.watchedProperty().set(true);
     }

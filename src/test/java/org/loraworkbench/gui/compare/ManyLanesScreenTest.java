@@ -44,8 +44,7 @@ class ManyLanesScreenTest {
                         1280,
                         800,
                         new Preferences(Theme.LIGHT, false));
-        try (CompareBoard board =
-                new CompareBoard(workspace, page, dataset -> 1000, Platform::runLater)) {
+        try (CompareBoard board = new CompareBoard(workspace, page, Platform::runLater)) {
             Screens.onFxThread(board::open);
             Screens.await(
                     "2,000 lanes",

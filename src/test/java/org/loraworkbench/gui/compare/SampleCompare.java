@@ -5,15 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.ComparedRuns;
 import org.loraworkbench.runs.compare.Comparison;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.LaneTable;
+import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
-import org.loraworkbench.runs.compare.Verdict;
 
 /** The page with made-up runs, read at once and on the same thread. */
 public final class SampleCompare {
@@ -25,6 +24,49 @@ public final class SampleCompare {
         Workspace workspace = new Workspace(folder);
         try {
             new SampleRuns(workspace).addTwenty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(workspace);
+    }
+
+    /** Ranks at three learning rates, over three seeds. */
+    public static CompareViewModel rates(Path folder) {
+        return ranks(
+                folder,
+                3,
+                """
+                {"name": "ranks and rates", "adapters": [{"lora_alpha": 16}],
+                 "grid": {"r": [1, 2, 4, 8, 16], "learning_rate": [0.0003, 0.001, 0.003]},
+                 "training": {"seed": %d}}""");
+    }
+
+    /** Ranks of one seed that are too close to be told apart. */
+    public static CompareViewModel undecided(Path folder) {
+        return ranks(
+                folder,
+                1,
+                """
+                {"name": "close", "adapters": [{"lora_alpha": 16}], "grid": {"r": [6, 8]},
+                 "training": {"seed": %d}}""");
+    }
+
+    /** Ranks of one seed, trained before rows were scored one by one. */
+    public static CompareViewModel withoutRows(Path folder) {
+        undecided(folder);
+        Workspace workspace = new Workspace(folder);
+        SampleRuns.lanesIn(workspace)
+                .forEach(lane -> lane.folder().rows(lane.settings().name()).toFile().delete());
+        return of(workspace);
+    }
+
+    private static CompareViewModel ranks(Path folder, int seeds, String json) {
+        Workspace workspace = new Workspace(folder);
+        SampleRuns runs = new SampleRuns(workspace);
+        try {
+            for (int seed = 1; seed <= seeds; seed++) {
+                runs.add(json.formatted(seed), SampleRun.End.FINISHED);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,8 +86,7 @@ public final class SampleCompare {
         ChartsViewModel charts = page.charts();
         charts.curveLanesProperty()
                 .addListener((p, old, now) -> charts.showCurves(curves.read(lanes(now))));
-        charts.questionProperty()
-                .addListener((p, old, now) -> charts.verdictProperty().set(answer(now)));
+        charts.questionProperty().addListener((p, old, now) -> charts.judge(Judgement.of(now)));
         show(page, runs.refresh());
         return page;
     }
@@ -57,14 +98,6 @@ public final class SampleCompare {
 
     private static List<ComparedLane> lanes(List<ChartedLane> charted) {
         return charted.stream().map(ChartedLane::lane).toList();
-    }
-
-    private static String answer(VerdictQuestion question) {
-        return question.quality() == null
-                ? ""
-                : Verdict.of(question.lanes(), question.quality(), DatasetCatalog::validationSize)
-                        .map(Verdict::sentence)
-                        .orElse("");
     }
 
     /** Selects the lanes of all runs of a name. */

@@ -64,6 +64,9 @@ class AgainTest {
                 "{'adapters': [{'use_dora': true, 'alpha_pattern': {'value': 4},"
                         + " 'modules_to_save': ['LayerNorm'], 'init_lora_weights': 'gaussian'}]}",
                 "{'adapters': [{'r': 8, 'learning_rate': 0.00003}]}",
+                "{'grid': {'r': [1, 8], 'learning_rate': [0.001, 0.0003]}}",
+                "{'grid': {'r': [1, 8], 'lora_alpha': [16, '2r', '8√r'],"
+                        + " 'learning_rate': [0.01, 0.003]}}",
                 "{'dataset': {'name': 'wordnet-topics', 'train_size': 100},"
                         + " 'training': {'steps': 77, 'batch_size': 3, 'max_length': 48,"
                         + " 'learning_rate': 0.0004, 'lr_schedule': 'cosine', 'warmup_steps': 5,"

@@ -184,6 +184,30 @@ class FormScreenTest {
         assertShownInFull(message("alphas"));
     }
 
+    /** Of rank 16 both laws make 32, which is one adapter at each rate. */
+    @Test
+    void learningRatesAndLawsOfAlphaAreListedAsEasilyAsRanks() {
+        type("#ranks .text-field", "1,4,16");
+        type("#alphas .text-field", "2r, 8√r");
+        type("#learningRate .text-field", "1e-3, 3e-3");
+
+        assertThat(message("alphas").getText()).isEqualTo("alpha/r = 8, 4, 2");
+        assertThat(message("learningRate").getText()).isEqualTo("2 rates for every rank");
+        assertThat(message("ranks").getText()).isEqualTo("10 adapters side by side");
+        for (String field : List.of("ranks", "alphas", "learningRate")) {
+            assertShownInFull(message(field));
+        }
+    }
+
+    @Test
+    void anAlphaThatIsNoneIsSaidBelowItsField() {
+        type("#alphas .text-field", "2x");
+
+        assertThat(message("alphas").getText())
+                .isEqualTo("“2x” is no alpha above 0, such as 16, 2r or 8√r");
+        assertShownInFull(message("alphas"));
+    }
+
     @Test
     void aMistakeBelowMoreSettingsOpensThem() {
         Screens.onFxThread(() -> page.settings().warmupSteps.textProperty().set("x"));

@@ -19,6 +19,7 @@ import org.loraworkbench.events.EventLog;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
+import org.loraworkbench.formats.RowScores;
 
 /** Writes the events of one made-up run: each baseline in a cohort of its own, as a worker does. */
 public final class SampleRun {
@@ -39,6 +40,10 @@ public final class SampleRun {
     private static final double SECONDS_A_STEP = 0.06;
     private static final int TOKENS_A_STEP = 512;
     private static final int LAST_STEPS = 20;
+    private static final int VALIDATION_ROWS = 1000;
+
+    /** Runs with more are for what depends on their number alone. */
+    private static final int MOST_LANES_WITH_ROWS = 64;
 
     private final RunFolder folder;
     private final Experiment experiment;
@@ -81,6 +86,34 @@ public final class SampleRun {
         }
         if (whole || end == End.STOPPED) {
             saveAdapters();
+            if (lanes.size() <= MOST_LANES_WITH_ROWS) {
+                saveRows(done);
+            }
+        }
+    }
+
+    /** Which rows were right at every evaluation, where the lanes are judged by their accuracy. */
+    private void saveRows(int steps) throws IOException {
+        int every = experiment.training().evalEvery();
+        long seed = experiment.training().seed();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            String name = lanes.get(lane).name();
+            List<RowScores> evaluations = new ArrayList<>();
+            for (int step = 1; step <= steps; step++) {
+                Double accuracy = curves.get(lane).metrics(step).get("accuracy");
+                if (accuracy != null
+                        && (step % every == 0 || step == experiment.training().steps())) {
+                    int right = (int) Math.round(accuracy * VALIDATION_ROWS);
+                    evaluations.add(
+                            SampleRows.scores(
+                                    step,
+                                    SampleRows.easiest(
+                                            right, VALIDATION_ROWS, seed + name.hashCode())));
+                }
+            }
+            if (!evaluations.isEmpty()) {
+                SampleRows.file(evaluations).write(folder.rows(name));
+            }
         }
     }
 

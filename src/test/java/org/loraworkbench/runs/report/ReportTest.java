@@ -20,8 +20,8 @@ import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.Condition;
 import org.loraworkbench.runs.compare.LaneTable;
+import org.loraworkbench.runs.compare.RankVerdict;
 import org.loraworkbench.runs.compare.SampleRuns;
-import org.loraworkbench.runs.compare.Verdict;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -36,8 +36,8 @@ class ReportTest {
         new SampleRuns(workspace).addTwenty();
         all = LaneTable.of(SampleRuns.lanesIn(workspace));
         Path file = Path.of("target", "screens", "report.html");
-        new Report("Twenty runs", all, Verdict.each(all.lanes(), data -> 1000)).write(file);
-        new Report("Ranks on topics", ranks(), Verdict.each(ranks().lanes(), data -> 1000))
+        new Report("Twenty runs", all, RankVerdict.each(all.lanes())).write(file);
+        new Report("Ranks on topics", ranks(), RankVerdict.each(ranks().lanes()))
                 .write(file.resolveSibling("report-ranks.html"));
     }
 
@@ -50,7 +50,7 @@ class ReportTest {
     }
 
     private static String html(LaneTable shown) {
-        return new Report("Ranks", shown, Verdict.each(shown.lanes(), data -> 1000)).html();
+        return new Report("Ranks", shown, RankVerdict.each(shown.lanes())).html();
     }
 
     private static Document parsed(String html) throws Exception {
@@ -93,7 +93,10 @@ class ReportTest {
     void theVerdictAndTheWarningStandInIt() {
         assertThat(html(ranks()))
                 .contains("class=\"verdict\"")
-                .contains("over 3 seeds each")
+                .contains(
+                        "within 1 point of the best is",
+                        "class=\"lane lane-r4 dash-0 band\"",
+                        "whisker")
                 .contains("More differs than method, r: ");
     }
 

@@ -99,6 +99,10 @@ record ChartFrame(Scale across, Scale up) {
         if (options.showsRaw(series)) {
             widen(range, series, series.values(), options, across);
         }
+        if (series.margins().length > 0) {
+            widen(range, series, series.ends(-1), options, across);
+            widen(range, series, series.ends(1), options, across);
+        }
     }
 
     private static void widen(

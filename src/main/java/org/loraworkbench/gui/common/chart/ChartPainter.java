@@ -13,6 +13,7 @@ import org.loraworkbench.gui.common.draw.Pen;
 final class ChartPainter {
 
     private static final double RAW_OPACITY = 0.28;
+    private static final double BAND_OPACITY = 0.13;
     private static final double BACKGROUND_OPACITY = 0.2;
     private static final double LINE_WIDTH = 1.75;
     private static final double EMPHASIZED_WIDTH = 2.5;
@@ -62,6 +63,7 @@ final class ChartPainter {
         drawing.within(
                 plot,
                 () -> {
+                    lines.forEach(line -> paintBand(drawing, line, frame, options));
                     lines.forEach(line -> paintRaw(drawing, line, frame, options));
                     lines.stream()
                             .sorted(Comparator.comparing(Line::inFront))
@@ -81,6 +83,17 @@ final class ChartPainter {
                         ? Ticks.roundSeconds(across.low(), across.high(), count)
                         : Ticks.roundStep(across.low(), across.high(), count);
         return Ticks.multiples(across.low(), across.high(), step);
+    }
+
+    private static void paintBand(
+            Drawing drawing, Line line, ChartFrame frame, ChartOptions options) {
+        if (line.series().margins().length > 0) {
+            drawing.faded(
+                    BAND_OPACITY * opacity(line),
+                    () ->
+                            Band.of(line.series(), options.xAxis(), frame)
+                                    .fill(drawing, line.paint()));
+        }
     }
 
     private void paintRaw(Drawing drawing, Line line, ChartFrame frame, ChartOptions options) {

@@ -23,6 +23,7 @@ public final class ChartSeries {
     private final List<String> styleClasses;
     private final double[][] x = new double[XAxis.values().length][FIRST_CAPACITY];
     private double[] y = new double[FIRST_CAPACITY];
+    private double[] margins = {};
     private final Smoothing smoothing = new Smoothing();
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper(0);
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -55,6 +56,36 @@ public final class ChartSeries {
         }
         y[index] = value;
         size.set(index + 1);
+    }
+
+    /**
+     * How far off each value may be to both sides, in the order of the points; NaN, or fewer of
+     * them, where that is not known. They are not to be changed.
+     */
+    public void setMargins(double[] newMargins) {
+        margins = newMargins;
+    }
+
+    double[] margins() {
+        return margins;
+    }
+
+    /**
+     * One end of what each value may be; the value itself where that is not known.
+     *
+     * @param side 1 for the upper end, -1 for the lower
+     */
+    double[] ends(int side) {
+        double[] ends = Arrays.copyOf(y, size());
+        for (int point = 0; point < Math.min(ends.length, margins.length); point++) {
+            ends[point] += Double.isFinite(margins[point]) ? side * margins[point] : 0;
+        }
+        return ends;
+    }
+
+    /** Whether these are its margins. */
+    public boolean hasMargins(double[] others) {
+        return Arrays.equals(margins, others);
     }
 
     public String name() {

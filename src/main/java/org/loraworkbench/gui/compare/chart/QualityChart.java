@@ -30,6 +30,7 @@ public final class QualityChart extends LaneChart {
 
     private static final double RADIUS = 4.5;
     private static final double NEAR = 14;
+    private static final double WHISKER = 3;
     private static final double ASIDE = 0.22;
 
     /** So many can be told apart where they overlap. */
@@ -38,6 +39,7 @@ public final class QualityChart extends LaneChart {
     private final AxisMarks marks = new AxisMarks(ink());
     private List<ChartedLane> known = List.of();
     private List<Task> tasks = List.of();
+    private Map<ComparedLane.Id, Double> margins = Map.of();
 
     /**
      * Lanes that learned the same and are measured alike.
@@ -46,6 +48,32 @@ public final class QualityChart extends LaneChart {
      * @param full the mean of full fine-tuning
      */
     private record Task(List<ChartedLane> frontier, OptionalDouble full) {}
+
+    /**
+     * Draws at each lane how far off its quality may be.
+     *
+     * @param newMargins to both sides; none for a lane of which that is not known
+     */
+    public void setMargins(Map<ComparedLane.Id, Double> newMargins) {
+        margins = Map.copyOf(newMargins);
+        sayWhatIsDrawn();
+        repaintSoon();
+    }
+
+    private void sayWhatIsDrawn() {
+        String ofTasks =
+                tasks.size() <= 1
+                        ? ""
+                        : "Lanes of %d tasks, each with its own frontier. ".formatted(tasks.size());
+        boolean whiskers = known.stream().anyMatch(lane -> margins.containsKey(lane.id()));
+        say(
+                (ofTasks
+                                + (whiskers
+                                        ? "Whiskers: 95 % of the chance of the validation rows, for"
+                                                + " each lane alone; the verdict compares row by row"
+                                        : ""))
+                        .strip());
+    }
 
     @Override
     protected void lanesChanged() {
@@ -62,8 +90,7 @@ public final class QualityChart extends LaneChart {
                         .stream()
                         .map(this::task)
                         .toList();
-        boolean one = tasks.size() <= 1;
-        say(one ? "" : "Lanes of %d tasks, each with its own frontier".formatted(tasks.size()));
+        sayWhatIsDrawn();
     }
 
     private static List<Object> subject(ChartedLane lane) {
@@ -154,11 +181,30 @@ public final class QualityChart extends LaneChart {
         drawing.faded(
                 focus().isAside(lane.id()) ? ASIDE : 1,
                 () -> {
+                    paintWhiskers(drawing, lane, x, up);
                     drawing.dot(x, y, RADIUS, ink().lane(lane.styleClasses()));
                     if (known.size() <= FEW_DOTS) {
                         drawing.ring(x, y, RADIUS, new Pen(paper(), 1));
                     }
                 });
+    }
+
+    private void paintWhiskers(Drawing drawing, ChartedLane lane, double x, Scale up) {
+        double margin = margin(lane);
+        if (margin > 0) {
+            double top = up.pixel(value(lane) + margin);
+            double bottom = up.pixel(value(lane) - margin);
+            Pen pen = new Pen(ink().lane(lane.styleClasses()), 1.25);
+            drawing.line(x, top, x, bottom, pen);
+            drawing.line(x - WHISKER, top, x + WHISKER, top, pen);
+            drawing.line(x - WHISKER, bottom, x + WHISKER, bottom, pen);
+        }
+    }
+
+    /** 0 if it is not known. */
+    private double margin(ChartedLane lane) {
+        double margin = margins.getOrDefault(lane.id(), 0.0);
+        return Double.isFinite(margin) ? margin : 0;
     }
 
     @Override
@@ -217,8 +263,8 @@ public final class QualityChart extends LaneChart {
     }
 
     private Scale up() {
-        double least = known.stream().mapToDouble(this::value).min().orElseThrow();
-        double most = known.stream().mapToDouble(this::value).max().orElseThrow();
+        double least = known.stream().mapToDouble(l -> value(l) - margin(l)).min().orElseThrow();
+        double most = known.stream().mapToDouble(l -> value(l) + margin(l)).max().orElseThrow();
         double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
         return new Scale(least - room, most + room, plot().getMaxY(), plot().getMinY(), false);
     }

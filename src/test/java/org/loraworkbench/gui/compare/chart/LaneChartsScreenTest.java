@@ -85,7 +85,7 @@ class LaneChartsScreenTest {
 
     @Test
     void aCellOfTheHeatMapChoosesAllItsLanesAndOpensTheBest() {
-        RankGridChart chart = show(RankGridChart::new);
+        SettingMapChart chart = show(SettingMapChart::new);
         ComparedLane[] opened = new ComparedLane[1];
         chart.setOnOpen(lane -> opened[0] = lane);
         robot.clickOn(chart.localToScreen(110, 60));
@@ -135,7 +135,7 @@ class LaneChartsScreenTest {
     void everyChartIsSavedAsAPicture(PictureFile kind) throws Exception {
         for (Supplier<LaneChart> make :
                 List.<Supplier<LaneChart>>of(
-                        QualityChart::new, RankGridChart::new, ParallelChart::new)) {
+                        QualityChart::new, SettingMapChart::new, ParallelChart::new)) {
             LaneChart chart = show(make);
             byte[] file = Screens.onFxThread(() -> kind.of(new CaptionedPicture("A chart", chart)));
             String name = chart.getClass().getSimpleName() + kind.ending();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.loraworkbench.config.Method;
 
 /** Names configurations by as little as tells them apart. */
-final class ContenderNames {
+final class CandidateNames {
 
     private static final List<Function<ComparedLane, String>> SHORTEST_FIRST =
             List.of(
@@ -18,10 +18,15 @@ final class ContenderNames {
                     ComparedLane::laneName,
                     ComparedLane::runName);
 
-    private ContenderNames() {}
+    private CandidateNames() {}
 
     private static String alpha(ComparedLane lane) {
         return Figure.plain(lane.settings().lora().loraAlpha());
+    }
+
+    /** Such as {@code r = 4}; baselines by their own names. */
+    static String byRank(ComparedLane lane) {
+        return name(lane, SHORTEST_FIRST.get(0));
     }
 
     /** The names of groups, in their order. */
@@ -30,7 +35,7 @@ final class ContenderNames {
                 .map(naming -> groups.stream().map(group -> name(group.first(), naming)).toList())
                 .filter(names -> new HashSet<>(names).size() == names.size())
                 .findFirst()
-                .orElseGet(() -> groups.stream().map(ContenderNames::fullName).toList());
+                .orElseGet(() -> groups.stream().map(CandidateNames::fullName).toList());
     }
 
     private static String name(ComparedLane lane, Function<ComparedLane, String> naming) {

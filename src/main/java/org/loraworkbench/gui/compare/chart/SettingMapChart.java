@@ -8,17 +8,18 @@ import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
-import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Lettering;
 import org.loraworkbench.gui.common.draw.Pen;
+import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
 
 /**
- * A heat map of the quality by rank and alpha. A click chooses the lanes of a cell, a double click
+ * A heat map of the quality by two settings. A click chooses the lanes of a cell, a double click
  * (or Enter) opens its best one.
  */
-public final class RankGridChart extends LaneChart {
+public final class SettingMapChart extends LaneChart {
 
     private static final double GAP = 2;
     private static final double MOST_ACROSS = 132;
@@ -27,7 +28,9 @@ public final class RankGridChart extends LaneChart {
     private static final double ROOM_FOR_SPREAD = 34;
     private static final double BRIGHT = 0.6;
 
-    private RankGrid grid = new RankGrid(List.of(), List.of(), List.of());
+    private SettingMap grid = SettingMap.EMPTY;
+    private Column across = Columns.R;
+    private Column up = Columns.ALPHA;
     private Consumer<ComparedLane> onOpen = lane -> {};
 
     /** What happens when a cell is opened. */
@@ -35,9 +38,17 @@ public final class RankGridChart extends LaneChart {
         onOpen = action;
     }
 
+    /** Draws the lanes by other settings from now on. */
+    public void setSettings(Column newAcross, Column newUp) {
+        across = newAcross;
+        up = newUp;
+        lanesChanged();
+        repaintSoon();
+    }
+
     @Override
     protected void lanesChanged() {
-        grid = RankGrid.of(lanes(), quality());
+        grid = SettingMap.of(lanes(), quality(), across, up);
         say(
                 grid.isMixed()
                         ? "Some cells are means of lanes that differ in more than their seed"
@@ -47,7 +58,8 @@ public final class RankGridChart extends LaneChart {
     @Override
     protected String emptyReason() {
         return grid.cells().isEmpty()
-                ? "No adapter has been measured by its " + quality().title() + " yet"
+                ? "No lane with %s and %s has been measured by its %s yet"
+                        .formatted(across.title(), up.title(), quality().title())
                 : "";
     }
 
@@ -71,35 +83,32 @@ public final class RankGridChart extends LaneChart {
     private void paintTitles(Drawing drawing, Rectangle2D plot) {
         Lettering title = ink().title();
         drawing.text(
-                "lora_alpha",
-                4,
-                plot.getMinY() - 12,
-                title.aligned(TextAlignment.LEFT, VPos.CENTER));
+                up.key(), 4, plot.getMinY() - 12, title.aligned(TextAlignment.LEFT, VPos.CENTER));
         double below = bottom() + 12;
-        for (int column = 0; column < grid.ranks().size(); column++) {
+        for (int column = 0; column < grid.across().size(); column++) {
             double x = plot.getMinX() + (column + 0.5) * cellWidth();
             drawing.text(
-                    String.valueOf(grid.ranks().get(column)),
+                    shortened(grid.across().get(column), cellWidth()),
                     x,
                     below,
                     ink().mark().aligned(TextAlignment.CENTER, VPos.CENTER));
         }
         drawing.text(
-                "r",
-                plot.getMinX() + grid.ranks().size() * cellWidth() + 8,
+                across.key(),
+                plot.getMinX() + grid.across().size() * cellWidth() + 8,
                 below,
                 title.aligned(TextAlignment.LEFT, VPos.CENTER));
-        for (int row = 0; row < grid.alphas().size(); row++) {
+        for (int row = 0; row < grid.up().size(); row++) {
             double y = bottom() - (row + 0.5) * cellHeight();
             drawing.text(
-                    NumberText.plain(grid.alphas().get(row)),
+                    shortened(grid.up().get(row), plot.getMinX()),
                     plot.getMinX() - 8,
                     y,
                     ink().mark().aligned(TextAlignment.RIGHT, VPos.CENTER));
         }
     }
 
-    private void paintCell(Drawing drawing, RankGrid.Cell cell, Rectangle2D place) {
+    private void paintCell(Drawing drawing, SettingMap.Cell cell, Rectangle2D place) {
         Color fill = ink().score(share(cell));
         boolean aside = cell.lanes().stream().allMatch(lane -> focus().isAside(lane.id()));
         double x = place.getMinX() + place.getWidth() / 2;
@@ -142,7 +151,7 @@ public final class RankGridChart extends LaneChart {
     }
 
     /** Such as {@code ±0.0042, 3 lanes}. */
-    private String spreadOf(RankGrid.Cell cell) {
+    private String spreadOf(SettingMap.Cell cell) {
         return "±%s · %d"
                 .formatted(ChartedLane.formOf(quality()).text(cell.spread()), cell.judged().size());
     }
@@ -153,7 +162,7 @@ public final class RankGridChart extends LaneChart {
     }
 
     /** From 0, the worst cell, to 1, the best one. */
-    private double share(RankGrid.Cell cell) {
+    private double share(SettingMap.Cell cell) {
         DoubleSummaryStatistics range = grid.range();
         double span = range.getMax() - range.getMin();
         if (span == 0) {
@@ -168,7 +177,7 @@ public final class RankGridChart extends LaneChart {
         return grid.cells().stream()
                 .filter(cell -> place(cell).contains(x, y))
                 .findFirst()
-                .map(RankGrid.Cell::lanes)
+                .map(SettingMap.Cell::lanes)
                 .orElse(List.of());
     }
 
@@ -176,9 +185,9 @@ public final class RankGridChart extends LaneChart {
     protected List<List<ChartedLane>> inOrder() {
         return grid.cells().stream()
                 .sorted(
-                        Comparator.comparing(RankGrid.Cell::row)
-                                .thenComparing(RankGrid.Cell::column))
-                .map(RankGrid.Cell::lanes)
+                        Comparator.comparing(SettingMap.Cell::row)
+                                .thenComparing(SettingMap.Cell::column))
+                .map(SettingMap.Cell::lanes)
                 .toList();
     }
 
@@ -187,22 +196,24 @@ public final class RankGridChart extends LaneChart {
         if (found.size() <= 1) {
             return super.inWords(found);
         }
-        RankGrid.Cell cell =
+        SettingMap.Cell cell =
                 grid.cells().stream().filter(c -> c.lanes() == found).findFirst().orElseThrow();
         if (cell.judged().size() == 1) {
             return super.inWords(cell.judged());
         }
-        return "r %d, alpha %s\n%s %s ± %s\nmean of %d lanes"
+        return "%s %s, %s %s\n%s %s ± %s\nmean of %d lanes"
                 .formatted(
-                        grid.ranks().get(cell.column()),
-                        NumberText.plain(grid.alphas().get(cell.row())),
+                        across.title(),
+                        grid.across().get(cell.column()),
+                        up.title(),
+                        grid.up().get(cell.row()),
                         quality().title(),
                         ChartedLane.formOf(quality()).text(cell.mean()),
                         ChartedLane.formOf(quality()).text(cell.spread()),
                         cell.judged().size());
     }
 
-    private Rectangle2D place(RankGrid.Cell cell) {
+    private Rectangle2D place(SettingMap.Cell cell) {
         Rectangle2D plot = plot();
         return new Rectangle2D(
                 plot.getMinX() + cell.column() * cellWidth() + GAP / 2,
@@ -211,17 +222,23 @@ public final class RankGridChart extends LaneChart {
                 Math.max(0, cellHeight() - GAP));
     }
 
-    /** Below the least alpha. */
+    /** As much of a value as fits, about. */
+    private String shortened(String value, double width) {
+        int fitting = Math.max(3, (int) (width / (ink().lineHeight() * 0.45)));
+        return value.length() <= fitting ? value : value.substring(0, fitting - 1) + "…";
+    }
+
+    /** Below the least value. */
     private double bottom() {
-        return plot().getMinY() + grid.alphas().size() * cellHeight();
+        return plot().getMinY() + grid.up().size() * cellHeight();
     }
 
     private double cellWidth() {
-        return Math.min(MOST_ACROSS, plot().getWidth() / Math.max(1, grid.ranks().size()));
+        return Math.min(MOST_ACROSS, plot().getWidth() / Math.max(1, grid.across().size()));
     }
 
     private double cellHeight() {
-        return Math.min(MOST_UP, plot().getHeight() / Math.max(1, grid.alphas().size()));
+        return Math.min(MOST_UP, plot().getHeight() / Math.max(1, grid.up().size()));
     }
 
     private Rectangle2D plot() {
@@ -238,7 +255,12 @@ public final class RankGridChart extends LaneChart {
 
     @Override
     protected String summary() {
-        return "Heat map of %s by %d ranks and %d alphas"
-                .formatted(quality().title(), grid.ranks().size(), grid.alphas().size());
+        return "Heat map of %s by %d values of %s and %d values of %s"
+                .formatted(
+                        quality().title(),
+                        grid.across().size(),
+                        across.title(),
+                        grid.up().size(),
+                        up.title());
     }
 }
