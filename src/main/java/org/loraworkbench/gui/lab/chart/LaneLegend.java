@@ -1,0 +1,66 @@
+package org.loraworkbench.gui.lab.chart;
+
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
+import javafx.scene.text.TextAlignment;
+import org.loraworkbench.gui.common.draw.ChartInk;
+import org.loraworkbench.gui.common.draw.Drawing;
+
+/** The names of adapters beside what is drawn of them, each with a remark below it. */
+final class LaneLegend {
+
+    private static final double RADIUS = 5;
+
+    private final ChartInk ink;
+
+    /**
+     * @param name of the adapter
+     * @param remark such as a number of its own
+     */
+    record Entry(String name, List<String> styleClasses, String remark) {}
+
+    LaneLegend(ChartInk ink) {
+        this.ink = ink;
+    }
+
+    /** In pixels; follows the size of the letters. */
+    double width() {
+        return Math.ceil(ink.lineHeight() * 15);
+    }
+
+    void paint(Drawing drawing, List<Entry> entries, Rectangle2D area) {
+        double line = ink.lineHeight() * 1.35;
+        double needed = entries.size() * 2.4 * line;
+        double step = needed <= area.getHeight() ? 2.4 * line : line * 1.1;
+        drawing.within(
+                area,
+                () -> {
+                    for (int i = 0; i < entries.size(); i++) {
+                        paint(drawing, entries.get(i), area, i * step, step > 2 * line, line);
+                    }
+                });
+    }
+
+    private void paint(
+            Drawing drawing,
+            Entry entry,
+            Rectangle2D area,
+            double below,
+            boolean twoLines,
+            double line) {
+        double x = area.getMinX() + 8;
+        double y = area.getMinY() + below + line / 2;
+        drawing.dot(x + RADIUS, y, RADIUS, ink.lane(entry.styleClasses()));
+        String name = twoLines ? entry.name() : entry.name() + "  " + entry.remark();
+        drawing.text(
+                name, x + 3 * RADIUS + 2, y, ink.title().aligned(TextAlignment.LEFT, VPos.CENTER));
+        if (twoLines) {
+            drawing.text(
+                    entry.remark(),
+                    x + 3 * RADIUS + 2,
+                    y + line,
+                    ink.mark().aligned(TextAlignment.LEFT, VPos.CENTER));
+        }
+    }
+}
