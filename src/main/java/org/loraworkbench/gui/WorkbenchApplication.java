@@ -29,6 +29,10 @@ import org.loraworkbench.gui.compare.CompareBoard;
 import org.loraworkbench.gui.compare.CompareLinks;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.lab.LabBoard;
+import org.loraworkbench.gui.lab.LabChartsView;
+import org.loraworkbench.gui.lab.LabView;
+import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -94,6 +98,8 @@ public final class WorkbenchApplication extends Application {
     private final RunBoard runs;
     private final MatricesBoard looking;
     private final CompareBoard comparison;
+    private final LabViewModel lab = new LabViewModel(() -> open(WORKBENCH), this::showFile);
+    private final LabBoard laboratory;
     private final TryItBoard playground;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlong;
@@ -152,6 +158,7 @@ public final class WorkbenchApplication extends Application {
         comparison =
                 new CompareBoard(
                         workspace, compare, DatasetCatalog::validationSize, Platform::runLater);
+        laboratory = new LabBoard(workspace, lab, Platform::runLater);
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
         live.takeAlongWith(this::takeAlong);
@@ -184,6 +191,7 @@ public final class WorkbenchApplication extends Application {
         runs.open();
         looking.open();
         comparison.open();
+        laboratory.open();
         openGivenFiles();
     }
 
@@ -203,9 +211,7 @@ public final class WorkbenchApplication extends Application {
     /** All pages, and over them the panel that takes no notice of which page opened it. */
     private StackPane underPanel(Parent pages) {
         pages.disableProperty().bind(taken.openProperty());
-        FolderQuestion question =
-                folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
-        return new StackPane(pages, Fxml.load(new TakeAlongView(taken, question)));
+        return new StackPane(pages, Fxml.load(new TakeAlongView(taken, folders())));
     }
 
     private void takeAlong(Path run, String lane) {
@@ -220,7 +226,8 @@ public final class WorkbenchApplication extends Application {
         return List.of(
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
-                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
+                new Page("Lab", Feather.APERTURE, this::labPage, lab::compareWithBase));
     }
 
     /** What the workbench draws of the run that trains just now. */
@@ -251,6 +258,14 @@ public final class WorkbenchApplication extends Application {
 
     private Parent comparePage() {
         return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private Parent labPage() {
+        return Fxml.load(new LabView(lab, folders()), new LabChartsView(lab, saving()));
+    }
+
+    private FolderQuestion folders() {
+        return folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
     }
 
     private SaveQuestion saving() {
@@ -312,6 +327,7 @@ public final class WorkbenchApplication extends Application {
         playground.close();
         looking.close();
         comparison.close();
+        laboratory.close();
         runs.close();
     }
 

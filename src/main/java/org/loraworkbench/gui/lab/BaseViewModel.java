@@ -46,6 +46,13 @@ public final class BaseViewModel {
         return Optional.ofNullable(known.getOrDefault(adapter.folder(), Map.of()).get(layer));
     }
 
+    /** Of all layers, in the order of the adapter. */
+    List<BaseComparison> all(ShownAdapter adapter) {
+        return adapter.read().layers().stream()
+                .flatMap(layer -> of(adapter, layer.layer()).stream())
+                .toList();
+    }
+
     /** Those that were not compared, or not to the end. */
     List<ShownAdapter> missing(List<ShownAdapter> adapters) {
         return adapters.stream().filter(adapter -> !finished.contains(adapter.folder())).toList();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -211,21 +212,19 @@ public final class LabBoard implements LabCommands, AutoCloseable {
      * @param notBegun what is to be done there where it was cancelled before
      */
     private void begin(BackgroundThreads threads, Supplier<Runnable> work, Runnable notBegun) {
-        CancellableTask<Runnable>[] self = new CancellableTask[1];
-        self[0] =
-                new CancellableTask<>(
-                        work,
-                        notBegun,
-                        outcome -> {
-                            tasks.remove(self[0]);
-                            windowThread.accept(
-                                    () -> {
-                                        page.working(Activity.NONE);
-                                        outcome.run();
-                                    });
-                        });
-        tasks.add(self[0]);
-        threads.execute(self[0]);
+        AtomicReference<CancellableTask<Runnable>> self = new AtomicReference<>();
+        self.set(new CancellableTask<>(work, notBegun, outcome -> end(self.get(), outcome)));
+        tasks.add(self.get());
+        threads.execute(self.get());
+    }
+
+    private void end(CancellableTask<Runnable> task, Runnable outcome) {
+        tasks.remove(task);
+        windowThread.accept(
+                () -> {
+                    page.working(Activity.NONE);
+                    outcome.run();
+                });
     }
 
     @Override

@@ -4,22 +4,29 @@ import java.util.OptionalDouble;
 
 /** What the map over depth shows of a layer. */
 public enum Measure {
-    CHANGE("‖ΔW‖_F, the norm of the change"),
-    A("‖A‖_F, the norm of A"),
-    B("‖B‖_F, the norm of B"),
-    FIRST("σ₁, the largest singular value of ΔW"),
-    EFFECTIVE_RANK("effective rank of ΔW"),
-    AMPLIFICATION("amplification of what W₀ has in the directions of ΔW"),
-    INTRUDERS("intruder dimensions");
+    CHANGE("norm of ΔW", "‖ΔW‖_F = √Σσₖ²"),
+    A("norm of A", "‖A‖_F = √Σaᵢⱼ²"),
+    B("norm of B", "‖B‖_F = √Σbᵢⱼ²"),
+    FIRST("largest singular value", "σ₁ of ΔW = U Σ Vᵀ"),
+    EFFECTIVE_RANK("effective rank", "exp(−Σ pₖ ln pₖ), pₖ = σₖ / Σσ"),
+    AMPLIFICATION("amplification", "‖ΔW‖_F / ‖UᵀW₀V‖_F"),
+    INTRUDERS("intruder dimensions", "#{j ≤ k : max cos(uⱼ(W₀ + ΔW), uᵢ(W₀)) < ε}");
 
     private final String title;
+    private final String formula;
 
-    Measure(String title) {
+    Measure(String title, String formula) {
         this.title = title;
+        this.formula = formula;
     }
 
     public String title() {
         return title;
+    }
+
+    /** How it is computed. */
+    public String formula() {
+        return formula;
     }
 
     /** Whether the weights of the base are needed for it. */

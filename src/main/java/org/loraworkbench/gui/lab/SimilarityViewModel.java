@@ -1,6 +1,5 @@
 package org.loraworkbench.gui.lab;
 
-import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,9 +24,14 @@ public final class SimilarityViewModel {
     private SimilarityQuestion asked;
     private String layer = "";
 
+    /** Whether the user chose the pair. */
+    private boolean chosen;
+
+    private boolean offering;
+
     SimilarityViewModel() {
-        first.addListener(property -> ask());
-        second.addListener(property -> ask());
+        first.addListener(property -> pairChanged());
+        second.addListener(property -> pairChanged());
         directions.addListener(property -> ask());
     }
 
@@ -62,19 +66,31 @@ public final class SimilarityViewModel {
         layer = newLayer;
         ShownAdapter one = same(adapters, first.get());
         ShownAdapter other = same(adapters, second.get());
-        boolean hadNoChoice = choices.size() < 2 && adapters.size() > 1;
-        if (one == null || other == null || hadNoChoice) {
-            Comparator<ShownAdapter> byRank = Comparator.comparingInt(this::rank);
-            one = adapters.stream().min(byRank).orElse(null);
-            // Of equal ranks, the last: two seeds rather than one twice.
-            other = adapters.stream().reduce((a, b) -> rank(b) >= rank(a) ? b : a).orElse(null);
-        }
+        chosen &= one != null && other != null;
+        offering = true;
         if (!adapters.equals(choices)) {
             choices.setAll(adapters);
         }
-        first.set(one);
-        second.set(other);
+        first.set(chosen ? one : smallest(adapters));
+        second.set(chosen ? other : largest(adapters));
+        offering = false;
         ask();
+    }
+
+    private ShownAdapter smallest(List<ShownAdapter> adapters) {
+        return adapters.stream().reduce((a, b) -> rank(b) < rank(a) ? b : a).orElse(null);
+    }
+
+    /** Of equal ranks the last: two seeds rather than one twice. */
+    private ShownAdapter largest(List<ShownAdapter> adapters) {
+        return adapters.stream().reduce((a, b) -> rank(b) >= rank(a) ? b : a).orElse(null);
+    }
+
+    private void pairChanged() {
+        if (!offering) {
+            chosen = true;
+            ask();
+        }
     }
 
     private static ShownAdapter same(List<ShownAdapter> adapters, ShownAdapter one) {
