@@ -9,6 +9,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.DrawnChart;
@@ -26,7 +27,13 @@ abstract class LabChart extends DrawnChart {
     LabChart() {
         canvas().setOnMouseMoved(event -> point(at(event.getX(), event.getY())));
         canvas().setOnMouseExited(event -> point(null));
-        canvas().setOnMousePressed(event -> requestFocus());
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    requestFocus();
+                    // The tabs around would take the focus for themselves.
+                    event.consume();
+                });
         canvas().setOnMouseClicked(
                         event -> {
                             if (event.getButton() == MouseButton.PRIMARY
