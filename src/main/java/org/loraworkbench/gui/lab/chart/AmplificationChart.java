@@ -39,9 +39,9 @@ public final class AmplificationChart extends LabChart {
     private static List<Norm> norms(BaseComparison comparison) {
         return List.of(
                 new Norm("‖ΔW‖", comparison.changeNorm(), true),
-                new Norm("‖UᵀW₀V‖, directions of ΔW", comparison.projectedNorm(), false),
-                new Norm("‖UᵀW₀V‖, directions of W₀", comparison.projectedOnOwn(), false),
-                new Norm("‖UᵀW₀V‖, random directions", comparison.projectedOnRandom(), false));
+                new Norm("‖UᵀW₀V‖ along ΔW", comparison.projectedNorm(), false),
+                new Norm("‖UᵀW₀V‖ along W₀", comparison.projectedOnOwn(), false),
+                new Norm("‖UᵀW₀V‖ at random", comparison.projectedOnRandom(), false));
     }
 
     private double largest() {
@@ -105,7 +105,7 @@ public final class AmplificationChart extends LabChart {
     }
 
     private Rectangle2D place(int place, int bar, Norm norm) {
-        double names = ink().lineHeight() * 14;
+        double names = ink().lineHeight() * 9.5;
         double room = getWidth() - names - ink().lineHeight() * 5;
         double height = Math.max(1, (block() - title() - 8) / 4 - GAP);
         double width = Math.max(1, room * norm.value / largest());

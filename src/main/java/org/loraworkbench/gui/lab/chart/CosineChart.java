@@ -78,11 +78,7 @@ public final class CosineChart extends LabChart {
                 threshold + 10,
                 ink().mark().aligned(TextAlignment.RIGHT, VPos.CENTER));
         adapters.forEach(adapter -> paint(drawing, adapter, across, up));
-        legend.paint(
-                drawing,
-                adapters.stream().map(this::entry).toList(),
-                new Rectangle2D(
-                        plot.getMaxX() + 8, plot.getMinY(), legend.width(), plot.getHeight()));
+        legend.paint(drawing, adapters.stream().map(this::entry).toList(), plot, getWidth());
     }
 
     private LaneLegend.Entry entry(ComparedAdapter adapter) {
@@ -150,11 +146,11 @@ public final class CosineChart extends LabChart {
     private Rectangle2D plot() {
         double line = ink().lineHeight();
         double left = Math.ceil(line * 3);
-        double top = Math.ceil(line * 2);
+        double top = Math.ceil(line * 2) + legend.above(getWidth(), adapters.size());
         return new Rectangle2D(
                 left,
                 top,
-                Math.max(1, getWidth() - left - legend.width() - 16),
+                Math.max(1, getWidth() - left - legend.beside(getWidth()) - 16),
                 Math.max(1, getHeight() - top - Math.ceil(line * 3)));
     }
 

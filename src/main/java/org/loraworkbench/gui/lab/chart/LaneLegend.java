@@ -25,19 +25,46 @@ final class LaneLegend {
     }
 
     /** In pixels; follows the size of the letters. */
-    double width() {
+    private double width() {
         return Math.ceil(ink.lineHeight() * 15);
     }
 
-    void paint(Drawing drawing, List<Entry> entries, Rectangle2D area) {
-        double line = ink.lineHeight() * 1.35;
-        double needed = entries.size() * 2.4 * line;
-        double step = needed <= area.getHeight() ? 2.4 * line : line * 1.1;
+    /** Whether there is room beside a drawing for it; otherwise it stands above. */
+    boolean isBeside(double chartWidth) {
+        return chartWidth >= 2.6 * width();
+    }
+
+    /** How much of the width of a chart it takes. */
+    double beside(double chartWidth) {
+        return isBeside(chartWidth) ? width() : 0;
+    }
+
+    /** How much of the height of a chart it takes. */
+    double above(double chartWidth, int entries) {
+        return isBeside(chartWidth) ? 0 : Math.ceil(entries * line());
+    }
+
+    private double line() {
+        return ink.lineHeight() * 1.35;
+    }
+
+    /**
+     * @param plot what it stands beside or above
+     */
+    void paint(Drawing drawing, List<Entry> entries, Rectangle2D plot, double chartWidth) {
+        boolean beside = isBeside(chartWidth);
+        Rectangle2D area =
+                beside
+                        ? new Rectangle2D(
+                                plot.getMaxX() + 8, plot.getMinY(), width(), plot.getHeight())
+                        : new Rectangle2D(0, 0, chartWidth, above(chartWidth, entries.size()));
+        boolean twoLines = beside && entries.size() * 2.4 * line() <= area.getHeight();
+        double step = twoLines ? 2.4 * line() : beside ? line() * 0.9 : line();
         drawing.within(
                 area,
                 () -> {
                     for (int i = 0; i < entries.size(); i++) {
-                        paint(drawing, entries.get(i), area, i * step, step > 2 * line, line);
+                        paint(drawing, entries.get(i), area, i * step, twoLines, line());
                     }
                 });
     }

@@ -63,12 +63,14 @@ public final class SimilarityChart extends LabChart {
         return Math.max(1, (Math.max(rows(), columns()) + MOST_CELLS - 1) / MOST_CELLS);
     }
 
-    private double cell() {
-        Rectangle2D plot = plot();
-        int step = step();
-        double across = plot.getWidth() / Math.ceil((double) columns() / step);
-        double down = plot.getHeight() / Math.ceil((double) rows() / step);
-        return Math.max(1, Math.min(LARGEST_CELL, Math.min(across, down)));
+    private double cellWidth() {
+        double share = plot().getWidth() / Math.ceil((double) columns() / step());
+        return Math.max(1, Math.min(LARGEST_CELL * ink().lineHeight() / 13, share));
+    }
+
+    private double cellHeight() {
+        double share = plot().getHeight() / Math.ceil((double) rows() / step());
+        return Math.max(1, Math.min(LARGEST_CELL * ink().lineHeight() / 13, share));
     }
 
     /** The directions, counted from 1, that a row or a column of cells shows. */
@@ -81,16 +83,18 @@ public final class SimilarityChart extends LabChart {
     }
 
     private Rectangle2D place(int row, int column) {
-        double cell = cell();
         return new Rectangle2D(
-                plot().getMinX() + column * cell, plot().getMinY() + row * cell, cell, cell);
+                plot().getMinX() + column * cellWidth(),
+                plot().getMinY() + row * cellHeight(),
+                cellWidth(),
+                cellHeight());
     }
 
     @Override
     void draw(Drawing drawing) {
         List<Integer> rows = shown(rows(), step());
         List<Integer> columns = shown(columns(), step());
-        double gap = cell() > 6 ? 1 : 0;
+        double gap = Math.min(cellWidth(), cellHeight()) > 6 ? 1 : 0;
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
                 Rectangle2D place = place(row, column);
@@ -101,7 +105,8 @@ public final class SimilarityChart extends LabChart {
                         place.getWidth() - gap,
                         place.getHeight() - gap,
                         ink().score(Math.min(1, value)));
-                if (cell() >= LEAST_FOR_TEXT) {
+                if (cellWidth() >= LEAST_FOR_TEXT * ink().lineHeight() / 13
+                        && cellHeight() >= ink().lineHeight()) {
                     drawing.text(
                             "%.2f".formatted(value),
                             place.getMinX() + place.getWidth() / 2,
@@ -114,19 +119,19 @@ public final class SimilarityChart extends LabChart {
     }
 
     private void paintTitles(Drawing drawing, List<Integer> rows, List<Integer> columns) {
-        double cell = cell();
-        int every = Math.max(1, (int) Math.ceil(ink().lineHeight() * 1.8 / cell));
-        for (int row = 0; row < rows.size(); row += every) {
+        int everyRow = Math.max(1, (int) Math.ceil(ink().lineHeight() * 1.2 / cellHeight()));
+        int every = Math.max(1, (int) Math.ceil(ink().lineHeight() * 1.8 / cellWidth()));
+        for (int row = 0; row < rows.size(); row += everyRow) {
             drawing.text(
                     String.valueOf(rows.get(row)),
                     plot().getMinX() - 6,
-                    plot().getMinY() + (row + 0.5) * cell,
+                    plot().getMinY() + (row + 0.5) * cellHeight(),
                     ink().mark().aligned(TextAlignment.RIGHT, VPos.CENTER));
         }
         for (int column = 0; column < columns.size(); column += every) {
             drawing.text(
                     String.valueOf(columns.get(column)),
-                    plot().getMinX() + (column + 0.5) * cell,
+                    plot().getMinX() + (column + 0.5) * cellWidth(),
                     plot().getMinY() - 4,
                     ink().mark().aligned(TextAlignment.CENTER, VPos.BOTTOM));
         }
@@ -139,7 +144,7 @@ public final class SimilarityChart extends LabChart {
         drawing.text(
                 "i ↓ directions of " + first,
                 4,
-                getHeight() - line * 0.8,
+                plot().getMinY() + rows.size() * cellHeight() + line,
                 ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
         scale.paint(drawing, "φ = 0", "1", getWidth() - 8, line * 0.7);
     }

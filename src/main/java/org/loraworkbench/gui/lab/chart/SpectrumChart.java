@@ -78,11 +78,7 @@ public final class SpectrumChart extends LabChart {
                 getHeight() - 8,
                 ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
         lines.forEach(line -> paint(drawing, line, across, up));
-        legend.paint(
-                drawing,
-                lines.stream().map(SpectrumChart::entry).toList(),
-                new Rectangle2D(
-                        plot.getMaxX() + 8, plot.getMinY(), legend.width(), plot.getHeight()));
+        legend.paint(drawing, lines.stream().map(SpectrumChart::entry).toList(), plot, getWidth());
     }
 
     private static LaneLegend.Entry entry(Line line) {
@@ -155,11 +151,11 @@ public final class SpectrumChart extends LabChart {
     private Rectangle2D plot() {
         double line = ink().lineHeight();
         double left = Math.ceil(line * 4);
-        double top = Math.ceil(line * 2);
+        double top = Math.ceil(line * 2) + legend.above(getWidth(), lines.size());
         return new Rectangle2D(
                 left,
                 top,
-                Math.max(1, getWidth() - left - legend.width() - 16),
+                Math.max(1, getWidth() - left - legend.beside(getWidth()) - 16),
                 Math.max(1, getHeight() - top - Math.ceil(line * 3)));
     }
 
