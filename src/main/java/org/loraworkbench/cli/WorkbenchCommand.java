@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             PredictCommand.class,
             CountCommand.class,
+            PlanCommand.class,
             MergeCommand.class,
             UnmergeCommand.class,
             ModelsCommand.class,
