@@ -58,6 +58,30 @@ class LabJourneyTest {
         }
     }
 
+    /** The worker is gone with the cancel: a window that closes would find it. */
+    @Test
+    void aComparisonThatIsCancelledEndsAndCanBeAskedForAgain() throws IOException {
+        RunFolder run = new SampleRuns(new Workspace(folder)).addTrained("llama-causal-qv");
+        try (WorkbenchWindow window = open(run.adapters())) {
+            window.await(
+                    "layers", () -> window.find("#layer", ComboBox.class).getItems().size(), 4);
+            Button cancel = window.find("#cancelButton", Button.class);
+            window.click("Beside W₀");
+            Screens.onFxThread(
+                    () -> {
+                        window.find("#compareButton", Button.class).fire();
+                        cancel.fire();
+                    });
+            window.await("busy", () -> window.find("#activity", Node.class).isVisible(), false);
+            assertThat(window.find("#compareButton", Button.class).isDisabled()).isFalse();
+            assertThat(window.find("#problem", Label.class).isVisible()).isFalse();
+            Screens.onFxThread(window.find("#compareButton", Button.class)::fire);
+            Screens.onFxThread(cancel::fire);
+            window.await("busy", () -> window.find("#activity", Node.class).isVisible(), false);
+            assertThat(window.find("#compareButton", Button.class).isDisabled()).isFalse();
+        }
+    }
+
     @Test
     void aSecondAdapterIsOpenedFromAFolderAndItsDirectionsAreCompared() throws IOException {
         new SampleRuns(new Workspace(folder)).addTrained("llama-causal-qv");
