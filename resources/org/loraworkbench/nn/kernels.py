@@ -148,6 +148,12 @@ class Kernels(Module):
     root = (s.narrow(0, 0, r) / float(scaling)).sqrt().unsqueeze(1)
     return torch.cat([vh.narrow(0, 0, r) * root, u.narrow(1, 0, r).t() * root], 1)
 
+  # The left singular vectors of x [m, n] as columns, and below them the singular values: with k the
+  # shorter side, [m + 1, k]
+  def left_singular_vectors(self, x: Tensor) -> Tensor:
+    u, s, vh = torch.linalg_svd(x, False)
+    return torch.cat([u, s.unsqueeze(0)], 0)
+
   # What is shown of one lane's matrices, as one row: the norms of A and B, the singular values of
   # scaling * B A, and the extremes of A, B and scaling * B A. The singular values are those of the
   # small matrix that is left when B and A^T are brought into triangular form. a [L, r, in],

@@ -119,6 +119,13 @@ class ArchitectureTest {
             mayUse("analysis", "counts and plans are arithmetic alone", "nn..", "config..");
 
     @ArchTest
+    static final ArchRule SPECTRUM =
+            mayUse(
+                    "analysis.spectrum",
+                    "matrices are looked at as they lie in files, without the engine",
+                    "formats..");
+
+    @ArchTest
     static final ArchRule THREADS_HAVE_OWNERS =
             noClasses()
                     .that()
@@ -154,8 +161,7 @@ class ArchitectureTest {
                             ROOT + ".formats..",
                             ROOT + ".data..",
                             ROOT + ".training..",
-                            ROOT + ".worker.child..",
-                            ROOT + ".analysis.spectrum..")
+                            ROOT + ".worker.child..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..")

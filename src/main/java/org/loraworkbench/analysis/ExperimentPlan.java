@@ -135,6 +135,13 @@ public record ExperimentPlan(
         return processBytes(cohorts.cohorts(), cohorts.recomputes());
     }
 
+    /** The same for all lanes but full fine-tuning in one cohort. */
+    public long processBytes(boolean recomputes) {
+        List<AdapterLayout> together =
+                lanes.stream().filter(lane -> !lane.isFull()).map(LanePlan::layout).toList();
+        return processBytes(List.of(together), recomputes);
+    }
+
     /** The same for cohorts that are to be chosen. */
     long processBytes(List<List<AdapterLayout>> cohorts, boolean recomputes) {
         return cohorts.stream()

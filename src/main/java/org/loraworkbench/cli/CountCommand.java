@@ -1,28 +1,16 @@
 package org.loraworkbench.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MemoryUse;
-import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.config.Json;
-import org.loraworkbench.config.ModelLimits;
-import org.loraworkbench.config.TrainingConfig;
-import org.loraworkbench.formats.BaseModels;
-import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says what an adapter comes to, by arithmetic: no weights are needed, and no engine. */
@@ -32,22 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CountCommand implements Callable<Integer> {
 
-    /** One name or several; anything else is a regular expression, as in PEFT. */
-    private static final Pattern NAMES = Pattern.compile("[\\w.-]+(,[\\w.-]+)*");
-
-    private static final String ALL_LINEAR = "all-linear";
-
-    /** Which option an experiment's field came from. */
-    private static final Map<String, String> OPTIONS =
-            Map.of(
-                    "base", "--base",
-                    "task_type", "--task",
-                    "r", "--r",
-                    "bias", "--bias",
-                    "target_modules", "--targets",
-                    "use_dora", "--dora");
-
     @Spec private CommandSpec spec;
+
+    @Mixin private PlannedTraining training;
 
     @Option(
             names = "--base",
@@ -60,30 +35,12 @@ final class CountCommand implements Callable<Integer> {
     private String task;
 
     @Option(
-            names = "--labels",
-            defaultValue = "2",
-            description = "Outputs of a classification head (default: ${DEFAULT-VALUE}).")
-    private int labels;
-
-    @Option(
-            names = "--r",
-            defaultValue = "8",
-            description = "The rank (default: ${DEFAULT-VALUE}).")
-    private int rank;
-
-    @Option(
-            names = "--targets",
-            description = "Names with commas between, a regular expression, or all-linear.")
-    private String targets;
-
-    @Option(
-            names = "--bias",
+            names = QuantizationOption.NAME,
             defaultValue = "none",
-            description = "none, all or lora_only (default: ${DEFAULT-VALUE}).")
-    private String bias;
-
-    @Option(names = "--dora", description = "With weight decomposition.")
-    private boolean dora;
+            description =
+                    "What the base's weights are kept in: none, int8 or nf4 (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String quantization;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
@@ -113,7 +70,7 @@ final class CountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Count count = Count.of(plan());
+        Count count = Count.of(training.of(base, task, QuantizationOption.parse(quantization)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLine.of(count));
@@ -121,45 +78,6 @@ final class CountCommand implements Callable<Integer> {
             print(count, out);
         }
         return WorkbenchCommand.DONE;
-    }
-
-    private ExperimentPlan plan() {
-        if (labels < 1) {
-            throw wrong("--labels", "must be a whole number of at least 1, but is " + labels);
-        }
-        try {
-            ModelConfig model = BaseModels.config(base);
-            return ExperimentPlan.of(experiment(model), model, labels);
-        } catch (ConfigException e) {
-            String name = e.field().substring(e.field().lastIndexOf('.') + 1);
-            throw wrong(OPTIONS.getOrDefault(name, e.field()), e.problem());
-        }
-    }
-
-    private ParameterException wrong(String option, String problem) {
-        return new ParameterException(spec.commandLine(), option + ": " + problem);
-    }
-
-    /** By way of JSON, so that the options are checked as an experiment's fields are. */
-    private Experiment experiment(ModelConfig model) {
-        ObjectNode experiment = Json.MAPPER.createObjectNode();
-        experiment.put("base", base).put("task_type", task);
-        ModelLimits limits =
-                Architectures.outline(model, TaskTypeOption.parse(task), labels).limits();
-        if (limits.hasPlaces() && limits.longestText() < TrainingConfig.defaults().maxLength()) {
-            experiment.putObject("training").put("max_length", limits.longestText());
-        }
-        ObjectNode adapter = experiment.putArray("adapters").addObject();
-        adapter.put("r", rank).put("bias", bias).put("use_dora", dora);
-        if (targets != null) {
-            boolean names = NAMES.matcher(targets).matches() && !targets.equals(ALL_LINEAR);
-            adapter.set(
-                    "target_modules",
-                    names
-                            ? Json.MAPPER.valueToTree(List.of(targets.split(",")))
-                            : Json.MAPPER.getNodeFactory().textNode(targets));
-        }
-        return ExperimentJson.parse("count", experiment.toString());
     }
 
     private static void print(Count count, PrintWriter out) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictCommand.class,
             CountCommand.class,
             CompressCommand.class,
+            PlanCommand.class,
             MergeCommand.class,
             UnmergeCommand.class,
             ModelsCommand.class,

@@ -29,6 +29,10 @@ import org.loraworkbench.gui.compare.CompareBoard;
 import org.loraworkbench.gui.compare.CompareLinks;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.lab.LabBoard;
+import org.loraworkbench.gui.lab.LabChartsView;
+import org.loraworkbench.gui.lab.LabView;
+import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -100,6 +104,8 @@ public final class WorkbenchApplication extends Application {
     private final RunBoard runs;
     private final MatricesBoard looking;
     private final CompareBoard comparison;
+    private final LabViewModel lab = new LabViewModel(() -> open(WORKBENCH), this::showFile);
+    private final LabBoard laboratory;
     private final TryItBoard playground;
     private final RankDialBoard dialling;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
@@ -157,6 +163,7 @@ public final class WorkbenchApplication extends Application {
         runs = new RunBoard(workspace, live, launcher, Platform::runLater);
         looking = new MatricesBoard(live, matrices, Platform::runLater);
         comparison = new CompareBoard(workspace, compare, Platform::runLater);
+        laboratory = new LabBoard(workspace, lab, Platform::runLater);
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
         dialling = new RankDialBoard(workspace, rankDial, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
@@ -191,6 +198,7 @@ public final class WorkbenchApplication extends Application {
         runs.open();
         looking.open();
         comparison.open();
+        laboratory.open();
         openGivenFiles();
         weights.execute(this::checkWorkspace);
     }
@@ -227,10 +235,6 @@ public final class WorkbenchApplication extends Application {
         return new StackPane(pages, Fxml.load(new TakeAlongView(taken, folders())));
     }
 
-    private FolderQuestion folders() {
-        return folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
-    }
-
     private void takeAlong(Path run, String lane) {
         takeAlong.show(new TakenLane(new RunFolder(run), lane));
     }
@@ -243,7 +247,8 @@ public final class WorkbenchApplication extends Application {
         return List.of(
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
-                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
+                new Page("Lab", Feather.APERTURE, this::labPage, lab::compareWithBase));
     }
 
     /** What the workbench draws of the run that trains just now. */
@@ -275,6 +280,14 @@ public final class WorkbenchApplication extends Application {
 
     private Parent comparePage() {
         return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private Parent labPage() {
+        return Fxml.load(new LabView(lab, folders()), new LabChartsView(lab, saving()));
+    }
+
+    private FolderQuestion folders() {
+        return folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
     }
 
     private SaveQuestion saving() {
@@ -363,6 +376,7 @@ public final class WorkbenchApplication extends Application {
         dialling.close();
         looking.close();
         comparison.close();
+        laboratory.close();
         runs.close();
     }
 

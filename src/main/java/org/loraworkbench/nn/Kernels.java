@@ -158,6 +158,14 @@ public final class Kernels {
     }
 
     /**
+     * The left singular vectors of a matrix {@code [m, n]} as columns, and below them the singular
+     * values, the largest first: {@code [m + 1, k]}, k the shorter side.
+     */
+    public NDArray leftSingularVectors(NDArray matrix) {
+        return call("left_singular_vectors", matrix);
+    }
+
+    /**
      * What is shown of one lane's low-rank matrices, as one row: the norms of A and B, the singular
      * values of {@code scaling·B·A} (as many as the smallest of the rank, in and out), and the
      * {@link MatrixCells} of A, B and {@code scaling·B·A}. One number where one of the entries is

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.InputFile;
@@ -46,6 +47,9 @@ public final class ModelCatalog {
                     "Qwen2.5-3B",
                     "Qwen2.5-7B",
                     "Qwen3-0.6B",
+                    "Qwen3-1.7B",
+                    "Qwen3-4B",
+                    "Qwen3-8B",
                     "roberta-base",
                     "roberta-large",
                     "SmolLM3-3B",
@@ -64,12 +68,15 @@ public final class ModelCatalog {
         }
         Path file = InputFile.path("base", base).resolve("config.json");
         if (!Files.isRegularFile(file)) {
-            if (CONFIGURATIONS.contains(base)) {
-                return bundled("/models/catalog/" + base + "/config.json");
-            }
-            throw unknown(base);
+            String name = configuration(base).orElseThrow(() -> unknown(base));
+            return bundled("/models/catalog/" + name + "/config.json");
         }
         return new ModelConfig(Json.read(file));
+    }
+
+    /** Whoever counts a model need not know how its name is capitalised. */
+    private static Optional<String> configuration(String base) {
+        return CONFIGURATIONS.stream().filter(name -> name.equalsIgnoreCase(base)).findFirst();
     }
 
     /** The name under which others load a base model: its hub name, or the directory. */

@@ -23,6 +23,10 @@ import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.lab.LabChartsView;
+import org.loraworkbench.gui.lab.LabView;
+import org.loraworkbench.gui.lab.LabViewModel;
+import org.loraworkbench.gui.lab.SampleLab;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -68,6 +72,7 @@ class FocusScreenTest {
         unseen.addAll(unseenOn(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light));
         unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
         unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
+        unseen.addAll(unseenOn(() -> lab(SampleLab.read()), light));
         assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
     }
 
@@ -114,6 +119,12 @@ class FocusScreenTest {
         return Fxml.load(
                 new CompareView(model, name -> Optional.empty()),
                 new ChartsView(model, name -> Optional.empty()));
+    }
+
+    private static Parent lab(LabViewModel model) {
+        return Fxml.load(
+                new LabView(model, purpose -> Optional.empty()),
+                new LabChartsView(model, name -> Optional.empty()));
     }
 
     private static Parent take(SampleTakeAlong sample) {

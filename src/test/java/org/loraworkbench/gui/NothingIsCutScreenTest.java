@@ -26,6 +26,10 @@ import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.lab.LabChartsView;
+import org.loraworkbench.gui.lab.LabView;
+import org.loraworkbench.gui.lab.LabViewModel;
+import org.loraworkbench.gui.lab.SampleLab;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -80,6 +84,8 @@ class NothingIsCutScreenTest {
         cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.WRITING), "taking", width, height, look));
+        cut.addAll(cut(() -> lab(SampleLab.comparing()), "lab", width, height, look));
+        cut.addAll(cut(() -> lab(SampleLab.empty()), "lab-empty", width, height, look));
         assertThat(cut).isEmpty();
     }
 
@@ -105,6 +111,12 @@ class NothingIsCutScreenTest {
         return Fxml.load(
                 new CompareView(model, name -> Optional.empty()),
                 new ChartsView(model, name -> Optional.empty()));
+    }
+
+    private static Parent lab(LabViewModel model) {
+        return Fxml.load(
+                new LabView(model, purpose -> Optional.empty()),
+                new LabChartsView(model, name -> Optional.empty()));
     }
 
     private static Parent take(SampleTakeAlong sample) {

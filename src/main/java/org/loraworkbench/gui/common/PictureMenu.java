@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.common;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.loraworkbench.gui.common.draw.CaptionedPicture;
 import org.loraworkbench.gui.common.draw.Picture;
 import org.loraworkbench.gui.common.draw.PictureFile;
 
-/** Menu items that save a chart as a picture. */
+/** Menu items that save a chart as a picture, and its numbers as a table. */
 public final class PictureMenu {
 
     private final SaveQuestion question;
@@ -37,11 +38,31 @@ public final class PictureMenu {
 
     /** Gives a chart a context menu of these items. */
     public <T extends Node & Picture> void attach(T chart, Supplier<String> caption) {
+        attachItems(chart, () -> items(chart, caption.get()));
+    }
+
+    /**
+     * Gives a chart a context menu of these items, and of one for its numbers.
+     *
+     * @param table what the chart shows, as CSV
+     */
+    public <T extends Node & Picture> void attach(
+            T chart, Supplier<String> caption, Supplier<String> table) {
+        attachItems(
+                chart,
+                () ->
+                        Stream.concat(
+                                        items(chart, caption.get()).stream(),
+                                        Stream.of(tableItem(caption.get(), table)))
+                                .toList());
+    }
+
+    private void attachItems(Node chart, Supplier<List<MenuItem>> items) {
         ContextMenu menu = new ContextMenu();
-        attached.put(chart, () -> items(chart, caption.get()));
+        attached.put(chart, items);
         chart.setOnContextMenuRequested(
                 event -> {
-                    menu.getItems().setAll(items(chart, caption.get()));
+                    menu.getItems().setAll(items.get());
                     menu.show(chart, event.getScreenX(), event.getScreenY());
                     event.consume();
                 });
@@ -60,6 +81,13 @@ public final class PictureMenu {
         return node == part || node.getParent() != null && isWithin(node.getParent(), part);
     }
 
+    /** What stands in a file. */
+    @FunctionalInterface
+    private interface Content {
+
+        byte[] bytes() throws IOException;
+    }
+
     /** One item for each kind of file. */
     private List<MenuItem> items(Picture chart, String caption) {
         return Stream.of(PictureFile.values()).map(kind -> item(chart, caption, kind)).toList();
@@ -71,20 +99,32 @@ public final class PictureMenu {
         return item;
     }
 
-    private void save(Picture chart, String caption, PictureFile kind) {
-        String name = SaveQuestion.fileName(caption) + kind.ending();
-        question.where(name)
-                .ifPresent(file -> write(new CaptionedPicture(caption, chart), kind, file));
+    private MenuItem tableItem(String caption, Supplier<String> table) {
+        MenuItem item = new MenuItem("Save the numbers of “" + caption + "” as CSV…");
+        item.setOnAction(
+                event -> save(caption, ".csv", () -> table.get().getBytes(StandardCharsets.UTF_8)));
+        return item;
     }
 
-    private void write(Picture picture, PictureFile kind, Path file) {
+    private void save(Picture chart, String caption, PictureFile kind) {
+        save(caption, kind.ending(), () -> kind.of(new CaptionedPicture(caption, chart)));
+    }
+
+    private void save(String caption, String ending, Content content) {
+        question.where(SaveQuestion.fileName(caption) + ending)
+                .ifPresent(file -> write(content, file));
+    }
+
+    private void write(Content content, Path file) {
         try {
-            WholeFile.write(file, kind.of(picture));
+            WholeFile.write(file, content.bytes());
             tell.accept(
                     Notice.openable(
                             "Saved as " + file.getFileName() + ".", () -> open.accept(file)));
         } catch (IOException e) {
-            tell.accept(Notice.problem("The picture could not be saved: " + e.getMessage() + "."));
+            tell.accept(
+                    Notice.problem(
+                            file.getFileName() + " could not be saved: " + e.getMessage() + "."));
         }
     }
 }

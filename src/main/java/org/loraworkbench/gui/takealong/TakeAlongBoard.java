@@ -19,6 +19,7 @@ import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.gui.common.BackgroundThreads;
+import org.loraworkbench.gui.common.CancellableTask;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.takealong.TargetViewModel.Export;
 import org.loraworkbench.worker.AdapterCarrier;
@@ -98,9 +99,10 @@ public final class TakeAlongBoard implements AutoCloseable {
     private void export(TargetViewModel target, Path folder) {
         TakenLane lane = panel.laneProperty().get();
         Path place = place(folder, lane, target.destination());
-        RunningExport export =
-                new RunningExport(
+        CancellableTask<Export> export =
+                new CancellableTask<>(
                         () -> outcome(lane, target.destination(), place),
+                        new Export.None(),
                         outcome -> windowThread.accept(() -> target.end(outcome)));
         target.begin(place, export::cancel);
         background.execute(export);

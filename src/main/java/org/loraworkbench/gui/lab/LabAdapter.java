@@ -1,0 +1,16 @@
+package org.loraworkbench.gui.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An adapter that can be looked at.
+ *
+ * @param folder in PEFT's format
+ * @param name the lane's, or the folder's
+ * @param origin its run, or the folder that it lies in
+ * @param base as it says itself; empty where it does not
+ * @param styleClasses its colour
+ */
+public record LabAdapter(
+        Path folder, String name, String origin, String base, List<String> styleClasses) {}

@@ -1,0 +1,171 @@
+package org.loraworkbench.gui.lab.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
+import javafx.scene.text.TextAlignment;
+import org.loraworkbench.analysis.spectrum.LayerSpectrum;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ValueForm;
+import org.loraworkbench.gui.common.chart.AxisMarks;
+import org.loraworkbench.gui.common.chart.Scale;
+import org.loraworkbench.gui.common.draw.Drawing;
+import org.loraworkbench.gui.common.draw.Pen;
+
+/** The singular values of a layer's change, a line for each adapter. */
+public final class SpectrumChart extends LabChart {
+
+    private static final double RADIUS = 3.5;
+    private static final double NEAR = 8;
+
+    /** On a logarithmic axis, values below this share of the largest are rounding. */
+    private static final double LEAST_SHARE = 1e-6;
+
+    private final AxisMarks marks = new AxisMarks(ink());
+    private final LaneLegend legend = new LaneLegend(ink());
+    private List<Line> lines = List.of();
+    private boolean logarithmic;
+
+    /**
+     * @param name of the adapter
+     */
+    public record Line(String name, List<String> styleClasses, LayerSpectrum spectrum) {}
+
+    public void show(List<Line> newLines, boolean isLogarithmic) {
+        lines = List.copyOf(newLines);
+        logarithmic = isLogarithmic;
+        changed();
+    }
+
+    @Override
+    protected String emptyReason() {
+        if (lines.isEmpty()) {
+            return "No adapter that is ticked changes this layer";
+        }
+        return largest() == 0 ? "ΔW is zero: B has not left zero yet" : "";
+    }
+
+    private double largest() {
+        return values().max().orElse(0);
+    }
+
+    private DoubleStream values() {
+        return lines.stream().flatMapToDouble(line -> DoubleStream.of(line.spectrum.values()));
+    }
+
+    private int most() {
+        return lines.stream().mapToInt(line -> line.spectrum.values().length).max().orElse(1);
+    }
+
+    @Override
+    void draw(Drawing drawing) {
+        Rectangle2D plot = plot();
+        Scale across = across();
+        Scale up = up();
+        marks.paintUp(drawing, up, ValueForm.NUMBER, plot);
+        marks.paintAcross(drawing, across, indices(plot), NumberText::plain, plot);
+        drawing.text(
+                "σ",
+                4,
+                plot.getMinY() - 12,
+                ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
+        drawing.text(
+                "k, the largest first",
+                plot.getMaxX(),
+                getHeight() - 8,
+                ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
+        lines.forEach(line -> paint(drawing, line, across, up));
+        legend.paint(drawing, lines.stream().map(SpectrumChart::entry).toList(), plot, getWidth());
+    }
+
+    private static LaneLegend.Entry entry(Line line) {
+        return new LaneLegend.Entry(
+                line.name,
+                line.styleClasses,
+                "eff. rank %.2f of %d"
+                        .formatted(line.spectrum.effectiveRank(), line.spectrum.values().length));
+    }
+
+    private void paint(Drawing drawing, Line line, Scale across, Scale up) {
+        double[] values = line.spectrum.values();
+        int shown = (int) IntStream.range(0, values.length).filter(k -> isShown(values[k])).count();
+        double[] x = IntStream.range(0, shown).mapToDouble(k -> across.pixel(k + 1)).toArray();
+        double[] y = IntStream.range(0, shown).mapToDouble(k -> up.pixel(values[k])).toArray();
+        drawing.polyline(x, y, shown, new Pen(ink().lane(line.styleClasses), 2));
+        for (int k = 0; k < shown; k++) {
+            drawing.dot(x[k], y[k], RADIUS, ink().lane(line.styleClasses));
+        }
+    }
+
+    private boolean isShown(double value) {
+        return !logarithmic || value >= largest() * LEAST_SHARE;
+    }
+
+    @Override
+    List<Spot> findSpots() {
+        List<Spot> spots = new ArrayList<>();
+        Scale across = across();
+        Scale up = up();
+        for (Line line : lines) {
+            double[] values = line.spectrum.values();
+            double sum = DoubleStream.of(values).sum();
+            for (int k = 0; k < values.length; k++) {
+                if (isShown(values[k])) {
+                    String text =
+                            "%s\nσ%d = %s\n%s of their sum"
+                                    .formatted(
+                                            line.name,
+                                            k + 1,
+                                            NumberText.measure(values[k]),
+                                            NumberText.percent(sum == 0 ? 0 : values[k] / sum));
+                    spots.add(Spot.around(across.pixel(k + 1), up.pixel(values[k]), NEAR, text));
+                }
+            }
+        }
+        return spots;
+    }
+
+    private double[] indices(Rectangle2D plot) {
+        int count = most();
+        int every = Math.max(1, (int) Math.ceil(count / (plot.getWidth() / 36)));
+        return IntStream.rangeClosed(1, count)
+                .filter(k -> k == 1 || k % every == 0)
+                .mapToDouble(k -> k)
+                .toArray();
+    }
+
+    private Scale across() {
+        return new Scale(0.5, most() + 0.5, plot().getMinX(), plot().getMaxX(), false);
+    }
+
+    private Scale up() {
+        double top = largest() * (logarithmic ? 1.3 : 1.05);
+        double least = values().filter(this::isShown).min().orElse(top / 10);
+        double bottom = logarithmic ? Math.min(least / 1.3, top / 10) : 0;
+        return new Scale(bottom, top, plot().getMaxY(), plot().getMinY(), logarithmic);
+    }
+
+    private Rectangle2D plot() {
+        double line = ink().lineHeight();
+        double left = Math.ceil(line * 4);
+        double top = Math.ceil(line * 2) + legend.above(getWidth(), lines.size());
+        return new Rectangle2D(
+                left,
+                top,
+                Math.max(1, getWidth() - left - legend.beside(getWidth()) - 16),
+                Math.max(1, getHeight() - top - Math.ceil(line * 3)));
+    }
+
+    @Override
+    String summary() {
+        return "Singular values of the change: "
+                + String.join(
+                        "; ",
+                        lines.stream()
+                                .map(line -> line.name + ", " + entry(line).remark())
+                                .toList());
+    }
+}
