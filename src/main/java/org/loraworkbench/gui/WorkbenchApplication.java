@@ -1,5 +1,6 @@
 package org.loraworkbench.gui;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,6 +32,10 @@ import org.loraworkbench.gui.compare.CompareBoard;
 import org.loraworkbench.gui.compare.CompareLinks;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
+import org.loraworkbench.gui.lessons.LessonView;
+import org.loraworkbench.gui.lessons.LessonsBoard;
+import org.loraworkbench.gui.lessons.LessonsView;
+import org.loraworkbench.gui.lessons.LessonsViewModel;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -60,6 +67,7 @@ import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.lessons.Place;
 import org.loraworkbench.worker.DataProbe;
 import org.loraworkbench.worker.WorkerLauncher;
 
@@ -69,6 +77,7 @@ public final class WorkbenchApplication extends Application {
     private static final int WORKBENCH = 0;
     private static final int LIVE = 1;
     private static final int COMPARE = 2;
+    private static final int LESSONS = 3;
 
     /** Beside this class; the system takes the size it needs. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-64.png", "icon-256.png");
@@ -95,6 +104,8 @@ public final class WorkbenchApplication extends Application {
     private final MatricesBoard looking;
     private final CompareBoard comparison;
     private final TryItBoard playground;
+    private final LessonsViewModel lessons = new LessonsViewModel();
+    private final LessonsBoard teaching;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlong;
     private final Optional<FolderQuestion> folderQuestion;
@@ -155,6 +166,9 @@ public final class WorkbenchApplication extends Application {
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
         live.takeAlongWith(this::takeAlong);
+        LessonRuns links = new LessonRuns(live, runs, this::show, this::change);
+        teaching = new LessonsBoard(workspace, lessons, links, Platform::runLater);
+        workbench.experimentFiles().leadLessonsTo(this::openLesson);
     }
 
     @Override
@@ -184,6 +198,7 @@ public final class WorkbenchApplication extends Application {
         runs.open();
         looking.open();
         comparison.open();
+        teaching.open();
         openGivenFiles();
     }
 
@@ -220,7 +235,8 @@ public final class WorkbenchApplication extends Application {
         return List.of(
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
-                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}));
+                new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
+                new Page("Lessons", Feather.BOOK_OPEN, this::lessonsPage, lessons::start));
     }
 
     /** What the workbench draws of the run that trains just now. */
@@ -251,6 +267,39 @@ public final class WorkbenchApplication extends Application {
 
     private Parent comparePage() {
         return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
+    }
+
+    private Parent lessonsPage() {
+        return Fxml.load(new LessonsView(lessons, this::askForLesson), new LessonView(lessons));
+    }
+
+    private Optional<Path> askForLesson() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a lesson");
+        chooser.getExtensionFilters().add(new ExtensionFilter("Lessons", "*.json"));
+        return folder.askForFile(chooser, window).map(File::toPath);
+    }
+
+    private void openLesson(Path file) {
+        open(LESSONS);
+        lessons.open(file);
+    }
+
+    /** Shows a lesson's run. */
+    private void show(Path run, Place place) {
+        if (place == Place.COMPARE) {
+            compare(run);
+            return;
+        }
+        runs.select(new RunFolder(run));
+        live.showingMatricesProperty().set(place == Place.MATRICES);
+        live.setTrying(place == Place.TRY_IT);
+        open(LIVE);
+    }
+
+    private void change(Experiment experiment, String from) {
+        planner.show(experiment, from);
+        open(WORKBENCH);
     }
 
     private SaveQuestion saving() {
@@ -307,6 +356,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         opening.cancel();
+        teaching.close();
         takeAlong.close();
         weights.cancel();
         playground.close();
@@ -331,8 +381,7 @@ public final class WorkbenchApplication extends Application {
 
         @Override
         public void again(Experiment experiment, String from) {
-            planner.show(experiment, from);
-            open(WORKBENCH);
+            change(experiment, from);
         }
 
         @Override

@@ -14,7 +14,7 @@ import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.files.WholeFile;
 
-/** How far each lesson is done, kept in the workspace. Not safe for several threads. */
+/** How far each lesson is done, kept in the workspace. Safe for several threads. */
 public final class LessonProgress {
 
     private final Path file;
@@ -71,16 +71,16 @@ public final class LessonProgress {
                 json.path("done").asBoolean(false));
     }
 
-    public Entry of(String lesson) {
+    public synchronized Entry of(String lesson) {
         return Optional.ofNullable(entries.get(lesson)).orElse(Entry.NONE);
     }
 
-    public void put(String lesson, Entry entry) {
+    public synchronized void put(String lesson, Entry entry) {
         entries.put(lesson, entry);
     }
 
     /** Writes the file, whole or not at all. */
-    public void save() throws IOException {
+    public synchronized void save() throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         entries.forEach((lesson, entry) -> json.set(lesson, Json.MAPPER.valueToTree(entry)));
         Files.createDirectories(file.getParent());

@@ -112,11 +112,24 @@ public final class RunBoard implements AutoCloseable {
 
     /** Starts an experiment in a worker of its own, and shows it at once. */
     public void train(Experiment experiment) {
+        train(experiment, run -> {});
+    }
+
+    /**
+     * As {@link #train(Experiment)}.
+     *
+     * @param shown takes the run when it is on the page, on the window's thread
+     */
+    public void train(Experiment experiment, Consumer<RunViewModel> shown) {
         background.execute(
                 () -> {
                     RunFolder folder = repository.create(experiment);
                     FollowedRun run = new FollowedRun(folder, experiment);
-                    windowThread.accept(() -> run.show(0));
+                    windowThread.accept(
+                            () -> {
+                                run.show(0);
+                                shown.accept(run.view);
+                            });
                     run.launch(false);
                 });
     }
