@@ -53,11 +53,18 @@ public final class LessonFile {
             }
             return new LessonReader(id(name), folder).read(json, experiment);
         } catch (ConfigException e) {
-            throw new ConfigException(
-                    "",
-                    "%s, line %d: %s"
-                            .formatted(name, new FieldLines(text).of(e.field()), e.getMessage()));
+            throw inText(name, text, e);
         }
+    }
+
+    /** What is wrong with the experiment of a lesson that was read, with its file and line. */
+    public static ConfigException inFile(Path file, ConfigException e) {
+        return inText(file.getFileName().toString(), InputFile.text(file), e);
+    }
+
+    private static ConfigException inText(String name, String text, ConfigException e) {
+        int line = new FieldLines(text).of(e.field());
+        return new ConfigException("", "%s, line %d: %s".formatted(name, line, e.getMessage()));
     }
 
     private static String id(String name) {

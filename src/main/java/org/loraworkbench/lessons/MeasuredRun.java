@@ -1,6 +1,7 @@
 package org.loraworkbench.lessons;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,7 +39,10 @@ public final class MeasuredRun {
     }
 
     private static <T> Map<String, T> byName(List<T> lanes, Function<T, String> name) {
-        return lanes.stream().collect(Collectors.toMap(name, Function.identity(), (a, b) -> b));
+        return lanes.stream()
+                .collect(
+                        Collectors.toMap(
+                                name, Function.identity(), (a, b) -> b, LinkedHashMap::new));
     }
 
     /** LoRA's r of a lane; 0 where it has no adapter. */
