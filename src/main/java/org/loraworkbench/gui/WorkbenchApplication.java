@@ -280,7 +280,8 @@ public final class WorkbenchApplication extends Application {
         return folder.askForFile(chooser, window).map(File::toPath);
     }
 
-    private void openLesson(Path file) {
+    /** Opens the page of lessons on the lesson of a file. */
+    void openLesson(Path file) {
         open(LESSONS);
         lessons.open(file);
     }

@@ -23,6 +23,7 @@ import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.lessons.SampleLessons;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -66,6 +67,7 @@ class FocusScreenTest {
         unseen.addAll(unseenOn(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light));
         unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
         unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
+        unseen.addAll(unseenOn(() -> SampleLessons.RIGHT.page(1), light));
         assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
     }
 

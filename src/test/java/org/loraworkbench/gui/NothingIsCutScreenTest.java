@@ -26,6 +26,7 @@ import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.lessons.SampleLessons;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -78,6 +79,9 @@ class NothingIsCutScreenTest {
         cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.WRITING), "taking", width, height, look));
+        for (SampleLessons lessons : SampleLessons.values()) {
+            cut.addAll(cut(() -> lessons.page(2), "lessons " + lessons, width, height, look));
+        }
         assertThat(cut).isEmpty();
     }
 
