@@ -9,7 +9,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -67,7 +66,7 @@ final class LessonText {
         Label badge = new Label(String.valueOf(number));
         badge.getStyleClass().addAll("lesson-badge", "number");
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        return line("lesson-step", new StackPane(badge), content);
+        return line("lesson-step", badge, content);
     }
 
     /** A picture of the teacher's; its file was found when the lesson was read. */
