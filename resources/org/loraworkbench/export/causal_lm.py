@@ -12,11 +12,10 @@ def prepared(rows):
 
 
 def row_of(prompt, completion):
-    end = CONFIG.eos_token_id
     read = TOKENIZER(prompt)["input_ids"]
-    read = read[:-1] if read and read[-1] == end else read
+    read = read[:-1] if read and read[-1] == END else read
     written = TOKENIZER(completion, add_special_tokens=False)["input_ids"]
-    written = written if end is None else written + [end]
+    written = written if END is None else written + [END]
     return {
         "ids": (read + written)[:MAX_LENGTH],
         "labels": ([-100] * len(read) + written)[:MAX_LENGTH],

@@ -10,8 +10,7 @@ def prepared(rows):
 
 def ended(text):
     ids = TOKENIZER(text)["input_ids"]
-    end = CONFIG.eos_token_id
-    ids = ids if end is None or ids and ids[-1] == end else ids + [end]
+    ids = ids if END is None or ids and ids[-1] == END else ids + [END]
     return ids if len(ids) <= MAX_LENGTH else ids[: MAX_LENGTH - 1] + ids[-1:]
 
 

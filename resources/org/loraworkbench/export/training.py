@@ -3,10 +3,33 @@ RESULTS = pathlib.Path(__file__).with_suffix("")
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 CONFIG = AutoConfig.from_pretrained(BASE, revision=REVISION, **HEAD)
 TOKENIZER = AutoTokenizer.from_pretrained(BASE, revision=REVISION)
-if TOKENIZER.pad_token is None:
-    TOKENIZER.pad_token = TOKENIZER.eos_token
-if CONFIG.pad_token_id is None:
-    CONFIG.pad_token_id = TOKENIZER.pad_token_id
+if any(
+    token is not None and token >= CONFIG.vocab_size
+    for token in (
+        TOKENIZER.bos_token_id,
+        TOKENIZER.eos_token_id,
+        TOKENIZER.sep_token_id,
+        TOKENIZER.cls_token_id,
+        TOKENIZER.pad_token_id,
+    )
+):
+    # No file names the tokenizer's class, and that of the model type has tokens of which the base knows nothing.
+    TOKENIZER = PreTrainedTokenizerFast.from_pretrained(BASE, revision=REVISION)
+END = next(
+    iter(
+        token
+        for tokens in (TOKENIZER.eos_token_id, CONFIG.eos_token_id)
+        for token in (tokens if isinstance(tokens, list) else [tokens])
+        if token is not None
+    ),
+    None,
+)
+PAD = next(
+    token
+    for token in (CONFIG.pad_token_id, TOKENIZER.pad_token_id, END, 0)
+    if token is not None and token >= 0
+)
+CONFIG.pad_token_id = PAD
 if not BASE_DROPOUT:
     # Nothing is dropped but what lora_dropout says, nor in heads of which the configuration is silent.
     CONFIG.classifier_dropout = 0.0
@@ -28,7 +51,7 @@ def padded(rows, filler):
 def inputs(ids, types=None):
     """What a model reads, from one list of token ids for each text."""
     fields = {
-        "input_ids": padded(ids, TOKENIZER.pad_token_id),
+        "input_ids": padded(ids, PAD),
         "attention_mask": padded([[1] * len(row) for row in ids], 0),
     }
     if types is not None and CONFIG.model_type == "bert":

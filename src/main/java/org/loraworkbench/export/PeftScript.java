@@ -57,6 +57,7 @@ record PeftScript(
                 AutoConfig,
                 %s,
                 AutoTokenizer,
+                PreTrainedTokenizerFast,
                 get_scheduler,
             )
             """;

@@ -49,6 +49,15 @@ enum TokenizerClass {
             List.of("LlamaTokenizer"),
             "BPE",
             Map.of("unk_token", "<unk>", "bos_token", "<s>", "eos_token", "</s>")),
+    GEMMA(
+            List.of("GemmaTokenizer"),
+            "BPE",
+            Map.of(
+                    "unk_token", "<unk>",
+                    "bos_token", "<bos>",
+                    "eos_token", "<eos>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>")),
     T5(
             List.of("T5Tokenizer"),
             "Unigram",
@@ -103,6 +112,7 @@ enum TokenizerClass {
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
+                    Map.entry("gemma3_text", "GemmaTokenizer"),
                     Map.entry("t5", "T5Tokenizer"));
 
     /**
@@ -111,6 +121,10 @@ enum TokenizerClass {
      */
     private static final Set<String> WRONGLY_NAMED =
             Set.of("mistral", "modernbert", "phi3", "qwen2");
+
+    /** The special tokens that a tokenizer or a task puts into texts. */
+    private static final List<String> PLACED_IN_TEXTS =
+            List.of("bos_token", "eos_token", "sep_token", "cls_token", "pad_token");
 
     private final List<String> names;
     private final String model;
@@ -122,17 +136,36 @@ enum TokenizerClass {
         this.defaults = defaults;
     }
 
-    /** The class that {@code AutoTokenizer} takes for a folder. */
+    /**
+     * The class that {@code AutoTokenizer} takes for a folder. Where no file names one, and the
+     * tokens of the model type's own class have no row in the base's table, the file is taken as it
+     * is: it was made for another class.
+     */
     static TokenizerClass of(TokenizerFolder folder) {
         String modelType = folder.config().path("model_type").asText();
         String registered = REGISTERED.getOrDefault(modelType, "");
         String named =
                 folder.settings()
                         .path("tokenizer_class")
-                        .asText(folder.config().path("tokenizer_class").asText(registered));
-        TokenizerClass chosen = byName(WRONGLY_NAMED.contains(modelType) ? registered : named);
+                        .asText(folder.config().path("tokenizer_class").asText(""));
+        boolean isNamed = !named.isEmpty() && !WRONGLY_NAMED.contains(modelType);
+        TokenizerClass chosen = byName(isNamed ? named : registered);
         // A class cannot be made from another kind of vocabulary than its own.
-        return chosen.model.equals(modelOf(folder.tokenizer().path("model"))) ? chosen : GENERAL;
+        return chosen.model.equals(modelOf(folder.tokenizer().path("model")))
+                        && (isNamed || chosen.hasItsTokensIn(folder))
+                ? chosen
+                : GENERAL;
+    }
+
+    /** Whether the base has a row for each special token that a text may get. */
+    private boolean hasItsTokensIn(TokenizerFolder folder) {
+        ConstructorArguments given =
+                new ConstructorArguments(
+                        this, folder, new SpecialTokens(folder.settings(), defaults));
+        int rows = folder.config().path("vocab_size").asInt(Integer.MAX_VALUE);
+        return PLACED_IN_TEXTS.stream()
+                .filter(token -> given.name(token) != null)
+                .allMatch(token -> given.id(token) < rows);
     }
 
     /** Older files do not name the kind of their model. */

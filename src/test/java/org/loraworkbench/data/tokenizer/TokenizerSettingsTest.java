@@ -145,6 +145,19 @@ class TokenizerSettingsTest {
     }
 
     @Test
+    void aFileOfAnotherClassIsTakenAsItIsWhereTheBaseHasNoRowForTheClassesTokens()
+            throws IOException {
+        write("tokenizer.json", BYTE_PAIRS.replace("<|endoftext|>", "</s>"));
+        write("config.json", "{\"model_type\": \"gpt2\", \"vocab_size\": 2, \"eos_token_id\": 0}");
+        assertThat(read().tree().at("/normalizer/type").asText()).isEqualTo("Lowercase");
+        assertThat(read().endTokenId()).hasValue(0);
+
+        write("config.json", "{\"model_type\": \"gpt2\", \"vocab_size\": 3, \"eos_token_id\": 0}");
+        assertThat(read().tree().at("/normalizer").isNull()).isTrue();
+        assertThat(read().endTokenId()).hasValue(2);
+    }
+
+    @Test
     void anOlderFolderHasAVocabularyAlone() throws IOException {
         Files.delete(folder.resolve("tokenizer.json"));
         write("vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ndog\n");
