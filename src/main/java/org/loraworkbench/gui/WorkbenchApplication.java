@@ -1,6 +1,5 @@
 package org.loraworkbench.gui;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +11,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,10 +29,6 @@ import org.loraworkbench.gui.compare.CompareBoard;
 import org.loraworkbench.gui.compare.CompareLinks;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
-import org.loraworkbench.gui.lessons.LessonView;
-import org.loraworkbench.gui.lessons.LessonsBoard;
-import org.loraworkbench.gui.lessons.LessonsView;
-import org.loraworkbench.gui.lessons.LessonsViewModel;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -104,8 +97,7 @@ public final class WorkbenchApplication extends Application {
     private final MatricesBoard looking;
     private final CompareBoard comparison;
     private final TryItBoard playground;
-    private final LessonsViewModel lessons = new LessonsViewModel();
-    private final LessonsBoard teaching;
+    private final LessonsPart lessons;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlong;
     private final Optional<FolderQuestion> folderQuestion;
@@ -166,8 +158,7 @@ public final class WorkbenchApplication extends Application {
         playground = new TryItBoard(workspace, tryIt, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
         live.takeAlongWith(this::takeAlong);
-        LessonRuns links = new LessonRuns(live, runs, this::show, this::change);
-        teaching = new LessonsBoard(workspace, lessons, links, Platform::runLater);
+        lessons = new LessonsPart(workspace, new LessonRuns(live, runs, this::show, this::change));
         workbench.experimentFiles().leadLessonsTo(this::openLesson);
     }
 
@@ -198,7 +189,7 @@ public final class WorkbenchApplication extends Application {
         runs.open();
         looking.open();
         comparison.open();
-        teaching.open();
+        lessons.open();
         openGivenFiles();
     }
 
@@ -236,7 +227,11 @@ public final class WorkbenchApplication extends Application {
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
                 new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
-                new Page("Lessons", Feather.BOOK_OPEN, this::lessonsPage, lessons::start));
+                new Page(
+                        "Lessons",
+                        Feather.BOOK_OPEN,
+                        () -> lessons.page(() -> window, folder),
+                        lessons::start));
     }
 
     /** What the workbench draws of the run that trains just now. */
@@ -269,23 +264,6 @@ public final class WorkbenchApplication extends Application {
         return Fxml.load(new CompareView(compare, saving()), new ChartsView(compare, saving()));
     }
 
-    private Parent lessonsPage() {
-        return Fxml.load(new LessonsView(lessons, this::askForLesson), new LessonView(lessons));
-    }
-
-    private Optional<Path> askForLesson() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a lesson");
-        chooser.getExtensionFilters().add(new ExtensionFilter("Lessons", "*.json"));
-        return folder.askForFile(chooser, window).map(File::toPath);
-    }
-
-    /** Opens the page of lessons on the lesson of a file. */
-    void openLesson(Path file) {
-        open(LESSONS);
-        lessons.open(file);
-    }
-
     /** Shows a lesson's run. */
     private void show(Path run, Place place) {
         if (place == Place.COMPARE) {
@@ -301,6 +279,12 @@ public final class WorkbenchApplication extends Application {
     private void change(Experiment experiment, String from) {
         planner.show(experiment, from);
         open(WORKBENCH);
+    }
+
+    /** Opens the page of lessons on the lesson of a file. */
+    void openLesson(Path file) {
+        open(LESSONS);
+        lessons.open(file);
     }
 
     private SaveQuestion saving() {
@@ -357,7 +341,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         opening.cancel();
-        teaching.close();
+        lessons.close();
         takeAlong.close();
         weights.cancel();
         playground.close();
