@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -64,6 +65,10 @@ class LessonJourneyTest {
             window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
             window.await(
                     "answer", () -> standing(window), "Your run says otherwise: Less than 5 %");
+            assertThat(window.find("#startButton", Button.class))
+                    .matches(button -> !button.isDisabled())
+                    .extracting(Button::getText)
+                    .isEqualTo("_Start once more");
             assertThat(window.find("#chart", LossChart.class).getSeries()).isNotEmpty();
             assertThat(seen(window, "The adapter is small.")).isTrue();
             window.click("Less than 5 %");

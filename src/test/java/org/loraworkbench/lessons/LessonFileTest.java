@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ class LessonFileTest {
             })
     void aBrokenFileSaysWhere(String right, String wrong, String sentence) throws IOException {
         assertThat(LESSON).contains(right);
-        Path file = write(LESSON.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+        Path file = write(LESSON.replaceFirst(Pattern.quote(right), wrong));
 
         assertThatThrownBy(() -> LessonFile.read(file))
                 .isInstanceOf(ConfigException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class QuestionTest {
 
     private static Verdict byNumber(Computation computed, Double... upTo) {
         List<Answer> answers =
-                java.util.Arrays.stream(upTo)
+                Arrays.stream(upTo)
                         .map(limit -> new Answer("up to " + limit, limit, List.of(), "why"))
                         .toList();
         return new Question("?", computed, answers).answer(new MeasuredRun(finished()), LANES);

@@ -38,7 +38,7 @@ final class LessonCell extends ListCell<LessonViewModel> {
         return getGraphic() == null
                 ? super.computePrefHeight(width)
                 : snappedTopInset()
-                        + content.prefHeight(Math.max(0, getWidth() - SIDES))
+                        + content.prefHeight(Math.max(0, (width > 0 ? width : getWidth()) - SIDES))
                         + snappedBottomInset();
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.lessons.ShownRun.Stage;
@@ -55,11 +56,18 @@ public final class LessonView {
                 .disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> lesson.getValue() == null || !lesson.getValue().canStart(),
+                                () ->
+                                        lesson.getValue() == null
+                                                || starting.getValue()
+                                                || stage.getValue() == Stage.RUNNING,
                                 lesson,
                                 stage,
                                 starting));
-        startButton.textProperty().bind(run.map(shown -> "_Start once more").orElse("_Start"));
+        startButton
+                .textProperty()
+                .bind(
+                        stage.map(now -> now == Stage.RUNNING ? "_Start" : "_Start once more")
+                                .orElse("_Start"));
         showIf(running, run.map(shown -> true));
         showIf(curves, run.map(shown -> true));
         status.textProperty().bind(run.flatMap(ShownRun::status));
@@ -100,7 +108,7 @@ public final class LessonView {
                                 .orElse(true));
         HBox line = new HBox(what, button);
         line.getStyleClass().add("lesson-look");
-        HBox.setHgrow(what, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(what, Priority.ALWAYS);
         return line;
     }
 

@@ -3,6 +3,7 @@ package org.loraworkbench.gui.lessons;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,8 +17,7 @@ import org.loraworkbench.lessons.Place;
 public final class LessonsViewModel {
 
     private final ObservableList<LessonViewModel> lessons =
-            FXCollections.observableArrayList(
-                    lesson -> new javafx.beans.Observable[] {lesson.doneProperty()});
+            FXCollections.observableArrayList(lesson -> new Observable[] {lesson.doneProperty()});
     private final ObjectProperty<LessonViewModel> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final BooleanProperty showingMetric = new SimpleBooleanProperty(false);
