@@ -56,6 +56,11 @@ public final class LessonViewModel {
         return number;
     }
 
+    /** What its progress is remembered by: a file of the user's may be called as another is. */
+    String key() {
+        return number.isEmpty() ? lesson.folder().resolve(lesson.id()).toString() : lesson.id();
+    }
+
     /** The answer that the student chose, from 0; {@link #NONE} before. */
     public IntegerProperty chosenProperty() {
         return chosen;

@@ -87,7 +87,7 @@ public final class LessonsBoard implements AutoCloseable {
 
     private LessonViewModel add(Lesson lesson, String number) {
         LessonViewModel added = new LessonViewModel(lesson, number);
-        Entry entry = progress.of(lesson.id());
+        Entry entry = progress.of(added.key());
         added.chosenProperty()
                 .set(Math.min(entry.chosen(), lesson.question().answers().size() - 1));
         added.doneProperty().set(entry.done());
@@ -118,7 +118,8 @@ public final class LessonsBoard implements AutoCloseable {
                 .removeIf(
                         other ->
                                 other.number().isEmpty()
-                                        && other.lesson().id().equals(lesson.id()));
+                                        && other.lesson().id().equals(lesson.id())
+                                        && other.lesson().folder().equals(lesson.folder()));
         page.selectedProperty().set(add(lesson, ""));
     }
 
@@ -131,14 +132,14 @@ public final class LessonsBoard implements AutoCloseable {
                 run -> {
                     lesson.startingProperty().set(false);
                     String folder = run.folder().getFileName().toString();
-                    keep(lesson, progress.of(lesson.lesson().id()).withRun(folder));
+                    keep(lesson, progress.of(lesson.key()).withRun(folder));
                     follow(lesson, run);
                 });
     }
 
     /** Of an earlier window; runs are found little by little, and may be deleted. */
     private void findRun(LessonViewModel lesson) {
-        String folder = progress.of(lesson.lesson().id()).run();
+        String folder = progress.of(lesson.key()).run();
         ShownRun run = folder.isEmpty() ? null : links.find(folder).orElse(null);
         ShownRun shown = lesson.runProperty().get();
         if (run == null && shown != null) {
@@ -198,7 +199,7 @@ public final class LessonsBoard implements AutoCloseable {
 
     private void chosen(LessonViewModel lesson) {
         int answer = lesson.chosenProperty().get();
-        keep(lesson, progress.of(lesson.lesson().id()).withChosen(answer));
+        keep(lesson, progress.of(lesson.key()).withChosen(answer));
         finish(lesson);
     }
 
@@ -209,12 +210,12 @@ public final class LessonsBoard implements AutoCloseable {
                         && lesson.chosenProperty().get() != LessonViewModel.NONE;
         if (both && !lesson.doneProperty().get()) {
             lesson.doneProperty().set(true);
-            keep(lesson, progress.of(lesson.lesson().id()).asDone());
+            keep(lesson, progress.of(lesson.key()).asDone());
         }
     }
 
     private void keep(LessonViewModel lesson, Entry entry) {
-        progress.put(lesson.lesson().id(), entry);
+        progress.put(lesson.key(), entry);
         background.execute(
                 () -> {
                     try {
