@@ -104,6 +104,16 @@ class ArchitectureTest {
                     "config..");
 
     @ArchTest
+    static final ArchRule LESSONS =
+            mayUse(
+                    "lessons..",
+                    "a lesson is an experiment and questions to its run",
+                    "runs",
+                    "events",
+                    "files..",
+                    "config..");
+
+    @ArchTest
     static final ArchRule EXPORT =
             mayUse(
                     "export..",

@@ -15,15 +15,10 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
-import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.events.RunResult.LaneResult;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
-import org.loraworkbench.runs.RunRepository;
-import org.loraworkbench.worker.Worker;
-import org.loraworkbench.worker.child.HostedRun;
-import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 
 /** What one click reaches on a built-in data set, and what there was before. */
@@ -35,9 +30,7 @@ final class DatasetMeasurement {
     /** So small that nothing changes: such a lane scores what the base and a new head know. */
     private static final double NO_LEARNING = 1e-30;
 
-    private final Trainer trainer;
-    private final Workspace workspace;
-    private final PrintWriter progress;
+    private final TrainingHere training;
 
     /**
      * @param metric the one to watch, higher is better
@@ -59,9 +52,7 @@ final class DatasetMeasurement {
             double seconds) {}
 
     DatasetMeasurement(Trainer trainer, Workspace workspace, PrintWriter progress) {
-        this.trainer = trainer;
-        this.workspace = workspace;
-        this.progress = progress;
+        training = new TrainingHere(trainer, workspace, progress);
     }
 
     /** The data set that the window proposes for each task type. */
@@ -81,20 +72,8 @@ final class DatasetMeasurement {
      */
     Optional<Row> measure(DatasetCatalog.Entry dataset) throws IOException {
         Experiment experiment = experiment(dataset);
-        progress.printf("Training on %s …%n", dataset.name());
-        progress.flush();
-        var folder = new RunRepository(workspace, Worker::trainsIn).create(experiment);
-        try (RunClaim claim = RunClaim.of(folder);
-                HostedRun run = new HostedRun(claim, workspace, trainer, event -> {})) {
-            RunEvent.Terminal end = run.run(false).end();
-            if (end instanceof RunEvent.Finished finished) {
-                return Optional.of(row(experiment, finished.result()));
-            }
-            if (end instanceof RunEvent.Failed failed) {
-                progress.println(dataset.name() + ": " + failed.reason());
-            }
-            return Optional.empty();
-        }
+        return training.train(experiment, dataset.name())
+                .map(trained -> row(experiment, trained.end().result()));
     }
 
     private static Experiment experiment(DatasetCatalog.Entry dataset) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UnmergeCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
+            LessonsCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         })
@@ -76,6 +77,7 @@ public final class WorkbenchCommand implements Runnable {
                     Map.of(
                             TrainCommand.class, () -> new TrainCommand(trainer, workspace),
                             DatasetsCommand.class, () -> new DatasetsCommand(trainer, workspace),
+                            LessonsCommand.class, () -> new LessonsCommand(trainer, workspace),
                             CompareCommand.class, () -> new CompareCommand(workspace),
                             ExportCommand.class, () -> new ExportCommand(workspace),
                             PredictCommand.class, () -> new PredictCommand(workspace),

@@ -8,6 +8,8 @@ import java.util.Map;
  * The data to train on: a built-in set by name, or a file.
  *
  * @param name a name of the catalog; null for a file
+ * @param validationName another built-in set of the same task type to evaluate on, such as what the
+ *     base was trained on before; null: the set's own examples
  * @param file a JSONL, JSON, CSV or TSV file; null for a built-in set
  * @param validationFile a second file to evaluate on; null keeps a part of the first for that
  * @param trainSize examples to train on; 0: the set's default, or what the file has
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 public record DatasetConfig(
         String name,
+        String validationName,
         String file,
         String validationFile,
         int trainSize,
@@ -57,6 +60,11 @@ public record DatasetConfig(
             throw new ConfigException(
                     "", "must have either a \"name\" (a built-in data set) or a \"file\"");
         }
+        if (name == null && validationName != null) {
+            throw new ConfigException(
+                    "validation_name",
+                    "goes with a built-in \"name\"; a file has a validation_file");
+        }
         if (name != null && validationFile != null) {
             throw new ConfigException(
                     "validation_file", "goes with a \"file\"; " + name + " has its own examples");
@@ -89,6 +97,7 @@ public record DatasetConfig(
             Map<String, String> columns) {
         this(
                 name,
+                null,
                 file,
                 validationFile,
                 trainSize,
@@ -125,9 +134,10 @@ public record DatasetConfig(
     }
 
     /** The same data, its files as absolute paths that are found from anywhere. */
-    DatasetConfig foundFrom(Path folder) {
+    public DatasetConfig foundFrom(Path folder) {
         return new DatasetConfig(
                 name,
+                validationName,
                 absolute(folder, file),
                 absolute(folder, validationFile),
                 trainSize,
@@ -142,6 +152,7 @@ public record DatasetConfig(
     public DatasetConfig withProblemType(ProblemType other) {
         return new DatasetConfig(
                 name,
+                validationName,
                 file,
                 validationFile,
                 trainSize,

@@ -16,6 +16,9 @@ public final class ExperimentJson {
     private static final String PROBLEM_TYPE = "problem_type";
     private static final String LABEL_COLUMNS = "label_columns";
 
+    /** An experiment's file may be a lesson too, which is read by whoever teaches. */
+    public static final String LESSON = "lesson";
+
     private ExperimentJson() {}
 
     /**
@@ -27,7 +30,7 @@ public final class ExperimentJson {
         JsonNode json = Json.parse(file.getFileName().toString(), InputFile.text(file));
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Experiment experiment = experiment(json);
+            Experiment experiment = of(json);
             return experiment.withDataset(experiment.dataset().foundFrom(folder));
         } catch (ConfigException e) {
             throw new ConfigException("", file.getFileName() + ": " + e.getMessage());
@@ -36,12 +39,16 @@ public final class ExperimentJson {
 
     /** Reads an experiment from JSON text; {@code source} names it in errors. */
     public static Experiment parse(String source, String text) {
-        return experiment(Json.parse(source, text));
+        return of(Json.parse(source, text));
     }
 
-    private static Experiment experiment(JsonNode json) {
+    /**
+     * @throws ConfigException naming the field that cannot be used and what would be right
+     */
+    public static Experiment of(JsonNode json) {
         Experiment defaults = Experiment.defaults();
         JsonFields fields = new JsonFields(json);
+        fields.has(LESSON);
         List<AdapterConfig> adapters =
                 fields.list("adapters", (f, n) -> within(f, () -> adapter(n)));
         Grid grid =
@@ -117,6 +124,7 @@ public final class ExperimentJson {
         DatasetConfig dataset =
                 new DatasetConfig(
                         fields.text("name", null),
+                        fields.text("validation_name", null),
                         fields.text("file", null),
                         fields.text("validation_file", null),
                         fields.integer("train_size", 0),
@@ -233,6 +241,7 @@ public final class ExperimentJson {
         ObjectNode json = Json.MAPPER.createObjectNode();
         if (dataset.name() != null) {
             json.put("name", dataset.name());
+            json.put("validation_name", dataset.validationName());
         } else {
             json.put("file", dataset.file());
             json.put("validation_file", dataset.validationFile());

@@ -18,33 +18,36 @@ import java.util.stream.Collectors;
  * takes its default. Remembers what was read, so that {@link #refuseOthers} can point at a mistyped
  * key.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private final JsonNode object;
     private final Set<String> known = new LinkedHashSet<>();
 
-    JsonFields(JsonNode object) {
+    /**
+     * @throws ConfigException if this is no object
+     */
+    public JsonFields(JsonNode object) {
         if (!object.isObject()) {
             throw new ConfigException("", "must be an object in braces, but is " + shown(object));
         }
         this.object = object;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return object.hasNonNull(key);
     }
 
-    JsonNode node(String key) {
+    public JsonNode node(String key) {
         known.add(key);
         return object.get(key);
     }
 
-    int integer(String key, int otherwise) {
+    public int integer(String key, int otherwise) {
         return has(key) ? asInteger(key, object.get(key)) : otherwise;
     }
 
-    long longInteger(String key, long otherwise) {
+    public long longInteger(String key, long otherwise) {
         if (!has(key)) {
             return otherwise;
         }
@@ -55,11 +58,11 @@ final class JsonFields {
         return value.longValue();
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         return has(key) ? asNumber(key, object.get(key)) : otherwise;
     }
 
-    boolean bool(String key, boolean otherwise) {
+    public boolean bool(String key, boolean otherwise) {
         if (!has(key)) {
             return otherwise;
         }
@@ -70,17 +73,17 @@ final class JsonFields {
         return value.booleanValue();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return has(key) ? asText(key, object.get(key)) : otherwise;
     }
 
     /** One of an enum's constants, by its JSON name. */
-    <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
         return has(key) ? asChoice(key, type, object.get(key)) : otherwise;
     }
 
     /** A list; a single value stands for a list of one. */
-    <T> List<T> list(String key, BiFunction<String, JsonNode, T> element) {
+    public <T> List<T> list(String key, BiFunction<String, JsonNode, T> element) {
         if (!has(key)) {
             return List.of();
         }
@@ -95,7 +98,7 @@ final class JsonFields {
         return list;
     }
 
-    <T> Map<String, T> map(String key, BiFunction<String, JsonNode, T> element) {
+    public <T> Map<String, T> map(String key, BiFunction<String, JsonNode, T> element) {
         if (!has(key)) {
             return Map.of();
         }
@@ -114,7 +117,7 @@ final class JsonFields {
     }
 
     /** Refuses keys that nobody read, naming the nearest that exists. */
-    void refuseOthers() {
+    public void refuseOthers() {
         object.fieldNames()
                 .forEachRemaining(
                         key -> {
@@ -131,28 +134,28 @@ final class JsonFields {
                         .orElse("known are " + String.join(", ", known));
     }
 
-    static int asInteger(String field, JsonNode value) {
+    public static int asInteger(String field, JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToInt()) {
             return value.intValue();
         }
         throw new ConfigException(field, "must be a whole number, but is " + shown(value));
     }
 
-    static double asNumber(String field, JsonNode value) {
+    public static double asNumber(String field, JsonNode value) {
         if (value.isNumber()) {
             return value.doubleValue();
         }
         throw new ConfigException(field, "must be a number, but is " + shown(value));
     }
 
-    static String asText(String field, JsonNode value) {
+    public static String asText(String field, JsonNode value) {
         if (value.isTextual()) {
             return value.textValue();
         }
         throw new ConfigException(field, "must be a text in quotes, but is " + shown(value));
     }
 
-    static <E extends Enum<E>> E asChoice(String field, Class<E> type, JsonNode value) {
+    public static <E extends Enum<E>> E asChoice(String field, Class<E> type, JsonNode value) {
         List<String> names = Arrays.stream(type.getEnumConstants()).map(Json::nameOf).toList();
         int index = names.indexOf(value.isTextual() ? value.textValue() : "");
         if (index >= 0) {

@@ -74,6 +74,27 @@ public record TrainingConfig(
                 false);
     }
 
+    public TrainingConfig withSteps(int newSteps) {
+        return new TrainingConfig(
+                newSteps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery,
+                earlyStoppingPatience,
+                checkpointEvery,
+                seed,
+                precision,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
     public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
         return with(newBatchSize, newAccumulationSteps, gradientCheckpointing, baseDropout);
     }

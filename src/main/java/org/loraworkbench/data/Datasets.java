@@ -3,6 +3,7 @@ package org.loraworkbench.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -10,6 +11,7 @@ import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Dataset;
+import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.file.FileDataset;
 import org.loraworkbench.data.head.HeadChoice;
 import org.loraworkbench.data.head.HeadedDataset;
@@ -32,6 +34,13 @@ public final class Datasets {
             return choice(dataset, file(dataset, taskType), trained);
         }
         DatasetCatalog.Entry entry = DatasetCatalog.require(dataset, taskType);
+        if (dataset.validationName() != null
+                && !validation(dataset, taskType).labels().equals(entry.labels())) {
+            throw new ConfigException(
+                    "dataset.validation_name",
+                    "must be a set with the labels of %s, but %s has others"
+                            .formatted(entry.name(), dataset.validationName()));
+        }
         return HeadChoice.of(entry.name(), entry.head(), isAsked(dataset), trained);
     }
 
@@ -73,10 +82,37 @@ public final class Datasets {
             return file(dataset, taskType);
         }
         try {
-            return DatasetCatalog.require(dataset, taskType).open(dataset, cache);
+            Dataset<?> data = DatasetCatalog.require(dataset, taskType).open(dataset, cache);
+            return dataset.validationName() == null
+                    ? data
+                    : judgedBy(data, validation(dataset, taskType).open(judge(dataset), cache));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the data set: " + e.getMessage(), e);
         }
+    }
+
+    /** The set to evaluate on, where that is another one. */
+    private static DatasetCatalog.Entry validation(DatasetConfig dataset, TaskType taskType) {
+        try {
+            return DatasetCatalog.require(judge(dataset), taskType);
+        } catch (ConfigException e) {
+            throw new ConfigException("dataset.validation_name", e.problem());
+        }
+    }
+
+    private static DatasetConfig judge(DatasetConfig dataset) {
+        return new DatasetConfig(
+                dataset.validationName(), null, null, 0, dataset.validationSize(), 0, Map.of());
+    }
+
+    private static <E extends Example> Dataset<E> judgedBy(Dataset<E> data, Dataset<?> judge) {
+        Class<E> kind = kind(data);
+        return new Dataset<>(data.name(), data.labels(), data.train(), judge.of(kind).validation());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Example> Class<E> kind(Dataset<E> data) {
+        return (Class<E>) data.train().get(0).getClass();
     }
 
     private static Dataset<?> file(DatasetConfig dataset, TaskType taskType) {

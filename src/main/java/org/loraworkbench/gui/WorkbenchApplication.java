@@ -68,6 +68,7 @@ import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.lessons.Place;
 import org.loraworkbench.runs.WorkspaceCheck;
 import org.loraworkbench.worker.DataProbe;
 import org.loraworkbench.worker.WorkerLauncher;
@@ -78,6 +79,7 @@ public final class WorkbenchApplication extends Application {
     private static final int WORKBENCH = 0;
     private static final int LIVE = 1;
     private static final int COMPARE = 2;
+    private static final int LESSONS = 4;
 
     /** Beside this class; the system takes the size it needs. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-64.png", "icon-256.png");
@@ -108,6 +110,7 @@ public final class WorkbenchApplication extends Application {
     private final LabBoard laboratory;
     private final TryItBoard playground;
     private final RankDialBoard dialling;
+    private final LessonsPart lessons;
     private final TakeAlongViewModel taken = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlong;
     private final Optional<FolderQuestion> folderQuestion;
@@ -168,6 +171,8 @@ public final class WorkbenchApplication extends Application {
         dialling = new RankDialBoard(workspace, rankDial, Platform::runLater);
         takeAlong = new TakeAlongBoard(workspace, taken, Platform::runLater);
         live.takeAlongWith(this::takeAlong);
+        lessons = new LessonsPart(workspace, new LessonRuns(live, runs, this::show, this::change));
+        workbench.experimentFiles().leadLessonsTo(this::openLesson);
     }
 
     @Override
@@ -199,6 +204,7 @@ public final class WorkbenchApplication extends Application {
         looking.open();
         comparison.open();
         laboratory.open();
+        lessons.open();
         openGivenFiles();
         weights.execute(this::checkWorkspace);
     }
@@ -248,7 +254,12 @@ public final class WorkbenchApplication extends Application {
                 new Page("Workbench", Feather.SLIDERS, this::workbenchPage, workbench::train),
                 new Page("Live", Feather.ACTIVITY, this::livePage, this::tryIfOpen),
                 new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
-                new Page("Lab", Feather.APERTURE, this::labPage, lab::compareWithBase));
+                new Page("Lab", Feather.APERTURE, this::labPage, lab::compareWithBase),
+                new Page(
+                        "Lessons",
+                        Feather.BOOK_OPEN,
+                        () -> lessons.page(() -> window, folder),
+                        lessons::start));
     }
 
     /** What the workbench draws of the run that trains just now. */
@@ -288,6 +299,29 @@ public final class WorkbenchApplication extends Application {
 
     private FolderQuestion folders() {
         return folderQuestion.orElseGet(() -> FolderQuestion.bySystem(() -> window, folder));
+    }
+
+    /** Shows a lesson's run. */
+    private void show(Path run, Place place) {
+        if (place == Place.COMPARE) {
+            compare(run);
+            return;
+        }
+        runs.select(new RunFolder(run));
+        live.showingMatricesProperty().set(place == Place.MATRICES);
+        live.setTrying(place == Place.TRY_IT);
+        open(LIVE);
+    }
+
+    private void change(Experiment experiment, String from) {
+        planner.show(experiment, from);
+        open(WORKBENCH);
+    }
+
+    /** Opens the page of lessons on the lesson of a file. */
+    void openLesson(Path file) {
+        open(LESSONS);
+        lessons.open(file);
     }
 
     private SaveQuestion saving() {
@@ -370,6 +404,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void stop() {
         opening.cancel();
+        lessons.close();
         takeAlong.close();
         weights.cancel();
         playground.close();
@@ -396,8 +431,7 @@ public final class WorkbenchApplication extends Application {
 
         @Override
         public void again(Experiment experiment, String from) {
-            planner.show(experiment, from);
-            open(WORKBENCH);
+            change(experiment, from);
         }
 
         @Override

@@ -3,6 +3,7 @@
  * view model that never sees a control.
  *
  * <p>Allowed dependencies: JavaFX, and this program's {@code config}, {@code events}, {@code runs},
- * {@code worker} and {@code analysis}. The window never loads the engine: it starts workers.
+ * {@code lessons}, {@code worker} and {@code analysis}. The window never loads the engine: it
+ * starts workers.
  */
 package org.loraworkbench.gui;

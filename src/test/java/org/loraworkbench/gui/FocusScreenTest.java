@@ -27,6 +27,7 @@ import org.loraworkbench.gui.lab.LabChartsView;
 import org.loraworkbench.gui.lab.LabView;
 import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.lab.SampleLab;
+import org.loraworkbench.gui.lessons.SampleLessons;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -73,6 +74,7 @@ class FocusScreenTest {
         unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
         unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
         unseen.addAll(unseenOn(() -> lab(SampleLab.read()), light));
+        unseen.addAll(unseenOn(() -> SampleLessons.RIGHT.page(1), light));
         assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
     }
 

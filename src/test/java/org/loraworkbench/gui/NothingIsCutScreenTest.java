@@ -30,6 +30,7 @@ import org.loraworkbench.gui.lab.LabChartsView;
 import org.loraworkbench.gui.lab.LabView;
 import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.lab.SampleLab;
+import org.loraworkbench.gui.lessons.SampleLessons;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -86,6 +87,9 @@ class NothingIsCutScreenTest {
         cut.addAll(cut(() -> take(SampleTakeAlong.WRITING), "taking", width, height, look));
         cut.addAll(cut(() -> lab(SampleLab.comparing()), "lab", width, height, look));
         cut.addAll(cut(() -> lab(SampleLab.empty()), "lab-empty", width, height, look));
+        for (SampleLessons lessons : SampleLessons.values()) {
+            cut.addAll(cut(() -> lessons.page(2), "lessons " + lessons, width, height, look));
+        }
         assertThat(cut).isEmpty();
     }
 

@@ -25,6 +25,7 @@ import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
+import org.loraworkbench.gui.lessons.SampleLessons;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunView;
@@ -320,13 +321,40 @@ class PageScreensTest {
                 "try-projector");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, false, 1280, 800",
+        "DARK, false, 1280, 800",
+        "LIGHT, true, 1280, 800",
+        "DARK, true, 1920, 1080"
+    })
+    void lessons(Theme theme, boolean large, int width, int height) {
+        projector = large;
+        String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
+        for (SampleLessons sample : SampleLessons.values()) {
+            String state = sample.name().toLowerCase(Locale.ROOT);
+            Scene scene = show(() -> sample.page(1), 3, theme, width, height);
+            assertThat(Screens.save(scene, "lessons-" + state + look)).exists();
+        }
+    }
+
+    @Test
+    void everyLesson() {
+        for (int number = 1; number <= 10; number++) {
+            int shown = number;
+            Scene scene = show(() -> SampleLessons.FRESH.page(shown), 3, Theme.LIGHT, 1280, 1400);
+            assertThat(Screens.save(scene, "lesson-" + number)).exists();
+        }
+    }
+
     private Scene show(Supplier<Parent> page, int index, Theme theme, int width, int height) {
         ShellViewModel shell = new ShellViewModel(new PreferencesFile(folder.resolve("p.json")));
         List<Page> pages =
                 List.of(
                         new Page("Workbench", Feather.SLIDERS, page, () -> {}),
                         new Page("Live", Feather.ACTIVITY, page, () -> {}),
-                        new Page("Compare", Feather.BAR_CHART_2, page, () -> {}));
+                        new Page("Compare", Feather.BAR_CHART_2, page, () -> {}),
+                        new Page("Lessons", Feather.BOOK_OPEN, page, () -> {}));
         return Screens.show(
                 () -> {
                     ShellView view = new ShellView(shell, pages);

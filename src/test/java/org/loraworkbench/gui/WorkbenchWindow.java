@@ -120,6 +120,11 @@ final class WorkbenchWindow implements AutoCloseable {
                         });
     }
 
+    /** Opens a lesson's file, as the program's argument does. */
+    void openLesson(Path file) {
+        Screens.onFxThread(() -> application.openLesson(file));
+    }
+
     /** How many runs the page Live lists. */
     int runs() {
         return find(".run-list .list-view", ListView.class).getItems().size();

@@ -35,6 +35,7 @@ import org.loraworkbench.formats.hub.DownloadListener;
 import org.loraworkbench.formats.hub.HubModels;
 import org.loraworkbench.formats.hub.HubSettings;
 import org.loraworkbench.gui.theme.PreferencesFile;
+import org.loraworkbench.lessons.LessonFile;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.runs.RunRepository;
@@ -87,6 +88,14 @@ final class Readers {
                         ExperimentJson.write(org.loraworkbench.config.Experiment.defaults())),
                 "experiment.json",
                 folder -> ExperimentJson.read(folder.resolve("experiment.json")));
+        add(
+                JSON,
+                samples.resource(
+                        "taught",
+                        "../../../resources/lessons/10-merge.lora.json",
+                        "10-merge.lora.json"),
+                "10-merge.lora.json",
+                folder -> LessonFile.read(folder.resolve("10-merge.lora.json")));
         add(
                 JSON,
                 samples.text(

@@ -113,13 +113,26 @@ public final class RunBoard implements AutoCloseable {
 
     /** Starts an experiment in a worker of its own, and shows it at once. */
     public void train(Experiment experiment) {
-        background.execute(() -> trainInBackground(experiment));
+        train(experiment, run -> {});
     }
 
-    private void trainInBackground(Experiment experiment) {
+    /**
+     * As {@link #train(Experiment)}.
+     *
+     * @param shown takes the run when it is on the page, on the window's thread
+     */
+    public void train(Experiment experiment, Consumer<RunViewModel> shown) {
+        background.execute(() -> trainInBackground(experiment, shown));
+    }
+
+    private void trainInBackground(Experiment experiment, Consumer<RunViewModel> shown) {
         try {
             FollowedRun run = new FollowedRun(repository.create(experiment), experiment);
-            windowThread.accept(() -> run.show(0));
+            windowThread.accept(
+                    () -> {
+                        run.show(0);
+                        shown.accept(run.view);
+                    });
             run.launch(false);
         } catch (ConfigException e) {
             Notice refused = Notice.problem(e.getMessage());

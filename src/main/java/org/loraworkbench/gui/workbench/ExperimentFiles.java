@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.loraworkbench.config.ConfigException;
@@ -14,6 +15,7 @@ import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.lessons.LessonFile;
 import org.loraworkbench.nn.ModelConfig;
 
 /** Experiments as files: opened onto the page, and saved from it. */
@@ -27,6 +29,7 @@ public final class ExperimentFiles {
     private ExperimentChoices choices;
     private Executor background;
     private Executor window;
+    private Consumer<Path> lessons = file -> {};
 
     private record Opened(Experiment experiment, ModelConfig base) {}
 
@@ -45,6 +48,13 @@ public final class ExperimentFiles {
         window = newWindow;
     }
 
+    /**
+     * @param newLessons opens the files that hold a lesson, on the window's thread
+     */
+    public void leadLessonsTo(Consumer<Path> newLessons) {
+        lessons = newLessons;
+    }
+
     /** What became of the last file; null for nothing. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
@@ -55,9 +65,24 @@ public final class ExperimentFiles {
         return planner.experiment().name() + ENDING;
     }
 
-    /** Puts the experiment of a file onto the page, or says why it cannot. */
+    /**
+     * Puts the experiment of a file onto the page, or says why it cannot; a lesson is handed on.
+     */
     public void open(Path file) {
         notice.set(null);
+        CompletableFuture.supplyAsync(() -> LessonFile.isLesson(file), background)
+                .thenAcceptAsync(
+                        isLesson -> {
+                            if (isLesson) {
+                                lessons.accept(file);
+                            } else {
+                                openExperiment(file);
+                            }
+                        },
+                        window);
+    }
+
+    private void openExperiment(Path file) {
         CompletableFuture.supplyAsync(() -> read(file), background)
                 .thenAcceptAsync(opened -> show(file, opened), window)
                 .whenCompleteAsync((nothing, failure) -> tell(file, failure), window);

@@ -74,6 +74,7 @@ public record Origin(
     private List<String> kept() {
         List<String> kept = new ArrayList<>();
         keep(kept, baseWeights == BaseWeightsChoice.RANDOM, "base_weights random");
+        keep(kept, dataset.validationName() != null, "validation_name " + dataset.validationName());
         keep(kept, dataset.trainSize() != 0, "train_size " + dataset.trainSize());
         keep(kept, dataset.validationSize() != 0, "validation_size " + dataset.validationSize());
         keep(kept, !lora.alphaPattern().isEmpty(), "alpha_pattern");

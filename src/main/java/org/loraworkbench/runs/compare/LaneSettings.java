@@ -54,6 +54,9 @@ public record LaneSettings(Map<String, String> values) {
     private static void addDataset(DatasetConfig dataset, Map<String, String> values) {
         values.put("dataset", dataset.title());
         dataset.columns().forEach((part, column) -> values.put("columns." + part, column));
+        values.put(
+                "validation_name",
+                dataset.validationName() == null ? "default" : dataset.validationName());
         values.put("train_size", size(dataset.trainSize()));
         values.put("validation_size", size(dataset.validationSize()));
     }

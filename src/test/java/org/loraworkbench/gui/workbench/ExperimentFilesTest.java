@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,19 @@ class ExperimentFilesTest {
         Notice notice = files.noticeProperty().get();
         assertThat(notice.problem()).isTrue();
         return notice.text();
+    }
+
+    @Test
+    void aLessonIsHandedToThePageOfLessons() throws IOException {
+        List<Path> lessons = new ArrayList<>();
+        files.leadLessonsTo(lessons::add);
+        Experiment before = planner.experiment();
+        Path lesson = write("mine.lora.json", "{'lesson': {}, 'training': {'steps': 3}}");
+
+        page.openDropped(lesson);
+
+        assertThat(lessons).containsExactly(lesson);
+        assertThat(planner.experiment()).isEqualTo(before);
     }
 
     @Test

@@ -1,0 +1,143 @@
+package org.loraworkbench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Head;
+import org.loraworkbench.config.LaneNames;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.lessons.BuiltInLessons;
+import org.loraworkbench.lessons.Lesson;
+import org.loraworkbench.lessons.LessonFile;
+import org.loraworkbench.training.ExperimentHead;
+import org.loraworkbench.worker.OpenMp;
+import org.loraworkbench.worker.child.Trainer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the lessons, checks one of a file, or trains them and says how their questions end. */
+@Command(
+        name = "lessons",
+        description = "List or measure the lessons, or check a file of your own.",
+        mixinStandardHelpOptions = true)
+final class LessonsCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A lesson of your own, to check or to measure.")
+    private Path file;
+
+    @Option(
+            names = "--measure",
+            description =
+                    "Train the lessons, and print what their runs say. Takes some minutes; the"
+                            + " runs stay in the workspace.")
+    private boolean measure;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "With --measure: train so many steps, to see whether everything works.")
+    private int steps;
+
+    @ArgGroup private Format format = new Format();
+
+    /** At most one of them; without, a table for the eye. */
+    private static final class Format {
+
+        @Option(names = "--json", description = "Print one line of JSON.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "Print the table in Markdown.")
+        private boolean markdown;
+    }
+
+    /** A lesson in the list. */
+    private record Entry(String name, String title, int minutes, String learn) {}
+
+    private final Trainer trainer;
+    private final Workspace workspace;
+
+    LessonsCommand(Trainer trainer, Workspace workspace) {
+        this.trainer = trainer;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Lesson> lessons = file == null ? BuiltInLessons.all() : List.of(checked(file));
+        if (measure) {
+            return measure(lessons);
+        }
+        list(lessons);
+        return WorkbenchCommand.DONE;
+    }
+
+    /** With its base beside it, and what does not fit it refused. */
+    private static Lesson checked(Path file) {
+        Lesson read = LessonFile.read(file);
+        Experiment asked = read.experiment();
+        Experiment experiment = asked.withBase(BaseModels.foundFrom(read.folder(), asked.base()));
+        try {
+            LaneNames.requirePortable(experiment.lanes());
+            Head head = ExperimentHead.of(experiment).head();
+            ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), head.outputs());
+        } catch (ConfigException e) {
+            throw LessonFile.inFile(file, e);
+        }
+        return read.withExperiment(experiment);
+    }
+
+    private void list(List<Lesson> lessons) {
+        TextTable table = new TextTable("name", "title", "minutes", "what one learns");
+        List<Entry> entries = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            Entry entry = new Entry(lesson.id(), lesson.title(), lesson.minutes(), lesson.learn());
+            entries.add(entry);
+            table.add(
+                    List.of(
+                            entry.name(),
+                            entry.title(),
+                            Figures.count(entry.minutes()),
+                            entry.learn()));
+        }
+        print(entries, table);
+    }
+
+    private int measure(List<Lesson> lessons) throws IOException {
+        OpenMp.prepareThisProcess();
+        LessonMeasurement measurement =
+                new LessonMeasurement(trainer, workspace, spec.commandLine().getErr());
+        List<LessonMeasurement.Row> rows = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            measurement.measure(lesson, steps).ifPresent(rows::add);
+        }
+        print(rows, LessonMeasurement.table(rows));
+        return rows.size() == lessons.size() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
+    }
+
+    private void print(Object json, TextTable table) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            out.println(JsonLine.of(json));
+        } else if (format.markdown) {
+            table.printMarkdown(out);
+        } else {
+            table.print(out);
+        }
+    }
+}

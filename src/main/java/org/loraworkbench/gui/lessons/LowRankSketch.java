@@ -1,0 +1,65 @@
+package org.loraworkbench.gui.lessons;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The matrices of LoRA as boxes, not to scale: frozen ones cool, trained ones in colour. */
+final class LowRankSketch extends HBox {
+
+    private static final double SIDE = 72;
+    private static final double RANK = 18;
+
+    /**
+     * @param name {@code low_rank}: W0 + B·A; {@code zero_b}: the same before the first step;
+     *     {@code merged}: the sum as one matrix
+     */
+    LowRankSketch(String name) {
+        getStyleClass().add("low-rank-sketch");
+        setAlignment(Pos.CENTER_LEFT);
+        boolean zero = name.equals("zero_b");
+        getChildren()
+                .addAll(
+                        box("W0", SIDE, SIDE, "sketch-frozen"),
+                        sign("+"),
+                        box(zero ? "0" : "B", RANK, SIDE, zero ? "sketch-zero" : "sketch-b"),
+                        sign("·"),
+                        box("A", SIDE, RANK, "sketch-a"));
+        if (name.equals("merged")) {
+            getChildren().addAll(sign("="), box("W", SIDE, SIDE, "sketch-merged"));
+        } else if (zero) {
+            getChildren().addAll(sign("="), box("W0", SIDE, SIDE, "sketch-frozen"));
+        }
+        setAccessibleText(inWords(name));
+    }
+
+    private static String inWords(String name) {
+        return switch (name) {
+            case "merged" -> "Drawing: the frozen matrix plus B times A is one matrix again";
+            case "zero_b" ->
+                    "Drawing: with B zero, the frozen matrix plus B times A is the frozen"
+                            + " matrix";
+            default -> "Drawing: a large frozen matrix, plus a tall thin B times a flat wide A";
+        };
+    }
+
+    private static Label sign(String text) {
+        Label sign = new Label(text);
+        sign.getStyleClass().add("formula");
+        sign.setMinWidth(USE_PREF_SIZE);
+        return sign;
+    }
+
+    private static StackPane box(String name, double width, double height, String styleClass) {
+        Label label = new Label(name);
+        label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane box = new StackPane(label);
+        box.getStyleClass().addAll("sketch-box", styleClass);
+        box.setMinSize(width, height);
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        box.setPrefSize(width, height);
+        return box;
+    }
+}
