@@ -107,6 +107,7 @@ public final class WorkbenchApplication extends Application {
         live.model().takeAlongWith(this::takeAlong);
         workbench = new WorkbenchPart(workspace, this::train, live.matrices());
         workbench.leadLessonsTo(this::openLesson);
+        workbench.stepOnceWith(this::stepOnce);
         compare =
                 new CompareViewModel(
                         new CompareRuns(
@@ -207,6 +208,11 @@ public final class WorkbenchApplication extends Application {
 
     private void train() {
         live.train(workbench.experiment());
+        open(PagePlace.LIVE);
+    }
+
+    private void stepOnce() {
+        live.stepOnce(workbench.experiment());
         open(PagePlace.LIVE);
     }
 

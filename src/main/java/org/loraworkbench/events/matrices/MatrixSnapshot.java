@@ -42,6 +42,11 @@ public record MatrixSnapshot(
             lanes = List.copyOf(lanes);
         }
 
+        /** The lane of this name, if it is here. */
+        public Optional<Lane> lane(String name) {
+            return lanes.stream().filter(lane -> lane.name().equals(name)).findFirst();
+        }
+
         /** The largest norm of the change in any lane. */
         public float largestChange() {
             return (float) lanes.stream().mapToDouble(Lane::normOfChange).max().orElse(0);

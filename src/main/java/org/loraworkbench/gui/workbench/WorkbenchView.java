@@ -44,6 +44,10 @@ public final class WorkbenchView {
             new KeyCodeCombination(
                     KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final KeyCombination STEP_ONCE =
+            new KeyCodeCombination(
+                    KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final LastFolder folder;
     private final WorkbenchViewModel model;
 
@@ -56,6 +60,7 @@ public final class WorkbenchView {
     @FXML private MenuItem saveExperiment;
     @FXML private NoticeBar noticeBar;
     @FXML private Button trainButton;
+    @FXML private Button stepOnceButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
@@ -90,6 +95,7 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
+        stepOnceButton.disableProperty().bind(model.readyProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
         base.bind(model.base());
@@ -106,6 +112,7 @@ public final class WorkbenchView {
         root.setOnDragOver(this::acceptFiles);
         root.setOnDragDropped(this::openDropped);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::stepByKey);
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
@@ -171,6 +178,18 @@ public final class WorkbenchView {
     @FXML
     private void train() {
         model.train();
+    }
+
+    @FXML
+    private void stepOnce() {
+        model.stepOnce();
+    }
+
+    private void stepByKey(KeyEvent event) {
+        if (STEP_ONCE.match(event)) {
+            event.consume();
+            model.stepOnce();
+        }
     }
 
     @FXML

@@ -43,6 +43,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
+    private Runnable stepOnce = () -> {};
     private Supplier<String> planner = () -> "";
     private LayerPicture.Source values = (layer, rank) -> LayerPicture.Values.NONE;
     private Consumer<String> opener = place -> {};
@@ -244,6 +245,21 @@ public final class WorkbenchViewModel {
     public void train() {
         if (ready.get() && !dataFile.openProperty().get()) {
             train.run();
+        }
+    }
+
+    /**
+     * @param newStepOnce starts the experiment for one step; called only while {@link
+     *     #readyProperty} holds
+     */
+    public void stepOnceWith(Runnable newStepOnce) {
+        stepOnce = newStepOnce;
+    }
+
+    /** Trains one step and waits, unless a file is still being opened for it. */
+    public void stepOnce() {
+        if (ready.get() && !dataFile.openProperty().get()) {
+            stepOnce.run();
         }
     }
 
