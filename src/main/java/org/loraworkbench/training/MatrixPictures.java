@@ -61,7 +61,7 @@ final class MatrixPictures {
                         float[] product = numbers(wide, tall, lane, rank, adaptation.scaling());
                         return parts == null || product.length == 1
                                 ? null
-                                : withChange(parts, layer.module(), rank, product);
+                                : withChange(parts, layer.module(), product);
                     });
         }
     }
@@ -122,17 +122,19 @@ final class MatrixPictures {
 
     /** The same A and B with the change of another product. */
     private MatrixSnapshot.Lane withChange(
-            MatrixSnapshot.Lane parts, ModuleOutline module, int rank, float[] product) {
+            MatrixSnapshot.Lane parts, ModuleOutline module, float[] product) {
         int down = MatrixCells.count(module.out(), cells);
         int across = MatrixCells.count(module.in(), cells);
         int change = product.length - down * across;
+        // The others are those of the padding to the largest rank of all lanes, and zero.
+        int values = singularValues(module, 2 * parts.rank());
         return new MatrixSnapshot.Lane(
                 parts.name(),
                 parts.rank(),
                 parts.scaling(),
                 parts.normOfA(),
                 parts.normOfB(),
-                Arrays.copyOfRange(product, 2, 2 + singularValues(module, rank)),
+                Arrays.copyOfRange(product, 2, 2 + values),
                 parts.a(),
                 parts.b(),
                 Shades.of(down, across, Arrays.copyOfRange(product, change, product.length)));

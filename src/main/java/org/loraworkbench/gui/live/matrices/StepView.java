@@ -28,7 +28,7 @@ public final class StepView {
     @FXML private StackPane root;
     @FXML private Node content;
     @FXML private Label notExamined;
-    @FXML private ComboBox<String> lane;
+    @FXML private ComboBox<String> steppedLane;
     @FXML private Label before;
     @FXML private Label after;
     @FXML private Label difference;
@@ -51,8 +51,8 @@ public final class StepView {
         notExamined.textProperty().bind(model.messageProperty());
         notExamined.visibleProperty().bind(model.messageProperty().isNotEmpty());
         content.visibleProperty().bind(model.shownProperty().isNotNull());
-        lane.setItems(model.lanes());
-        lane.valueProperty().bindBidirectional(model.laneProperty());
+        steppedLane.setItems(model.lanes());
+        steppedLane.valueProperty().bindBidirectional(model.laneProperty());
         TogglePair.bind(bySize, byDepth, model.bySizeProperty());
         TogglePair.bind(sameScale, ownScale, model.sameScaleProperty());
         bindUpdates();
