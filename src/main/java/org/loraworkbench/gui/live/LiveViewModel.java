@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,13 @@ public final class LiveViewModel {
     private final BooleanProperty showingMatrices = new SimpleBooleanProperty(false);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final ObservableList<TrashedRun> deleted = FXCollections.observableArrayList();
+    private final ObjectProperty<ReplayViewModel> replay = new SimpleObjectProperty<>();
+    private final ObservableValue<RunViewModel> shown =
+            Bindings.createObjectBinding(
+                    () -> replay.get() == null ? selected.get() : replay.get().run(),
+                    replay,
+                    selected);
+    private Consumer<RunViewModel> replaying = run -> {};
     private Runnable emptying = () -> {};
     private final ObservableValue<RunViewModel> tried =
             selected.flatMap(
@@ -84,6 +92,7 @@ public final class LiveViewModel {
         this.showFolder = showFolder;
         this.compare = compare;
         this.correct = correct;
+        selected.addListener((property, old, now) -> leaveReplay());
     }
 
     public ObservableList<RunViewModel> runs() {
@@ -142,7 +151,54 @@ public final class LiveViewModel {
 
     /** Whether a rank of the selected run is turned down rather than its curves read. */
     public void setDialling(boolean dialling) {
+        if (dialling) {
+            leaveReplay();
+        }
         selected.get().diallingProperty().set(dialling);
+    }
+
+    /**
+     * The run as the page shows it: the selected one, or while it plays again, what it was then.
+     */
+    public ObservableValue<RunViewModel> shownRun() {
+        return shown;
+    }
+
+    /** What plays again; null for nothing. */
+    public ObjectProperty<ReplayViewModel> replayProperty() {
+        return replay;
+    }
+
+    ReplayViewModel replay() {
+        return replay.get();
+    }
+
+    /**
+     * @param newReplaying reads a run, and gives it to {@link #replay(ReplayViewModel)}
+     */
+    void replayWith(Consumer<RunViewModel> newReplaying) {
+        replaying = newReplaying;
+    }
+
+    /** Plays the selected run again. */
+    public void replaySelected() {
+        replaying.accept(selected.get());
+    }
+
+    /** Shows a replay of the selected run from its first step, playing. */
+    void replay(ReplayViewModel newReplay) {
+        setTrying(false);
+        setDialling(false);
+        replay.set(newReplay);
+        newReplay.toggle();
+    }
+
+    /** Shows the whole run again. */
+    public void leaveReplay() {
+        if (replay.get() != null) {
+            replay.get().playingProperty().set(false);
+            replay.set(null);
+        }
     }
 
     /** Turns the rank of a lane down, where the run in a folder is on the page and over. */
@@ -151,6 +207,7 @@ public final class LiveViewModel {
                 .ifPresent(
                         run -> {
                             selected.set(run);
+                            leaveReplay();
                             run.tryingProperty().set(false);
                             run.dialledLaneProperty().set(lane);
                             run.diallingProperty().set(true);
@@ -188,6 +245,9 @@ public final class LiveViewModel {
 
     /** Whether the selected run, if it is over, is tried out rather than its curves read. */
     public void setTrying(boolean trying) {
+        if (trying) {
+            leaveReplay();
+        }
         selected.get().tryingProperty().set(trying);
     }
 

@@ -67,6 +67,7 @@ public final class RunBoard implements AutoCloseable {
         this.launcher = launcher;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+        new RunReplays(page, background, windowThread);
         trash = new RunTrash(repository, page, background, windowThread, this::returned);
     }
 
@@ -146,8 +147,9 @@ public final class RunBoard implements AutoCloseable {
         trash.refresh();
     }
 
-    /** Selects a run; one that another window has started is added first. */
+    /** Selects a run, and shows it whole; one that another window has started is added first. */
     public void select(RunFolder folder) {
+        page.leaveReplay();
         page.inFolder(folder.path())
                 .ifPresentOrElse(page.selectedProperty()::set, () -> returned(folder));
     }

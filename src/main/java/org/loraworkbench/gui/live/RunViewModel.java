@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
+import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** One run: how far it is, how fast, its curves and its lanes. */
 public final class RunViewModel {
@@ -31,6 +32,7 @@ public final class RunViewModel {
     private final BooleanProperty trying = new SimpleBooleanProperty(false);
     private final BooleanProperty dialling = new SimpleBooleanProperty(false);
     private final StringProperty dialledLane = new SimpleStringProperty("");
+    private final ObjectProperty<Moment> replayed = new SimpleObjectProperty<>();
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
     private final StringProperty activity = new SimpleStringProperty("");
     private final LongProperty step = new SimpleLongProperty(0);
@@ -76,12 +78,33 @@ public final class RunViewModel {
         return folder;
     }
 
+    /** After which of its steps a run is shown that plays again; null for any other run. */
+    public ObjectProperty<Moment> replayedProperty() {
+        return replayed;
+    }
+
+    /** Whether it is over and has steps that can be played again. */
+    public ObservableValue<Boolean> replayable() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        !status.get().running()
+                                && replayed.get() == null
+                                && folder != null
+                                && step.get() > 0,
+                status,
+                replayed,
+                step);
+    }
+
     /** Whether it has come to an end with something to try out. */
     public ObservableValue<Boolean> triable() {
         return Bindings.createBooleanBinding(
                 () ->
-                        (status.get() == RunStatus.FINISHED || status.get() == RunStatus.STOPPED)
+                        replayed.get() == null
+                                && (status.get() == RunStatus.FINISHED
+                                        || status.get() == RunStatus.STOPPED)
                                 && !lanes.isEmpty(),
+                replayed,
                 status,
                 lanes);
     }
