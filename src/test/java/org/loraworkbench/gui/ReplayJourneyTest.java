@@ -6,18 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.live.LaneTable;
+import org.loraworkbench.runs.archive.RunArchive;
 
 /** A run that was trained by a real worker plays again in the real window. */
 class ReplayJourneyTest {
@@ -58,7 +62,7 @@ class ReplayJourneyTest {
             window.await("step of the matrices", () -> matricesStep(window), "step 1 of 4");
             Screens.save(window.scene(), "journey-replay");
 
-            window.find("#replaySlider", Slider.class).requestFocus();
+            Screens.onFxThread(() -> window.find("#replaySlider", Slider.class).requestFocus());
             window.press(KeyCode.ESCAPE);
             window.await("status", () -> status(window), "Finished");
             assertThat(visible(window, "#replayLeave")).isFalse();
@@ -66,7 +70,28 @@ class ReplayJourneyTest {
             window.click("#curvesButton");
             assertThat(points(window)).isEqualTo(STEPS);
             assertThat(files(workspace.runs())).isEqualTo(before);
+
+            Path file = folder.resolve("class.lora.zip");
+            RunArchive.write(runs(workspace).get(0), file);
+            window.openRun(file);
+            window.await("runs", () -> window.find("#runs", ListView.class).getItems().size(), 2);
+            window.await("status", () -> status(window), "Finished");
+            window.await("curve", () -> points(window), STEPS);
+            assertThat(visible(window, "#tryItButton")).isFalse();
+            assertThat(notices(window)).contains("without its weights");
+            assertThat(visible(window, "#replayButton")).isTrue();
+            Screens.save(window.scene(), "journey-imported-run");
         }
+    }
+
+    private static List<RunFolder> runs(Workspace workspace) throws IOException {
+        try (Stream<Path> folders = Files.list(workspace.runs())) {
+            return folders.map(RunFolder::new).toList();
+        }
+    }
+
+    private static String notices(WorkbenchWindow window) {
+        return window.find("#notices", ".label", Label.class).getText();
     }
 
     private static Map<Path, FileTime> files(Path folder) throws IOException {

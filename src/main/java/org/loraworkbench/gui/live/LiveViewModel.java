@@ -35,6 +35,7 @@ public final class LiveViewModel {
                     replay,
                     selected);
     private Consumer<RunViewModel> replaying = run -> {};
+    private Consumer<RunViewModel> exporting = run -> {};
     private Runnable emptying = () -> {};
     private final ObservableValue<RunViewModel> tried =
             selected.flatMap(
@@ -178,6 +179,18 @@ public final class LiveViewModel {
      */
     void replayWith(Consumer<RunViewModel> newReplaying) {
         replaying = newReplaying;
+    }
+
+    /**
+     * @param newExporting asks for a file, and writes a run to it
+     */
+    public void exportWith(Consumer<RunViewModel> newExporting) {
+        exporting = newExporting;
+    }
+
+    /** Writes a run to a file for a class. */
+    void export(RunViewModel run) {
+        exporting.accept(run);
     }
 
     /** Plays the selected run again. */

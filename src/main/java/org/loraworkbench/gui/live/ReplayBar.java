@@ -137,6 +137,9 @@ public final class ReplayBar extends HBox {
     }
 
     private void keyPressed(KeyEvent event) {
+        if (page.replay() == null) {
+            return;
+        }
         switch (event.getCode()) {
             case SPACE -> page.replay().toggle();
             case ESCAPE -> page.leaveReplay();

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
@@ -101,12 +103,18 @@ public final class RunViewModel {
         return Bindings.createBooleanBinding(
                 () ->
                         replayed.get() == null
+                                && hasWeights()
                                 && (status.get() == RunStatus.FINISHED
                                         || status.get() == RunStatus.STOPPED)
                                 && !lanes.isEmpty(),
                 replayed,
                 status,
                 lanes);
+    }
+
+    /** A run that came as a file has none. */
+    private boolean hasWeights() {
+        return folder == null || Files.isDirectory(new RunFolder(folder).adapters());
     }
 
     /** Whether the run, if it is over, is to be tried out rather than its curves read. */
