@@ -12,14 +12,19 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.SideBySide;
 
 /** Plays a run again: play and hold, its steps, the speed, and the way back. */
-public final class ReplayBar extends HBox {
+public final class ReplayBar extends VBox {
 
     private static final double NANOSECONDS = 1e9;
+
+    /** With a slider that can still be moved; in pixels. */
+    private static final double NARROWEST = 400;
 
     private final Label pill = new Label("Replay");
     private final Button play = new Button();
@@ -49,7 +54,14 @@ public final class ReplayBar extends HBox {
         leave.setId("replayLeave");
         leave.setTooltip(new Tooltip("Show the whole run again (Esc)"));
         leave.setOnAction(event -> page.leaveReplay());
-        getChildren().addAll(pill, play, slider, step, speeds, leave);
+        HBox steps = new HBox(pill, play, slider, step);
+        HBox rest = new HBox(speeds, leave);
+        steps.getStyleClass().add("replay-line");
+        rest.getStyleClass().add("replay-line");
+        SideBySide line = new SideBySide();
+        line.setNarrowest(NARROWEST);
+        line.getChildren().addAll(steps, rest);
+        getChildren().add(line);
         for (Region part : new Region[] {pill, play, step, speeds, leave}) {
             part.setMinWidth(USE_PREF_SIZE);
         }
