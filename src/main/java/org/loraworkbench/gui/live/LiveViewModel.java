@@ -152,9 +152,6 @@ public final class LiveViewModel {
 
     /** Whether a rank of the selected run is turned down rather than its curves read. */
     public void setDialling(boolean dialling) {
-        if (dialling) {
-            leaveReplay();
-        }
         selected.get().diallingProperty().set(dialling);
     }
 
@@ -258,9 +255,6 @@ public final class LiveViewModel {
 
     /** Whether the selected run, if it is over, is tried out rather than its curves read. */
     public void setTrying(boolean trying) {
-        if (trying) {
-            leaveReplay();
-        }
         selected.get().tryingProperty().set(trying);
     }
 
