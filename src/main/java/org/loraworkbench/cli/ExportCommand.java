@@ -19,6 +19,7 @@ import org.loraworkbench.export.adapter.Destination;
 import org.loraworkbench.export.adapter.Exported;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.runs.archive.RunArchive;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.LaneExport;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Write a run's experiment as JSON, as a script for transformers and PEFT, or take"
+                "Write a run's experiment as JSON, as a script for transformers and PEFT, as"
+                        + " one file for a class, or take"
                         + " the adapter of a lane to another program.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -76,6 +78,14 @@ final class ExportCommand implements Callable<Integer> {
                 description = "A Python script that trains the same, its examples beside it.")
         private Path python;
 
+        @Option(
+                names = "--class",
+                paramLabel = "FILE",
+                description =
+                        "The run as one file NAME.lora.zip for a class: its curves, matrices and"
+                                + " scores, without weights.")
+        private Path archive;
+
         @ArgGroup(exclusive = false)
         private Carried carried;
     }
@@ -111,6 +121,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (form.archive != null) {
+            RunArchive.write(new NamedRuns(workspace).one(run), form.archive);
+            spec.commandLine().getOut().println(form.archive);
+            return WorkbenchCommand.DONE;
+        }
         if (form.experiment == null && form.python == null) {
             return form.carried == null || check ? tell(export()) : carry(export());
         }

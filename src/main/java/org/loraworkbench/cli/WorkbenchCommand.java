@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             PredictCommand.class,
             CountCommand.class,
             CompressCommand.class,
@@ -77,16 +78,23 @@ public final class WorkbenchCommand implements Runnable {
 
         CommandFactory(Trainer trainer, Workspace workspace) {
             commands =
-                    Map.of(
-                            TrainCommand.class, () -> new TrainCommand(trainer, workspace),
-                            DatasetsCommand.class, () -> new DatasetsCommand(trainer, workspace),
-                            LessonsCommand.class, () -> new LessonsCommand(trainer, workspace),
-                            CompareCommand.class, () -> new CompareCommand(workspace),
-                            ExportCommand.class, () -> new ExportCommand(workspace),
-                            PredictCommand.class, () -> new PredictCommand(workspace),
-                            MergeCommand.class, () -> new MergeCommand(workspace),
-                            BenchCommand.class, () -> new BenchCommand(trainer, workspace),
-                            DoctorCommand.class, () -> new DoctorCommand(workspace));
+                    Map.ofEntries(
+                            Map.entry(
+                                    TrainCommand.class, () -> new TrainCommand(trainer, workspace)),
+                            Map.entry(
+                                    DatasetsCommand.class,
+                                    () -> new DatasetsCommand(trainer, workspace)),
+                            Map.entry(
+                                    LessonsCommand.class,
+                                    () -> new LessonsCommand(trainer, workspace)),
+                            Map.entry(CompareCommand.class, () -> new CompareCommand(workspace)),
+                            Map.entry(ImportCommand.class, () -> new ImportCommand(workspace)),
+                            Map.entry(ExportCommand.class, () -> new ExportCommand(workspace)),
+                            Map.entry(PredictCommand.class, () -> new PredictCommand(workspace)),
+                            Map.entry(MergeCommand.class, () -> new MergeCommand(workspace)),
+                            Map.entry(
+                                    BenchCommand.class, () -> new BenchCommand(trainer, workspace)),
+                            Map.entry(DoctorCommand.class, () -> new DoctorCommand(workspace)));
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.Fxml;
+import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -30,6 +31,7 @@ import org.loraworkbench.gui.playground.TryItBoard;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.lessons.Place;
+import org.loraworkbench.runs.archive.RunArchive;
 import org.loraworkbench.worker.WorkerLauncher;
 
 /** The page of runs: their curves, matrices, answers, and the rank dial. */
@@ -87,6 +89,7 @@ final class LivePart implements AutoCloseable {
     }
 
     Parent page(Dialogs dialogs) {
+        model.exportWith(run -> export(run, dialogs.saving()));
         return Fxml.load(
                 new LiveView(model),
                 new RunView(model, dialogs.saving()),
@@ -94,6 +97,16 @@ final class LivePart implements AutoCloseable {
                 new StepView(step),
                 new TryItView(tryIt),
                 new RankDialView(rankDial, dialogs.folders()));
+    }
+
+    private void export(RunViewModel run, SaveQuestion question) {
+        question.where(SaveQuestion.fileName(run.name()) + RunArchive.ENDING)
+                .ifPresent(file -> runs.files().write(run, file));
+    }
+
+    /** Puts the run of a file among the others, and selects it. */
+    void open(Path file) {
+        runs.files().take(file);
     }
 
     void train(Experiment experiment) {

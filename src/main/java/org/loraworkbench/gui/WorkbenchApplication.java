@@ -65,16 +65,16 @@ public final class WorkbenchApplication extends Application {
     private ShellViewModel shell;
     private RememberedWindow remembered;
 
-    /** Whether the program's arguments ask for the window: none, or the file of an experiment. */
+    /** Whether the program's arguments ask for the window: none, or a file that it opens. */
     public static boolean opens(String... arguments) {
         return arguments.length == 0
-                || arguments.length == 1 && arguments[0].endsWith(ExperimentFiles.ENDING);
+                || arguments.length == 1 && ExperimentFiles.opens(arguments[0]);
     }
 
     /**
      * Opens the window. What its first page shows is read while JavaFX is still starting.
      *
-     * @param experiments files of experiments, of which the last stays on the page
+     * @param experiments files of experiments, lessons and runs; the last stays on the page
      */
     public static void open(String... experiments) {
         try (BackgroundThreads reading = BackgroundThreads.one("catalogs")) {
@@ -108,6 +108,7 @@ public final class WorkbenchApplication extends Application {
         workbench = new WorkbenchPart(workspace, this::train, live.matrices());
         workbench.leadLessonsTo(this::openLesson);
         workbench.stepOnceWith(this::stepOnce);
+        workbench.leadRunsTo(this::openRun);
         compare =
                 new CompareViewModel(
                         new CompareRuns(
@@ -249,6 +250,12 @@ public final class WorkbenchApplication extends Application {
     void openLesson(Path file) {
         open(PagePlace.LESSONS);
         lessons.open(file);
+    }
+
+    /** Opens the page of runs on the run of a file. */
+    void openRun(Path file) {
+        open(PagePlace.LIVE);
+        live.open(file);
     }
 
     private void showFile(Path file) {

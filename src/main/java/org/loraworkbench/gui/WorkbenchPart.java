@@ -137,6 +137,13 @@ final class WorkbenchPart implements AutoCloseable {
         model.experimentFiles().leadLessonsTo(lessons);
     }
 
+    /**
+     * @param runs opens files that are runs
+     */
+    void leadRunsTo(Consumer<Path> runs) {
+        model.experimentFiles().leadRunsTo(runs);
+    }
+
     @Override
     public void close() {
         opening.cancel();

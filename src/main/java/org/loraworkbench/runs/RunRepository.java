@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,6 +80,25 @@ public final class RunRepository {
             RunFolder folder = new RunFolder(createUnique(name));
             writeExperiment(folder, experiment);
             return folder;
+        } catch (IOException e) {
+            throw new ConfigException("", WorkspaceCheck.cannotBeWritten(workspace));
+        }
+    }
+
+    /**
+     * Moves a folder with all files of a run among the runs.
+     *
+     * @param experiment what the run is called
+     * @throws ConfigException if the workspace cannot be written
+     */
+    public synchronized RunFolder adopt(Path folder, String experiment) {
+        String name = RunName.of(LocalDateTime.now(clock), experiment);
+        try {
+            Files.createDirectories(runs);
+            Path place = createUnique(name);
+            // The empty folder was there to take the name.
+            Files.move(folder, place, StandardCopyOption.REPLACE_EXISTING);
+            return new RunFolder(place);
         } catch (IOException e) {
             throw new ConfigException("", WorkspaceCheck.cannotBeWritten(workspace));
         }

@@ -52,6 +52,26 @@ class ExportCommandTest {
     }
 
     @Test
+    void aRunGoesToAClassAsOneFileAndComesBackFromIt() {
+        Path file = folder.resolve("own.lora.zip");
+        assertThat(export("--class", file.toString()).out()).isEqualTo(file + "\n");
+
+        Console come = Console.run("import", file.toString());
+
+        assertThat(come.exitCode()).isZero();
+        Path there = Path.of(come.out().strip());
+        assertThat(there.resolve("experiment.json")).hasSameBinaryContentAs(run.experiment());
+    }
+
+    @Test
+    void aFileThatIsNoRunIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.lora.zip"), "no zip");
+        Console console = Console.run("import", file.toString());
+        assertThat(console.exitCode()).isEqualTo(WorkbenchCommand.WRONG_INPUT);
+        assertThat(console.err()).startsWith("own.lora.zip is no whole zip file");
+    }
+
+    @Test
     void theExperimentIsTheRuns() {
         Path file = folder.resolve("again.json");
 

@@ -93,7 +93,7 @@ class TakeAlongJourneyTest {
         RunFolder run = trained("llama-causal-qv");
         FileUtils.deleteDirectory(run.adapter("r8").toFile());
         awaitProblem(
-                "r8 has no adapter in %s: it is saved when the training ends or is stopped."
+                "r8 has no adapter in %s: it is saved when the training ends or is stopped, and a run that came as a file has none."
                         .formatted(run.adapter("r8").getParent()));
     }
 

@@ -125,6 +125,11 @@ final class WorkbenchWindow implements AutoCloseable {
         Screens.onFxThread(() -> application.openLesson(file));
     }
 
+    /** Opens a run's file, as the program's argument does. */
+    void openRun(Path file) {
+        Screens.onFxThread(() -> application.openRun(file));
+    }
+
     /** How many runs the page Live lists. */
     int runs() {
         return find(".run-list .list-view", ListView.class).getItems().size();

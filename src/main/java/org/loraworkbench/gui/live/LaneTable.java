@@ -181,7 +181,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
 
     private static MenuItem endItem(LaneViewModel lane, LiveViewModel page) {
         MenuItem item = new MenuItem("End this lane");
-        item.setDisable(!lane.statusProperty().get().running());
+        item.setDisable(!lane.statusProperty().get().running() || page.replay() != null);
         String name = lane.description().name();
         item.setOnAction(event -> page.selectedProperty().get().commands().endLane(name));
         return item;

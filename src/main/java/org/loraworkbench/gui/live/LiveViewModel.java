@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,14 @@ public final class LiveViewModel {
     private final BooleanProperty showingMatrices = new SimpleBooleanProperty(false);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final ObservableList<TrashedRun> deleted = FXCollections.observableArrayList();
+    private final ObjectProperty<ReplayViewModel> replay = new SimpleObjectProperty<>();
+    private final ObservableValue<RunViewModel> shown =
+            Bindings.createObjectBinding(
+                    () -> replay.get() == null ? selected.get() : replay.get().run(),
+                    replay,
+                    selected);
+    private Consumer<RunViewModel> replaying = run -> {};
+    private Consumer<RunViewModel> exporting = run -> {};
     private Runnable emptying = () -> {};
     private final ObservableValue<RunViewModel> tried =
             selected.flatMap(
@@ -84,6 +93,7 @@ public final class LiveViewModel {
         this.showFolder = showFolder;
         this.compare = compare;
         this.correct = correct;
+        selected.addListener((property, old, now) -> leaveReplay());
     }
 
     public ObservableList<RunViewModel> runs() {
@@ -145,12 +155,69 @@ public final class LiveViewModel {
         selected.get().diallingProperty().set(dialling);
     }
 
+    /**
+     * The run as the page shows it: the selected one, or while it plays again, what it was then.
+     */
+    public ObservableValue<RunViewModel> shownRun() {
+        return shown;
+    }
+
+    /** What plays again; null for nothing. */
+    public ObjectProperty<ReplayViewModel> replayProperty() {
+        return replay;
+    }
+
+    ReplayViewModel replay() {
+        return replay.get();
+    }
+
+    /**
+     * @param newReplaying reads a run, and gives it to {@link #replay(ReplayViewModel)}
+     */
+    void replayWith(Consumer<RunViewModel> newReplaying) {
+        replaying = newReplaying;
+    }
+
+    /**
+     * @param newExporting asks for a file, and writes a run to it
+     */
+    public void exportWith(Consumer<RunViewModel> newExporting) {
+        exporting = newExporting;
+    }
+
+    /** Writes a run to a file for a class. */
+    void export(RunViewModel run) {
+        exporting.accept(run);
+    }
+
+    /** Plays the selected run again. */
+    public void replaySelected() {
+        replaying.accept(selected.get());
+    }
+
+    /** Shows a replay of the selected run from its first step, playing. */
+    void replay(ReplayViewModel newReplay) {
+        setTrying(false);
+        setDialling(false);
+        replay.set(newReplay);
+        newReplay.toggle();
+    }
+
+    /** Shows the whole run again. */
+    public void leaveReplay() {
+        if (replay.get() != null) {
+            replay.get().playingProperty().set(false);
+            replay.set(null);
+        }
+    }
+
     /** Turns the rank of a lane down, where the run in a folder is on the page and over. */
     public void turnRank(Path folder, String lane) {
         inFolder(folder)
                 .ifPresent(
                         run -> {
                             selected.set(run);
+                            leaveReplay();
                             run.tryingProperty().set(false);
                             run.dialledLaneProperty().set(lane);
                             run.diallingProperty().set(true);

@@ -43,6 +43,7 @@ public final class RunBoard implements AutoCloseable {
     private final LiveViewModel page;
     private final Consumer<Runnable> windowThread;
     private final RunRepository repository;
+    private final RunFiles files;
     private final RunTrash trash;
     private final WorkerLauncher launcher;
     private final BackgroundThreads background = BackgroundThreads.one("runs");
@@ -67,7 +68,14 @@ public final class RunBoard implements AutoCloseable {
         this.launcher = launcher;
         this.windowThread = windowThread;
         repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+        files = new RunFiles(workspace, page, background, windowThread, this::returned);
+        new RunReplays(page, background, windowThread);
         trash = new RunTrash(repository, page, background, windowThread, this::returned);
+    }
+
+    /** Runs as files for a class. */
+    public RunFiles files() {
+        return files;
     }
 
     /** Lists the runs that are there, and follows those still in training. */
@@ -160,8 +168,9 @@ public final class RunBoard implements AutoCloseable {
         trash.refresh();
     }
 
-    /** Selects a run; one that another window has started is added first. */
+    /** Selects a run, and shows it whole; one that another window has started is added first. */
     public void select(RunFolder folder) {
+        page.leaveReplay();
         page.inFolder(folder.path())
                 .ifPresentOrElse(page.selectedProperty()::set, () -> returned(folder));
     }

@@ -18,8 +18,15 @@ final class RunMenu extends ContextMenu {
         delete.disableProperty().bind(run.statusProperty().map(RunStatus::running));
         if (run.folder() != null) {
             getItems().addAll(FolderMenu.items(run.folder(), page::showFolder));
-            getItems().add(new SeparatorMenuItem());
+            MenuItem export = new MenuItem("Export for the class…");
+            export.setOnAction(event -> page.export(run));
+            export.disableProperty().bind(run.statusProperty().map(RunMenu::cannotBeExported));
+            getItems().addAll(export, new SeparatorMenuItem());
         }
         getItems().add(delete);
+    }
+
+    private static boolean cannotBeExported(RunStatus status) {
+        return status.running() || status == RunStatus.DAMAGED;
     }
 }

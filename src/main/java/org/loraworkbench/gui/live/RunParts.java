@@ -23,7 +23,7 @@ final class RunParts {
     RunParts(LiveViewModel model, Part curves, Part matrices, Part tryIt, Part dial, Node axes) {
         this.model = model;
         parts = List.of(curves, matrices, tryIt, dial);
-        ObservableValue<RunViewModel> run = model.selectedProperty();
+        ObservableValue<RunViewModel> run = model.shownRun();
         showIf(tryIt.button(), run.flatMap(RunViewModel::triable));
         showIf(dial.button(), run.flatMap(RunViewModel::dialable));
         ObservableValue<Boolean> turning = model.dialledRun().map(found -> true).orElse(false);

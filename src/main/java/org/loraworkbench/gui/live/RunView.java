@@ -30,6 +30,7 @@ public final class RunView {
     @FXML private Label name;
     @FXML private StatusDot statusDot;
     @FXML private Label status;
+    @FXML private Button replayButton;
     @FXML private Button pauseButton;
     @FXML private Button proceedButton;
     @FXML private Button stepButton;
@@ -43,6 +44,7 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
+    @FXML private ReplayBar replayBar;
     @FXML private ToggleButton curvesButton;
     @FXML private ToggleButton matricesButton;
     @FXML private ToggleButton tryItButton;
@@ -74,10 +76,11 @@ public final class RunView {
 
     @FXML
     private void initialize() {
-        ObservableValue<RunViewModel> run = model.selectedProperty();
+        ObservableValue<RunViewModel> run = model.shownRun();
         name.textProperty().bind(run.map(RunViewModel::name));
         status.textProperty().bind(run.flatMap(RunView::statusText));
         bindStatus(run.flatMap(RunViewModel::statusProperty));
+        bindCommands(run.flatMap(RunView::statusToCommand));
         bindProgress(run);
         bindFailure(run.flatMap(RunViewModel::failureProperty));
         metricName
@@ -102,8 +105,10 @@ public final class RunView {
                 new PictureMenu(question, model.noticeProperty()::set, model::showFolder);
         pictures.attach(lossChart, () -> "Loss");
         pictures.attach(metricChart, metricName::getText);
-        model.selectedProperty().addListener((property, old, now) -> show(now));
-        show(model.selectedProperty().get());
+        run.addListener((property, old, now) -> show(now));
+        show(run.getValue());
+        replayBar.show(model);
+        showIf(replayButton, run.flatMap(RunViewModel::replayable));
     }
 
     @FXML
@@ -137,6 +142,11 @@ public final class RunView {
     }
 
     @FXML
+    private void replay() {
+        model.replaySelected();
+    }
+
+    @FXML
     private void compare() {
         model.compareSelected();
     }
@@ -147,6 +157,15 @@ public final class RunView {
 
     private void bindStatus(ObservableValue<RunStatus> now) {
         statusDot.statusProperty().bind(now);
+        timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
+    }
+
+    /** Nothing can be asked of a run that plays again. */
+    private static ObservableValue<RunStatus> statusToCommand(RunViewModel run) {
+        return run.replayedProperty().get() == null ? run.statusProperty() : null;
+    }
+
+    private void bindCommands(ObservableValue<RunStatus> now) {
         showIf(pauseButton, now.map(s -> s == RunStatus.TRAINING || s == RunStatus.STARTING));
         showIf(proceedButton, now.map(s -> s == RunStatus.PAUSED));
         showIf(stepButton, now.map(RunStatus::running));
@@ -154,13 +173,15 @@ public final class RunView {
         showIf(resumeButton, now.map(RunStatus::resumable));
         showIf(correctButton, now.map(s -> s == RunStatus.REFUSED));
         stepButton.disableProperty().bind(now.map(s -> s != RunStatus.PAUSED).orElse(true));
-        timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
     }
 
     private static ObservableValue<String> statusText(RunViewModel run) {
         return Bindings.createStringBinding(
                 () -> {
                     RunStatus now = run.statusProperty().get();
+                    if (run.replayedProperty().get() != null) {
+                        return "Replay";
+                    }
                     String activity = run.activityProperty().get();
                     return now == RunStatus.STARTING && !activity.isEmpty()
                             ? activity
@@ -226,7 +247,7 @@ public final class RunView {
     private void bindChart(LossChart chart) {
         chart.xAxisProperty().bind(model.xAxisProperty());
         chart.expectedEndProperty()
-                .bind(model.selectedProperty().flatMap(RunViewModel::expectedEndProperty));
+                .bind(model.shownRun().flatMap(RunViewModel::expectedEndProperty));
     }
 
     /** The list of a run's curves may still grow, so each chart mirrors it. */

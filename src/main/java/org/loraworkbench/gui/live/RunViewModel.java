@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.live;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
+import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** One run: how far it is, how fast, its curves and its lanes. */
 public final class RunViewModel {
@@ -31,6 +34,7 @@ public final class RunViewModel {
     private final BooleanProperty trying = new SimpleBooleanProperty(false);
     private final BooleanProperty dialling = new SimpleBooleanProperty(false);
     private final StringProperty dialledLane = new SimpleStringProperty("");
+    private final ObjectProperty<Moment> replayed = new SimpleObjectProperty<>();
     private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(RunStatus.STARTING);
     private final StringProperty activity = new SimpleStringProperty("");
     private final LongProperty step = new SimpleLongProperty(0);
@@ -76,14 +80,41 @@ public final class RunViewModel {
         return folder;
     }
 
+    /** After which of its steps a run is shown that plays again; null for any other run. */
+    public ObjectProperty<Moment> replayedProperty() {
+        return replayed;
+    }
+
+    /** Whether it is over and has steps that can be played again. */
+    public ObservableValue<Boolean> replayable() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        !status.get().running()
+                                && replayed.get() == null
+                                && folder != null
+                                && step.get() > 0,
+                status,
+                replayed,
+                step);
+    }
+
     /** Whether it has come to an end with something to try out. */
     public ObservableValue<Boolean> triable() {
         return Bindings.createBooleanBinding(
                 () ->
-                        (status.get() == RunStatus.FINISHED || status.get() == RunStatus.STOPPED)
+                        replayed.get() == null
+                                && hasWeights()
+                                && (status.get() == RunStatus.FINISHED
+                                        || status.get() == RunStatus.STOPPED)
                                 && !lanes.isEmpty(),
+                replayed,
                 status,
                 lanes);
+    }
+
+    /** A run that came as a file has none. */
+    private boolean hasWeights() {
+        return folder == null || Files.isDirectory(new RunFolder(folder).adapters());
     }
 
     /** Whether the run, if it is over, is to be tried out rather than its curves read. */

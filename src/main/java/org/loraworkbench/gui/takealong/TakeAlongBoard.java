@@ -75,7 +75,7 @@ public final class TakeAlongBoard implements AutoCloseable {
         Path folder = lane.run().adapter(lane.name());
         if (!Files.isDirectory(folder)) {
             throw new FormatException(
-                    "%s has no adapter in %s: it is saved when the training ends or is stopped."
+                    "%s has no adapter in %s: it is saved when the training ends or is stopped, and a run that came as a file has none."
                             .formatted(lane.name(), folder.getParent()));
         }
         return AdapterDirectory.open(folder);

@@ -17,6 +17,7 @@ import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.lessons.LessonFile;
 import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.runs.archive.RunArchive;
 
 /** Experiments as files: opened onto the page, and saved from it. */
 public final class ExperimentFiles {
@@ -30,6 +31,7 @@ public final class ExperimentFiles {
     private Executor background;
     private Executor window;
     private Consumer<Path> lessons = file -> {};
+    private Consumer<Path> runs = file -> {};
 
     private record Opened(Experiment experiment, ModelConfig base) {}
 
@@ -55,6 +57,18 @@ public final class ExperimentFiles {
         lessons = newLessons;
     }
 
+    /**
+     * @param newRuns opens the files that hold a run, on the window's thread
+     */
+    public void leadRunsTo(Consumer<Path> newRuns) {
+        runs = newRuns;
+    }
+
+    /** Whether a file's name says that it is an experiment, a lesson or a run. */
+    public static boolean opens(String name) {
+        return name.endsWith(ENDING) || name.endsWith(RunArchive.ENDING);
+    }
+
     /** What became of the last file; null for nothing. */
     public ObjectProperty<Notice> noticeProperty() {
         return notice;
@@ -66,10 +80,15 @@ public final class ExperimentFiles {
     }
 
     /**
-     * Puts the experiment of a file onto the page, or says why it cannot; a lesson is handed on.
+     * Puts the experiment of a file onto the page, or says why it cannot; lessons and runs are
+     * handed on.
      */
     public void open(Path file) {
         notice.set(null);
+        if (file.toString().endsWith(RunArchive.ENDING)) {
+            runs.accept(file);
+            return;
+        }
         CompletableFuture.supplyAsync(() -> LessonFile.isLesson(file), background)
                 .thenAcceptAsync(
                         isLesson -> {

@@ -147,8 +147,9 @@ public final class WorkbenchView {
     @FXML
     private void openExperiment() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open an experiment");
-        chooser.getExtensionFilters().add(new ExtensionFilter("Experiments", "*.json"));
+        chooser.setTitle("Open an experiment, a lesson or a run");
+        chooser.getExtensionFilters()
+                .add(new ExtensionFilter("Experiments, lessons, runs", "*.json", "*.lora.zip"));
         folder.askForFile(chooser, root.getScene().getWindow())
                 .ifPresent(chosen -> model.experimentFiles().open(chosen.toPath()));
     }

@@ -117,11 +117,14 @@ public final class WorkbenchViewModel {
         dataFile.open(file, taskTypes());
     }
 
-    /** Opens a file as what it is: a folder as the base, an experiment, or else as data. */
+    /**
+     * Opens a file as what it is: a folder as the base, an experiment, a lesson, a run, or else as
+     * data.
+     */
     public void openDropped(Path file) {
         if (Files.isDirectory(file)) {
             openBase(file.toString());
-        } else if (file.toString().endsWith(ExperimentFiles.ENDING)) {
+        } else if (ExperimentFiles.opens(file.toString())) {
             experimentFiles.open(file);
         } else {
             openFile(file);

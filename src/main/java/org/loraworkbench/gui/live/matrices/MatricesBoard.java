@@ -47,7 +47,7 @@ public final class MatricesBoard implements AutoCloseable {
         this.page = page;
         this.windowThread = windowThread;
         training =
-                live.selectedProperty()
+                live.shownRun()
                         .flatMap(RunViewModel::statusProperty)
                         .map(RunStatus::running)
                         .orElse(false);
@@ -55,7 +55,7 @@ public final class MatricesBoard implements AutoCloseable {
 
     /** Begins to follow what is selected. */
     public void open() {
-        live.selectedProperty().addListener((property, old, now) -> follow());
+        live.shownRun().addListener((property, old, now) -> follow());
         live.showingMatricesProperty().addListener((property, old, now) -> follow());
         training.addListener((property, old, now) -> follow());
         follow();
@@ -63,7 +63,7 @@ public final class MatricesBoard implements AutoCloseable {
     }
 
     private void follow() {
-        RunViewModel run = live.selectedProperty().get();
+        RunViewModel run = live.shownRun().getValue();
         boolean wanted = live.showingMatricesProperty().get() || training.getValue();
         if (!wanted || run == null || run.folder() == null) {
             following = null;
@@ -71,8 +71,8 @@ public final class MatricesBoard implements AutoCloseable {
             return;
         }
         RunFolder folder = new RunFolder(run.folder());
-        if (following == null || !following.folder.equals(folder)) {
-            following = new Following(folder);
+        if (following == null || following.run != run) {
+            following = new Following(run, folder);
             page.show(run);
             background.execute(this::look);
         }
@@ -93,11 +93,13 @@ public final class MatricesBoard implements AutoCloseable {
 
     /** One run whose matrices are followed. */
     private final class Following {
+        private final RunViewModel run;
         private final RunFolder folder;
         private final SnapshotReader reader;
         private boolean explained;
 
-        Following(RunFolder folder) {
+        Following(RunViewModel run, RunFolder folder) {
+            this.run = run;
             this.folder = folder;
             reader = new SnapshotReader(folder.matrices());
         }

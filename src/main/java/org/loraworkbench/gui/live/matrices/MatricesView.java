@@ -51,6 +51,7 @@ public final class MatricesView {
     @FXML private HeatLegend legend;
     @FXML private ToggleButton oneScale;
     @FXML private ToggleButton ownScales;
+    @FXML private Node steps;
     @FXML private Button playButton;
     @FXML private Slider slider;
     @FXML private Label shownStep;
@@ -77,6 +78,9 @@ public final class MatricesView {
         content.visibleProperty().bind(model.shownProperty().isNotNull());
         readOut("");
         bindSteps();
+        // A replay has steps of its own.
+        steps.visibleProperty().bind(live.replayProperty().isNull());
+        steps.managedProperty().bind(steps.visibleProperty());
         bindLayers();
         TogglePair.bind(oneScale, ownScales, model.oneScaleProperty());
         TogglePair.bind(oneStep, allLanes, model.examiningProperty());
@@ -122,7 +126,7 @@ public final class MatricesView {
             return;
         }
         int place = Math.max(0, Math.min(model.placeProperty().get(), model.steps().size() - 1));
-        RunViewModel run = live.selectedProperty().get();
+        RunViewModel run = live.shownRun().getValue();
         long all = run == null ? 0 : run.stepsProperty().get();
         String now = NumberText.count(model.steps().get(place));
         shownStep.setText(

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
@@ -26,6 +27,7 @@ import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.runs.MatrixHistory;
+import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** The low-rank matrices of one run: which layer, after which step, in which colours. */
 public final class MatricesViewModel {
@@ -42,6 +44,8 @@ public final class MatricesViewModel {
             new ReadOnlyObjectWrapper<>(ShownLayer.Largest.NONE);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final InvalidationListener changed = property -> refresh();
+    private final ChangeListener<Moment> replayed = (property, old, now) -> showUpTo(now);
+    private final List<MatrixSnapshot> told = new ArrayList<>();
     private MatrixHistory history = new MatrixHistory();
     private Map<String, String> remarks = Map.of();
     private String base = "";
@@ -63,8 +67,10 @@ public final class MatricesViewModel {
         if (run != null) {
             run.lanes().removeListener(changed);
             run.statusProperty().removeListener(changed);
+            run.replayedProperty().removeListener(replayed);
         }
         run = newRun;
+        told.clear();
         history = new MatrixHistory();
         base = "";
         remarks = Map.of();
@@ -73,6 +79,7 @@ public final class MatricesViewModel {
         if (run != null) {
             run.lanes().addListener(changed);
             run.statusProperty().addListener(changed);
+            run.replayedProperty().addListener(replayed);
         }
         refresh();
     }
@@ -91,8 +98,30 @@ public final class MatricesViewModel {
      * Takes in what the run has told since; who looks at the latest step goes on to the new one.
      */
     void add(List<MatrixSnapshot> snapshots) {
+        told.addAll(snapshots);
         boolean atEnd = place.get() >= steps.size() - 1;
-        snapshots.forEach(history::add);
+        if (replays()) {
+            showUpTo(run.replayedProperty().get());
+        } else {
+            snapshots.forEach(history::add);
+            showSteps(atEnd);
+        }
+    }
+
+    private boolean replays() {
+        return run != null && run.replayedProperty().get() != null;
+    }
+
+    /** A run that plays again has told no more than it had at that moment. */
+    private void showUpTo(Moment moment) {
+        history = new MatrixHistory();
+        told.stream()
+                .filter(snapshot -> moment.includes(snapshot.cohort(), snapshot.step()))
+                .forEach(history::add);
+        showSteps(true);
+    }
+
+    private void showSteps(boolean atEnd) {
         List<Integer> now = history.steps();
         changing = true;
         if (!now.equals(steps)) {
@@ -111,7 +140,10 @@ public final class MatricesViewModel {
      * @param rank of the lane
      */
     public Optional<ShownLayer.Matrices> inTraining(String ofBase, String ofLayer, int rank) {
-        if (run == null || !run.statusProperty().get().running() || !base.equals(ofBase)) {
+        if (run == null
+                || replays()
+                || !run.statusProperty().get().running()
+                || !base.equals(ofBase)) {
             return Optional.empty();
         }
         return history.at(Integer.MAX_VALUE).stream()
@@ -227,7 +259,7 @@ public final class MatricesViewModel {
             return "No lane of this run has low-rank matrices: it trains the whole model or its head"
                     + " alone.";
         }
-        return status.running()
+        return status.running() && !(replays() && told.isEmpty())
                 ? "The matrices appear with the first step."
                 : "This run has no pictures of its matrices: an earlier version trained it, or it ended"
                         + " before its first step.";

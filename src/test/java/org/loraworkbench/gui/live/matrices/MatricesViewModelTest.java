@@ -10,6 +10,7 @@ import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.runs.RunTimeline.Moment;
 
 class MatricesViewModelTest {
 
@@ -83,6 +84,27 @@ class MatricesViewModelTest {
         model.add(snapshots.subList(2, 3));
         assertThat(model.steps()).containsExactly(0, 1, 2);
         assertThat(model.placeProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatPlaysAgainShowsWhatItHadToldByThen() {
+        run.replayedProperty().set(new Moment(0, 1, 0, 0, 0));
+        model.add(snapshots);
+        assertThat(model.steps()).containsExactly(0, 1);
+        ShownLayer.Largest early = model.scaleProperty().get();
+        run.replayedProperty().set(new Moment(0, 3, 0, 0, 0));
+        assertThat(model.steps()).containsExactly(0, 1, 2, 3);
+        assertThat(model.placeProperty().get()).isEqualTo(3);
+        run.replayedProperty().set(new Moment(0, 1, 0, 0, 0));
+        assertThat(model.steps()).containsExactly(0, 1);
+        assertThat(model.scaleProperty().get()).isEqualTo(early);
+    }
+
+    @Test
+    void anOldRunWithoutPicturesSaysSoAlsoWhenItPlaysAgain() {
+        run.statusProperty().set(RunStatus.TRAINING);
+        run.replayedProperty().set(new Moment(0, 1, 0, 0, 0));
+        assertThat(model.messageProperty().get()).startsWith("This run has no pictures");
     }
 
     @Test
