@@ -1,22 +1,14 @@
 package org.loraworkbench.gui.live;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.events.CrashReport;
-import org.loraworkbench.events.EventReader;
-import org.loraworkbench.events.LogEnd;
-import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Notice;
@@ -33,12 +25,6 @@ import org.loraworkbench.worker.WorkerWatcher;
  */
 public final class RunBoard implements AutoCloseable {
 
-    /** Events shown at once: a long run is replayed without holding up the window. */
-    private static final int EVENTS_AT_ONCE = 1000;
-
-    /** How long a worker may take to save what it has learned. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Workspace workspace;
     private final LiveViewModel page;
     private final Consumer<Runnable> windowThread;
@@ -52,6 +38,7 @@ public final class RunBoard implements AutoCloseable {
     private final BackgroundThreads orders = BackgroundThreads.many("order to a worker");
 
     private final Map<FollowedRun, WorkerWatcher> watchers = new ConcurrentHashMap<>();
+    private final RunSurroundings surroundings;
     private volatile Preparation preparation;
 
     /**
@@ -71,6 +58,16 @@ public final class RunBoard implements AutoCloseable {
         files = new RunFiles(workspace, page, background, windowThread, this::returned);
         new RunReplays(page, background, windowThread);
         trash = new RunTrash(repository, page, background, windowThread, this::returned);
+        surroundings =
+                new RunSurroundings(
+                        workspace,
+                        page,
+                        launcher,
+                        windowThread,
+                        trash,
+                        background,
+                        orders,
+                        watchers);
     }
 
     /** Runs as files for a class. */
@@ -102,7 +99,7 @@ public final class RunBoard implements AutoCloseable {
 
     private void add(int place, ListedRun listed) {
         if (listed instanceof ListedRun.Intact intact) {
-            FollowedRun run = new FollowedRun(intact.folder(), intact.experiment());
+            FollowedRun run = new FollowedRun(surroundings, intact.folder(), intact.experiment());
             windowThread.accept(() -> run.show(place));
             Optional<Worker> worker = Worker.attach(intact.folder());
             worker.ifPresentOrElse(run::follow, run::replay);
@@ -147,13 +144,14 @@ public final class RunBoard implements AutoCloseable {
     }
 
     private void trainInBackground(
-            Experiment experiment, Consumer<RunViewModel> shown, Start start) {
+            Experiment experiment, Consumer<RunViewModel> shown, FollowedRun.Start start) {
         try {
-            FollowedRun run = new FollowedRun(repository.create(experiment), experiment);
+            FollowedRun run =
+                    new FollowedRun(surroundings, repository.create(experiment), experiment);
             windowThread.accept(
                     () -> {
                         run.show(0);
-                        shown.accept(run.view);
+                        shown.accept(run.view());
                     });
             run.launch(start);
         } catch (ConfigException e) {
@@ -213,7 +211,7 @@ public final class RunBoard implements AutoCloseable {
             view =
                     new RunViewModel(
                             folder.path().getFileName().toString(),
-                            timeOf(folder),
+                            surroundings.timeOf(folder),
                             folder.path(),
                             this);
         }
@@ -221,189 +219,6 @@ public final class RunBoard implements AutoCloseable {
         @Override
         public void delete() {
             trash.delete(folder, view);
-        }
-    }
-
-    /** One run of the page, and the worker that trains it, if any. */
-    private final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
-        private final RunFolder folder;
-        private final Experiment experiment;
-        private final RunViewModel view;
-        private final RunMirror mirror;
-        private volatile Worker worker;
-
-        FollowedRun(RunFolder folder, Experiment experiment) {
-            this.folder = folder;
-            this.experiment = experiment;
-            view = new RunViewModel(experiment.name(), timeOf(folder), folder.path(), this);
-            view.stepsProperty().set(experiment.training().steps());
-            view.metricNameProperty().set(MetricTitle.expectedOf(experiment));
-            mirror = new RunMirror(view, folder, experiment);
-        }
-
-        void show(int place) {
-            page.add(place, view);
-        }
-
-        void launch(Start start) {
-            try {
-                follow(start.in(folder));
-            } catch (IOException | RuntimeException e) {
-                fail("The worker cannot be started: " + e.getMessage());
-            }
-        }
-
-        void follow(Worker started) {
-            worker = started;
-            watchers.put(this, WorkerWatcher.follow(started, this));
-        }
-
-        /** Shows a run that is over. */
-        void replay() {
-            try {
-                happened(new EventReader(folder.events()).readNew());
-                windowThread.accept(this::showEnd);
-            } catch (IOException | ConfigException e) {
-                fail("The run's events cannot be read: " + e.getMessage());
-            }
-        }
-
-        @Override
-        public void happened(List<RunEvent> events) {
-            for (int start = 0; start < events.size(); start += EVENTS_AT_ONCE) {
-                List<RunEvent> some =
-                        events.subList(start, Math.min(start + EVENTS_AT_ONCE, events.size()));
-                windowThread.accept(() -> mirror.apply(some, worker != null));
-            }
-        }
-
-        @Override
-        public void ended(Optional<CrashReport> crash) {
-            worker = null;
-            crash.ifPresent(report -> windowThread.accept(() -> mirror.record().crashed(report)));
-            windowThread.accept(this::showEnd);
-        }
-
-        private void showEnd() {
-            mirror.show(false);
-            RunStatus status = view.statusProperty().get();
-            if (status == RunStatus.REFUSED) {
-                view.failureProperty().set(new Failure(reason(), ""));
-            } else if (status == RunStatus.CRASHED) {
-                showFailure(reason() + " " + mirror.resumption());
-            }
-        }
-
-        private String reason() {
-            return mirror.record()
-                    .reason()
-                    .orElseGet(() -> CrashReport.of(folder, OptionalInt.empty()).reason());
-        }
-
-        private void tell(String problem) {
-            windowThread.accept(() -> showFailure(problem));
-        }
-
-        private void fail(String reason) {
-            windowThread.accept(
-                    () -> {
-                        view.statusProperty().set(RunStatus.CRASHED);
-                        showFailure(reason);
-                    });
-        }
-
-        private void showFailure(String reason) {
-            String log = String.join("\n", LogEnd.of(folder.workerLog()));
-            view.failureProperty().set(new Failure(reason, log));
-        }
-
-        @Override
-        public void pause() {
-            order(Worker::pause);
-        }
-
-        @Override
-        public void proceed() {
-            order(Worker::resume);
-        }
-
-        @Override
-        public void step() {
-            order(Worker::singleStep);
-        }
-
-        @Override
-        public void stop() {
-            order(
-                    asked -> {
-                        try {
-                            asked.stop();
-                        } finally {
-                            // Stop always works, whatever state the worker is in.
-                            if (!asked.awaitExit(PATIENCE)) {
-                                asked.destroyForcibly();
-                            }
-                        }
-                    });
-        }
-
-        @Override
-        public void endLane(String name) {
-            order(asked -> asked.endLane(name));
-        }
-
-        @Override
-        public void resume() {
-            view.failureProperty().set(null);
-            view.statusProperty().set(RunStatus.STARTING);
-            background.execute(() -> launch(run -> launcher.start(run, workspace, true)));
-        }
-
-        @Override
-        public void correct() {
-            mirror.record()
-                    .failure()
-                    .map(end -> new Refusal(experiment, end.field(), end.reason()))
-                    .ifPresent(page::correct);
-        }
-
-        @Override
-        public void delete() {
-            trash.delete(folder, view);
-        }
-
-        private void order(Order order) {
-            Worker addressed = worker;
-            if (addressed != null) {
-                orders.execute(
-                        () -> {
-                            try {
-                                order.give(addressed);
-                            } catch (IOException e) {
-                                // One that has just ended cannot answer, and its end is shown.
-                                if (addressed.isAlive()) {
-                                    tell("The worker does not answer: " + e.getMessage());
-                                }
-                            }
-                        });
-            }
-        }
-    }
-
-    private interface Start {
-        Worker in(RunFolder folder) throws IOException;
-    }
-
-    private interface Order {
-        void give(Worker worker) throws IOException;
-    }
-
-    /** When a run was asked for. */
-    private static Instant timeOf(RunFolder folder) {
-        try {
-            return Files.getLastModifiedTime(folder.experiment()).toInstant();
-        } catch (IOException e) {
-            return Instant.now();
         }
     }
 }
