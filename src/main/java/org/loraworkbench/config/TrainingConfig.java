@@ -95,6 +95,27 @@ public record TrainingConfig(
                 baseDropout);
     }
 
+    public TrainingConfig withSeed(long newSeed) {
+        return new TrainingConfig(
+                steps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery,
+                earlyStoppingPatience,
+                checkpointEvery,
+                newSeed,
+                precision,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
     public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
         return with(newBatchSize, newAccumulationSteps, gradientCheckpointing, baseDropout);
     }

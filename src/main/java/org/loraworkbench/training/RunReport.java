@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import ai.djl.Device;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,23 @@ final class RunReport {
 
     /** Hears one cohort. */
     TrainingListener listener(int number, List<AdapterLayout> layouts) {
-        return new CohortListener(number, records(layouts));
+        return listener(number, layouts, layouts);
+    }
+
+    /**
+     * Hears a cohort of which some lanes train no more.
+     *
+     * @param layouts all of the cohort
+     * @param racing those that are heard
+     */
+    TrainingListener listener(int number, List<AdapterLayout> layouts, List<AdapterLayout> racing) {
+        return new CohortListener(
+                number, records(layouts), racing.stream().mapToInt(layouts::indexOf).toArray());
+    }
+
+    /** A lane ended without having been heard. */
+    void laneStopped(AdapterLayout layout, int step, String reason) {
+        events.accept(new RunEvent.LaneStopped(now(), layout.adapter().name(), step, reason));
     }
 
     /**
@@ -115,7 +132,13 @@ final class RunReport {
             int index = lane;
             Map<String, Double> own = new LinkedHashMap<>();
             metrics.forEach((name, values) -> own.put(name, values[index]));
-            records.get(lane).setValidation(losses[lane], own);
+            boolean scored =
+                    !Double.isNaN(losses[lane])
+                            || own.isEmpty()
+                            || own.values().stream().anyMatch(value -> !Double.isNaN(value));
+            if (scored) {
+                records.get(lane).setValidation(losses[lane], own);
+            }
         }
     }
 
@@ -153,14 +176,32 @@ final class RunReport {
     private final class CohortListener implements TrainingListener {
         private final int number;
         private final List<LaneRecord> records;
+        private final int[] places;
 
-        CohortListener(int number, List<LaneRecord> records) {
+        /**
+         * @param places of the heard lanes among all
+         */
+        CohortListener(int number, List<LaneRecord> records, int[] places) {
             this.number = number;
             this.records = records;
+            this.places = places;
+        }
+
+        /** By lane of the cohort; NaN for those that are not heard. */
+        private double[] ofAll(double[] heard) {
+            double[] all = new double[records.size()];
+            Arrays.fill(all, Double.NaN);
+            for (int lane = 0; lane < heard.length; lane++) {
+                all[places[lane]] = heard[lane];
+            }
+            return all;
         }
 
         @Override
-        public void stepped(int step, Progress progress, double[] losses, double[] norms) {
+        public void stepped(
+                int step, Progress progress, double[] heardLosses, double[] heardNorms) {
+            double[] losses = ofAll(heardLosses);
+            double[] norms = ofAll(heardNorms);
             addLosses(records, step, losses);
             events.accept(
                     new RunEvent.Step(
@@ -177,7 +218,10 @@ final class RunReport {
 
         @Override
         public void evaluated(
-                int step, Progress progress, double[] losses, Map<String, double[]> metrics) {
+                int step, Progress progress, double[] heard, Map<String, double[]> heardMetrics) {
+            double[] losses = ofAll(heard);
+            Map<String, double[]> metrics = new LinkedHashMap<>();
+            heardMetrics.forEach((name, values) -> metrics.put(name, ofAll(values)));
             setValidation(records, losses, metrics);
             events.accept(
                     new RunEvent.Evaluated(
@@ -186,7 +230,8 @@ final class RunReport {
 
         @Override
         public void laneStopped(int lane, int step, String reason) {
-            events.accept(new RunEvent.LaneStopped(now(), records.get(lane).name(), step, reason));
+            String name = records.get(places[lane]).name();
+            events.accept(new RunEvent.LaneStopped(now(), name, step, reason));
         }
 
         @Override

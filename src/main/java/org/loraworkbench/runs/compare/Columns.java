@@ -25,7 +25,7 @@ public final class Columns {
     public static final Column METHOD =
             Column.text("method", "method", lane -> Json.nameOf(lane.settings().method()));
     public static final Column SEED =
-            Column.number("seed", "seed", COUNT, lane -> lane.experiment().training().seed());
+            Column.number("seed", "seed", COUNT, ComparedLane::seed);
     public static final Column TRAINABLE =
             Column.number(
                     "trainable_parameters",

@@ -70,7 +70,7 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
                                 Collectors.groupingBy(
                                         Configuration::of,
                                         Collectors.mapping(
-                                                lane -> lane.experiment().training().seed(),
+                                                ComparedLane::seed,
                                                 Collectors.toSet())))
                         .values()
                         .stream()

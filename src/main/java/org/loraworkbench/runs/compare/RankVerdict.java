@@ -54,12 +54,6 @@ public record RankVerdict(
         UNDECIDED
     }
 
-    /** How much may be lost for a smaller adapter to be called enough: of a fraction, in points. */
-    private static final double TOLERATED_POINTS = 0.01;
-
-    /** The same for other measures, as a share of the best. */
-    private static final double TOLERATED_SHARE = 0.02;
-
     public RankVerdict {
         behind = List.copyOf(behind);
         remarks = List.copyOf(remarks);
@@ -85,7 +79,7 @@ public record RankVerdict(
         List<Candidate> all = candidates.smallestFirst();
         Evidence evidence = Evidence.of(all, quality);
         double best = all.stream().mapToDouble(Candidate::mean).reduce(quality::better).orElse(0);
-        double tolerance = tolerance(quality, best);
+        double tolerance = quality.tolerance(best);
         RankInterval interval = RankInterval.of(all, evidence, tolerance);
         RankDifference difference = RankDifference.of(interval, all, evidence);
         int fewestSeeds = all.stream().mapToInt(Candidate::seeds).min().orElseThrow();
@@ -135,10 +129,6 @@ public record RankVerdict(
         return lane.isComplete()
                 && lane.results().trainableParameters() > 0
                 && !Double.isNaN(quality.of(lane));
-    }
-
-    private static double tolerance(Quality quality, double best) {
-        return quality.isFraction() ? TOLERATED_POINTS : TOLERATED_SHARE * Math.abs(best);
     }
 
     /** What lanes must share to be judged by the same numbers. */
