@@ -59,7 +59,7 @@ public final class Race {
     public Departures atRung(int rung, List<AdapterConfig> racing, int laterRounds) throws IOException {
         List<Standing> standings = new ArrayList<>();
         for (AdapterConfig lane : racing) {
-            standings.add(new Standing(lane.name(), rank(lane), List.of(sums(lane))));
+            standings.add(standing(lane.name(), List.of(lane)));
         }
         int ranks = (int) racing.stream().map(Race::rank).distinct().count();
         boolean halfDone = 2 * rung >= experiment.training().steps();
@@ -85,11 +85,7 @@ public final class Race {
         }
         List<Standing> ranks = new ArrayList<>();
         for (Map.Entry<Integer, List<AdapterConfig>> rank : best.entrySet()) {
-            List<RowSums> sums = new ArrayList<>();
-            for (AdapterConfig lane : rank.getValue()) {
-                sums.add(sums(lane));
-            }
-            ranks.add(new Standing("r" + rank.getKey(), rank.getKey(), sums));
+            ranks.add(standing("r" + rank.getKey(), rank.getValue()));
         }
         Quality quality = quality(best.values().iterator().next().get(0));
         Map<String, String> out =
@@ -148,6 +144,16 @@ public final class Race {
     private Quality quality(AdapterConfig lane) throws IOException {
         String metric = file(lane).metric();
         return metric.isEmpty() ? Quality.VALIDATION_LOSS : new Quality(metric);
+    }
+
+    private Standing standing(String name, List<AdapterConfig> lanes) throws IOException {
+        List<RowSums> sums = new ArrayList<>();
+        List<RowSums> losses = new ArrayList<>();
+        for (AdapterConfig lane : lanes) {
+            sums.add(sums(lane));
+            losses.add(Quality.VALIDATION_LOSS.sums(file(lane).evaluations().get(0)));
+        }
+        return new Standing(name, rank(lanes.get(0)), sums, losses);
     }
 
     private RowSums sums(AdapterConfig lane) throws IOException {

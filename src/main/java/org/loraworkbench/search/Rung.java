@@ -19,6 +19,9 @@ import org.loraworkbench.runs.significance.Variance;
  * leave that are surely behind by more than the verdict tolerates; then, if the budget is too small
  * for the others, those furthest behind. The leader of each rank stays for as long as its rank does.
  *
+ * <p>In the first steps the validation loss falls long before an accuracy rises, and an accuracy
+ * jumps. So the loss tells who leads, and only those are surely behind that are so by both.
+ *
  * @param quality by which lanes are judged
  * @param ranksMayLeave whether a whole rank may be given up; early on, ranks learn at different
  *     speeds
@@ -32,7 +35,11 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
     /** A verdict compares two ranks at least. */
     private static final int FEWEST_RANKS = 2;
 
-    private record Chase(Standing behind, Standing leader, Estimate lead) {}
+    /**
+     * @param lead by the measure that lanes are judged by
+     * @param lossLead by the validation loss
+     */
+    private record Chase(Standing behind, Standing leader, Estimate lead, Estimate lossLead) {}
 
     /**
      * @param racing lanes of one seed
@@ -40,12 +47,11 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
     public Departures departures(List<Standing> racing) {
         Map<String, String> leaving = new LinkedHashMap<>();
         Map<Integer, Standing> leaders = leaders(racing);
-        double tolerance =
-                quality.tolerance(Standing.best(List.copyOf(leaders.values()), quality).mean());
+        Standing best = best(List.copyOf(leaders.values()));
         List<Chase> rates = behindOwnRank(racing, leaders);
         List<Chase> ranks = ranksMayLeave ? behindBest(leaders) : List.of();
         int mostRanks = Math.max(0, leaders.size() - FEWEST_RANKS);
-        double[] adjusted = adjusted(rates, ranks, tolerance);
+        double[] adjusted = adjusted(rates, ranks, best);
         for (int i = 0; i < rates.size(); i++) {
             if (adjusted[i] < CERTAIN) {
                 leaving.put(rates.get(i).behind().name(), sure(rates.get(i)));
@@ -68,7 +74,7 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
                                 Standing::rank,
                                 TreeMap::new,
                                 Collectors.collectingAndThen(
-                                        Collectors.toList(), of -> Standing.best(of, quality))));
+                                        Collectors.toList(), this::best)));
     }
 
     private List<Chase> behindOwnRank(List<Standing> racing, Map<Integer, Standing> leaders) {
@@ -80,23 +86,44 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
 
     /** The furthest behind first. */
     private List<Chase> behindBest(Map<Integer, Standing> leaders) {
-        Standing best = Standing.best(List.copyOf(leaders.values()), quality);
+        Standing best = best(List.copyOf(leaders.values()));
         return leaders.values().stream()
                 .filter(one -> one != best)
                 .map(one -> chase(one, best))
-                .sorted(Comparator.comparingDouble((Chase chase) -> chase.lead().value()).reversed())
+                .sorted(Comparator.comparingDouble((Chase chase) -> chase.lossLead().value()).reversed())
                 .toList();
     }
 
     private Chase chase(Standing behind, Standing leader) {
-        return new Chase(behind, leader, leader.leadOver(behind, quality, Variance.NONE));
+        return new Chase(
+                behind,
+                leader,
+                leader.leadOver(behind, quality, Variance.NONE),
+                leader.byLoss().leadOver(behind.byLoss(), Quality.VALIDATION_LOSS, Variance.NONE));
     }
 
-    private static double[] adjusted(List<Chase> rates, List<Chase> ranks, double tolerance) {
+    /** By the loss. */
+    private Standing best(List<Standing> standings) {
+        return standings.stream()
+                .min(Comparator.comparingDouble(one -> one.byLoss().mean()))
+                .orElseThrow();
+    }
+
+    /** The probability of being so far behind by both measures, if it were no more than is tolerated. */
+    private double[] adjusted(List<Chase> rates, List<Chase> ranks, Standing best) {
+        double tolerance = quality.tolerance(best.mean());
+        double lossTolerance = Quality.VALIDATION_LOSS.tolerance(best.byLoss().mean());
         List<Chase> all = new ArrayList<>(rates);
         all.addAll(ranks);
         return Holm.adjusted(
-                all.stream().mapToDouble(c -> c.lead().probabilityIfAtMost(tolerance)).toArray());
+                all.stream()
+                        .mapToDouble(
+                                chase ->
+                                        Math.max(
+                                                chase.lead().probabilityIfAtMost(tolerance),
+                                                chase.lossLead()
+                                                        .probabilityIfAtMost(lossTolerance)))
+                        .toArray());
     }
 
     private void leaveWithRank(Chase chase, List<Standing> racing, Map<String, String> leaving) {
@@ -111,14 +138,15 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
                         .filter(chase -> !leaving.containsKey(chase.behind().name()))
                         .sorted(
                                 Comparator.comparing(
-                                        (Function<Chase, Double>) chase -> -chase.lead().value()))
+                                        (Function<Chase, Double>) chase -> -chase.lossLead().value()))
                         .toList();
         int tooMany = racing - leaving.size() - places;
         for (Chase chase : furthestFirst.subList(0, clamp(tooMany, furthestFirst.size()))) {
             leaving.put(
                     chase.behind().name(),
-                    "the budget lets the closest go on, and "
-                            + Departures.ahead(chase.leader(), chase.lead(), quality));
+                    "the budget lets the closest go on, and by the validation loss "
+                            + Departures.ahead(
+                                    chase.leader(), chase.lossLead(), Quality.VALIDATION_LOSS));
         }
     }
 

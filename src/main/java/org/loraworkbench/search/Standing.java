@@ -11,12 +11,19 @@ import org.loraworkbench.runs.significance.Variance;
  *
  * @param name of the lane, or such as {@code r8}
  * @param rank its r
- * @param ofSeeds one for each seed, all of the same rows
+ * @param ofSeeds the measure that lanes are judged by, for each seed, all of the same rows
+ * @param losses the same of the validation loss
  */
-public record Standing(String name, int rank, List<RowSums> ofSeeds) {
+public record Standing(String name, int rank, List<RowSums> ofSeeds, List<RowSums> losses) {
 
     public Standing {
         ofSeeds = List.copyOf(ofSeeds);
+        losses = List.copyOf(losses);
+    }
+
+    /** The same, to be judged by its validation loss. */
+    Standing byLoss() {
+        return new Standing(name, rank, losses, losses);
     }
 
     /** The result of each seed. */
