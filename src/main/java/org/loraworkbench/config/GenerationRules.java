@@ -104,6 +104,13 @@ public record GenerationRules(
         return token < 0 ? OptionalInt.empty() : OptionalInt.of(token);
     }
 
+    /** A sentence on each of what the base asks for and is not followed here. */
+    public List<String> notices() {
+        return notFollowed.stream()
+                .map("%s in the base's generation settings, which is not followed here."::formatted)
+                .toList();
+    }
+
     private static List<String> notFollowed(JsonNode json) {
         return OTHERS.entrySet().stream()
                 .filter(other -> json.hasNonNull(other.getKey()))

@@ -24,6 +24,11 @@ public enum TaskType {
         return purpose;
     }
 
+    /** Whether models of this task write texts. */
+    public boolean writesText() {
+        return this == CAUSAL_LM || this == SEQ_2_SEQ_LM;
+    }
+
     /**
      * The modules that PEFT trains in full and saves with an adapter of this task type, by the last
      * part of their name (its {@code modules_to_save} default).

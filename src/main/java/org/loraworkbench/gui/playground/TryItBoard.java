@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.Datasets;
@@ -79,7 +80,7 @@ public final class TryItBoard implements AutoCloseable {
                     page.show(experiment.taskType(), lanes(saved), opened);
                     page.strengthRemarkProperty().set(StrengthRemark.of(experiment));
                 });
-        reading.execute(() -> offerConversations(experiment, run));
+        reading.execute(() -> readRules(experiment, run));
         reading.execute(() -> offerExamples(experiment, run));
     }
 
@@ -106,9 +107,15 @@ public final class TryItBoard implements AutoCloseable {
         return lanes;
     }
 
-    private void offerConversations(Experiment experiment, TriedRun run) {
+    /** What the base's own files say of its texts. */
+    private void readRules(Experiment experiment, TriedRun run) {
+        if (!experiment.taskType().writesText()) {
+            return;
+        }
         try {
             Path base = BaseModels.open(experiment.base(), workspace).folder();
+            String remark = String.join(" ", GenerationRules.in(base).notices());
+            onPageOf(run, () -> page.generationRemarkProperty().set(remark));
             if (experiment.taskType() == TaskType.CAUSAL_LM && ChatTemplate.of(base).isPresent()) {
                 onPageOf(run, page::allowConversations);
             }

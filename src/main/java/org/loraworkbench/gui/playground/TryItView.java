@@ -38,6 +38,7 @@ public final class TryItView {
     @FXML private Slider strength;
     @FXML private Label strengthValue;
     @FXML private Label strengthRemark;
+    @FXML private Label generationRemark;
     @FXML private Button tryButton;
     @FXML private Button cancelButton;
     @FXML private Button exampleButton;
@@ -65,6 +66,8 @@ public final class TryItView {
                 .bind(model.temperatureProperty().map(TryItView::temperatureText));
         strength.valueProperty().bindBidirectional(model.strengthProperty());
         strengthValue.textProperty().bind(model.strengthProperty().map(TryItView::strengthText));
+        generationRemark.textProperty().bind(model.generationRemarkProperty());
+        showIf(generationRemark, model.generationRemarkProperty().isNotEmpty());
         strengthRemark.textProperty().bind(model.strengthRemarkProperty());
         showIf(scaling, model.strengthRemarkProperty().isNotEmpty());
         tryButton.disableProperty().bind(model.formProperty().isNull());

@@ -36,6 +36,7 @@ public final class TryItViewModel {
     private final DoubleProperty temperature = new SimpleDoubleProperty(0);
     private final DoubleProperty strength = new SimpleDoubleProperty(AS_TRAINED);
     private final StringProperty strengthRemark = new SimpleStringProperty("");
+    private final StringProperty generationRemark = new SimpleStringProperty("");
     private final ObservableList<TryExample> examples = FXCollections.observableArrayList();
     private int nextExample;
     private double askedStrength = AS_TRAINED;
@@ -105,6 +106,11 @@ public final class TryItViewModel {
         return strength;
     }
 
+    /** What the base's generation settings ask for and is not followed; empty: nothing. */
+    public StringProperty generationRemarkProperty() {
+        return generationRemark;
+    }
+
     /** What the factor does to these lanes, and what it leaves; empty where it does nothing. */
     public StringProperty strengthRemarkProperty() {
         return strengthRemark;
@@ -121,12 +127,13 @@ public final class TryItViewModel {
         forgetAnswers();
         strength.set(AS_TRAINED);
         strengthRemark.set("");
+        generationRemark.set("");
         asker = newAsker;
         lanes.setAll(answering);
         examples.clear();
         problem.set("");
         expected.set("");
-        writes.set(taskType == TaskType.CAUSAL_LM || taskType == TaskType.SEQ_2_SEQ_LM);
+        writes.set(taskType.writesText());
         mayConverse.set(false);
         asConversation.set(false);
         form.set(newForm(taskType));

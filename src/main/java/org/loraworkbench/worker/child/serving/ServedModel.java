@@ -117,14 +117,7 @@ public final class ServedModel implements Responder {
     }
 
     private static List<String> notices(TaskType task, HuggingFaceDirectory base) {
-        boolean writes = task == TaskType.CAUSAL_LM || task == TaskType.SEQ_2_SEQ_LM;
-        return writes
-                ? GenerationRules.in(base.folder()).notFollowed().stream()
-                        .map(
-                                "%s in the base's generation settings, which is not followed here."
-                                        ::formatted)
-                        .toList()
-                : List.of();
+        return task.writesText() ? GenerationRules.in(base.folder()).notices() : List.of();
     }
 
     private static void scale(Served served, Request request) {

@@ -99,6 +99,10 @@ class GenerationRulesTest {
 
         assertThat(GenerationRules.in(folder).notFollowed())
                 .containsExactly("bad_words_ids is [[3]]", "num_beams is 4");
+        assertThat(GenerationRules.in(folder).notices())
+                .contains(
+                        "num_beams is 4 in the base's generation settings, which is not followed"
+                                + " here.");
     }
 
     @Test

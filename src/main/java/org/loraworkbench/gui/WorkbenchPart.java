@@ -1,0 +1,138 @@
+package org.loraworkbench.gui;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Parent;
+import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Workspace;
+import org.loraworkbench.gui.common.BackgroundThreads;
+import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.gui.live.Refusal;
+import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.workbench.ExperimentPlanner;
+import org.loraworkbench.gui.workbench.LayerPicture;
+import org.loraworkbench.gui.workbench.LayerValues;
+import org.loraworkbench.gui.workbench.WorkbenchView;
+import org.loraworkbench.gui.workbench.WorkbenchViewModel;
+import org.loraworkbench.runs.WorkspaceCheck;
+import org.loraworkbench.worker.DataProbe;
+
+/** The page on which an experiment is put together. */
+final class WorkbenchPart implements AutoCloseable {
+
+    /** For weights that were not there yet. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final Workspace workspace;
+    private final WorkbenchViewModel model;
+    private final MatricesViewModel matrices;
+    private final BackgroundThreads opening = BackgroundThreads.many("opening");
+    private final BackgroundThreads weights = BackgroundThreads.one("weights");
+    private final ExperimentPlanner planner;
+    private final LayerValues values;
+
+    /**
+     * @param train trains {@link #experiment}
+     * @param matrices of the run that trains, which the page draws too
+     */
+    WorkbenchPart(Workspace workspace, Runnable train, MatricesViewModel matrices) {
+        this.workspace = workspace;
+        this.matrices = matrices;
+        model = new WorkbenchViewModel(train);
+        planner =
+                new ExperimentPlanner(
+                        model,
+                        new DataProbe(workspace),
+                        MachineMemory::now,
+                        opening,
+                        Platform::runLater);
+        values =
+                new LayerValues(
+                        model,
+                        planner::model,
+                        workspace,
+                        this::inTraining,
+                        weights,
+                        Platform::runLater);
+        InvalidationListener seen = steps -> model.valuesChanged();
+        matrices.steps().addListener(seen);
+    }
+
+    /** What the page draws of the run that trains just now. */
+    private Optional<LayerPicture.Values> inTraining(String base, String layer, int rank) {
+        return matrices.inTraining(base, layer, rank)
+                .map(
+                        found ->
+                                new LayerPicture.Values(
+                                        null,
+                                        found.b(),
+                                        found.a(),
+                                        found.change(),
+                                        "A and B as the run in training has them: %s."
+                                                .formatted(found.numbers().name())));
+    }
+
+    /** Reads what the page shows. */
+    void begin() {
+        planner.start();
+        values.start();
+        weights.repeat(values::lookAgain, BETWEEN_LOOKS);
+    }
+
+    /** Says in the background what is wrong with the workspace, if anything is. */
+    void checkWorkspace() {
+        weights.execute(() -> WorkspaceCheck.problem(workspace).ifPresent(this::tell));
+    }
+
+    private void tell(String problem) {
+        Notice notice = Notice.problem(problem);
+        Platform.runLater(() -> model.experimentFiles().noticeProperty().set(notice));
+    }
+
+    Parent page(Dialogs dialogs) {
+        return WorkbenchView.load(model, dialogs.folder());
+    }
+
+    /** Ctrl+Enter. */
+    void train() {
+        model.train();
+    }
+
+    /** What the form asks for. */
+    Experiment experiment() {
+        return planner.experiment();
+    }
+
+    /** Fills the form. */
+    void show(Experiment experiment, String from) {
+        planner.show(experiment, from);
+    }
+
+    /** Fills the form with what was refused, and marks why. */
+    void correct(Refusal refusal) {
+        planner.showRefused(refusal.experiment(), refusal.field(), refusal.reason());
+    }
+
+    /** Opens the file of an experiment. */
+    void open(Path file) {
+        model.experimentFiles().open(file);
+    }
+
+    /**
+     * @param lessons opens files that are lessons
+     */
+    void leadLessonsTo(Consumer<Path> lessons) {
+        model.experimentFiles().leadLessonsTo(lessons);
+    }
+
+    @Override
+    public void close() {
+        opening.cancel();
+        weights.cancel();
+    }
+}
