@@ -229,6 +229,26 @@ public record Experiment(
     }
 
     /**
+     * A search for the rank that is enough, among what the grid has, or else among what is usual.
+     *
+     * @throws ConfigException if it cannot be searched
+     */
+    public Experiment toSearch() {
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                adapters.isEmpty() ? adapters : adapters.subList(0, 1),
+                Grid.NONE,
+                Search.usual(grid, training),
+                List.of(),
+                Search.withRungs(training));
+    }
+
+    /**
      * The experiment that trains one lane alone, as it was trained among others.
      *
      * @param lane one of {@link #lanes}

@@ -88,7 +88,8 @@ public final class ExperimentJson {
                 baseQuantization,
                 taskType,
                 dataset,
-                nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
+                nothingAsked
+                                || (!(grid.isEmpty() && search.isEmpty()) && adapters.isEmpty())
                         ? defaults.adapters()
                         : adapters,
                 grid,

@@ -1,6 +1,7 @@
 package org.loraworkbench.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -23,6 +24,11 @@ public record Search(Grid grid, int seeds, double budget) {
 
     /** Shares of the training after which lanes may leave. */
     private static final double[] RUNGS = {0.125, 0.25, 0.5};
+
+    private static final List<Integer> USUAL_RANKS = List.of(1, 2, 4, 8, 16, 32, 64);
+
+    /** Beside the rate that is asked for: a third of it and three times as much. */
+    private static final List<String> USUAL_FACTORS = List.of("0.3", "1", "3");
 
     public Search {
         Check.atLeast("seeds", seeds, 1);
@@ -47,6 +53,27 @@ public record Search(Grid grid, int seeds, double budget) {
                     "r", "must hold at least two ranks to choose from, as in [1, 2, 4, 8]");
         }
         return search;
+    }
+
+    /** Over what a grid has, or else over usual ranks, and rates around that of the training. */
+    static Search usual(Grid asked, TrainingConfig training) {
+        BigDecimal rate = BigDecimal.valueOf(training.learningRate());
+        Grid grid =
+                new Grid(
+                        asked.r().stream().distinct().count() > 1 ? asked.r() : USUAL_RANKS,
+                        asked.loraAlpha(),
+                        asked.learningRate().isEmpty()
+                                ? USUAL_FACTORS.stream()
+                                        .map(f -> rate.multiply(new BigDecimal(f)).doubleValue())
+                                        .toList()
+                                : asked.learningRate());
+        return new Search(grid, DEFAULT_SEEDS, DEFAULT_BUDGET);
+    }
+
+    /** The same training, looked at often enough for a search, which alone ends lanes. */
+    static TrainingConfig withRungs(TrainingConfig training) {
+        int every = Math.max(1, (int) (RUNGS[0] * training.steps()));
+        return training.withEvaluations(Math.min(every, training.evalEvery()), 0);
     }
 
     ObjectNode toJson() {

@@ -56,6 +56,7 @@ public final class WorkbenchView {
     @FXML private MenuItem saveExperiment;
     @FXML private NoticeBar noticeBar;
     @FXML private Button trainButton;
+    @FXML private Button findRankButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
@@ -90,6 +91,7 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
+        findRankButton.disableProperty().bind(model.searchableProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
         base.bind(model.base());
@@ -171,6 +173,11 @@ public final class WorkbenchView {
     @FXML
     private void train() {
         model.train();
+    }
+
+    @FXML
+    private void findRank() {
+        model.findRank();
     }
 
     @FXML
