@@ -204,7 +204,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (laneNames.size() != 1) {
             throw new ConfigException(
-                    "--lane", "must name one lane of a search, as in --lane " + experiment.lanes().get(0).name());
+                    "--lane",
+                    "must name one lane of a search, as in --lane "
+                            + experiment.lanes().get(0).name());
         }
         return experiment.ofLane(lane(laneNames.get(0), experiment));
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param baseQuantization of the frozen weights of blocks
  * @param adapters at least one, unless there are baselines
  * @param grid ranks, alphas and learning rates that multiply the first adapter
- * @param search instead of a grid: the same lanes for several seeds, of which those without hope end
- *     early
+ * @param search instead of a grid: the same lanes for several seeds, of which those without hope
+ *     end early
  * @param baselines {@code full} or {@code head} runs on the same batches
  */
 public record Experiment(
@@ -81,7 +81,8 @@ public record Experiment(
         }
         if (adapters.size() != 1 || adapters.get(0).method() != Method.LORA) {
             throw new ConfigException(
-                    "adapters", "must hold one adapter with a rank, from which the search makes its lanes");
+                    "adapters",
+                    "must hold one adapter with a rank, from which the search makes its lanes");
         }
         if (!grid.isEmpty()) {
             throw new ConfigException(
@@ -89,7 +90,8 @@ public record Experiment(
         }
         if (!baselines.isEmpty()) {
             throw new ConfigException(
-                    "baselines", "cannot stand beside \"search\", which compares ranks; leave them out");
+                    "baselines",
+                    "cannot stand beside \"search\", which compares ranks; leave them out");
         }
         search.require(adapters.get(0), training);
     }

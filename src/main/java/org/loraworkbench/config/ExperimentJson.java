@@ -88,8 +88,7 @@ public final class ExperimentJson {
                 baseQuantization,
                 taskType,
                 dataset,
-                nothingAsked
-                                || (!(grid.isEmpty() && search.isEmpty()) && adapters.isEmpty())
+                nothingAsked || (!(grid.isEmpty() && search.isEmpty()) && adapters.isEmpty())
                         ? defaults.adapters()
                         : adapters,
                 grid,

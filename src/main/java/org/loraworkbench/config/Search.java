@@ -90,7 +90,9 @@ public record Search(Grid grid, int seeds, double budget) {
     List<AdapterConfig> lanes(AdapterConfig first, long firstSeed) {
         List<AdapterConfig> lanes = new ArrayList<>();
         for (AdapterConfig lane : grid.lanes(first)) {
-            LongStream.range(firstSeed, firstSeed + seeds).mapToObj(lane::withSeed).forEach(lanes::add);
+            LongStream.range(firstSeed, firstSeed + seeds)
+                    .mapToObj(lane::withSeed)
+                    .forEach(lanes::add);
         }
         return lanes;
     }

@@ -30,7 +30,8 @@ public record Departures(Map<String, String> reasons) {
     static String ahead(Standing leader, Estimate lead, Quality quality) {
         boolean points = quality.isFraction();
         double unit = points ? POINTS : 1;
-        String format = points ? "%s is better by %.1f points ± %.1f" : "%s is better by %.4f ± %.4f";
+        String format =
+                points ? "%s is better by %.1f points ± %.1f" : "%s is better by %.4f ± %.4f";
         return String.format(
                 Locale.ROOT, format, leader.name(), unit * lead.value(), unit * lead.margin());
     }

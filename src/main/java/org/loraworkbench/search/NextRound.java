@@ -12,7 +12,8 @@ import org.loraworkbench.runs.significance.Variance;
 
 /**
  * Which ranks are trained with one more seed: those that may still be the smallest that is enough,
- * and the best, which they are measured by. It ends once that is one rank.
+ * and the best, which they are measured by. It ends once that is one rank. All ranks are asked
+ * again after every seed: one that was given up comes back where the seeds turn out to spread.
  *
  * @param quality by which ranks are judged
  * @param places how many lanes the budget allows
@@ -21,6 +22,9 @@ public record NextRound(Quality quality, int places) {
 
     /** As the verdict's interval. */
     private static final double UNLIKELY = 0.05;
+
+    /** The same after one seed, while what another seed changes is not known. */
+    private static final double UNLIKELY_AT_FIRST = 0.01;
 
     /** What another seed changes is seen from two on. */
     private static final int FEWEST_SEEDS = 2;
@@ -51,9 +55,11 @@ public record NextRound(Quality quality, int places) {
                                         one ->
                                                 leaving.putIfAbsent(
                                                         one.name(),
-                                                        sure.name() + " is smaller and surely enough")));
+                                                        sure.name()
+                                                                + " is smaller and surely enough")));
         List<Standing> open = new Departures(leaving).staying(ranks);
-        if (knowsSeeds && (open.size() < FEWEST_RANKS || enough.filter(open.get(0)::equals).isPresent())) {
+        if (knowsSeeds
+                && (open.size() < FEWEST_RANKS || enough.filter(open.get(0)::equals).isPresent())) {
             return all(ranks, leaving, "the rank is found: " + open.get(0).name());
         }
         if (places < FEWEST_RANKS) {
@@ -77,8 +83,9 @@ public record NextRound(Quality quality, int places) {
                         leads.stream()
                                 .mapToDouble(lead -> lead.probabilityIfAtMost(tolerance))
                                 .toArray());
+        double unlikely = seeds.isKnown() ? UNLIKELY : UNLIKELY_AT_FIRST;
         for (int i = 0; i < others.size(); i++) {
-            if (adjusted[i] < UNLIKELY) {
+            if (adjusted[i] < unlikely) {
                 leaving.put(
                         others.get(i).name(),
                         "surely not enough, as " + Departures.ahead(best, leads.get(i), quality));
@@ -106,10 +113,7 @@ public record NextRound(Quality quality, int places) {
                 .filter(one -> one != best)
                 .sorted(
                         Comparator.comparingDouble(
-                                one ->
-                                        Math.abs(
-                                                quality.gain(best.mean(), one.mean())
-                                                        - tolerance)))
+                                one -> Math.abs(quality.gain(best.mean(), one.mean()) - tolerance)))
                 .skip(places - 1L)
                 .forEach(one -> leaving.put(one.name(), "the budget allows no more of it"));
     }

@@ -56,7 +56,8 @@ public final class Race {
     }
 
     /** Who leaves after a rung, by the names of lanes. */
-    public Departures atRung(int rung, List<AdapterConfig> racing, int laterRounds) throws IOException {
+    public Departures atRung(int rung, List<AdapterConfig> racing, int laterRounds)
+            throws IOException {
         List<Standing> standings = new ArrayList<>();
         for (AdapterConfig lane : racing) {
             standings.add(standing(lane.name(), List.of(lane)));

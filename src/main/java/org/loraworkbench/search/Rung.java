@@ -17,7 +17,8 @@ import org.loraworkbench.runs.significance.Variance;
  * What one evaluation in the middle of the training says of the lanes of one seed (successive
  * halving, Jamieson and Talwalkar 2016, with evidence in the place of a fixed share). First those
  * leave that are surely behind by more than the verdict tolerates; then, if the budget is too small
- * for the others, those furthest behind. The leader of each rank stays for as long as its rank does.
+ * for the others, those furthest behind. The leader of each rank stays for as long as its rank
+ * does.
  *
  * <p>In the first steps the validation loss falls long before an accuracy rises, and an accuracy
  * jumps. So the loss tells who leads, and only those are surely behind that are so by both.
@@ -73,8 +74,7 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
                         Collectors.groupingBy(
                                 Standing::rank,
                                 TreeMap::new,
-                                Collectors.collectingAndThen(
-                                        Collectors.toList(), this::best)));
+                                Collectors.collectingAndThen(Collectors.toList(), this::best)));
     }
 
     private List<Chase> behindOwnRank(List<Standing> racing, Map<Integer, Standing> leaders) {
@@ -90,7 +90,9 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
         return leaders.values().stream()
                 .filter(one -> one != best)
                 .map(one -> chase(one, best))
-                .sorted(Comparator.comparingDouble((Chase chase) -> chase.lossLead().value()).reversed())
+                .sorted(
+                        Comparator.comparingDouble((Chase chase) -> chase.lossLead().value())
+                                .reversed())
                 .toList();
     }
 
@@ -109,7 +111,10 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
                 .orElseThrow();
     }
 
-    /** The probability of being so far behind by both measures, if it were no more than is tolerated. */
+    /**
+     * The probability of being so far behind by both measures, if it were no more than is
+     * tolerated.
+     */
     private double[] adjusted(List<Chase> rates, List<Chase> ranks, Standing best) {
         double tolerance = quality.tolerance(best.mean());
         double lossTolerance = Quality.VALIDATION_LOSS.tolerance(best.byLoss().mean());
@@ -138,7 +143,8 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
                         .filter(chase -> !leaving.containsKey(chase.behind().name()))
                         .sorted(
                                 Comparator.comparing(
-                                        (Function<Chase, Double>) chase -> -chase.lossLead().value()))
+                                        (Function<Chase, Double>)
+                                                chase -> -chase.lossLead().value()))
                         .toList();
         int tooMany = racing - leaving.size() - places;
         for (Chase chase : furthestFirst.subList(0, clamp(tooMany, furthestFirst.size()))) {

@@ -22,10 +22,8 @@ import org.loraworkbench.data.ValidationFingerprint;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
-import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.InitialWeights;
-import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.AdapterLayout;
@@ -89,8 +87,7 @@ public final class ExperimentRun {
                     opened.replacesHead() ? TrainedHead.without(stored, outline) : stored;
             Precision precision = precision(earlier, manager, outline.hiddenSize());
             return train(
-                    Prepared.of(
-                            experiment, manager, base, source, outline, opened, precision),
+                    Prepared.of(experiment, manager, base, source, outline, opened, precision),
                     earlier,
                     resume);
         } catch (IOException e) {
@@ -178,7 +175,11 @@ public final class ExperimentRun {
             throws IOException {
         return seed == experiment.training().seed()
                 ? new OpenedSeed(prepared, experiment.training(), memory, () -> {})
-                : OpenedSeed.of(prepared, experiment.withTraining(experiment.training().withSeed(seed)), workspace, memory);
+                : OpenedSeed.of(
+                        prepared,
+                        experiment.withTraining(experiment.training().withSeed(seed)),
+                        workspace,
+                        memory);
     }
 
     private void train(

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.events.RunEvent;
-import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.search.Departures;
@@ -74,7 +73,8 @@ final class RaceRound {
             cohort = opened.cohort(racing);
             loop = newLoop();
             if (notes.isPresent()) {
-                Checkpoints.State state = around.checkpoints().restore(cohort, number).orElseThrow();
+                Checkpoints.State state =
+                        around.checkpoints().restore(cohort, number).orElseThrow();
                 step = state.step();
                 loop.restore(state.loop());
                 around.report().recall(number, step, all);

@@ -97,7 +97,8 @@ final class RaceRun {
 
     /** Those of a round that start; the others leave before their first step. */
     private List<AdapterLayout> starting(List<AdapterLayout> round) throws IOException {
-        Departures departures = race.beforeRound(round.stream().map(AdapterLayout::adapter).toList());
+        Departures departures =
+                race.beforeRound(round.stream().map(AdapterLayout::adapter).toList());
         for (AdapterLayout lane : round) {
             String reason = departures.reasons().get(lane.adapter().name());
             if (reason != null) {

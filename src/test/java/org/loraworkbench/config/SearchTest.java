@@ -35,7 +35,8 @@ class SearchTest {
     @Test
     void whatIsWrittenReadsBackAsTheSame() {
         Experiment experiment =
-                of("\"search\": {\"r\": [1, 8], \"learning_rate\": [0.001, 0.003], \"budget\": 0.5}");
+                of(
+                        "\"search\": {\"r\": [1, 8], \"learning_rate\": [0.001, 0.003], \"budget\": 0.5}");
 
         assertThat(ExperimentJson.parse("again", ExperimentJson.write(experiment)))
                 .isEqualTo(experiment);

@@ -39,10 +39,7 @@ class RaceRulesTest {
     void aRankLeavesOnlyWhereRanksMay() {
         SimulatedRows rows = new SimulatedRows(2);
         List<Standing> racing =
-                List.of(
-                        rows.lane("r1", 1, -0.5),
-                        rows.lane("r2", 2, 0.98),
-                        rows.lane("r4", 4, 1));
+                List.of(rows.lane("r1", 1, -0.5), rows.lane("r2", 2, 0.98), rows.lane("r4", 4, 1));
 
         assertThat(rung(false, 3).departures(racing).reasons()).isEmpty();
         assertThat(rung(true, 3).departures(racing).reasons()).containsOnlyKeys("r1");
@@ -52,10 +49,7 @@ class RaceRulesTest {
     void twoRanksAlwaysStayToBeCompared() {
         SimulatedRows rows = new SimulatedRows(3);
         List<Standing> racing =
-                List.of(
-                        rows.lane("r1", 1, -1),
-                        rows.lane("r2", 2, -0.5),
-                        rows.lane("r4", 4, 1.5));
+                List.of(rows.lane("r1", 1, -1), rows.lane("r2", 2, -0.5), rows.lane("r4", 4, 1.5));
 
         Departures departures = rung(true, 3).departures(racing);
 
@@ -73,7 +67,9 @@ class RaceRulesTest {
 
         Departures departures = rung(false, 1).departures(racing);
 
-        assertThat(departures.staying(racing)).extracting(Standing::rank).containsExactly(1, 2, 4, 8);
+        assertThat(departures.staying(racing))
+                .extracting(Standing::rank)
+                .containsExactly(1, 2, 4, 8);
         assertThat(departures.reasons().values())
                 .allMatch(reason -> reason.startsWith("the budget lets the closest go on"));
     }

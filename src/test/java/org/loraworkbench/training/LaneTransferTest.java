@@ -67,8 +67,7 @@ class LaneTransferTest {
                 Cohort alone = TinyBert.cohort(manager, TRAINING, lanes[staying.get(lane)]);
                 double[] expected = TinyBert.lane(TinyBert.losses(alone, TRAINING), 0);
                 for (int step = RUNG; step < TRAINING.steps(); step++) {
-                    assertThat(together[step][lane])
-                            .isCloseTo(expected[step], within(TOLERANCE));
+                    assertThat(together[step][lane]).isCloseTo(expected[step], within(TOLERANCE));
                 }
                 assertSameAdapters(narrow.adapter(lane).tensors(), alone.adapter(0).tensors());
             }

@@ -206,7 +206,12 @@ final class RunMirror {
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
             view.endReasonProperty().set(lane.stopReason().orElse(""));
-            view.statusProperty().set(lane.stopReason().map(org.loraworkbench.runs.RunStatus::ofEnded).map(RunMirror::status).orElse(status));
+            view.statusProperty()
+                    .set(
+                            lane.stopReason()
+                                    .map(org.loraworkbench.runs.RunStatus::ofEnded)
+                                    .map(RunMirror::status)
+                                    .orElse(status));
         }
 
         private static void append(Curve from, ChartSeries to) {

@@ -45,8 +45,7 @@ record AdapterGrid(
     /** As the experiment asks for a grid, or else by what the lanes have. */
     private static AdapterGrid all(
             Experiment experiment, List<AdapterConfig> adapters, AdapterConfig first) {
-        Grid asked =
-                experiment.search().isEmpty() ? experiment.grid() : experiment.search().grid();
+        Grid asked = experiment.search().isEmpty() ? experiment.grid() : experiment.search().grid();
         List<Integer> ranks = adapters.stream().map(a -> a.lora().r()).distinct().toList();
         List<AlphaLaw> alphas =
                 asked.loraAlpha().isEmpty()

@@ -49,10 +49,7 @@ public record LaneGroup(List<ComparedLane> lanes) {
     /** Without the lanes whose seed another has had before: training it again tells nothing new. */
     LaneGroup withEachSeedOnce() {
         Set<Long> seeds = new HashSet<>();
-        return new LaneGroup(
-                lanes.stream()
-                        .filter(lane -> seeds.add(lane.seed()))
-                        .toList());
+        return new LaneGroup(lanes.stream().filter(lane -> seeds.add(lane.seed())).toList());
     }
 
     /** Lanes of the same key, together. */
