@@ -91,7 +91,7 @@ wait_for "the first step" has_event step
 say "first point of the curve, since the command" "$(seconds "$start")"
 wait_for "the end of the run" has_event finished
 say "run of the first click finished, since the command" "$(seconds "$start")"
-inside env DISPLAY=:9 xdotool search --name "LoRA Workbench" windowquit
+kill "$program"
 wait "$program" 2>/dev/null || true
 program=
 

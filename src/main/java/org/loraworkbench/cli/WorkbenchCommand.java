@@ -1,9 +1,12 @@
 package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.loraworkbench.config.InputException;
+import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
@@ -101,10 +104,16 @@ public final class WorkbenchCommand implements Runnable {
     }
 
     private static String suggestion(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? " (did you mean " + unmatched.getSuggestions().get(0) + "?)"
-                : "";
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+        Set<String> names = new LinkedHashSet<>(command.subcommands().keySet());
+        names.addAll(command.optionsMap().keySet());
+        return Nearest.to(unmatched.getUnmatched().get(0), names)
+                .map(nearest -> " (did you mean " + nearest + "?)")
+                .orElse("");
     }
 
     private static int failed(Exception e, PrintWriter err) {

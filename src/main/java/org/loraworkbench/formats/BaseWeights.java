@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.loraworkbench.config.BaseQuantization;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -210,7 +210,7 @@ public final class BaseWeights {
             return array;
         }
         try (array) {
-            return Kernels.get().toBfloat16(array);
+            return CopyKernels.get().toBfloat16(array);
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.BaseQuantization;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.NormalFloat;
 import org.loraworkbench.nn.QuantizedWeight;
@@ -195,7 +195,7 @@ final class WeightQuantizer {
     private void copy(ByteBuffer piece, NDArray codes, long start) {
         Shape shape = new Shape(piece.remaining());
         try (NDArray part = manager.create(piece, shape, codes.getDataType())) {
-            Kernels.get().copyInto(codes, start, part);
+            CopyKernels.get().copyInto(codes, start, part);
         }
     }
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.CopyKernels;
 
 /**
  * Makes arrays of stored tensors. What has the format to be kept lies in the mapped file itself;
@@ -39,14 +39,14 @@ final class WeightReader {
                 !bfloat16 && source.elementType(stored) == ElementType.F32
                         ? manager.create(source.read(stored).bytes(), shape, DataType.FLOAT32)
                         : converted(stored, shape, like);
-        if (!Kernels.get().isFinite(array)) {
+        if (!CopyKernels.get().isFinite(array)) {
             throw notFinite(name);
         }
         return array;
     }
 
     private NDArray converted(String stored, Shape shape, NDArray like) {
-        try (NDArray flat = Kernels.get().empty(like, shape.size())) {
+        try (NDArray flat = CopyKernels.get().empty(like, shape.size())) {
             flat.attach(manager);
             long[] start = {0};
             source.readPieces(
@@ -54,7 +54,7 @@ final class WeightReader {
                     PIECE,
                     piece -> {
                         try (NDArray values = array(piece)) {
-                            Kernels.get().copyInto(flat, start[0], values);
+                            CopyKernels.get().copyInto(flat, start[0], values);
                         }
                         start[0] += piece.elementCount();
                     });
@@ -75,7 +75,7 @@ final class WeightReader {
     private NDArray bfloat16(TensorData piece) {
         Shape bytes = new Shape(piece.bytes().remaining());
         try (NDArray raw = manager.create(piece.bytes(), bytes, DataType.INT8)) {
-            return Kernels.get().bytesAsBfloat16(raw);
+            return CopyKernels.get().bytesAsBfloat16(raw);
         }
     }
 

@@ -124,9 +124,8 @@ final class Bart extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
         KeyValueCache cache = inputs.cache();
-        NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
+        NDArray mask = AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
         NDArray read =
                 inputs.recomputation()
                         .shared(
@@ -143,7 +142,8 @@ final class Bart extends TransformerModel {
         Shape shape = written.getShape();
         Shape all = new Shape(shape.get(1), cache.length() + shape.get(2));
         NDArray past =
-                kernels.causalBias(ids.getManager().ones(all, DataType.INT64), 0, cache.length());
+                AttentionKernels.get()
+                        .causalBias(ids.getManager().ones(all, DataType.INT64), 0, cache.length());
         NDArray states =
                 decoder.apply(
                         () ->
@@ -174,16 +174,16 @@ final class Bart extends TransformerModel {
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (head == null) {
-            return kernels.toFloat32(states);
+            return CopyKernels.get().toFloat32(states);
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(states, inputs.ids(), config.endToken(), config.pad());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
             NDArray inner = kernels.tanh(dense.apply(store, seen, training));
             NDArray left = secondHeadDropout.apply(inner, training);
-            return kernels.toFloat32(head.apply(store, left, training)).squeeze(2);
+            return CopyKernels.get().toFloat32(head.apply(store, left, training)).squeeze(2);
         }
-        NDArray scores = kernels.toFloat32(head.apply(store, states, training));
+        NDArray scores = CopyKernels.get().toFloat32(head.apply(store, states, training));
         return logitsBias == null ? scores : logitsBias.apply(store, scores, training);
     }
 

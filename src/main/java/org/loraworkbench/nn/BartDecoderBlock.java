@@ -114,7 +114,8 @@ final class BartDecoderBlock extends Layer {
             NDArray k = keysAndValues.get(0);
             DropoutMask dropped = dropout.mask(q, k, training);
             NDArray attended =
-                    Kernels.get().attention(q, k, keysAndValues.get(1), mask, heads, dropped);
+                    AttentionKernels.get()
+                            .attention(q, k, keysAndValues.get(1), mask, heads, dropped);
             return output.apply(store, attended, training);
         }
 

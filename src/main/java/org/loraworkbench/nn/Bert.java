@@ -243,7 +243,8 @@ final class Bert extends TransformerModel {
         }
 
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
-            NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+            NDArray mask =
+                    AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
             return blocks.apply(
                     () -> embed(store, inputs, like, training),
                     inputs.lower(),

@@ -142,7 +142,7 @@ final class DebertaV2 extends TransformerModel {
             vectors = distanceNorm.apply(store, vectors, false);
         }
         NDArray rows =
-                Kernels.get()
+                AttentionKernels.get()
                         .distanceRows(
                                 inputs.ids(),
                                 inputs.ids().getShape().get(1),

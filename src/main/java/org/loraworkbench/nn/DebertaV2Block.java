@@ -90,7 +90,7 @@ final class DebertaV2Block extends Layer {
                 store,
                 x,
                 (q, k, v, dropped) ->
-                        Kernels.get()
+                        AttentionKernels.get()
                                 .disentangledAttention(
                                         q,
                                         k,
@@ -112,11 +112,12 @@ final class DebertaV2Block extends Layer {
         NDArray scores = null; // (L or 1, B, heads, T, T)
         if (placeKey != null) {
             NDArray keys = placeKey.apply(store, vectors, training);
-            scores = Kernels.get().queryScores(q, keys, distances.rows(), config.heads());
+            scores = AttentionKernels.get().queryScores(q, keys, distances.rows(), config.heads());
         }
         if (placeQuery != null) {
             NDArray queries = placeQuery.apply(store, vectors, training);
-            NDArray more = Kernels.get().keyScores(k, queries, distances.rows(), config.heads());
+            NDArray more =
+                    AttentionKernels.get().keyScores(k, queries, distances.rows(), config.heads());
             scores = scores == null ? more : scores.add(more);
         }
         return scores;

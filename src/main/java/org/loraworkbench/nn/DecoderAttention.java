@@ -62,20 +62,20 @@ final class DecoderAttention extends Layer {
             Rotary.Angles angles,
             KeyValueCache cache,
             boolean training) {
-        Kernels kernels = Kernels.get();
         NDList projected = projected(store, x, training);
         int first = cache.length();
         NDArray q = normal(queryNorm, store, projected.get(0), training);
         NDArray k = normal(keyNorm, store, projected.get(1), training);
         if (angles != null) {
-            q = kernels.rotary(q, angles, first);
-            k = kernels.rotary(k, angles, first);
+            q = AttentionKernels.get().rotary(q, angles, first);
+            k = AttentionKernels.get().rotary(k, angles, first);
         }
         NDList both = cache.extended(this, new NDList(k, projected.get(2))); // (L, B, S, keys)
         DropoutMask dropped = dropout.mask(q, both.get(0), training);
         NDArray attended =
-                kernels.attention(
-                        scaled(q), both.get(0), both.get(1), mask, config.heads(), dropped);
+                AttentionKernels.get()
+                        .attention(
+                                scaled(q), both.get(0), both.get(1), mask, config.heads(), dropped);
         return output.apply(store, attended, training);
     }
 

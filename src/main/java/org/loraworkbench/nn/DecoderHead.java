@@ -48,16 +48,18 @@ final class DecoderHead extends Layer {
             ParameterStore store, NDArray x, TransformerModel.Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (scores == null) {
-            return kernels.toFloat32(x);
+            return CopyKernels.get().toFloat32(x);
         }
         if (taskType != TaskType.SEQ_CLS) {
-            return kernels.toFloat32(apply(store, x, training)); // (L, B, T, outputs)
+            return CopyKernels.get().toFloat32(apply(store, x, training)); // (L, B, T, outputs)
         }
         NDArray last =
                 pad == null
                         ? kernels.lastCounted(x, inputs.attentionMask())
                         : kernels.lastToken(x, inputs.ids(), pad); // (L, B, 1, d)
-        return kernels.toFloat32(apply(store, last, training)).squeeze(2); // (L, B, labels)
+        return CopyKernels.get()
+                .toFloat32(apply(store, last, training))
+                .squeeze(2); // (L, B, labels)
     }
 
     @Override

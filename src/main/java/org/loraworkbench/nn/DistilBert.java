@@ -95,7 +95,7 @@ final class DistilBert extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray mask = Kernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+        NDArray mask = AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         return blocks.apply(
                 () -> embed(store, inputs.ids().expandDims(0), training),
                 inputs.lower(),

@@ -73,7 +73,7 @@ final class DoraLinear extends LoraLinear {
                             b().array(),
                             manager.create(training().scalings(), lanes));
             for (int lane = 0; lane < training().lanes().size(); lane++) {
-                Kernels.get().writeLane(magnitude.array(), lane, lengths.get(lane));
+                CopyKernels.get().writeLane(magnitude.array(), lane, lengths.get(lane));
             }
         }
     }

@@ -71,7 +71,8 @@ final class EncoderBlock extends Layer {
         return apply(
                 store,
                 x,
-                (q, k, v, dropped) -> Kernels.get().attention(q, k, v, mask, heads, dropped),
+                (q, k, v, dropped) ->
+                        AttentionKernels.get().attention(q, k, v, mask, heads, dropped),
                 training);
     }
 

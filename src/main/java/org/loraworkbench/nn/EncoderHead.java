@@ -93,15 +93,17 @@ final class EncoderHead extends Layer {
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
         Kernels kernels = Kernels.get();
         if (scores == null) {
-            return kernels.toFloat32(x);
+            return CopyKernels.get().toFloat32(x);
         }
         if (dense == null) {
             NDArray seen = first.apply(x, training);
-            return kernels.toFloat32(scores.apply(store, seen, training)); // (L, B, T, outputs)
+            return CopyKernels.get()
+                    .toFloat32(scores.apply(store, seen, training)); // (L, B, T, outputs)
         }
         NDArray token = first.apply(kernels.firstToken(x), training); // (L, B, 1, d)
         NDArray text =
                 second.apply(activation.apply(dense.apply(store, token, training)), training);
-        return kernels.toFloat32(scores.apply(store, text, training).squeeze(2)); // (L, B, labels)
+        return CopyKernels.get()
+                .toFloat32(scores.apply(store, text, training).squeeze(2)); // (L, B, labels)
     }
 }

@@ -93,7 +93,8 @@ final class Gpt2 extends TransformerModel {
         KeyValueCache cache = inputs.cache();
         NDArray places = kernels.positions(ids, cache.length());
         NDArray mask =
-                kernels.causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
+                AttentionKernels.get()
+                        .causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
         NDArray states =
                 blocks.apply(
                         () ->
@@ -212,7 +213,9 @@ final class Gpt2 extends TransformerModel {
             NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
             NDArray q = qkv.get(0);
             DropoutMask dropped = probabilitiesDropout.mask(q, all.get(0), training);
-            NDArray attended = kernels.attention(q, all.get(0), all.get(1), mask, heads, dropped);
+            NDArray attended =
+                    AttentionKernels.get()
+                            .attention(q, all.get(0), all.get(1), mask, heads, dropped);
             NDArray mixed = attentionOutput.apply(store, attended, training);
             NDArray y = attendedDropout.apply(mixed, training).add(x);
             NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);

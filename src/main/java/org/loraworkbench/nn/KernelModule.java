@@ -25,12 +25,21 @@ final class KernelModule {
 
     private static final String SOURCE = "kernels.py";
 
+    private static final class Loaded {
+        private static final KernelModule MODULE = new KernelModule();
+    }
+
     private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private final PtSymbolBlock module;
     private final Map<String, NDArray> markers = new ConcurrentHashMap<>();
     private final Map<Number, NDArray> constants = new ConcurrentHashMap<>();
 
-    KernelModule() {
+    /** The process's module, loaded (with the engine) at the first call. */
+    static KernelModule get() {
+        return Loaded.MODULE;
+    }
+
+    private KernelModule() {
         byte[] archive = TorchScriptArchive.pack("Kernels", source());
         try {
             long handle =
@@ -48,6 +57,11 @@ final class KernelModule {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs a function; its result belongs to the manager of the first input. */
+    NDArray call(String function, NDArray... inputs) {
+        return run(function, new NDList(inputs));
     }
 
     /** Runs a function; its result belongs to the manager of the first input. */

@@ -2,7 +2,6 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,17 +15,13 @@ import org.loraworkbench.config.Json;
  */
 public final class Kernels {
 
-    private final KernelModule module = new KernelModule();
-
-    private static final class Loaded {
-        private static final Kernels KERNELS = new Kernels();
-    }
+    private static final Kernels KERNELS = new Kernels();
 
     private Kernels() {}
 
-    /** The process's kernels, loaded (with the engine) at the first call. */
+    /** The process's kernels, loaded (with the engine) at the first use of one. */
     public static Kernels get() {
-        return Loaded.KERNELS;
+        return KERNELS;
     }
 
     /**
@@ -34,7 +29,7 @@ public final class Kernels {
      * which costs more than it brings to kernels this small.
      */
     public static void prepareThread() {
-        get();
+        KernelModule.get();
         JniUtils.setGraphExecutorOptimize(false);
     }
 
@@ -46,70 +41,6 @@ public final class Kernels {
             return computation.get();
         } finally {
             JniUtils.setGradMode(before);
-        }
-    }
-
-    public NDArray toBfloat16(NDArray x) {
-        return call("to_bfloat16", x);
-    }
-
-    public NDArray toFloat32(NDArray x) {
-        return call("to_float32", x);
-    }
-
-    public NDArray bytesAsBfloat16(NDArray bytes) {
-        return call("bytes_as_bfloat16", bytes);
-    }
-
-    /** Room for so many numbers in the format of {@code like}; holds anything. */
-    public NDArray empty(NDArray like, long size) {
-        try (NDArray count = like.getManager().create(size)) {
-            return call("empty", like, count);
-        }
-    }
-
-    /** Copies numbers into a part of {@code target [n]} that begins at {@code start}. */
-    public void copyInto(NDArray target, long start, NDArray values) {
-        NDManager manager = target.getManager();
-        try (NDArray first = manager.create(start);
-                NDArray written = call("copy_into", target, first, values)) {
-            written.setName(null);
-        }
-    }
-
-    /** Whether no number of an array is infinite or none at all. */
-    public boolean isFinite(NDArray x) {
-        try (NDArray sum = call("total", x)) {
-            return Float.isFinite(sum.getFloat());
-        }
-    }
-
-    /** The first {@code size} entries along an axis. */
-    public NDArray narrow(NDArray x, int axis, long size) {
-        return call("narrow", x, constant(axis), constant((int) size));
-    }
-
-    /** Room for so many tokens of {@code x [1, batch, tokens, width]}; the first is zero. */
-    public NDArray tokenTable(NDArray x, int tokens) {
-        return call("token_table", x, constant(tokens));
-    }
-
-    /** Copies the first tokens of a row of x into such a table. */
-    public void keepRow(NDArray table, int place, NDArray x, int row, int length) {
-        try (NDArray start = table.getManager().create(place)) {
-            call("keep_row", table, start, x, constant(row), constant(length));
-        }
-    }
-
-    /** Writes a lane's values into a stacked tensor, and zeros where they do not reach. */
-    public void writeLane(NDArray stacked, int lane, NDArray values) {
-        call("write_lane", stacked, constant(lane), values);
-    }
-
-    /** Overwrites all of an array with float32 values of the same shape. */
-    public void assign(NDArray target, float[] values) {
-        try (NDArray source = target.getManager().create(values, target.getShape())) {
-            call("assign", target, source);
         }
     }
 
@@ -248,113 +179,13 @@ public final class Kernels {
         return call("tanh", x);
     }
 
-    /**
-     * @param dropped of the probabilities; null: none, here and in the other kinds of attention
-     */
-    NDArray attention(
-            NDArray q, NDArray k, NDArray v, NDArray bias, int heads, DropoutMask dropped) {
-        NDArray count = constant(heads);
-        return dropped == null
-                ? call("attention", q, k, v, bias, count)
-                : call(
-                        "dropping_attention",
-                        q,
-                        k,
-                        v,
-                        bias,
-                        count,
-                        dropped.uniform(),
-                        dropped.rates());
-    }
-
-    NDArray positionalAttention(
-            NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position, DropoutMask dropped) {
-        return dropped == null
-                ? call("positional_attention", q, k, v, bias, position)
-                : call(
-                        "dropping_positional_attention",
-                        q,
-                        k,
-                        v,
-                        bias,
-                        position,
-                        dropped.uniform(),
-                        dropped.rates());
-    }
-
-    NDArray disentangledAttention(
-            NDArray q,
-            NDArray k,
-            NDArray v,
-            NDArray mask,
-            NDArray places,
-            int terms,
-            DropoutMask dropped) {
-        NDArray count = constant(terms);
-        return dropped == null
-                ? call("disentangled_attention", q, k, v, mask, places, count)
-                : call(
-                        "dropping_disentangled_attention",
-                        q,
-                        k,
-                        v,
-                        mask,
-                        places,
-                        count,
-                        dropped.uniform(),
-                        dropped.rates());
-    }
-
     public NDArray withoutPadding(NDArray x, NDArray mask) {
         return call("without_padding", x, mask);
-    }
-
-    public NDArray queryScores(NDArray queries, NDArray places, NDArray rows, int heads) {
-        return call("query_scores", queries, places, rows, constant(heads));
-    }
-
-    public NDArray keyScores(NDArray keys, NDArray places, NDArray rows, int heads) {
-        return call("key_scores", keys, places, rows, constant(heads));
-    }
-
-    /**
-     * @param like an array of the device to work on
-     */
-    public NDArray distanceRows(NDArray like, long tokens, int span, int buckets, int farthest) {
-        long[] settings = {tokens, span, buckets, farthest};
-        return call("distance_rows", like.getManager().create(settings));
-    }
-
-    /**
-     * @param like an array of the device to work on
-     */
-    public NDArray distanceBuckets(
-            NDArray like, long queries, long keys, int buckets, int farthest, boolean bothWays) {
-        long[] settings = {queries, keys, buckets, farthest, bothWays ? 1 : 0};
-        return call("distance_buckets", like.getManager().create(settings));
-    }
-
-    public NDArray headsFirst(NDArray x) {
-        return call("heads_first", x);
-    }
-
-    NDArray rotary(NDArray x, Rotary.Angles angles, int first) {
-        return call(
-                "rotary",
-                x,
-                angles.frequencies(),
-                constant(first),
-                constant(angles.headWidth()),
-                constant(angles.size()));
     }
 
     /** So many columns from the first on, {@code [lanes, batch, tokens, count]}. */
     public NDArray columns(NDArray x, int first, int count) {
         return call("columns", x, constant(first), constant(count));
-    }
-
-    public NDArray causalBias(NDArray mask, int window, int first) {
-        return call("causal_bias", mask, constant(window), constant(first));
     }
 
     public NDArray paddedPositions(NDArray ids, int pad) {
@@ -392,14 +223,6 @@ public final class Kernels {
         return call("shift_right", labels, constant(start), constant(pad));
     }
 
-    public NDArray attentionBias(NDArray mask) {
-        return call("attention_bias", mask);
-    }
-
-    public NDArray nearBias(NDArray mask, int reach) {
-        return call("near_bias", mask, constant(reach));
-    }
-
     public NDArray meanCounted(NDArray x, NDArray mask) {
         return call("mean_counted", x, mask);
     }
@@ -428,7 +251,7 @@ public final class Kernels {
         addList(inputs, "variances", variances);
         inputs.addAll(List.of(trains, rates, settings));
         try {
-            return module.run("adamw", inputs);
+            return KernelModule.get().run("adamw", inputs);
         } finally {
             parameters.forEach(parameter -> parameter.setName(null));
         }
@@ -442,17 +265,17 @@ public final class Kernels {
         }
     }
 
-    private NDArray call(String function, NDArray x, NDList others) {
+    private static NDArray call(String function, NDArray x, NDList others) {
         NDList inputs = new NDList(x);
         inputs.addAll(others);
-        return module.run(function, inputs);
+        return KernelModule.get().run(function, inputs);
     }
 
-    private NDArray call(String function, NDArray... inputs) {
-        return module.run(function, new NDList(inputs));
+    private static NDArray call(String function, NDArray... inputs) {
+        return KernelModule.get().call(function, inputs);
     }
 
-    private NDArray constant(Number value) {
-        return module.constant(value);
+    private static NDArray constant(Number value) {
+        return KernelModule.get().constant(value);
     }
 }

@@ -184,7 +184,7 @@ public final class LaneParameter {
         try (NDArray slice = array().get(lane)) {
             NDArray part = slice;
             for (int axis = 0; axis < shape.length; axis++) {
-                part = Kernels.get().narrow(part, axis, shape[axis]);
+                part = CopyKernels.get().narrow(part, axis, shape[axis]);
             }
             float[] values = part.toFloatArray();
             part.close();
@@ -195,7 +195,7 @@ public final class LaneParameter {
     /** Sets one lane's numbers, and zeros where they are padded. */
     public void writeLane(int lane, float[] values, long[] shape) {
         try (NDArray source = array().getManager().create(values, new Shape(shape))) {
-            Kernels.get().writeLane(array(), lane, source);
+            CopyKernels.get().writeLane(array(), lane, source);
         }
     }
 }

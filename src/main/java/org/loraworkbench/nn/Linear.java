@@ -56,7 +56,7 @@ public class Linear extends Layer {
 
     /** W as one lane sees it, {@code [out, in]}, float32. */
     final NDArray laneWeight(int lane) {
-        return Kernels.get().toFloat32(weight.isTrained() ? weights().get(lane) : weights());
+        return CopyKernels.get().toFloat32(weight.isTrained() ? weights().get(lane) : weights());
     }
 
     @Override

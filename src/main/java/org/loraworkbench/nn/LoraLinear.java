@@ -147,10 +147,10 @@ public class LoraLinear extends Linear implements AdaptedLayer {
             NDArray factors = kernels.principalFactors(laneWeight(lane), rank, scale);
             NDArray partA = factors.get(":, :{}", module().in()); // (r, in)
             NDArray partB = factors.get(":, {}:", module().in()).transpose(); // (out, r)
-            kernels.writeLane(a.array(), lane, partA);
-            kernels.writeLane(b.array(), lane, partB);
-            kernels.writeLane(takenA, lane, partA);
-            kernels.writeLane(takenB, lane, partB.neg());
+            CopyKernels.get().writeLane(a.array(), lane, partA);
+            CopyKernels.get().writeLane(b.array(), lane, partB);
+            CopyKernels.get().writeLane(takenA, lane, partA);
+            CopyKernels.get().writeLane(takenB, lane, partB.neg());
         }
     }
 
@@ -170,7 +170,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         float value = (float) (training.lanes().get(lane).scaling() * factor);
         NDArray factors = scaling.getArray();
         try (NDArray scaled = factors.getManager().create(new float[] {value}, new Shape(1, 1))) {
-            Kernels.get().writeLane(factors, lane, scaled);
+            CopyKernels.get().writeLane(factors, lane, scaled);
         }
     }
 

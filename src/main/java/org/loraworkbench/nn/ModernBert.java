@@ -93,11 +93,13 @@ final class ModernBert extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
         NDArray ids = inputs.ids().expandDims(0); // (1, B, T)
         int tokens = Math.toIntExact(ids.getShape().get(2));
-        NDArray everything = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
-        NDArray near = kernels.nearBias(inputs.attentionMask(), config.reach()); // (B, 1, T, T)
+        NDArray everything =
+                AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+        NDArray near =
+                AttentionKernels.get()
+                        .nearBias(inputs.attentionMask(), config.reach()); // (B, 1, T, T)
         Map<Sight, Rotary.Angles> angles =
                 Map.of(
                         Sight.GLOBAL, config.global().angles(ids.getManager(), tokens),
@@ -127,13 +129,13 @@ final class ModernBert extends TransformerModel {
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (head == null) {
-            return kernels.toFloat32(states);
+            return CopyKernels.get().toFloat32(states);
         }
         NDArray x = scoresTexts ? pooled(states, inputs) : states; // (L, B, 1 or T, d)
         NDArray inner = kernels.gelu(dense.apply(store, x, training));
         NDArray seen = headDropout.apply(headNorm.apply(store, inner, training), training);
         NDArray scores = head.apply(store, seen, training);
-        return kernels.toFloat32(scoresTexts ? scores.squeeze(2) : scores);
+        return CopyKernels.get().toFloat32(scoresTexts ? scores.squeeze(2) : scores);
     }
 
     private NDArray pooled(NDArray states, Inputs inputs) {

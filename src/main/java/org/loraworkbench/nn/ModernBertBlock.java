@@ -74,11 +74,11 @@ final class ModernBertBlock extends Layer {
         Kernels kernels = Kernels.get();
         int d = config.hiddenSize();
         NDArray all = queryKeyValue.apply(store, x, training); // (L, B, T, 3 d)
-        NDArray q = kernels.rotary(kernels.columns(all, 0, d), angles, 0);
-        NDArray k = kernels.rotary(kernels.columns(all, d, d), angles, 0);
+        NDArray q = AttentionKernels.get().rotary(kernels.columns(all, 0, d), angles, 0);
+        NDArray k = AttentionKernels.get().rotary(kernels.columns(all, d, d), angles, 0);
         NDArray v = kernels.columns(all, 2 * d, d);
         DropoutMask dropped = probabilitiesDropout.mask(q, k, training);
-        NDArray attended = kernels.attention(q, k, v, mask, config.heads(), dropped);
+        NDArray attended = AttentionKernels.get().attention(q, k, v, mask, config.heads(), dropped);
         return attendedDropout.apply(attentionOutput.apply(store, attended, training), training);
     }
 

@@ -129,13 +129,14 @@ final class MpNet extends TransformerModel {
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
-        NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+        NDArray mask = AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
         NDArray bias = inputs.recomputation().shared(bias(store, inputs)); // (L or 1, n, T, T)
         double scale = 1 / Math.sqrt((double) config.hiddenSize() / config.attentionHeads());
         EncoderBlock.Attention attention =
                 (q, k, v, dropped) ->
-                        kernels.positionalAttention(
-                                kernels.scale(q, scale), k, v, mask, bias, dropped);
+                        AttentionKernels.get()
+                                .positionalAttention(
+                                        kernels.scale(q, scale), k, v, mask, bias, dropped);
         return blocks.apply(
                 () -> embed(store, inputs.ids().expandDims(0), training),
                 inputs.lower(),
@@ -144,11 +145,12 @@ final class MpNet extends TransformerModel {
     }
 
     private NDArray bias(ParameterStore store, Inputs inputs) {
-        Kernels kernels = Kernels.get();
         long tokens = inputs.ids().getShape().get(1);
         NDArray buckets =
-                kernels.distanceBuckets(inputs.ids(), tokens, tokens, BUCKETS, FARTHEST, true);
-        return kernels.headsFirst(distances.apply(store, buckets, activationFormat()));
+                AttentionKernels.get()
+                        .distanceBuckets(inputs.ids(), tokens, tokens, BUCKETS, FARTHEST, true);
+        return AttentionKernels.get()
+                .headsFirst(distances.apply(store, buckets, activationFormat()));
     }
 
     /** ids (1, B, T) -> (1 or L, B, T, d) */

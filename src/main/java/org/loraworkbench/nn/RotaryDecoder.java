@@ -117,7 +117,7 @@ final class RotaryDecoder extends TransformerModel {
             masks.computeIfAbsent(
                     sight.window(),
                     window ->
-                            Kernels.get()
+                            AttentionKernels.get()
                                     .causalBias(inputs.attentionMask(), window, cache.length()));
             if (sight.rotary() != null) {
                 angles.computeIfAbsent(sight.rotary(), rotary -> rotary.angles(manager, tokens));

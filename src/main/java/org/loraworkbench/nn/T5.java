@@ -141,9 +141,8 @@ final class T5 extends TransformerModel {
 
     @Override
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
         KeyValueCache cache = inputs.cache();
-        NDArray mask = kernels.attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
+        NDArray mask = AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, S)
         NDArray read =
                 cache.once(encoder, () -> new NDList(read(store, inputs, mask, training))).head();
         if (decoder == null) {
@@ -158,7 +157,7 @@ final class T5 extends TransformerModel {
                         .ones(
                                 new Shape(shape.get(1), cache.length() + shape.get(2)),
                                 DataType.INT64);
-        NDArray past = kernels.causalBias(all, 0, cache.length()); // (B, 1, T, all)
+        NDArray past = AttentionKernels.get().causalBias(all, 0, cache.length()); // (B, 1, T, all)
         NDArray states =
                 decoder.apply(
                         store,
@@ -194,13 +193,15 @@ final class T5 extends TransformerModel {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (head == null) {
-            return kernels.toFloat32(x);
+            return CopyKernels.get().toFloat32(x);
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(x, inputs.ids(), config.endToken(), config.padToken());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
             x = secondHeadDropout.apply(kernels.tanh(dense.apply(store, seen, training)), training);
-            return kernels.toFloat32(head.apply(store, x, training)).squeeze(2); // (L, B, labels)
+            return CopyKernels.get()
+                    .toFloat32(head.apply(store, x, training))
+                    .squeeze(2); // (L, B, labels)
         }
         if (firstHeadDropout != null) {
             x = firstHeadDropout.apply(x, training);
@@ -208,7 +209,7 @@ final class T5 extends TransformerModel {
         if (head.module().role() == Role.LANGUAGE_HEAD && config.scalesOutputs()) {
             x = kernels.scale(x, tiedHeadFactor());
         }
-        return kernels.toFloat32(head.apply(store, x, training)); // (L, B, T, outputs)
+        return CopyKernels.get().toFloat32(head.apply(store, x, training)); // (L, B, T, outputs)
     }
 
     /**

@@ -153,7 +153,7 @@ final class T5Block extends Layer {
             NDArray k = keysAndValues.get(0);
             DropoutMask dropped = dropout.mask(q, k, training);
             NDArray attended =
-                    Kernels.get()
+                    AttentionKernels.get()
                             .positionalAttention(q, k, keysAndValues.get(1), mask, bias, dropped);
             return output.apply(store, attended, training);
         }

@@ -55,19 +55,20 @@ final class T5Stack extends Layer {
             LowerStates lower,
             Recomputation recomputation,
             boolean training) {
-        Kernels kernels = Kernels.get();
         long tokens = x.getShape().get(2);
         NDArray buckets =
-                kernels.distanceBuckets(
-                        mask,
-                        tokens,
-                        cache.length() + tokens,
-                        config.buckets(),
-                        config.farthest(),
-                        looksBothWays);
+                AttentionKernels.get()
+                        .distanceBuckets(
+                                mask,
+                                tokens,
+                                cache.length() + tokens,
+                                config.buckets(),
+                                config.farthest(),
+                                looksBothWays);
         NDArray bias =
                 recomputation.shared(
-                        kernels.headsFirst(distances.apply(store, buckets, x))); // (1, n, T, S)
+                        AttentionKernels.get()
+                                .headsFirst(distances.apply(store, buckets, x))); // (1, n, T, S)
         NDArray states =
                 blocks.apply(
                         () -> readDropout.apply(x, training),

@@ -19,7 +19,7 @@ import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.SafetensorsFile;
 import org.loraworkbench.formats.SafetensorsWriter;
 import org.loraworkbench.formats.TensorData;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.LaneParameter;
 
 /**
@@ -83,7 +83,7 @@ public final class Checkpoints {
             state(cohort)
                     .forEach(
                             (name, array) ->
-                                    Kernels.get().assign(array, values(tensors, name, array)));
+                                    CopyKernels.get().assign(array, values(tensors, name, array)));
             SavedState loop = new SavedState(file, tensors.metadata());
             return Optional.of(new State(newest.get().step(), loop));
         }

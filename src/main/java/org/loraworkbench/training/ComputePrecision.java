@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.Kernels;
 
 /**
@@ -38,7 +39,7 @@ final class ComputePrecision {
         // In turns: what else the machine does meanwhile slows both.
         for (int i = 0; i <= REPEATS; i++) {
             long one = time(manager, hiddenSize, x -> x);
-            long other = time(manager, hiddenSize, Kernels.get()::toBfloat16);
+            long other = time(manager, hiddenSize, CopyKernels.get()::toBfloat16);
             // The first round only warms up.
             single = i == 0 ? single : Math.min(single, one);
             half = i == 0 ? half : Math.min(half, other);
@@ -64,7 +65,7 @@ final class ComputePrecision {
             long start = System.nanoTime();
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray y = kernels.linear(format.apply(x), weight, null);
-                collector.backward(kernels.toFloat32(y).sum());
+                collector.backward(CopyKernels.get().toFloat32(y).sum());
             }
             return System.nanoTime() - start;
         }

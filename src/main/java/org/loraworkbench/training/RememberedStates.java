@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LowerStates;
 
@@ -101,14 +102,14 @@ final class RememberedStates {
     private void remember(LongBuffer text, NDArray x, int row, int length) {
         if (table == null) {
             long bytesPerToken = x.getShape().get(3) * bytesPerNumber;
-            table = Kernels.get().tokenTable(x, (int) (mostBytes / bytesPerToken));
+            table = CopyKernels.get().tokenTable(x, (int) (mostBytes / bytesPerToken));
             NDScope.unregister(table);
         }
         if (used + length > table.getShape().get(0)) {
             forget();
             return;
         }
-        Kernels.get().keepRow(table, used, x, row, length);
+        CopyKernels.get().keepRow(table, used, x, row, length);
         places.put(text, used);
         used += length;
     }

@@ -270,7 +270,7 @@ class PageScreensTest {
                     show(() -> livePage(SampleLive.tried(), sample.model()), 1, theme, 1280, 800);
             Screens.save(
                     scene, "try-" + sample.name().toLowerCase(Locale.ROOT) + "-" + name(theme));
-            assertThat(scene.getRoot().lookupAll(".answer-card")).hasSize(4);
+            assertThat(scene.getRoot().lookupAll("#answers .answer-card")).hasSize(4);
         }
     }
 

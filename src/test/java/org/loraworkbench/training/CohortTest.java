@@ -27,6 +27,7 @@ import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.MergedModel;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.ModelConfig;
@@ -199,7 +200,7 @@ class CohortTest {
             float[] met = losses(cohort, 0);
             float[] metInValidation = validationOutput(manager, cohort);
             LaneParameter words = cohort.model().laneParameters().get(0);
-            Kernels.get().assign(words.array(), new float[(int) words.array().size()]);
+            CopyKernels.get().assign(words.array(), new float[(int) words.array().size()]);
 
             assertThat(losses(cohort, 0)).isEqualTo(met);
             assertThat(validationOutput(manager, cohort)).isEqualTo(metInValidation);
@@ -291,7 +292,7 @@ class CohortTest {
             if (!parameter.isTrained()) {
                 values.put(
                         parameter.name(),
-                        Kernels.get().toFloat32(parameter.array()).toFloatArray());
+                        CopyKernels.get().toFloat32(parameter.array()).toFloatArray());
             }
         }
         return values;

@@ -38,7 +38,7 @@ public final class RankDialView {
     @FXML private Label size;
     @FXML private Label sizeBefore;
     @FXML private Label kept;
-    @FXML private Label layers;
+    @FXML private Label cutLayers;
     @FXML private Button saveButton;
     @FXML private Label saved;
     @FXML private HBox activity;
@@ -147,7 +147,7 @@ public final class RankDialView {
         size.textProperty().bind(measure.map(DialMeasure::size).orElse("–"));
         sizeBefore.textProperty().bind(measure.map(DialMeasure::sizeBefore).orElse(""));
         kept.textProperty().bind(measure.map(DialMeasure::energy).orElse("–"));
-        layers.textProperty().bind(measure.map(DialMeasure::layers).orElse(""));
+        cutLayers.textProperty().bind(measure.map(DialMeasure::layers).orElse(""));
         measure.addListener((property, old, now) -> showChart());
     }
 

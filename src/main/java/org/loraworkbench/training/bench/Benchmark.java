@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.training.ProcessMemory;
 
@@ -74,7 +75,7 @@ public final class Benchmark {
         Kernels.prepareThread();
         progress.accept("matrix products");
         double single = gigaflops(x -> x);
-        double half = gigaflops(Kernels.get()::toBfloat16);
+        double half = gigaflops(CopyKernels.get()::toBfloat16);
         List<Row> rows = new ArrayList<>();
         for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
             double speed = precision == Precision.FLOAT32 ? single : half;
