@@ -23,9 +23,6 @@ public record NextRound(Quality quality, int places) {
     /** As the verdict's interval. */
     private static final double UNLIKELY = 0.05;
 
-    /** The same after one seed, while what another seed changes is not known. */
-    private static final double UNLIKELY_AT_FIRST = 0.01;
-
     /** What another seed changes is seen from two on. */
     private static final int FEWEST_SEEDS = 2;
 
@@ -43,7 +40,9 @@ public record NextRound(Quality quality, int places) {
         Standing best = Standing.best(ranks, quality);
         Variance seeds = Variance.pooled(ranks.stream().map(Standing::values).toList());
         double tolerance = quality.tolerance(best.mean());
-        leaveTooSmall(ranks, best, seeds, tolerance, leaving);
+        if (seeds.isKnown()) {
+            leaveTooSmall(ranks, best, seeds, tolerance, leaving);
+        }
         boolean knowsSeeds = ranks.stream().allMatch(r -> r.ofSeeds().size() >= FEWEST_SEEDS);
         Optional<Standing> enough =
                 knowsSeeds ? surelyEnough(ranks, best, seeds, tolerance) : Optional.empty();
@@ -83,9 +82,8 @@ public record NextRound(Quality quality, int places) {
                         leads.stream()
                                 .mapToDouble(lead -> lead.probabilityIfAtMost(tolerance))
                                 .toArray());
-        double unlikely = seeds.isKnown() ? UNLIKELY : UNLIKELY_AT_FIRST;
         for (int i = 0; i < others.size(); i++) {
-            if (adjusted[i] < unlikely) {
+            if (adjusted[i] < UNLIKELY) {
                 leaving.put(
                         others.get(i).name(),
                         "surely not enough, as " + Departures.ahead(best, leads.get(i), quality));

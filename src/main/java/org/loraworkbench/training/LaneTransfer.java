@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.LaneParameter;
 
 /** Brings what lanes have learned into a cohort of fewer lanes, with AdamW's moments. */
@@ -45,10 +45,10 @@ final class LaneTransfer {
             long[] shape = slice.getShape().getShape();
             for (int axis = 0; axis < shape.length; axis++) {
                 shape[axis] = Math.min(shape[axis], to.getShape().get(axis + 1));
-                part = Kernels.get().narrow(part, axis, shape[axis]);
+                part = CopyKernels.get().narrow(part, axis, shape[axis]);
             }
             try (NDArray values = to.getManager().create(part.toFloatArray(), new Shape(shape))) {
-                Kernels.get().writeLane(to, lane, values);
+                CopyKernels.get().writeLane(to, lane, values);
             }
         }
     }

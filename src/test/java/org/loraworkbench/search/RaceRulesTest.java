@@ -110,7 +110,10 @@ class RaceRulesTest {
     void aRankThatIsSurelyNotEnoughGetsNoMoreSeeds() {
         SimulatedRows rows = new SimulatedRows(5);
         List<Standing> ranks =
-                List.of(rows.lane("r1", 1, 0), rows.lane("r2", 2, 1), rows.lane("r4", 4, 1));
+                List.of(
+                        rows.lane("r1", 1, 0, 0.02),
+                        rows.lane("r2", 2, 1, 1.01),
+                        rows.lane("r4", 4, 1, 1.01));
 
         Departures departures = new NextRound(ACCURACY, 3).departures(ranks);
 
