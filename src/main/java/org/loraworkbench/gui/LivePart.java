@@ -19,6 +19,8 @@ import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.gui.live.matrices.MatricesBoard;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.StepView;
+import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.DialledRun;
 import org.loraworkbench.gui.playground.RankDialBoard;
 import org.loraworkbench.gui.playground.RankDialView;
@@ -35,6 +37,7 @@ final class LivePart implements AutoCloseable {
 
     private final LiveViewModel model;
     private final MatricesViewModel matrices = new MatricesViewModel();
+    private final StepViewModel step = new StepViewModel(matrices);
     private final TryItViewModel tryIt = new TryItViewModel();
     private final RankDialViewModel rankDial = new RankDialViewModel();
     private final RunBoard runs;
@@ -88,12 +91,20 @@ final class LivePart implements AutoCloseable {
                 new LiveView(model),
                 new RunView(model, dialogs.saving()),
                 new MatricesView(matrices, model),
+                new StepView(step),
                 new TryItView(tryIt),
                 new RankDialView(rankDial, dialogs.folders()));
     }
 
     void train(Experiment experiment) {
         runs.train(experiment);
+    }
+
+    /** Trains one step, and shows what it did. */
+    void stepOnce(Experiment experiment) {
+        model.showingMatricesProperty().set(true);
+        matrices.examiningProperty().set(true);
+        runs.stepOnce(experiment);
     }
 
     /** Selects a run, and the part of it that a lesson speaks of. */

@@ -107,6 +107,7 @@ public final class WorkbenchApplication extends Application {
         live.model().takeAlongWith(this::takeAlong);
         workbench = new WorkbenchPart(workspace, this::train, this::findRank, live.matrices());
         workbench.leadLessonsTo(this::openLesson);
+        workbench.stepOnceWith(this::stepOnce);
         compare =
                 new CompareViewModel(
                         new CompareRuns(
@@ -216,6 +217,11 @@ public final class WorkbenchApplication extends Application {
 
     private void train() {
         train(workbench.experiment());
+    }
+
+    private void stepOnce() {
+        live.stepOnce(workbench.experiment());
+        open(PagePlace.LIVE);
     }
 
     private void takeAlong(Path run, String lane) {

@@ -107,6 +107,13 @@ final class WorkbenchPart implements AutoCloseable {
         model.train();
     }
 
+    /**
+     * @param stepOnce trains one step of {@link #experiment}
+     */
+    void stepOnceWith(Runnable stepOnce) {
+        model.stepOnceWith(stepOnce);
+    }
+
     /** What the form asks for. */
     Experiment experiment() {
         return planner.experiment();

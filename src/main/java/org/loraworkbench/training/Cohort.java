@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.loraworkbench.analysis.BlockSize;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -46,7 +47,7 @@ public final class Cohort implements AutoCloseable {
     private final ParameterStore store;
     private final List<LaneParameter> trained;
     private final AdamW optimizer;
-    private final double[] peakRates;
+    private final LearningRates rates;
     private final RememberedStates trainingTexts;
     private final RememberedStates validationTexts;
     private final TrainingConfig training;
@@ -104,8 +105,7 @@ public final class Cohort implements AutoCloseable {
                         training.weightDecay(),
                         training.maxGradNorm());
         // As in transformers, a span may begin at padding: its states count in the loss. They
-        // differ
-        // in every training batch, while those of the validation data are always the same.
+        // differ in every training batch; those of the validation data are always the same.
         boolean readsPadding = taskType == TaskType.QUESTION_ANS;
         int bytes = base.bytesPerNumber();
         trainingTexts =
@@ -113,14 +113,7 @@ public final class Cohort implements AutoCloseable {
                         ? RememberedStates.none()
                         : new RememberedStates(bytes, LowerStates.MOST_BYTES, false);
         validationTexts = new RememberedStates(bytes, LowerStates.MOST_BYTES, readsPadding);
-        peakRates =
-                lanes.stream()
-                        .mapToDouble(
-                                lane ->
-                                        lane.adapter().learningRate() == null
-                                                ? training.learningRate()
-                                                : lane.adapter().learningRate())
-                        .toArray();
+        rates = new LearningRates(lanes, training);
     }
 
     /** Runs the model on a batch: the output has one lane where the lanes do not differ. */
@@ -203,6 +196,23 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
+     * Each lane's mean loss, {@code [lanes]}, over the batches of a step with the tensors as they
+     * are now and the dropout of that step; no gradient is computed.
+     */
+    NDArray losses(Task task, List<Batch> batches, int step) {
+        NDArray losses = manager.zeros(new Shape(lanes.size()));
+        long counted = batches.stream().mapToLong(task::counted).sum();
+        for (int number = 0; number < batches.size(); number++) {
+            factory.setStep(step * batches.size() + number);
+            try (NDScope scope = new NDScope()) {
+                BackwardTape tape = new BackwardTape(false);
+                visitLosses(task, batches.get(number), Math.max(1, counted), tape, losses::addi);
+            }
+        }
+        return losses;
+    }
+
+    /**
      * Adds the gradients of a batch's loss to those that are there.
      *
      * @param counted what the sum of the losses is divided by
@@ -212,25 +222,34 @@ public final class Cohort implements AutoCloseable {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             BackwardTape tape = new BackwardTape(recomputes);
-            Map<String, NDArray> tensors = batch.toTensors(manager);
-            TransformerModel.Inputs inputs =
-                    inputs(tensors).with(trainingTexts.of(batch)).with(tape);
-            NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
-            outputParts.forEach(
+            visitLosses(
                     task,
                     batch,
-                    tensors,
-                    states,
-                    inputs,
-                    true,
-                    (output, fields) -> {
-                        NDArray part = task.lossSums(output, fields).div(counted); // (lanes)
+                    counted,
+                    tape,
+                    part -> {
                         // Lanes share no trained tensor: the gradient of the sum is each one's own.
                         collector.backward(part.sum());
                         losses.addi(part.stopGradient());
                     });
             tape.backward(collector);
         }
+    }
+
+    /** Takes each part of what a batch adds to the lanes' mean losses, {@code [lanes]}. */
+    private void visitLosses(
+            Task task, Batch batch, long counted, BackwardTape tape, Consumer<NDArray> visitor) {
+        Map<String, NDArray> tensors = batch.toTensors(manager);
+        TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch)).with(tape);
+        NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
+        outputParts.forEach(
+                task,
+                batch,
+                tensors,
+                states,
+                inputs,
+                true,
+                (output, fields) -> visitor.accept(task.lossSums(output, fields).div(counted)));
     }
 
     /**
@@ -240,12 +259,7 @@ public final class Cohort implements AutoCloseable {
      * @return gradient norms before clipping, {@code [lanes]}
      */
     NDArray update(NDManager scratch, int step, LaneStates states) {
-        double factor = training.learningRateFactor(step);
-        float[] rates = new float[peakRates.length];
-        for (int lane = 0; lane < rates.length; lane++) {
-            rates[lane] = states.trains(lane) ? (float) (peakRates[lane] * factor) : 0;
-        }
-        return optimizer.step(scratch, step + 1, rates);
+        return optimizer.step(scratch, step + 1, rates.at(step, states));
     }
 
     public List<AdapterLayout> lanes() {

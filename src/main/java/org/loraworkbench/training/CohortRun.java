@@ -78,7 +78,7 @@ final class CohortRun {
                         new SnapshotSchedule(config.steps()),
                         control::isPaused,
                         report::notice)) {
-            int done = loop.tell(snapshots).run(firstStep);
+            int done = loop.examineWith(snapshots::examine).tell(snapshots).run(firstStep);
             snapshots.end(done);
             return done;
         }

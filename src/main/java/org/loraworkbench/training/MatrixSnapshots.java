@@ -1,20 +1,17 @@
 package org.loraworkbench.training;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
-import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
 import org.loraworkbench.events.matrices.SnapshotLog;
 import org.loraworkbench.nn.AdaptedLayer;
-import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.Layer;
 import org.loraworkbench.nn.MatrixCells;
 import org.loraworkbench.nn.ModuleAdaptation;
@@ -29,9 +26,6 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
     /** The most cells along an axis of a layer, the finest first. */
     private static final int[] CELLS = {64, 56, 48, 40, 32, 24, 16, 8};
 
-    /** The most cells along the rank. */
-    static final int RANK_CELLS = 16;
-
     /** What a snapshot may take, where its cells can be made as coarse as that. */
     private static final int MOST_BYTES = 280_000;
 
@@ -43,9 +37,12 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
     private final BooleanSupplier paused;
     private final Consumer<String> notices;
     private final List<AdaptedLayer> layers;
-    private final int cells;
+    private final MatrixPictures pictures;
     private SnapshotLog log;
     private int last = -1;
+
+    /** What the last step did, until it is written. */
+    private Optional<ExaminedStep> examined = Optional.empty();
 
     /**
      * @param number of the cohort
@@ -70,11 +67,12 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
                         .filter(AdaptedLayer.class::isInstance)
                         .map(AdaptedLayer.class::cast)
                         .toList();
-        cells =
+        int cells =
                 Arrays.stream(CELLS)
                         .filter(most -> bytes(most) <= MOST_BYTES)
                         .findFirst()
                         .orElse(CELLS[CELLS.length - 1]);
+        pictures = new MatrixPictures(cohort.lanes(), cells);
         if (!layers.isEmpty()) {
             tryTo(() -> log = new SnapshotLog(file));
         }
@@ -82,7 +80,8 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
 
     @Override
     public void reached(int step, double seconds) {
-        if (log != null && (schedule.isDue(step) || paused.getAsBoolean())) {
+        if (log != null
+                && (schedule.isDue(step) || examined.isPresent() || paused.getAsBoolean())) {
             look(step, seconds);
         }
     }
@@ -117,61 +116,25 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
 
     /** The matrices as they are now. */
     MatrixSnapshot snapshot(int step) {
-        return new MatrixSnapshot(number, step, layers.stream().map(this::layer).toList());
+        Optional<ExaminedStep> found = examined;
+        examined = Optional.empty();
+        return new MatrixSnapshot(
+                number, step, layers.stream().map(pictures::current).toList(), found);
     }
 
-    private MatrixSnapshot.Layer layer(AdaptedLayer layer) {
-        ModuleOutline module = layer.module();
-        List<MatrixSnapshot.Lane> lanes = new ArrayList<>();
-        for (int lane = 0; lane < cohort.lanes().size(); lane++) {
-            ModuleAdaptation adaptation = layer.training().lanes().get(lane);
-            if (adaptation.hasLora()) {
-                float[] numbers = numbers(layer, lane, adaptation);
-                if (numbers.length > 1) {
-                    lanes.add(lane(module, lane, adaptation, numbers));
-                }
-            }
-        }
-        return new MatrixSnapshot.Layer(
-                module.name(), (int) module.out(), (int) module.in(), lanes);
+    /**
+     * Begins to examine the step that comes next; to be called in the scope of its arrays.
+     *
+     * @return empty where there is nothing to see, or nothing can be written
+     */
+    Optional<StepExamination> examine() {
+        return log == null
+                ? Optional.empty()
+                : Optional.of(new StepExamination(cohort, layers, pictures, this::examined));
     }
 
-    private float[] numbers(AdaptedLayer layer, int lane, ModuleAdaptation adaptation) {
-        try (NDScope scope = new NDScope()) {
-            NDArray row =
-                    Kernels.get()
-                            .lowRankPicture(
-                                    layer.a().array(),
-                                    layer.b().array(),
-                                    lane,
-                                    adaptation.rank(),
-                                    adaptation.scaling(),
-                                    cells,
-                                    RANK_CELLS);
-            return row.toFloatArray();
-        }
-    }
-
-    private MatrixSnapshot.Lane lane(
-            ModuleOutline module, int lane, ModuleAdaptation adaptation, float[] numbers) {
-        int rank = adaptation.rank();
-        int values = (int) Math.min(rank, Math.min(module.out(), module.in()));
-        int down = MatrixCells.count(module.out(), cells);
-        int across = MatrixCells.count(module.in(), cells);
-        int along = MatrixCells.count(rank, RANK_CELLS);
-        int a = 2 + values;
-        int b = a + along * across;
-        int change = b + down * along;
-        return new MatrixSnapshot.Lane(
-                cohort.lanes().get(lane).adapter().name(),
-                rank,
-                (float) adaptation.scaling(),
-                numbers[0],
-                numbers[1],
-                Arrays.copyOfRange(numbers, 2, a),
-                Shades.of(along, across, Arrays.copyOfRange(numbers, a, b)),
-                Shades.of(down, along, Arrays.copyOfRange(numbers, b, change)),
-                Shades.of(down, across, Arrays.copyOfRange(numbers, change, numbers.length)));
+    private void examined(ExaminedStep step) {
+        examined = Optional.of(step);
     }
 
     /** What a snapshot takes with so many cells along an axis, in bytes. */
@@ -188,7 +151,7 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
     private static long bytes(ModuleOutline module, ModuleAdaptation lane, int most) {
         long down = MatrixCells.count(module.out(), most);
         long across = MatrixCells.count(module.in(), most);
-        long along = MatrixCells.count(lane.rank(), RANK_CELLS);
+        long along = MatrixCells.count(lane.rank(), MatrixPictures.RANK_CELLS);
         return along * (down + across) + down * across + 4L * lane.rank() + BYTES_OF_A_LANE;
     }
 

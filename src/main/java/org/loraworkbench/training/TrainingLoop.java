@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
@@ -25,6 +27,7 @@ public final class TrainingLoop {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private final EarlyStopping earlyStopping;
     private final UnreadSteps unread;
+    private Supplier<Optional<StepExamination>> examiner = Optional::empty;
     private LaneStates lanes;
     private double seconds;
     private double secondsTold;
@@ -50,6 +53,16 @@ public final class TrainingLoop {
         this.unread = unread;
         lanes = new LaneStates(cohort.lanes().size());
         earlyStopping = new EarlyStopping(config.earlyStoppingPatience(), cohort.lanes().size());
+    }
+
+    /**
+     * Steps of a paused training are examined.
+     *
+     * @param newExaminer begins to look at the step that comes next, if it can
+     */
+    TrainingLoop examineWith(Supplier<Optional<StepExamination>> newExaminer) {
+        examiner = newExaminer;
+        return this;
     }
 
     public TrainingLoop tell(TrainingListener listener) {
@@ -183,8 +196,13 @@ public final class TrainingLoop {
         long start = System.nanoTime();
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
+            Optional<StepExamination> looking =
+                    control.isPaused() ? examiner.get() : Optional.empty();
             NDArray losses = cohort.backward(task, batches, step);
+            looking.ifPresent(StepExamination::gradientsComputed);
             NDArray norms = cohort.update(scratch, step, lanes);
+            looking.ifPresent(
+                    look -> look.updated(losses, cohort.losses(task, batches, step), norms));
             tokens += batches.stream().mapToLong(Batch::tokens).sum();
             unread.add(step + 1, tokens, losses, norms);
         }

@@ -35,24 +35,34 @@ public class WorkerLauncher {
      * @throws IOException if the process cannot be started
      */
     public Worker start(RunFolder folder, Workspace workspace, boolean resume) throws IOException {
+        return launch(folder, workspace, resume ? List.of("--resume") : List.of());
+    }
+
+    /**
+     * Starts a worker on a new run, which trains one step and then waits for orders; otherwise as
+     * {@link #start}.
+     */
+    public Worker startWithOneStep(RunFolder folder, Workspace workspace) throws IOException {
+        return launch(folder, workspace, List.of("--one-step"));
+    }
+
+    Worker launch(RunFolder folder, Workspace workspace, List<String> options) throws IOException {
         if (Worker.trainsIn(folder)) {
             throw new IllegalStateException("The run is in training already.");
         }
         Files.deleteIfExists(folder.workerAddress());
         Files.deleteIfExists(folder.crashFile());
         long launchedAt = System.currentTimeMillis();
-        Process process = command(folder, workspace, resume).start();
+        Process process = command(folder, workspace, options).start();
         announce(folder, process);
         return Worker.started(folder, process, launchedAt);
     }
 
-    private ProcessBuilder command(RunFolder folder, Workspace workspace, boolean resume) {
+    private ProcessBuilder command(RunFolder folder, Workspace workspace, List<String> options) {
         List<String> arguments = new ArrayList<>();
         arguments.add(folder.path().toAbsolutePath().toString());
         arguments.add(workspace.path().toAbsolutePath().toString());
-        if (resume) {
-            arguments.add("--resume");
-        }
+        arguments.addAll(options);
         return ChildCommand.of(mainClass, folder.crashFile(), folder.workerLog(), arguments);
     }
 

@@ -35,6 +35,8 @@ import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
+import org.loraworkbench.gui.live.matrices.StepView;
+import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -104,6 +106,7 @@ class FocusScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(new MatricesViewModel(), model),
+                new StepView(new StepViewModel(new MatricesViewModel())),
                 new TryItView(tryIt),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
@@ -113,6 +116,7 @@ class FocusScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(matrices, model),
+                new StepView(new StepViewModel(matrices)),
                 new TryItView(new TryItViewModel()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }

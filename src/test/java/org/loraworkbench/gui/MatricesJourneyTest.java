@@ -56,7 +56,7 @@ class MatricesJourneyTest {
 
     private static void assertStepsAreShown(WorkbenchWindow window) {
         window.await("step", () -> step(window), "step 3 of 3");
-        assertThat(window.find("#layers", ListView.class).getItems()).hasSize(12);
+        assertThat(window.find(".matrices", "#layers", ListView.class).getItems()).hasSize(12);
         assertThat(cards(window)).hasSize(2).noneMatch(card -> card.contains("B is still zero"));
         window.click("#slider");
         window.press(KeyCode.HOME);

@@ -38,6 +38,8 @@ import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
+import org.loraworkbench.gui.live.matrices.StepView;
+import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -81,6 +83,11 @@ class NothingIsCutScreenTest {
         LiveViewModel looked = SampleLive.training();
         MatricesViewModel matrices = SampleMatrices.shown(looked);
         cut.addAll(cut(() -> live(looked, matrices), "matrices", width, height, look));
+        LiveViewModel stepped = SampleLive.training();
+        MatricesViewModel examined = SampleMatrices.shown(stepped);
+        examined.placeProperty().set(2);
+        examined.examiningProperty().set(true);
+        cut.addAll(cut(() -> live(stepped, examined), "one step", width, height, look));
         cut.addAll(cut(() -> live(SampleLive.tried(), tried), "try", width, height, look));
         cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
         cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
@@ -98,6 +105,7 @@ class NothingIsCutScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(new MatricesViewModel(), model),
+                new StepView(new StepViewModel(new MatricesViewModel())),
                 new TryItView(tryIt),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
@@ -107,6 +115,7 @@ class NothingIsCutScreenTest {
                 new LiveView(model),
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(matrices, model),
+                new StepView(new StepViewModel(matrices)),
                 new TryItView(new TryItViewModel()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }

@@ -33,6 +33,8 @@ import org.loraworkbench.gui.live.SampleLive;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
+import org.loraworkbench.gui.live.matrices.StepView;
+import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -180,6 +182,12 @@ class PageScreensTest {
         Screens.onFxThread(() -> model.byChangeProperty().set(true));
         Screens.onFxThread(() -> model.placeProperty().set(1));
         Screens.save(scene, "matrices-first-step" + look);
+        Screens.onFxThread(() -> model.examiningProperty().set(true));
+        Screens.save(scene, "step-first" + look);
+        Screens.onFxThread(() -> model.placeProperty().set(2));
+        Screens.save(scene, "step" + look);
+        Screens.onFxThread(() -> model.placeProperty().set(12));
+        Screens.save(scene, "step-not-examined" + look);
         LiveViewModel without = SampleLive.training();
         MatricesViewModel none = SampleMatrices.none(without);
         Screens.save(
@@ -375,6 +383,7 @@ class PageScreensTest {
                 new LiveView(model),
                 new RunView(model, NOWHERE),
                 new MatricesView(new MatricesViewModel(), model),
+                new StepView(new StepViewModel(new MatricesViewModel())),
                 new TryItView(tryIt),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
@@ -384,6 +393,7 @@ class PageScreensTest {
                 new LiveView(model),
                 new RunView(model, NOWHERE),
                 new MatricesView(matrices, model),
+                new StepView(new StepViewModel(matrices)),
                 new TryItView(new TryItViewModel()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }

@@ -25,8 +25,8 @@ public final class RecordingLauncher extends WorkerLauncher implements AutoClose
     }
 
     @Override
-    public Worker start(RunFolder folder, Workspace workspace, boolean resume) throws IOException {
-        Worker worker = super.start(folder, workspace, resume);
+    Worker launch(RunFolder folder, Workspace workspace, List<String> options) throws IOException {
+        Worker worker = super.launch(folder, workspace, options);
         started.add(worker);
         return worker;
     }

@@ -9,11 +9,18 @@ import java.util.Optional;
  * @param cohort whose step it is
  * @param step steps done; 0 before the first
  * @param layers in the order of the model
+ * @param examined what the step did; empty where the run only passed by
  */
-public record MatrixSnapshot(int cohort, int step, List<Layer> layers) {
+public record MatrixSnapshot(
+        int cohort, int step, List<Layer> layers, Optional<ExaminedStep> examined) {
 
     public MatrixSnapshot {
         layers = List.copyOf(layers);
+    }
+
+    /** Of a step that was not examined. */
+    public MatrixSnapshot(int cohort, int step, List<Layer> layers) {
+        this(cohort, step, layers, Optional.empty());
     }
 
     /** The layer of this name, if any of the lanes adapts it. */
@@ -33,6 +40,11 @@ public record MatrixSnapshot(int cohort, int step, List<Layer> layers) {
 
         public Layer {
             lanes = List.copyOf(lanes);
+        }
+
+        /** The lane of this name, if it is here. */
+        public Optional<Lane> lane(String name) {
+            return lanes.stream().filter(lane -> lane.name().equals(name)).findFirst();
         }
 
         /** The largest norm of the change in any lane. */

@@ -23,6 +23,14 @@ import java.util.zip.CRC32;
  *           singular values: int, and as many floats   A  B  ΔW
  *   matrix  rows: short  columns: short  largest: float  a byte for each cell
  * </pre>
+ *
+ * A record of a step that was examined begins with "LWM2", and its content goes on:
+ *
+ * <pre>
+ *   lanes: int, and of each   name: text  loss before, loss after, norm of the gradient: float
+ *   updates    layers, as above
+ *   gradients  layers, as above
+ * </pre>
  */
 final class SnapshotRecord {
 
@@ -30,6 +38,7 @@ final class SnapshotRecord {
     static final int HEAD = 12;
 
     private static final int MARK = 0x4c574d31;
+    private static final int MARK_OF_EXAMINED = 0x4c574d32;
 
     /** No snapshot comes near; a longer one is none. */
     private static final int LONGEST = 1 << 26;
@@ -39,7 +48,7 @@ final class SnapshotRecord {
     static ByteBuffer write(MatrixSnapshot snapshot) {
         byte[] content = content(snapshot);
         return ByteBuffer.allocate(HEAD + content.length)
-                .putInt(MARK)
+                .putInt(snapshot.examined().isPresent() ? MARK_OF_EXAMINED : MARK)
                 .putInt(content.length)
                 .putInt(checksum(content))
                 .put(content)
@@ -53,7 +62,9 @@ final class SnapshotRecord {
      */
     static Optional<Integer> length(ByteBuffer head) {
         int length = head.getInt(4);
-        boolean possible = head.getInt(0) == MARK && length > 0 && length <= LONGEST;
+        int mark = head.getInt(0);
+        boolean known = mark == MARK || mark == MARK_OF_EXAMINED;
+        boolean possible = known && length > 0 && length <= LONGEST;
         return possible ? Optional.of(HEAD + length) : Optional.empty();
     }
 
@@ -68,7 +79,9 @@ final class SnapshotRecord {
             return Optional.empty();
         }
         try {
-            return Optional.of(snapshot(new DataInputStream(new ByteArrayInputStream(content))));
+            boolean examined = whole.getInt(whole.position()) == MARK_OF_EXAMINED;
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+            return Optional.of(snapshot(in, examined));
         } catch (IOException | IllegalArgumentException e) {
             // The checksum of something that no version has written.
             return Optional.empty();
@@ -86,20 +99,40 @@ final class SnapshotRecord {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(snapshot.cohort());
             out.writeInt(snapshot.step());
-            out.writeInt(snapshot.layers().size());
-            for (MatrixSnapshot.Layer layer : snapshot.layers()) {
-                out.writeUTF(layer.name());
-                out.writeInt(layer.out());
-                out.writeInt(layer.in());
-                out.writeInt(layer.lanes().size());
-                for (MatrixSnapshot.Lane lane : layer.lanes()) {
-                    write(lane, out);
-                }
+            write(snapshot.layers(), out);
+            if (snapshot.examined().isPresent()) {
+                write(snapshot.examined().get(), out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(ExaminedStep step, DataOutputStream out) throws IOException {
+        out.writeInt(step.losses().size());
+        for (ExaminedStep.Loss loss : step.losses()) {
+            out.writeUTF(loss.lane());
+            out.writeFloat(loss.before());
+            out.writeFloat(loss.after());
+            out.writeFloat(loss.gradientNorm());
+        }
+        write(step.updates(), out);
+        write(step.gradients(), out);
+    }
+
+    private static void write(List<MatrixSnapshot.Layer> layers, DataOutputStream out)
+            throws IOException {
+        out.writeInt(layers.size());
+        for (MatrixSnapshot.Layer layer : layers) {
+            out.writeUTF(layer.name());
+            out.writeInt(layer.out());
+            out.writeInt(layer.in());
+            out.writeInt(layer.lanes().size());
+            for (MatrixSnapshot.Lane lane : layer.lanes()) {
+                write(lane, out);
+            }
+        }
     }
 
     private static void write(MatrixSnapshot.Lane lane, DataOutputStream out) throws IOException {
@@ -120,15 +153,33 @@ final class SnapshotRecord {
         }
     }
 
-    private static MatrixSnapshot snapshot(DataInputStream in) throws IOException {
+    private static MatrixSnapshot snapshot(DataInputStream in, boolean examined)
+            throws IOException {
         int cohort = in.readInt();
         int step = in.readInt();
+        List<MatrixSnapshot.Layer> layers = layers(in);
+        return new MatrixSnapshot(
+                cohort, step, layers, examined ? Optional.of(examined(in)) : Optional.empty());
+    }
+
+    private static ExaminedStep examined(DataInputStream in) throws IOException {
+        List<ExaminedStep.Loss> losses = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            losses.add(
+                    new ExaminedStep.Loss(
+                            in.readUTF(), in.readFloat(), in.readFloat(), in.readFloat()));
+        }
+        return new ExaminedStep(losses, layers(in), layers(in));
+    }
+
+    private static List<MatrixSnapshot.Layer> layers(DataInputStream in) throws IOException {
         List<MatrixSnapshot.Layer> layers = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             layers.add(layer(in));
         }
-        return new MatrixSnapshot(cohort, step, layers);
+        return layers;
     }
 
     private static MatrixSnapshot.Layer layer(DataInputStream in) throws IOException {

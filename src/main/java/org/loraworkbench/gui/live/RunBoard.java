@@ -122,10 +122,24 @@ public final class RunBoard implements AutoCloseable {
      * @param shown takes the run when it is on the page, on the window's thread
      */
     public void train(Experiment experiment, Consumer<RunViewModel> shown) {
-        background.execute(() -> trainInBackground(experiment, shown));
+        background.execute(
+                () ->
+                        trainInBackground(
+                                experiment, shown, run -> launcher.start(run, workspace, false)));
     }
 
-    private void trainInBackground(Experiment experiment, Consumer<RunViewModel> shown) {
+    /** Starts an experiment that trains one step and then waits, and shows it at once. */
+    public void stepOnce(Experiment experiment) {
+        background.execute(
+                () ->
+                        trainInBackground(
+                                experiment,
+                                run -> {},
+                                run -> launcher.startWithOneStep(run, workspace)));
+    }
+
+    private void trainInBackground(
+            Experiment experiment, Consumer<RunViewModel> shown, Start start) {
         try {
             FollowedRun run = new FollowedRun(repository.create(experiment), experiment);
             windowThread.accept(
@@ -133,7 +147,7 @@ public final class RunBoard implements AutoCloseable {
                         run.show(0);
                         shown.accept(run.view);
                     });
-            run.launch(false);
+            run.launch(start);
         } catch (ConfigException e) {
             Notice refused = Notice.problem(e.getMessage());
             windowThread.accept(() -> page.noticeProperty().set(refused));
@@ -222,9 +236,9 @@ public final class RunBoard implements AutoCloseable {
             page.add(place, view);
         }
 
-        void launch(boolean resume) {
+        void launch(Start start) {
             try {
-                follow(launcher.start(folder, workspace, resume));
+                follow(start.in(folder));
             } catch (IOException | RuntimeException e) {
                 fail("The worker cannot be started: " + e.getMessage());
             }
@@ -333,7 +347,7 @@ public final class RunBoard implements AutoCloseable {
         public void resume() {
             view.failureProperty().set(null);
             view.statusProperty().set(RunStatus.STARTING);
-            background.execute(() -> launch(true));
+            background.execute(() -> launch(run -> launcher.start(run, workspace, true)));
         }
 
         @Override
@@ -365,6 +379,10 @@ public final class RunBoard implements AutoCloseable {
                         });
             }
         }
+    }
+
+    private interface Start {
+        Worker in(RunFolder folder) throws IOException;
     }
 
     private interface Order {

@@ -44,6 +44,10 @@ public final class WorkbenchView {
             new KeyCodeCombination(
                     KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private static final KeyCombination STEP_ONCE =
+            new KeyCodeCombination(
+                    KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private final LastFolder folder;
     private final WorkbenchViewModel model;
 
@@ -57,6 +61,7 @@ public final class WorkbenchView {
     @FXML private NoticeBar noticeBar;
     @FXML private Button trainButton;
     @FXML private Button findRankButton;
+    @FXML private Button stepOnceButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
     @FXML private FieldBox taskType;
@@ -92,6 +97,7 @@ public final class WorkbenchView {
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
         findRankButton.disableProperty().bind(model.searchableProperty().not());
+        stepOnceButton.disableProperty().bind(model.readyProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
         base.bind(model.base());
@@ -108,6 +114,7 @@ public final class WorkbenchView {
         root.setOnDragOver(this::acceptFiles);
         root.setOnDragDropped(this::openDropped);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::stepByKey);
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
@@ -178,6 +185,18 @@ public final class WorkbenchView {
     @FXML
     private void findRank() {
         model.findRank();
+    }
+
+    @FXML
+    private void stepOnce() {
+        model.stepOnce();
+    }
+
+    private void stepByKey(KeyEvent event) {
+        if (STEP_ONCE.match(event)) {
+            event.consume();
+            model.stepOnce();
+        }
     }
 
     @FXML

@@ -45,6 +45,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyBooleanWrapper searchable = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
     private Runnable findRank = () -> {};
+    private Runnable stepOnce = () -> {};
     private Supplier<String> planner = () -> "";
     private LayerPicture.Source values = (layer, rank) -> LayerPicture.Values.NONE;
     private Consumer<String> opener = place -> {};
@@ -266,6 +267,21 @@ public final class WorkbenchViewModel {
     public void findRank() {
         if (searchable.get() && !dataFile.openProperty().get()) {
             findRank.run();
+        }
+    }
+
+    /**
+     * @param newStepOnce starts the experiment for one step; called only while {@link
+     *     #readyProperty} holds
+     */
+    public void stepOnceWith(Runnable newStepOnce) {
+        stepOnce = newStepOnce;
+    }
+
+    /** Trains one step and waits, unless a file is still being opened for it. */
+    public void stepOnce() {
+        if (ready.get() && !dataFile.openProperty().get()) {
+            stepOnce.run();
         }
     }
 

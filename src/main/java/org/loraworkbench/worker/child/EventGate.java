@@ -19,6 +19,7 @@ final class EventGate implements Consumer<RunEvent> {
     private final Consumer<RunEvent> listener;
     private RunEvent.Terminal terminal;
     private boolean started;
+    private boolean pausesAtStart;
     private int step;
 
     EventGate(RunFolder folder, EventLog log, Consumer<RunEvent> listener) {
@@ -42,6 +43,9 @@ final class EventGate implements Consumer<RunEvent> {
         }
         log.append(event);
         listener.accept(event);
+        if (pausesAtStart && event instanceof RunEvent.Started) {
+            paused();
+        }
     }
 
     synchronized Optional<RunEvent.Terminal> terminal() {
@@ -50,6 +54,11 @@ final class EventGate implements Consumer<RunEvent> {
 
     synchronized boolean hasStarted() {
         return started;
+    }
+
+    /** The training will begin paused. */
+    synchronized void pauseAtStart() {
+        pausesAtStart = true;
     }
 
     synchronized void paused() {

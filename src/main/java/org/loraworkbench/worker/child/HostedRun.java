@@ -91,6 +91,13 @@ public final class HostedRun implements AutoCloseable {
         }
     }
 
+    /** Lets the training begin with a single step, and pause after it. */
+    public void beginWithOneStep() {
+        control.pause();
+        control.singleStep();
+        events.pauseAtStart();
+    }
+
     /** The stack, for those who mend the program; users read the reason. */
     private void writeDetails(Throwable thrown) {
         try (PrintWriter writer =

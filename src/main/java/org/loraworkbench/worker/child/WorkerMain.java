@@ -7,7 +7,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 
-/** The worker process: {@code WorkerMain RUN_FOLDER WORKSPACE [--resume]}. */
+/** The worker process: {@code WorkerMain RUN_FOLDER WORKSPACE [--resume|--one-step]}. */
 public final class WorkerMain {
 
     private WorkerMain() {}
@@ -30,6 +30,9 @@ public final class WorkerMain {
                 claim.requireNoRun();
             }
             try (HostedRun run = new HostedRun(claim, workspace, trainer, event -> {})) {
+                if (Arrays.asList(arguments).contains("--one-step")) {
+                    run.beginWithOneStep();
+                }
                 return run.run(resume).exitCode();
             }
         } catch (ConfigException e) {

@@ -15,6 +15,8 @@ import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.StepView;
+import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.TryItView;
@@ -36,6 +38,7 @@ class LaneTableScreenTest {
                                         new LiveView(model),
                                         new RunView(model, name -> Optional.empty()),
                                         new MatricesView(new MatricesViewModel(), model),
+                                        new StepView(new StepViewModel(new MatricesViewModel())),
                                         new TryItView(new TryItViewModel()),
                                         new RankDialView(
                                                 new RankDialViewModel(),

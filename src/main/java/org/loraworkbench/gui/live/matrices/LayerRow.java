@@ -15,6 +15,10 @@ record LayerRow(String name, double change) {
 
     /** The block and what comes after it: {@code 3 · attention.self.query}. */
     String shortName() {
+        return shortName(name);
+    }
+
+    static String shortName(String name) {
         Matcher matcher = BLOCK.matcher(name);
         return matcher.matches() ? matcher.group(1) + " · " + matcher.group(2) : name;
     }

@@ -4,7 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -41,6 +41,11 @@ public final class MatricesView {
 
     @FXML private StackPane root;
     @FXML private Node content;
+    @FXML private Node stepPart;
+    @FXML private Node lanesPart;
+    @FXML private Node scales;
+    @FXML private ToggleButton oneStep;
+    @FXML private ToggleButton allLanes;
     @FXML private Label emptyReason;
     @FXML private Label layerName;
     @FXML private HeatLegend legend;
@@ -73,13 +78,22 @@ public final class MatricesView {
         readOut("");
         bindSteps();
         bindLayers();
-        bindPair(oneScale, ownScales, model.oneScaleProperty());
+        TogglePair.bind(oneScale, ownScales, model.oneScaleProperty());
+        TogglePair.bind(oneStep, allLanes, model.examiningProperty());
+        showIf(stepPart, model.examiningProperty());
+        showIf(lanesPart, model.examiningProperty().not());
+        showIf(scales, model.examiningProperty().not());
         model.shownProperty().addListener((property, old, now) -> show(now));
         model.scaleProperty().addListener((Observable property) -> showScale());
         model.oneScaleProperty().addListener((Observable property) -> showScale());
         showScale();
         root.visibleProperty().addListener((property, old, now) -> stopPlaying());
         show(model.shownProperty().get());
+    }
+
+    private static void showIf(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
     private void bindSteps() {
@@ -124,7 +138,7 @@ public final class MatricesView {
                 .addListener((property, old, now) -> choose(now));
         model.layers().addListener((ListChangeListener<LayerRow>) change -> selectLayer());
         model.layerProperty().addListener((Observable property) -> selectLayer());
-        bindPair(byChange, byDepth, model.byChangeProperty());
+        TogglePair.bind(byChange, byDepth, model.byChangeProperty());
         selectLayer();
     }
 
@@ -147,27 +161,6 @@ public final class MatricesView {
         } else {
             legend.showOwn();
         }
-    }
-
-    /** Of two buttons one is always pressed. */
-    private static void bindPair(ToggleButton yes, ToggleButton no, BooleanProperty choice) {
-        Runnable select =
-                () -> {
-                    yes.setSelected(choice.get());
-                    no.setSelected(!choice.get());
-                };
-        yes.setOnAction(
-                event -> {
-                    choice.set(true);
-                    select.run();
-                });
-        no.setOnAction(
-                event -> {
-                    choice.set(false);
-                    select.run();
-                });
-        choice.addListener((Observable property) -> select.run());
-        select.run();
     }
 
     @FXML

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +36,7 @@ public final class MatricesViewModel {
     private final ObjectProperty<String> layer = new SimpleObjectProperty<>();
     private final BooleanProperty byChange = new SimpleBooleanProperty(false);
     private final BooleanProperty oneScale = new SimpleBooleanProperty(true);
+    private final BooleanProperty examining = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<ShownLayer> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ShownLayer.Largest> scale =
             new ReadOnlyObjectWrapper<>(ShownLayer.Largest.NONE);
@@ -155,6 +157,26 @@ public final class MatricesViewModel {
     /** Whether all lanes and steps have the same colours for the same values. */
     public BooleanProperty oneScaleProperty() {
         return oneScale;
+    }
+
+    /** Whether the shown step is looked at by itself, and not the lanes side by side. */
+    public BooleanProperty examiningProperty() {
+        return examining;
+    }
+
+    /** The run that is shown; null for none. */
+    RunViewModel run() {
+        return run;
+    }
+
+    /** The step that is shown; empty while there is none. */
+    OptionalInt step() {
+        return steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(steps.get(place.get()));
+    }
+
+    /** What the run told of its cohorts right after a step. */
+    List<MatrixSnapshot> rightAfter(int step) {
+        return history.at(step).stream().filter(snapshot -> snapshot.step() == step).toList();
     }
 
     /** What is shown of the layer; null while there is nothing. */

@@ -3,7 +3,9 @@ package org.loraworkbench.gui.live.matrices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
 import org.loraworkbench.gui.live.LiveViewModel;
@@ -54,9 +56,31 @@ public final class SampleMatrices {
                                     run));
                 }
             }
-            snapshots.add(new MatrixSnapshot(0, step, layers));
+            snapshots.add(
+                    new MatrixSnapshot(0, step, layers, examined(step, layers, snapshots, run)));
         }
         return snapshots;
+    }
+
+    /** The first ten steps were taken one at a time. */
+    private static Optional<ExaminedStep> examined(
+            int step,
+            List<MatrixSnapshot.Layer> layers,
+            List<MatrixSnapshot> earlier,
+            RunViewModel run) {
+        if (step < 1 || step > 10) {
+            return Optional.empty();
+        }
+        List<ExaminedStep.Loss> losses =
+                run.lanes().stream()
+                        .map(lane -> lane.description().name())
+                        .map(
+                                name ->
+                                        new ExaminedStep.Loss(
+                                                name, 2.08f / step, 2.01f / step, 1.234f))
+                        .toList();
+        List<MatrixSnapshot.Layer> first = earlier.size() > 1 ? earlier.get(1).layers() : layers;
+        return Optional.of(new ExaminedStep(losses, first, first));
     }
 
     private static MatrixSnapshot.Layer layer(String name, int block, int step, RunViewModel run) {

@@ -1,0 +1,14 @@
+package org.loraworkbench.gui.live.matrices;
+
+import java.util.List;
+import org.loraworkbench.events.matrices.ExaminedStep;
+
+/**
+ * What one step did to one lane in one layer.
+ *
+ * @param step counted from 1
+ * @param layer Hugging Face's name
+ * @param loss of the step's batch, and the norm of its gradient
+ * @param pictures before, after, what was added, and the gradients
+ */
+record ShownStep(int step, String layer, ExaminedStep.Loss loss, List<ShownLayer.Lane> pictures) {}

@@ -1,0 +1,90 @@
+package org.loraworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.Workspace;
+
+/** One step under the microscope, from the workbench to what it did, and on from there. */
+class StepOnceJourneyTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void oneStepIsTakenExaminedAndGoneOnFrom() {
+        Workspace workspace = new Workspace(folder);
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            window.type("ranks", "2,4");
+            window.type("steps", "3");
+            window.type("batchSize", "4");
+            window.click("#stepOnceButton");
+            window.await("step", () -> step(window), "step 1 of 3");
+            window.await("status", () -> status(window), "Paused");
+            assertTheStepIsExamined(window);
+            Screens.save(window.scene(), "journey-step-once");
+            // Without anybody's order the run stays where it is.
+            assertThat(step(window)).isEqualTo("step 1 of 3");
+            window.click("#stepButton");
+            window.await("step", () -> step(window), "step 2 of 3");
+            assertTheStepIsExamined(window);
+            window.click("#proceedButton");
+            window.await("status", () -> status(window), "Finished");
+            window.await("step", () -> step(window), "step 3 of 3");
+            assertThat(window.find("#notExamined", Label.class).getText()).contains("press Step");
+            window.click("#slider");
+            window.press(KeyCode.HOME);
+            window.press(KeyCode.RIGHT);
+            assertTheStepIsExamined(window);
+        }
+    }
+
+    @Test
+    void theKeysOfTheWorkbenchDoTheSame() {
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
+            window.type("steps", "2");
+            window.type("batchSize", "4");
+            window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+            window.await("step", () -> step(window), "step 1 of 2");
+            window.await("status", () -> status(window), "Paused");
+            window.click("#stopButton");
+            window.await("status", () -> status(window), "Stopped");
+        }
+    }
+
+    private static void assertTheStepIsExamined(WorkbenchWindow window) {
+        window.await("bars", () -> window.find("#updates", ListView.class).getItems().size(), 12);
+        double before = number(window, "#before");
+        double after = number(window, "#after");
+        assertThat(after).isPositive().isNotEqualTo(before);
+        assertThat(number(window, "#gradientNorm")).isPositive();
+        window.click("#bySize");
+        assertThat(Screens.onFxThread(() -> bars(window))).isGreaterThan(1);
+        window.click("#byDepth");
+    }
+
+    /** Bars that are drawn, the first of which is full. */
+    private static long bars(WorkbenchWindow window) {
+        return window.scene().getRoot().lookupAll(".update-bar-filled").stream()
+                .filter(Node::isVisible)
+                .filter(bar -> bar.getLayoutBounds().getWidth() > 0)
+                .count();
+    }
+
+    private static double number(WorkbenchWindow window, String selector) {
+        return Double.parseDouble(window.find(selector, Label.class).getText().replace("−", "-"));
+    }
+
+    private static String step(WorkbenchWindow window) {
+        return window.find("#shownStep", Label.class).getText();
+    }
+
+    private static String status(WorkbenchWindow window) {
+        return window.find(".status-pill", ".label", Label.class).getText();
+    }
+}
