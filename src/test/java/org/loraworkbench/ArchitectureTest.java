@@ -73,7 +73,18 @@ class ArchitectureTest {
                     "events..",
                     "files..",
                     "config..",
-                    "analysis");
+                    "analysis",
+                    "search");
+
+    @ArchTest
+    static final ArchRule SEARCH =
+            mayUse(
+                    "search",
+                    "who stays in a race follows from what rows scored",
+                    "runs..",
+                    "formats..",
+                    "events..",
+                    "config..");
 
     @ArchTest
     static final ArchRule WORKER =

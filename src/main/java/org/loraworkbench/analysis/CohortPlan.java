@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
@@ -31,6 +32,9 @@ public record CohortPlan(
      * @param availableBytes of the device; {@code Long.MAX_VALUE} if unknown
      */
     public static CohortPlan of(ExperimentPlan plan, long availableBytes) {
+        if (plan.lanes().stream().anyMatch(lane -> lane.layout().adapter().seed() != null)) {
+            return ofSearch(plan, availableBytes);
+        }
         List<AdapterLayout> together = new ArrayList<>();
         List<AdapterLayout> alone = new ArrayList<>();
         for (LanePlan lane : plan.lanes()) {
@@ -58,6 +62,28 @@ public record CohortPlan(
         Optional<String> reason =
                 reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", reasons));
         return new CohortPlan(cohorts, recomputes, reason);
+    }
+
+    /** The lanes of a seed race together, or not at all. */
+    private static CohortPlan ofSearch(ExperimentPlan plan, long availableBytes) {
+        Map<Long, List<AdapterLayout>> seeds = new TreeMap<>();
+        for (LanePlan lane : plan.lanes()) {
+            seeds.computeIfAbsent(lane.layout().adapter().seed(), seed -> new ArrayList<>())
+                    .add(lane.layout());
+        }
+        List<List<AdapterLayout>> rounds = List.copyOf(seeds.values());
+        boolean recomputes = recomputes(plan, rounds, availableBytes);
+        long needed = plan.processBytes(rounds, recomputes);
+        if (needed > availableBytes) {
+            throw new ConfigException(
+                    "search",
+                    "needs %s for %d lanes that race together, and %s is free; search fewer ranks or learning rates, or take smaller batches"
+                            .formatted(
+                                    gigabytes(needed),
+                                    rounds.get(0).size(),
+                                    gigabytes(availableBytes)));
+        }
+        return new CohortPlan(rounds, recomputes, Optional.empty());
     }
 
     private static boolean recomputes(

@@ -129,7 +129,7 @@ final class ExportCommand implements Callable<Integer> {
         if (form.experiment == null && form.python == null) {
             return form.carried == null || check ? tell(export()) : carry(export());
         }
-        Experiment experiment = experiment(workspace);
+        Experiment experiment = ofOneSeed(experiment(workspace));
         List<AdapterConfig> lanes = lanes(experiment);
         List<Path> written;
         if (form.python != null) {
@@ -183,7 +183,7 @@ final class ExportCommand implements Callable<Integer> {
                     Optional.ofNullable(base).or(adapter::base).orElseThrow(this::noBase),
                     workspace);
         }
-        Experiment experiment = experiment(workspace);
+        Experiment experiment = ofOneSeed(experiment(workspace));
         List<AdapterConfig> lanes = lanes(experiment);
         if (lanes.size() != 1) {
             throw new ConfigException(
@@ -209,6 +209,21 @@ final class ExportCommand implements Callable<Integer> {
         Path file = Path.of(run);
         return ExperimentJson.read(
                 Files.isRegularFile(file) ? file : new NamedRuns(workspace).one(run).experiment());
+    }
+
+    /** The lanes of a search have several seeds, of which a script and a list of lanes have one. */
+    private Experiment ofOneSeed(Experiment experiment) {
+        boolean whole = form.experiment != null && laneNames.isEmpty();
+        if (experiment.search().isEmpty() || whole) {
+            return experiment;
+        }
+        if (laneNames.size() != 1) {
+            throw new ConfigException(
+                    "--lane",
+                    "must name one lane of a search, as in --lane "
+                            + experiment.lanes().get(0).name());
+        }
+        return experiment.ofLane(lane(laneNames.get(0), experiment));
     }
 
     private List<AdapterConfig> lanes(Experiment experiment) {

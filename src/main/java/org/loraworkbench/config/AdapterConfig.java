@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
  *
  * @param name unique in its experiment; also the folder of the saved adapter
  * @param learningRate this lane's own peak rate; null: the experiment's
+ * @param seed this lane's own, in a search; null: the experiment's
  */
-public record AdapterConfig(String name, Method method, LoraConfig lora, Double learningRate) {
+public record AdapterConfig(
+        String name, Method method, LoraConfig lora, Double learningRate, Long seed) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=+-]{0,80}");
 
@@ -17,6 +19,16 @@ public record AdapterConfig(String name, Method method, LoraConfig lora, Double 
         if (learningRate != null) {
             Check.positive("learning_rate", learningRate);
         }
+    }
+
+    /** A lane of the experiment's seed. */
+    public AdapterConfig(String name, Method method, LoraConfig lora, Double learningRate) {
+        this(name, method, lora, learningRate, null);
+    }
+
+    /** The same lane for a seed of its own, which stands in its name: {@code r8-s42}. */
+    AdapterConfig withSeed(long own) {
+        return new AdapterConfig(name + "-s" + own, method, lora, learningRate, own);
     }
 
     /**

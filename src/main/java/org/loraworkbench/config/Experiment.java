@@ -13,6 +13,8 @@ import java.util.Set;
  * @param baseQuantization of the frozen weights of blocks
  * @param adapters at least one, unless there are baselines
  * @param grid ranks, alphas and learning rates that multiply the first adapter
+ * @param search instead of a grid: the same lanes for several seeds, of which those without hope
+ *     end early
  * @param baselines {@code full} or {@code head} runs on the same batches
  */
 public record Experiment(
@@ -24,6 +26,7 @@ public record Experiment(
         DatasetConfig dataset,
         List<AdapterConfig> adapters,
         Grid grid,
+        Search search,
         List<Method> baselines,
         TrainingConfig training) {
 
@@ -46,9 +49,10 @@ public record Experiment(
         if (adapters.isEmpty() && !grid.isEmpty()) {
             throw new ConfigException("grid", "multiplies the first adapter, but there is none");
         }
+        requireSearchAlone(adapters, grid, search, baselines, training);
         requireRecomputation(baseQuantization, training);
         Set<String> names = new HashSet<>();
-        for (AdapterConfig lane : expand(adapters, grid, baselines)) {
+        for (AdapterConfig lane : expand(adapters, grid, search, baselines, training)) {
             if (baseWeights == BaseWeightsChoice.RANDOM && lane.method() != Method.FULL) {
                 throw new ConfigException(
                         "base_weights",
@@ -64,6 +68,32 @@ public record Experiment(
                         "adapters", "must have names that differ, but two are " + lane.name());
             }
         }
+    }
+
+    private static void requireSearchAlone(
+            List<AdapterConfig> adapters,
+            Grid grid,
+            Search search,
+            List<Method> baselines,
+            TrainingConfig training) {
+        if (search.isEmpty()) {
+            return;
+        }
+        if (adapters.size() != 1 || adapters.get(0).method() != Method.LORA) {
+            throw new ConfigException(
+                    "adapters",
+                    "must hold one adapter with a rank, from which the search makes its lanes");
+        }
+        if (!grid.isEmpty()) {
+            throw new ConfigException(
+                    "grid", "cannot stand beside \"search\"; put its lists into the search");
+        }
+        if (!baselines.isEmpty()) {
+            throw new ConfigException(
+                    "baselines",
+                    "cannot stand beside \"search\", which compares ranks; leave them out");
+        }
+        search.require(adapters.get(0), training);
     }
 
     private static void requireFrozen(BaseQuantization quantization, AdapterConfig lane) {
@@ -106,6 +136,7 @@ public record Experiment(
                 dataset,
                 adapters,
                 grid,
+                Search.NONE,
                 baselines,
                 training);
     }
@@ -133,6 +164,7 @@ public record Experiment(
                 other,
                 adapters,
                 grid,
+                search,
                 baselines,
                 training);
     }
@@ -147,6 +179,7 @@ public record Experiment(
                 dataset,
                 adapters,
                 grid,
+                search,
                 baselines,
                 other);
     }
@@ -161,6 +194,7 @@ public record Experiment(
                 dataset,
                 adapters,
                 grid,
+                search,
                 baselines,
                 training);
     }
@@ -176,6 +210,7 @@ public record Experiment(
                 dataset,
                 lanes,
                 Grid.NONE,
+                Search.NONE,
                 List.of(),
                 training);
     }
@@ -190,18 +225,69 @@ public record Experiment(
                 dataset,
                 adapters,
                 grid,
+                search,
                 baselines,
                 training);
     }
 
+    /**
+     * A search for the rank that is enough, among what the grid has, or else among what is usual.
+     *
+     * @throws ConfigException if it cannot be searched
+     */
+    public Experiment toSearch() {
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                adapters.isEmpty() ? adapters : adapters.subList(0, 1),
+                Grid.NONE,
+                Search.usual(grid, training),
+                List.of(),
+                Search.withRungs(training));
+    }
+
+    /**
+     * The experiment that trains one lane alone, as it was trained among others.
+     *
+     * @param lane one of {@link #lanes}
+     */
+    public Experiment ofLane(AdapterConfig lane) {
+        boolean baseline = lane.method() != Method.LORA;
+        AdapterConfig own =
+                new AdapterConfig(lane.name(), lane.method(), lane.lora(), lane.learningRate());
+        return new Experiment(
+                name,
+                base,
+                baseWeights,
+                baseQuantization,
+                taskType,
+                dataset,
+                baseline ? List.of() : List.of(own),
+                Grid.NONE,
+                Search.NONE,
+                baseline ? List.of(lane.method()) : List.of(),
+                lane.seed() == null ? training : training.withSeed(lane.seed()));
+    }
+
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */
     public List<AdapterConfig> lanes() {
-        return expand(adapters, grid, baselines);
+        return expand(adapters, grid, search, baselines, training);
     }
 
     private static List<AdapterConfig> expand(
-            List<AdapterConfig> adapters, Grid grid, List<Method> baselines) {
+            List<AdapterConfig> adapters,
+            Grid grid,
+            Search search,
+            List<Method> baselines,
+            TrainingConfig training) {
         List<AdapterConfig> lanes = new ArrayList<>();
+        if (!search.isEmpty()) {
+            return search.lanes(adapters.get(0), training.seed());
+        }
         if (grid.isEmpty()) {
             lanes.addAll(adapters);
         } else {

@@ -55,6 +55,10 @@ public final class ExperimentJson {
                 fields.has("grid")
                         ? within("grid", () -> Grid.read(new JsonFields(fields.node("grid"))))
                         : Grid.NONE;
+        Search search =
+                fields.has("search")
+                        ? within("search", () -> Search.read(new JsonFields(fields.node("search"))))
+                        : Search.NONE;
         List<Method> baselines =
                 fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
         String name = fields.text("name", defaults.name());
@@ -84,10 +88,11 @@ public final class ExperimentJson {
                 baseQuantization,
                 taskType,
                 dataset,
-                nothingAsked || (!grid.isEmpty() && adapters.isEmpty())
+                nothingAsked || (!(grid.isEmpty() && search.isEmpty()) && adapters.isEmpty())
                         ? defaults.adapters()
                         : adapters,
                 grid,
+                search,
                 baselines,
                 training);
     }
@@ -216,6 +221,9 @@ public final class ExperimentJson {
         experiment.adapters().forEach(adapter -> adapters.add(adapter(adapter)));
         if (!experiment.grid().isEmpty()) {
             json.set("grid", Json.MAPPER.valueToTree(experiment.grid()));
+        }
+        if (!experiment.search().isEmpty()) {
+            json.set("search", experiment.search().toJson());
         }
         json.set("baselines", Json.MAPPER.valueToTree(experiment.baselines()));
         json.set("training", Json.MAPPER.valueToTree(experiment.training()));

@@ -28,13 +28,17 @@ public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learn
     }
 
     static Grid read(JsonFields fields) {
-        Grid grid =
-                new Grid(
-                        fields.list("r", JsonFields::asInteger),
-                        fields.list("lora_alpha", AlphaLaw::read),
-                        fields.list("learning_rate", JsonFields::asNumber));
+        Grid grid = of(fields);
         fields.refuseOthers();
         return grid;
+    }
+
+    /** From an object that holds other fields too. */
+    static Grid of(JsonFields fields) {
+        return new Grid(
+                fields.list("r", JsonFields::asInteger),
+                fields.list("lora_alpha", AlphaLaw::read),
+                fields.list("learning_rate", JsonFields::asNumber));
     }
 
     @JsonIgnore

@@ -95,6 +95,48 @@ public record TrainingConfig(
                 baseDropout);
     }
 
+    TrainingConfig withEvaluations(int newEvalEvery, int newPatience) {
+        return new TrainingConfig(
+                steps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                newEvalEvery,
+                newPatience,
+                checkpointEvery,
+                seed,
+                precision,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
+    public TrainingConfig withSeed(long newSeed) {
+        return new TrainingConfig(
+                steps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery,
+                earlyStoppingPatience,
+                checkpointEvery,
+                newSeed,
+                precision,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
     public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
         return with(newBatchSize, newAccumulationSteps, gradientCheckpointing, baseDropout);
     }

@@ -161,6 +161,10 @@ public sealed interface RunEvent {
 
     /** A lane ended before the others, for a reason such as a loss that is no number. */
     record LaneStopped(long at, String lane, int step, String reason) implements RunEvent {
+
+        /** The reasons of lanes that a search gave up begin so. */
+        public static final String LEFT_THE_RACE = "left the race: ";
+
         public LaneStopped {
             Present.require("lane", lane);
             Present.require("reason", reason);

@@ -105,7 +105,7 @@ public final class WorkbenchApplication extends Application {
                         this::compare,
                         this::correct);
         live.model().takeAlongWith(this::takeAlong);
-        workbench = new WorkbenchPart(workspace, this::train, live.matrices());
+        workbench = new WorkbenchPart(workspace, this::train, this::findRank, live.matrices());
         workbench.leadLessonsTo(this::openLesson);
         workbench.stepOnceWith(this::stepOnce);
         workbench.leadRunsTo(this::openRun);
@@ -207,9 +207,17 @@ public final class WorkbenchApplication extends Application {
         shell.openPage(page.ordinal());
     }
 
-    private void train() {
-        live.train(workbench.experiment());
+    private void findRank() {
+        workbench.search().ifPresent(this::train);
+    }
+
+    private void train(Experiment experiment) {
+        live.train(experiment);
         open(PagePlace.LIVE);
+    }
+
+    private void train() {
+        train(workbench.experiment());
     }
 
     private void stepOnce() {

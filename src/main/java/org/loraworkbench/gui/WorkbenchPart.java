@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
 import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.gui.common.BackgroundThreads;
@@ -38,12 +39,15 @@ final class WorkbenchPart implements AutoCloseable {
 
     /**
      * @param train trains {@link #experiment}
+     * @param findRank trains {@link #search}
      * @param matrices of the run that trains, which the page draws too
      */
-    WorkbenchPart(Workspace workspace, Runnable train, MatricesViewModel matrices) {
+    WorkbenchPart(
+            Workspace workspace, Runnable train, Runnable findRank, MatricesViewModel matrices) {
         this.workspace = workspace;
         this.matrices = matrices;
         model = new WorkbenchViewModel(train);
+        model.findRankWith(findRank);
         planner =
                 new ExperimentPlanner(
                         model,
@@ -113,6 +117,16 @@ final class WorkbenchPart implements AutoCloseable {
     /** What the form asks for. */
     Experiment experiment() {
         return planner.experiment();
+    }
+
+    /** The search for what the form asks for; what stands in its way is told on the page. */
+    Optional<Experiment> search() {
+        try {
+            return Optional.of(planner.experiment().toSearch());
+        } catch (ConfigException e) {
+            tell(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Fills the form. */

@@ -55,12 +55,26 @@ public final class Checkpoints {
         }
     }
 
+    /** What the newest checkpoint of a cohort notes beside its tensors, if there is one. */
+    Optional<Map<String, String>> notes(int number) throws IOException {
+        Optional<Saved> newest = newest(number);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile tensors = SafetensorsFile.open(newest.get().file())) {
+            return Optional.of(tensors.metadata());
+        }
+    }
+
+    private Optional<Saved> newest(int number) throws IOException {
+        return all().stream()
+                .filter(saved -> saved.cohort() == number)
+                .max(Comparator.comparingInt(Saved::step));
+    }
+
     /** Puts a cohort into its newest saved state, if there is one. */
     Optional<State> restore(Cohort cohort, int number) throws IOException {
-        Optional<Saved> newest =
-                all().stream()
-                        .filter(saved -> saved.cohort() == number)
-                        .max(Comparator.comparingInt(Saved::step));
+        Optional<Saved> newest = newest(number);
         if (newest.isEmpty()) {
             return Optional.empty();
         }

@@ -22,10 +22,8 @@ import org.loraworkbench.data.ValidationFingerprint;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
-import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.InitialWeights;
-import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.AdapterLayout;
@@ -78,7 +76,6 @@ public final class ExperimentRun {
         HuggingFaceDirectory base =
                 BaseModels.open(experiment.base(), workspace, new DownloadEvents(events));
         ModelConfig config = new ModelConfig(base.config());
-        TrainingConfig training = experiment.training();
         RecordedStart earlier = recorded(resume);
         try (OpenedTask opened = openTaskAndStartEngine(base);
                 NDManager manager = NDManager.newBaseManager(device(earlier));
@@ -89,19 +86,8 @@ public final class ExperimentRun {
             TensorSource source =
                     opened.replacesHead() ? TrainedHead.without(stored, outline) : stored;
             Precision precision = precision(earlier, manager, outline.hiddenSize());
-            boolean rounded = precision == Precision.BFLOAT16;
-            BaseWeights weights =
-                    new BaseWeights(
-                            manager,
-                            source,
-                            outline,
-                            rounded,
-                            experiment.baseQuantization(),
-                            training.seed());
-            LaneFiles files =
-                    new LaneFiles(base, experiment.base(), weights, opened.choice().head());
             return train(
-                    new Prepared(manager, config, weights, task, precision, files),
+                    Prepared.of(experiment, manager, base, source, outline, opened, precision),
                     earlier,
                     resume);
         } catch (IOException e) {
@@ -139,22 +125,6 @@ public final class ExperimentRun {
         return Architectures.outline(config, experiment.taskType(), task.labels().size());
     }
 
-    /** What all cohorts of a run share. */
-    private record Prepared(
-            NDManager manager,
-            ModelConfig config,
-            BaseWeights weights,
-            Task task,
-            Precision precision,
-            LaneFiles files) {
-
-        Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training, StepMemory memory)
-                throws IOException {
-            return new Cohort(
-                    manager, config, weights, lanes, task.labels().size(), training, memory);
-        }
-    }
-
     /** Cohort after cohort, until the last or a stop. */
     private RunEvent.Terminal train(Prepared prepared, RecordedStart earlier, boolean resume)
             throws IOException {
@@ -184,6 +154,42 @@ public final class ExperimentRun {
                 prepared.precision(),
                 device,
                 plan.processBytes(cohortPlan));
+        if (!experiment.search().isEmpty()) {
+            new RaceRun(
+                            experiment,
+                            new RaceRun.Surroundings(
+                                    folder, control, checkpoints, report, this::notice))
+                    .train(cohorts, seed -> open(prepared, seed, memory), resume, earlier);
+        } else {
+            train(prepared, cohorts, memory, checkpoints, report, resume);
+        }
+        RunEvent.Terminal end = report.finished();
+        if (end instanceof RunEvent.Finished) {
+            checkpoints.deleteAll();
+        }
+        return end;
+    }
+
+    /** Base and data for a seed of a search; the first seed's are there. */
+    private RaceRun.Opened open(Prepared prepared, long seed, StepMemory memory)
+            throws IOException {
+        return seed == experiment.training().seed()
+                ? new OpenedSeed(prepared, experiment.training(), memory, () -> {})
+                : OpenedSeed.of(
+                        prepared,
+                        experiment.withTraining(experiment.training().withSeed(seed)),
+                        workspace,
+                        memory);
+    }
+
+    private void train(
+            Prepared prepared,
+            List<List<AdapterLayout>> cohorts,
+            StepMemory memory,
+            Checkpoints checkpoints,
+            RunReport report,
+            boolean resume)
+            throws IOException {
         String validation = ValidationFingerprint.of(prepared.task().validationBatches());
         for (int number = 0; number < cohorts.size() && !control.isStopped(); number++) {
             TrainingConfig training = experiment.training();
@@ -199,11 +205,6 @@ public final class ExperimentRun {
                         .train(report, resume, prepared.files(), folder);
             }
         }
-        RunEvent.Terminal end = report.finished();
-        if (end instanceof RunEvent.Finished) {
-            checkpoints.deleteAll();
-        }
-        return end;
     }
 
     /** Reads the data while PyTorch starts. */

@@ -2,14 +2,13 @@ package org.loraworkbench.training;
 
 import ai.djl.Device;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
@@ -25,7 +24,7 @@ final class RunReport {
     private final TrainingControl control;
     private final Consumer<RunEvent> events;
     private final RecordedStart earlier;
-    private final Map<String, LaneRecord> lanes = new LinkedHashMap<>();
+    private final Map<String, LaneOutcome> lanes = new LinkedHashMap<>();
     private double seconds;
     private long tokens;
 
@@ -51,7 +50,7 @@ final class RunReport {
         Map<String, RunEvent.Lane> byName = new LinkedHashMap<>();
         for (int cohort = 0; cohort < cohorts.size(); cohort++) {
             for (AdapterLayout layout : cohorts.get(cohort)) {
-                LaneRecord lane = new LaneRecord(layout, cohort);
+                LaneOutcome lane = new LaneOutcome(layout, cohort);
                 lanes.put(lane.name(), lane);
                 byName.put(lane.name(), lane.toEvent());
             }
@@ -77,7 +76,23 @@ final class RunReport {
 
     /** Hears one cohort. */
     TrainingListener listener(int number, List<AdapterLayout> layouts) {
-        return new CohortListener(number, records(layouts));
+        return listener(number, layouts, layouts);
+    }
+
+    /**
+     * Hears a cohort of which some lanes train no more.
+     *
+     * @param layouts all of the cohort
+     * @param racing those that are heard
+     */
+    TrainingListener listener(int number, List<AdapterLayout> layouts, List<AdapterLayout> racing) {
+        return new CohortListener(
+                number, records(layouts), racing.stream().mapToInt(layouts::indexOf).toArray());
+    }
+
+    /** A lane ended without having been heard. */
+    void laneStopped(AdapterLayout layout, int step, String reason) {
+        events.accept(new RunEvent.LaneStopped(now(), layout.adapter().name(), step, reason));
     }
 
     /**
@@ -85,7 +100,7 @@ final class RunReport {
      * one process had trained all of it.
      */
     void recall(int number, int lastStep, List<AdapterLayout> layouts) {
-        List<LaneRecord> records = records(layouts);
+        List<LaneOutcome> records = records(layouts);
         for (RunEvent event : earlier.events()) {
             if (event instanceof RunEvent.Step step
                     && step.cohort() == number
@@ -99,23 +114,29 @@ final class RunReport {
         }
     }
 
-    private List<LaneRecord> records(List<AdapterLayout> layouts) {
+    private List<LaneOutcome> records(List<AdapterLayout> layouts) {
         return layouts.stream().map(layout -> lanes.get(layout.adapter().name())).toList();
     }
 
-    private static void addLosses(List<LaneRecord> records, int step, double[] losses) {
+    private static void addLosses(List<LaneOutcome> records, int step, double[] losses) {
         for (int lane = 0; lane < losses.length; lane++) {
             records.get(lane).addLoss(step, losses[lane]);
         }
     }
 
     private static void setValidation(
-            List<LaneRecord> records, double[] losses, Map<String, double[]> metrics) {
+            List<LaneOutcome> records, double[] losses, Map<String, double[]> metrics) {
         for (int lane = 0; lane < losses.length; lane++) {
             int index = lane;
             Map<String, Double> own = new LinkedHashMap<>();
             metrics.forEach((name, values) -> own.put(name, values[index]));
-            records.get(lane).setValidation(losses[lane], own);
+            boolean scored =
+                    !Double.isNaN(losses[lane])
+                            || own.isEmpty()
+                            || own.values().stream().anyMatch(value -> !Double.isNaN(value));
+            if (scored) {
+                records.get(lane).setValidation(losses[lane], own);
+            }
         }
     }
 
@@ -152,15 +173,33 @@ final class RunReport {
 
     private final class CohortListener implements TrainingListener {
         private final int number;
-        private final List<LaneRecord> records;
+        private final List<LaneOutcome> records;
+        private final int[] places;
 
-        CohortListener(int number, List<LaneRecord> records) {
+        /**
+         * @param places of the heard lanes among all
+         */
+        CohortListener(int number, List<LaneOutcome> records, int[] places) {
             this.number = number;
             this.records = records;
+            this.places = places;
+        }
+
+        /** By lane of the cohort; NaN for those that are not heard. */
+        private double[] ofAll(double[] heard) {
+            double[] all = new double[records.size()];
+            Arrays.fill(all, Double.NaN);
+            for (int lane = 0; lane < heard.length; lane++) {
+                all[places[lane]] = heard[lane];
+            }
+            return all;
         }
 
         @Override
-        public void stepped(int step, Progress progress, double[] losses, double[] norms) {
+        public void stepped(
+                int step, Progress progress, double[] heardLosses, double[] heardNorms) {
+            double[] losses = ofAll(heardLosses);
+            double[] norms = ofAll(heardNorms);
             addLosses(records, step, losses);
             events.accept(
                     new RunEvent.Step(
@@ -177,7 +216,10 @@ final class RunReport {
 
         @Override
         public void evaluated(
-                int step, Progress progress, double[] losses, Map<String, double[]> metrics) {
+                int step, Progress progress, double[] heard, Map<String, double[]> heardMetrics) {
+            double[] losses = ofAll(heard);
+            Map<String, double[]> metrics = new LinkedHashMap<>();
+            heardMetrics.forEach((name, values) -> metrics.put(name, ofAll(values)));
             setValidation(records, losses, metrics);
             events.accept(
                     new RunEvent.Evaluated(
@@ -186,78 +228,13 @@ final class RunReport {
 
         @Override
         public void laneStopped(int lane, int step, String reason) {
-            events.accept(new RunEvent.LaneStopped(now(), records.get(lane).name(), step, reason));
+            String name = records.get(places[lane]).name();
+            events.accept(new RunEvent.LaneStopped(now(), name, step, reason));
         }
 
         @Override
         public void checkpointDue(int step) {
             events.accept(new RunEvent.CheckpointWritten(now(), number, step));
-        }
-    }
-
-    /** The latest of one lane. */
-    private static final class LaneRecord {
-        private static final int LAST_STEPS = 20;
-
-        private final AdapterLayout layout;
-        private final int cohort;
-        private final TreeMap<Integer, Double> lastLosses = new TreeMap<>();
-        private double validationLoss = Double.NaN;
-        private Map<String, Double> metrics = Map.of();
-
-        LaneRecord(AdapterLayout layout, int cohort) {
-            this.layout = layout;
-            this.cohort = cohort;
-        }
-
-        String name() {
-            return layout.adapter().name();
-        }
-
-        void addLoss(int step, double loss) {
-            lastLosses.put(step, loss);
-            if (lastLosses.size() > LAST_STEPS) {
-                lastLosses.pollFirstEntry();
-            }
-        }
-
-        void setValidation(double loss, Map<String, Double> values) {
-            validationLoss = loss;
-            metrics = values;
-        }
-
-        private double trainLoss() {
-            return lastLosses.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(Double.NaN);
-        }
-
-        RunEvent.Lane toEvent() {
-            AdapterConfig adapter = layout.adapter();
-            return new RunEvent.Lane(
-                    name(),
-                    cohort,
-                    Json.nameOf(adapter.method()),
-                    layout.shownRank(),
-                    layout.shownAlpha(),
-                    layout.trainableParameters(),
-                    layout.allParameters());
-        }
-
-        LaneResult result(RunFolder folder) {
-            AdapterConfig adapter = layout.adapter();
-            return new LaneResult(
-                    name(),
-                    layout.shownRank(),
-                    layout.shownAlpha(),
-                    Json.nameOf(adapter.method()),
-                    layout.trainableParameters(),
-                    layout.allParameters(),
-                    trainLoss(),
-                    validationLoss,
-                    metrics,
-                    folder.adapter(name()).toString());
         }
     }
 }

@@ -100,6 +100,18 @@ public final class TrainingLoop {
         return lanes.isOfUse(lane);
     }
 
+    /** Goes on with time and tokens where a loop over more lanes ended. */
+    void follow(TrainingLoop earlier) {
+        seconds = earlier.seconds;
+        secondsTold = earlier.secondsTold;
+        tokens = earlier.tokens;
+        evaluated = earlier.evaluated;
+    }
+
+    boolean trains(int lane) {
+        return lanes.trains(lane);
+    }
+
     /**
      * Trains until the last step, a stop, or the end of the last lane.
      *
@@ -107,6 +119,11 @@ public final class TrainingLoop {
      * @return the steps done in all
      */
     public int run(int firstStep) {
+        return run(firstStep, config.steps());
+    }
+
+    /** The same until another step, whose evaluation is the last. */
+    int run(int firstStep, int lastStep) {
         int step = firstStep;
         remember(firstStep);
         if (isEvaluationDue(firstStep) && evaluated < firstStep) {
@@ -116,8 +133,8 @@ public final class TrainingLoop {
         tellReached(firstStep);
         try (UpcomingBatches batches =
                 new UpcomingBatches(
-                        task, config.gradientAccumulationSteps(), firstStep, config.steps())) {
-            while (step < config.steps() && mayGoOn() && lanes.anyTrains()) {
+                        task, config.gradientAccumulationSteps(), firstStep, lastStep)) {
+            while (step < lastStep && mayGoOn() && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
                 tellReached(step);

@@ -83,7 +83,7 @@ final class LaneLooks {
     }
 
     private static String seed(ComparedLane lane) {
-        return ", seed " + lane.experiment().training().seed();
+        return ", seed " + lane.seed();
     }
 
     private static Map<String, Integer> counts(List<String> names) {

@@ -25,6 +25,8 @@ final class StatusCell extends TextCell {
                     "status-finished",
                     "stopped",
                     "status-stopped",
+                    "left the race",
+                    "status-left",
                     "refused",
                     "status-refused",
                     "crashed",

@@ -155,6 +155,7 @@ final class RunMirror {
             case PAUSED -> RunStatus.PAUSED;
             case FINISHED -> RunStatus.FINISHED;
             case STOPPED -> RunStatus.STOPPED;
+            case LEFT -> RunStatus.LEFT;
             case REFUSED -> RunStatus.REFUSED;
             case FAILED, CRASHED -> RunStatus.CRASHED;
         };
@@ -205,7 +206,12 @@ final class RunMirror {
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
             view.endReasonProperty().set(lane.stopReason().orElse(""));
-            view.statusProperty().set(lane.stopReason().isPresent() ? RunStatus.STOPPED : status);
+            view.statusProperty()
+                    .set(
+                            lane.stopReason()
+                                    .map(org.loraworkbench.runs.RunStatus::ofEnded)
+                                    .map(RunMirror::status)
+                                    .orElse(status));
         }
 
         private static void append(Curve from, ChartSeries to) {

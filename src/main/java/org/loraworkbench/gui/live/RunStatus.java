@@ -9,6 +9,8 @@ public enum RunStatus {
     PAUSED("Paused"),
     FINISHED("Finished"),
     STOPPED("Stopped"),
+    /** Of a lane that a search gave up. */
+    LEFT("Left the race"),
     REFUSED("Refused"),
     CRASHED("Crashed"),
     /** Its files cannot be read. */

@@ -24,6 +24,9 @@ record AdapterGrid(
 
     /** All lanes with low-rank matrices, of a grid too. */
     static List<AdapterConfig> adapters(Experiment experiment) {
+        if (!experiment.search().isEmpty()) {
+            return experiment.search().grid().lanes(experiment.adapters().get(0));
+        }
         return experiment.lanes().stream().filter(lane -> lane.method() == Method.LORA).toList();
     }
 
@@ -42,7 +45,7 @@ record AdapterGrid(
     /** As the experiment asks for a grid, or else by what the lanes have. */
     private static AdapterGrid all(
             Experiment experiment, List<AdapterConfig> adapters, AdapterConfig first) {
-        Grid asked = experiment.grid();
+        Grid asked = experiment.search().isEmpty() ? experiment.grid() : experiment.search().grid();
         List<Integer> ranks = adapters.stream().map(a -> a.lora().r()).distinct().toList();
         List<AlphaLaw> alphas =
                 asked.loraAlpha().isEmpty()

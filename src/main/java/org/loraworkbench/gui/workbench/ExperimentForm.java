@@ -19,6 +19,7 @@ import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Search;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -62,6 +63,7 @@ final class ExperimentForm {
                 page.originProperty().get().dataset(dataset),
                 adapters,
                 grid,
+                Search.NONE,
                 baselines(settings),
                 training(settings, page.originProperty().get()));
     }

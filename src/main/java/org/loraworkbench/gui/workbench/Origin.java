@@ -40,7 +40,9 @@ public record Origin(
         LoraConfig lora = adapters.isEmpty() ? LoraConfig.defaults() : adapters.get(0).lora();
         int leftOut = adapters.size() - AdapterGrid.of(experiment).size();
         return new Origin(
-                from,
+                experiment.search().isEmpty()
+                        ? from
+                        : from + ", a search (“Find the rank” begins it again)",
                 experiment.baseWeights(),
                 experiment.dataset(),
                 lora,

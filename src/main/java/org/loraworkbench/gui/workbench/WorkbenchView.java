@@ -60,6 +60,7 @@ public final class WorkbenchView {
     @FXML private MenuItem saveExperiment;
     @FXML private NoticeBar noticeBar;
     @FXML private Button trainButton;
+    @FXML private Button findRankButton;
     @FXML private Button stepOnceButton;
     @FXML private FieldBox base;
     @FXML private FieldBox dataset;
@@ -95,6 +96,7 @@ public final class WorkbenchView {
         origin.textProperty().bind(model.originProperty().map(Origin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
+        findRankButton.disableProperty().bind(model.searchableProperty().not());
         stepOnceButton.disableProperty().bind(model.readyProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
@@ -179,6 +181,11 @@ public final class WorkbenchView {
     @FXML
     private void train() {
         model.train();
+    }
+
+    @FXML
+    private void findRank() {
+        model.findRank();
     }
 
     @FXML

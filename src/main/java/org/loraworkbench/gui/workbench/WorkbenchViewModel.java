@@ -42,7 +42,9 @@ public final class WorkbenchViewModel {
     private final StringProperty adapterFile = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper searchable = new ReadOnlyBooleanWrapper(false);
     private final Runnable train;
+    private Runnable findRank = () -> {};
     private Runnable stepOnce = () -> {};
     private Supplier<String> planner = () -> "";
     private LayerPicture.Source values = (layer, rank) -> LayerPicture.Values.NONE;
@@ -252,6 +254,26 @@ public final class WorkbenchViewModel {
     }
 
     /**
+     * @param newFindRank starts the search for the rank that is enough; called only while {@link
+     *     #searchableProperty} holds
+     */
+    public void findRankWith(Runnable newFindRank) {
+        findRank = newFindRank;
+    }
+
+    /** Whether there are adapters whose rank can be searched. */
+    public ReadOnlyBooleanProperty searchableProperty() {
+        return searchable.getReadOnlyProperty();
+    }
+
+    /** Searches the rank that is enough, unless a file is still being opened for it. */
+    public void findRank() {
+        if (searchable.get() && !dataFile.openProperty().get()) {
+            findRank.run();
+        }
+    }
+
+    /**
      * @param newStepOnce starts the experiment for one step; called only while {@link
      *     #readyProperty} holds
      */
@@ -340,6 +362,7 @@ public final class WorkbenchViewModel {
             adapterFile.set("");
         }
         ready.set(problem.isEmpty());
+        searchable.set(problem.isEmpty() && !modules.selectedNodes().isEmpty());
         summary.set(problem.isEmpty() ? plan() : problem);
     }
 

@@ -24,8 +24,7 @@ public final class Columns {
     public static final Column ALPHA = lora("lora_alpha", "alpha", NUMBER, LoraConfig::loraAlpha);
     public static final Column METHOD =
             Column.text("method", "method", lane -> Json.nameOf(lane.settings().method()));
-    public static final Column SEED =
-            Column.number("seed", "seed", COUNT, lane -> lane.experiment().training().seed());
+    public static final Column SEED = Column.number("seed", "seed", COUNT, ComparedLane::seed);
     public static final Column TRAINABLE =
             Column.number(
                     "trainable_parameters",

@@ -74,7 +74,7 @@ public record ComparedLane(
     /** Where this lane itself stands: one that ended before the others is stopped. */
     public RunStatus laneStatus() {
         boolean others = status == RunStatus.FINISHED || !status.isOver();
-        return others && reason.isPresent() ? RunStatus.STOPPED : status;
+        return others ? reason.map(RunStatus::ofEnded).orElse(status) : status;
     }
 
     /** Whether its results are those that it was asked for, and not of some step before. */
@@ -93,6 +93,11 @@ public record ComparedLane(
         return settings.learningRate() != null
                 ? settings.learningRate()
                 : experiment.training().learningRate();
+    }
+
+    /** The lane's own, or else the experiment's. */
+    public long seed() {
+        return settings.seed() != null ? settings.seed() : experiment.training().seed();
     }
 
     /** A metric's last value, or {@code validation_loss}; NaN if there is none. */

@@ -69,9 +69,7 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
                         .collect(
                                 Collectors.groupingBy(
                                         Configuration::of,
-                                        Collectors.mapping(
-                                                lane -> lane.experiment().training().seed(),
-                                                Collectors.toSet())))
+                                        Collectors.mapping(ComparedLane::seed, Collectors.toSet())))
                         .values()
                         .stream()
                         .distinct()

@@ -42,17 +42,14 @@ public record LaneGroup(List<ComparedLane> lanes) {
     /** The settings, and how often they were met with this seed. */
     private static Object repetition(ComparedLane lane, Map<Object, Integer> trained) {
         Configuration settings = Configuration.of(lane);
-        long seed = lane.experiment().training().seed();
+        long seed = lane.seed();
         return List.of(settings, trained.merge(List.of(settings, seed), 1, Integer::sum));
     }
 
     /** Without the lanes whose seed another has had before: training it again tells nothing new. */
     LaneGroup withEachSeedOnce() {
         Set<Long> seeds = new HashSet<>();
-        return new LaneGroup(
-                lanes.stream()
-                        .filter(lane -> seeds.add(lane.experiment().training().seed()))
-                        .toList());
+        return new LaneGroup(lanes.stream().filter(lane -> seeds.add(lane.seed())).toList());
     }
 
     /** Lanes of the same key, together. */

@@ -47,6 +47,7 @@ public record LaneSettings(Map<String, String> values) {
         ObjectNode training = Json.MAPPER.valueToTree(experiment.training());
         training.remove(WITHOUT_EFFECT);
         addAll(training, values);
+        values.put(SEED, Long.toString(lane.seed()));
         values.put("learning_rate", Figure.plain(lane.learningRate()));
         return new LaneSettings(values);
     }

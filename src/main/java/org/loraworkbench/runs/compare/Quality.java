@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.loraworkbench.formats.RowScores;
 import org.loraworkbench.runs.BestScore;
+import org.loraworkbench.runs.significance.RowSums;
 
 /**
  * The measure by which lanes are judged on the validation data.
@@ -12,6 +14,12 @@ import org.loraworkbench.runs.BestScore;
  * @param metric a metric's name, or {@link BestScore#VALIDATION_LOSS}
  */
 public record Quality(String metric) {
+
+    /** How much may be lost for a smaller adapter to be called enough: of a fraction, in points. */
+    private static final double TOLERATED_POINTS = 0.01;
+
+    /** The same for other measures, as a share of the best. */
+    private static final double TOLERATED_SHARE = 0.02;
 
     public static final Quality VALIDATION_LOSS = new Quality(BestScore.VALIDATION_LOSS);
 
@@ -71,6 +79,18 @@ public record Quality(String metric) {
 
     double of(ComparedLane lane) {
         return of(lane.results());
+    }
+
+    /** How much may be lost for a smaller adapter to be called enough. */
+    public double tolerance(double best) {
+        return isFraction() ? TOLERATED_POINTS : TOLERATED_SHARE * Math.abs(best);
+    }
+
+    /** The sums over rows that it is made of. */
+    public RowSums sums(RowScores rows) {
+        return equals(VALIDATION_LOSS)
+                ? new RowSums(rows.losses(), rows.counted())
+                : new RowSums(rows.scores(), rows.scored());
     }
 
     double better(double first, double second) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.loraworkbench.config.DatasetConfig;
+import org.loraworkbench.runs.RunStatus;
 
 /**
  * What lanes say about the question which rank is enough: the smallest that comes within a
@@ -54,12 +55,6 @@ public record RankVerdict(
         UNDECIDED
     }
 
-    /** How much may be lost for a smaller adapter to be called enough: of a fraction, in points. */
-    private static final double TOLERATED_POINTS = 0.01;
-
-    /** The same for other measures, as a share of the best. */
-    private static final double TOLERATED_SHARE = 0.02;
-
     public RankVerdict {
         behind = List.copyOf(behind);
         remarks = List.copyOf(remarks);
@@ -76,16 +71,18 @@ public record RankVerdict(
             return Optional.empty();
         }
         Candidates candidates = Candidates.of(scored, quality);
+        int left = (int) lanes.stream().filter(l -> l.laneStatus() == RunStatus.LEFT).count();
         return candidates.smallestFirst().size() < 2
                 ? Optional.empty()
-                : Optional.of(of(candidates, Subject.of(scored.get(0)).title(), quality));
+                : Optional.of(of(candidates, Subject.of(scored.get(0)).title(), quality, left));
     }
 
-    private static RankVerdict of(Candidates candidates, String subject, Quality quality) {
+    private static RankVerdict of(
+            Candidates candidates, String subject, Quality quality, int left) {
         List<Candidate> all = candidates.smallestFirst();
         Evidence evidence = Evidence.of(all, quality);
         double best = all.stream().mapToDouble(Candidate::mean).reduce(quality::better).orElse(0);
-        double tolerance = tolerance(quality, best);
+        double tolerance = quality.tolerance(best);
         RankInterval interval = RankInterval.of(all, evidence, tolerance);
         RankDifference difference = RankDifference.of(interval, all, evidence);
         int fewestSeeds = all.stream().mapToInt(Candidate::seeds).min().orElseThrow();
@@ -104,12 +101,18 @@ public record RankVerdict(
                 evidence.rows().rows(),
                 fewestSeeds,
                 finding.sentence(),
-                remarks(candidates, evidence, fewestSeeds));
+                remarks(candidates, evidence, left));
     }
 
-    private static List<String> remarks(Candidates candidates, Evidence evidence, int fewestSeeds) {
+    /**
+     * @param left lanes that a search gave up
+     */
+    private static List<String> remarks(Candidates candidates, Evidence evidence, int left) {
         List<String> remarks = new ArrayList<>();
-        remarks.add(candidates.remarkOnRates());
+        remarks.add(
+                left == 0
+                        ? candidates.remarkOnRates()
+                        : "Of a search: %d lanes left the race and do not count.".formatted(left));
         if (evidence.isThere()) {
             remarks.add(evidence.rows().lacking());
             remarks.add(
@@ -135,10 +138,6 @@ public record RankVerdict(
         return lane.isComplete()
                 && lane.results().trainableParameters() > 0
                 && !Double.isNaN(quality.of(lane));
-    }
-
-    private static double tolerance(Quality quality, double best) {
-        return quality.isFraction() ? TOLERATED_POINTS : TOLERATED_SHARE * Math.abs(best);
     }
 
     /** What lanes must share to be judged by the same numbers. */

@@ -90,9 +90,7 @@ record RowEvidence(
     }
 
     static RowSums sums(RowScores rows, Quality quality) {
-        return quality.equals(Quality.VALIDATION_LOSS)
-                ? new RowSums(rows.losses(), rows.counted())
-                : new RowSums(rows.scores(), rows.scored());
+        return quality.sums(rows);
     }
 
     private static double[] mean(List<RowSums> ofSeeds) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -57,6 +58,25 @@ class FormScreenTest {
                         1280,
                         800,
                         Preferences.DEFAULT);
+    }
+
+    @Test
+    void findTheRankStartsASearchWhileALayerIsTicked() {
+        AtomicInteger searches = new AtomicInteger();
+        Screens.onFxThread(() -> page.findRankWith(searches::incrementAndGet));
+        Button button = (Button) scene.lookup("#findRankButton");
+
+        Screens.onFxThread(button::fire);
+        assertThat(searches).hasValue(1);
+        assertThat(planner.experiment().toSearch().search().grid().r())
+                .containsExactly(1, 2, 4, 8, 16, 32, 64);
+
+        Screens.onFxThread(
+                () -> {
+                    page.modules().tickOnly(java.util.Set.of());
+                    page.settings().headBaseline.set(true);
+                });
+        assertThat(button.isDisabled()).isTrue();
     }
 
     /** What is wrong with a folder, and the words that say it. */
