@@ -6,6 +6,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.loraworkbench.gui.theme.WindowPlace;
 
 /** Puts a window where the one before was, and knows where it is. */
@@ -35,17 +36,23 @@ public final class RememberedWindow {
                         .map(Screen::getVisualBounds)
                         .toList();
         restored = (earlier == null ? usual(screens.get(0)) : earlier).on(screens);
-        stage.setX(restored.x());
-        stage.setY(restored.y());
-        stage.setWidth(restored.width());
-        stage.setHeight(restored.height());
-        stage.setMaximized(restored.maximized());
+        WindowPlace first = restored;
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> put(first));
         Stream.of(
                         stage.xProperty(),
                         stage.yProperty(),
                         stage.widthProperty(),
                         stage.heightProperty())
                 .forEach(p -> p.addListener(property -> Platform.runLater(this::takeRestored)));
+    }
+
+    /** Some window managers of Linux lose what is set before a window is shown. */
+    private void put(WindowPlace place) {
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximized());
     }
 
     private static WindowPlace usual(Rectangle2D screen) {
