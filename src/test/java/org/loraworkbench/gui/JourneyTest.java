@@ -151,7 +151,7 @@ class JourneyTest {
         window.await("rank", () -> text(window, "#rankValue"), "1 of 8");
         window.await("rows", () -> text(window, "#scoreRows"), "accuracy, all 1,000 rows");
         assertThat(text(window, "#size")).isNotEqualTo(whole);
-        assertThat(text(window, "#layers")).startsWith("Rank 1 in each of 12 layers");
+        assertThat(text(window, "#cutLayers")).startsWith("Rank 1 in each of 12 layers");
         Screens.save(window.scene(), "journey-rank-dial");
         window.click("#saveButton");
         Path saved = folder.resolve("exports/r8-rank1");
