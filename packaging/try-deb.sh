@@ -53,7 +53,7 @@ mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 screen=
 program=
 leave() {
-    [ -z "$program" ] || kill "$program" 2>/dev/null || true
+    [ -z "$program" ] || pkill -P "$program" || true
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
     umount "$root/dev" "$root/proc" 2>/dev/null || true
 }
@@ -77,6 +77,7 @@ say "installed, with the libraries it needs" "$(seconds "$start")"
 say "size of the program" "$(du -sm "$root/usr/lib/lora-workbench" "$root/usr/lora-workbench" 2>/dev/null | awk '{ s += $1 } END { print s " MB" }')"
 as_user lora-workbench --version >/dev/null || fail "the command does not answer"
 
+if [ -S "$root/tmp/.X11-unix/X9" ]; then rm "$root/tmp/.X11-unix/X9" "$root/tmp/.X9-lock"; fi
 inside Xvfb :9 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
 screen=$!
 wait_for "a screen" test -S "$root/tmp/.X11-unix/X9"
@@ -91,7 +92,7 @@ wait_for "the first step" has_event step
 say "first point of the curve, since the command" "$(seconds "$start")"
 wait_for "the end of the run" has_event finished
 say "run of the first click finished, since the command" "$(seconds "$start")"
-kill "$program"
+pkill -P "$program"
 wait "$program" 2>/dev/null || true
 program=
 
