@@ -154,80 +154,25 @@ public record Experiment(
                 TrainingConfig.defaults());
     }
 
-    public Experiment withDataset(DatasetConfig other) {
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                other,
-                adapters,
-                grid,
-                search,
-                baselines,
-                training);
-    }
-
-    public Experiment withTraining(TrainingConfig other) {
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
-                adapters,
-                grid,
-                search,
-                baselines,
-                other);
+    public Experiment withBase(String other) {
+        return on(other, baseQuantization, dataset);
     }
 
     public Experiment withBaseQuantization(BaseQuantization other) {
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                other,
-                taskType,
-                dataset,
-                adapters,
-                grid,
-                search,
-                baselines,
-                training);
+        return on(base, other, dataset);
+    }
+
+    public Experiment withDataset(DatasetConfig other) {
+        return on(base, baseQuantization, other);
+    }
+
+    public Experiment withTraining(TrainingConfig other) {
+        return of(adapters, grid, search, baselines, other);
     }
 
     /** The same with these lanes and no others. */
     public Experiment withLanes(List<AdapterConfig> lanes) {
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
-                lanes,
-                Grid.NONE,
-                Search.NONE,
-                List.of(),
-                training);
-    }
-
-    public Experiment withBase(String other) {
-        return new Experiment(
-                name,
-                other,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
-                adapters,
-                grid,
-                search,
-                baselines,
-                training);
+        return of(lanes, Grid.NONE, Search.NONE, List.of(), training);
     }
 
     /**
@@ -236,13 +181,7 @@ public record Experiment(
      * @throws ConfigException if it cannot be searched
      */
     public Experiment toSearch() {
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
+        return of(
                 adapters.isEmpty() ? adapters : adapters.subList(0, 1),
                 Grid.NONE,
                 Search.usual(grid, training),
@@ -259,6 +198,38 @@ public record Experiment(
         boolean baseline = lane.method() != Method.LORA;
         AdapterConfig own =
                 new AdapterConfig(lane.name(), lane.method(), lane.lora(), lane.learningRate());
+        return of(
+                baseline ? List.of() : List.of(own),
+                Grid.NONE,
+                Search.NONE,
+                baseline ? List.of(lane.method()) : List.of(),
+                lane.seed() == null ? training : training.withSeed(lane.seed()));
+    }
+
+    /** The same lanes on another base or other data. */
+    private Experiment on(
+            String newBase, BaseQuantization newQuantization, DatasetConfig newDataset) {
+        return new Experiment(
+                name,
+                newBase,
+                baseWeights,
+                newQuantization,
+                taskType,
+                newDataset,
+                adapters,
+                grid,
+                search,
+                baselines,
+                training);
+    }
+
+    /** Other lanes, or another training, on the same base and data. */
+    private Experiment of(
+            List<AdapterConfig> newAdapters,
+            Grid newGrid,
+            Search newSearch,
+            List<Method> newBaselines,
+            TrainingConfig newTraining) {
         return new Experiment(
                 name,
                 base,
@@ -266,11 +237,11 @@ public record Experiment(
                 baseQuantization,
                 taskType,
                 dataset,
-                baseline ? List.of() : List.of(own),
-                Grid.NONE,
-                Search.NONE,
-                baseline ? List.of(lane.method()) : List.of(),
-                lane.seed() == null ? training : training.withSeed(lane.seed()));
+                newAdapters,
+                newGrid,
+                newSearch,
+                newBaselines,
+                newTraining);
     }
 
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */

@@ -75,66 +75,15 @@ public record TrainingConfig(
     }
 
     public TrainingConfig withSteps(int newSteps) {
-        return new TrainingConfig(
-                newSteps,
-                batchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                evalEvery,
-                earlyStoppingPatience,
-                checkpointEvery,
-                seed,
-                precision,
-                device,
-                gradientAccumulationSteps,
-                gradientCheckpointing,
-                baseDropout);
+        return with(newSteps, evalEvery, earlyStoppingPatience, seed);
     }
 
     TrainingConfig withEvaluations(int newEvalEvery, int newPatience) {
-        return new TrainingConfig(
-                steps,
-                batchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                newEvalEvery,
-                newPatience,
-                checkpointEvery,
-                seed,
-                precision,
-                device,
-                gradientAccumulationSteps,
-                gradientCheckpointing,
-                baseDropout);
+        return with(steps, newEvalEvery, newPatience, seed);
     }
 
     public TrainingConfig withSeed(long newSeed) {
-        return new TrainingConfig(
-                steps,
-                batchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                evalEvery,
-                earlyStoppingPatience,
-                checkpointEvery,
-                newSeed,
-                precision,
-                device,
-                gradientAccumulationSteps,
-                gradientCheckpointing,
-                baseDropout);
+        return with(steps, evalEvery, earlyStoppingPatience, newSeed);
     }
 
     public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
@@ -149,6 +98,29 @@ public record TrainingConfig(
         return with(batchSize, gradientAccumulationSteps, gradientCheckpointing, drops);
     }
 
+    /** Another course of the training. */
+    private TrainingConfig with(int newSteps, int newEvalEvery, int newPatience, long newSeed) {
+        return new TrainingConfig(
+                newSteps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                newEvalEvery,
+                newPatience,
+                checkpointEvery,
+                newSeed,
+                precision,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
+    /** Another way to compute a step. */
     private TrainingConfig with(
             int newBatchSize,
             int newAccumulationSteps,

@@ -2,14 +2,11 @@ package org.loraworkbench.gui.lab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.text.TextAlignment;
 import org.loraworkbench.analysis.spectrum.BaseComparison;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.ValueForm;
-import org.loraworkbench.gui.common.chart.AxisMarks;
 import org.loraworkbench.gui.common.chart.Scale;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Pen;
@@ -20,8 +17,8 @@ public final class CosineChart extends LabChart {
     private static final double RADIUS = 4;
     private static final double NEAR = 8;
 
-    private final AxisMarks marks = new AxisMarks(ink());
     private final LaneLegend legend = new LaneLegend(ink());
+    private final DirectionFrame frame = new DirectionFrame(ink(), legend, 3);
     private List<ComparedAdapter> adapters = List.of();
     private int count = 1;
     private double epsilon;
@@ -47,24 +44,7 @@ public final class CosineChart extends LabChart {
         Rectangle2D plot = plot();
         Scale across = across();
         Scale up = up();
-        marks.paintUp(drawing, up, ValueForm.NUMBER, plot);
-        int every = Math.max(1, (int) Math.ceil(count / (plot.getWidth() / 36)));
-        double[] indices =
-                IntStream.rangeClosed(1, count)
-                        .filter(k -> k == 1 || k % every == 0)
-                        .mapToDouble(k -> k)
-                        .toArray();
-        marks.paintAcross(drawing, across, indices, NumberText::plain, plot);
-        drawing.text(
-                "largest cosine",
-                4,
-                plot.getMinY() - 12,
-                ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
-        drawing.text(
-                "j, direction of W₀ + ΔW",
-                plot.getMaxX(),
-                getHeight() - 8,
-                ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
+        frame.paint(drawing, plot, up, count, "largest cosine", "j, direction of W₀ + ΔW");
         double threshold = up.pixel(epsilon);
         drawing.line(
                 plot.getMinX(),
@@ -136,7 +116,7 @@ public final class CosineChart extends LabChart {
     }
 
     private Scale across() {
-        return new Scale(0.5, count + 0.5, plot().getMinX(), plot().getMaxX(), false);
+        return frame.across(plot(), count);
     }
 
     private Scale up() {
@@ -144,14 +124,7 @@ public final class CosineChart extends LabChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 3);
-        double top = Math.ceil(line * 2) + legend.above(getWidth(), adapters.size());
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - legend.beside(getWidth()) - 16),
-                Math.max(1, getHeight() - top - Math.ceil(line * 3)));
+        return frame.plot(getWidth(), getHeight(), adapters.size());
     }
 
     @Override

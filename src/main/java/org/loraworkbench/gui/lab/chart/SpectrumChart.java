@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
-import javafx.scene.text.TextAlignment;
 import org.loraworkbench.analysis.spectrum.LayerSpectrum;
 import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.ValueForm;
-import org.loraworkbench.gui.common.chart.AxisMarks;
 import org.loraworkbench.gui.common.chart.Scale;
 import org.loraworkbench.gui.common.draw.Drawing;
 import org.loraworkbench.gui.common.draw.Pen;
@@ -24,8 +20,8 @@ public final class SpectrumChart extends LabChart {
     /** On a logarithmic axis, values below this share of the largest are rounding. */
     private static final double LEAST_SHARE = 1e-6;
 
-    private final AxisMarks marks = new AxisMarks(ink());
     private final LaneLegend legend = new LaneLegend(ink());
+    private final DirectionFrame frame = new DirectionFrame(ink(), legend, 4);
     private List<Line> lines = List.of();
     private boolean logarithmic;
 
@@ -65,18 +61,7 @@ public final class SpectrumChart extends LabChart {
         Rectangle2D plot = plot();
         Scale across = across();
         Scale up = up();
-        marks.paintUp(drawing, up, ValueForm.NUMBER, plot);
-        marks.paintAcross(drawing, across, indices(plot), NumberText::plain, plot);
-        drawing.text(
-                "σ",
-                4,
-                plot.getMinY() - 12,
-                ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
-        drawing.text(
-                "k, the largest first",
-                plot.getMaxX(),
-                getHeight() - 8,
-                ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
+        frame.paint(drawing, plot, up, most(), "σ", "k, the largest first");
         lines.forEach(line -> paint(drawing, line, across, up));
         legend.paint(drawing, lines.stream().map(SpectrumChart::entry).toList(), plot, getWidth());
     }
@@ -128,17 +113,8 @@ public final class SpectrumChart extends LabChart {
         return spots;
     }
 
-    private double[] indices(Rectangle2D plot) {
-        int count = most();
-        int every = Math.max(1, (int) Math.ceil(count / (plot.getWidth() / 36)));
-        return IntStream.rangeClosed(1, count)
-                .filter(k -> k == 1 || k % every == 0)
-                .mapToDouble(k -> k)
-                .toArray();
-    }
-
     private Scale across() {
-        return new Scale(0.5, most() + 0.5, plot().getMinX(), plot().getMaxX(), false);
+        return frame.across(plot(), most());
     }
 
     private Scale up() {
@@ -149,14 +125,7 @@ public final class SpectrumChart extends LabChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 4);
-        double top = Math.ceil(line * 2) + legend.above(getWidth(), lines.size());
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - legend.beside(getWidth()) - 16),
-                Math.max(1, getHeight() - top - Math.ceil(line * 3)));
+        return frame.plot(getWidth(), getHeight(), lines.size());
     }
 
     @Override
