@@ -71,7 +71,10 @@ public final class WhatFits {
 
     /** More rows never take less memory, so the halves of an interval tell where the limit is. */
     private static int largestBatch(IntToLongFunction bytesOfBatch, long available) {
-        int fits = 0;
+        if (bytesOfBatch.applyAsLong(1) > available) {
+            return 0;
+        }
+        int fits = 1;
         int tooMany = LARGEST_BATCH + 1;
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) / 2;
