@@ -1,7 +1,10 @@
 package org.loraworkbench.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 
@@ -29,12 +32,13 @@ public final class WhatFits {
             return full ? "full fine-tuning, " + format : format.toString();
         }
 
-        /** A largest batch in words: {@code no}, {@code 12}, or {@code 4096+}. */
+        /** A largest batch in words: {@code no}, {@code 1,021}, or {@code 4,096+}. */
         public static String inWords(int largestBatch) {
             if (largestBatch == 0) {
                 return "no";
             }
-            return largestBatch < LARGEST_BATCH ? "" + largestBatch : LARGEST_BATCH + "+";
+            String orMore = largestBatch < LARGEST_BATCH ? "" : "+";
+            return String.format(Locale.ROOT, "%,d%s", largestBatch, orMore);
         }
     }
 
@@ -62,10 +66,10 @@ public final class WhatFits {
     }
 
     private static Row row(boolean full, MemoryFormat format, IntToLongFunction bytesOfBatch) {
+        Map<Integer, Long> known = new HashMap<>();
+        IntToLongFunction bytes = batch -> known.computeIfAbsent(batch, bytesOfBatch::applyAsLong);
         List<Integer> largest =
-                CardMemory.USUAL.stream()
-                        .map(card -> largestBatch(bytesOfBatch, card.bytes()))
-                        .toList();
+                CardMemory.USUAL.stream().map(card -> largestBatch(bytes, card.bytes())).toList();
         return new Row(full, format, largest);
     }
 

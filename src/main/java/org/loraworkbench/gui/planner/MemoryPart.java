@@ -11,7 +11,7 @@ enum MemoryPart {
     GRADIENTS("Gradients", "memory-gradients", ProcessMemory::gradients),
     OPTIMIZER("Optimizer state", "memory-optimizer", ProcessMemory::optimizer),
     ACTIVATIONS("Activations", "memory-activations", ProcessMemory::activations),
-    PROGRAM("Program", "memory-program", ProcessMemory::program);
+    PROGRAM("Program, copies", "memory-program", ProcessMemory::program);
 
     private final String title;
     private final String styleClass;

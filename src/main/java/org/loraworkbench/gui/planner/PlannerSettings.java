@@ -5,9 +5,9 @@ import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.loraworkbench.analysis.WhatFits;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.BiasMode;
@@ -81,6 +81,7 @@ public final class PlannerSettings {
         maxLength.hintProperty().set("tokens");
         taskType.valueProperty().addListener((property, old, now) -> describeTask(now));
         quantization.valueProperty().addListener((property, old, now) -> describeRecomputation());
+        recomputation.valueProperty().addListener((property, old, now) -> describeRecomputation());
         describeRecomputation();
     }
 
@@ -112,13 +113,19 @@ public final class PlannerSettings {
 
     /** Autograd would keep every weight of a quantised base as it was made for a product. */
     private void describeRecomputation() {
-        boolean quantizes = quantization().quantizes();
-        recomputation.hintProperty().set(quantizes ? "always, of quantised blocks" : "blocks");
+        String plainly = recomputes() ? "blocks, on the way back" : "every block is kept";
+        recomputation
+                .hintProperty()
+                .set(quantization().quantizes() ? "always, of quantised blocks" : plainly);
     }
 
     /** Whether the head has as many outputs as there are labels. */
     public boolean hasLabels() {
         return taskType.value() == TaskType.SEQ_CLS || taskType.value() == TaskType.TOKEN_CLS;
+    }
+
+    private boolean recomputes() {
+        return recomputation.value().equals(YES);
     }
 
     private BaseQuantization quantization() {
@@ -136,21 +143,20 @@ public final class PlannerSettings {
         targets.hintProperty().set("by default " + String.join(", ", outline.defaultTargets()));
     }
 
-    /** Everything that a plan depends on. */
-    Observable[] inputs() {
-        return new Observable[] {
-            taskType.valueProperty(),
-            labels.textProperty(),
-            rank.textProperty(),
-            targets.textProperty(),
-            bias.valueProperty(),
-            dora,
-            batchSize.textProperty(),
-            maxLength.textProperty(),
-            precision.valueProperty(),
-            quantization.valueProperty(),
-            recomputation.valueProperty()
-        };
+    /** Everything that a plan depends on; a text has been read when others hear of its change. */
+    List<ObservableValue<?>> inputs() {
+        return List.of(
+                taskType.valueProperty(),
+                labels.textProperty(),
+                rank.textProperty(),
+                targets.textProperty(),
+                bias.valueProperty(),
+                dora,
+                batchSize.textProperty(),
+                maxLength.textProperty(),
+                precision.valueProperty(),
+                quantization.valueProperty(),
+                recomputation.valueProperty());
     }
 
     /** Whether every field can be read. */
@@ -168,7 +174,7 @@ public final class PlannerSettings {
                 dora.get(),
                 named(Precision.values(), precision.value()),
                 quantization(),
-                recomputation.value().equals(YES),
+                recomputes(),
                 batchSize.value(),
                 maxLength.value());
     }

@@ -5,14 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.loraworkbench.analysis.WhatFits;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -39,9 +38,8 @@ public final class PlannerViewModel {
     public PlannerViewModel(PlannerLinks links) {
         this.links = links;
         models.chosenProperty().addListener((property, old, now) -> suit(now));
-        InvalidationListener changed = input -> ask();
-        for (Observable input : settings.inputs()) {
-            input.addListener(changed);
+        for (ObservableValue<?> input : settings.inputs()) {
+            input.addListener((property, old, now) -> ask());
         }
     }
 
