@@ -34,7 +34,7 @@ public final class ComparedTable extends TableView<ModelPlan> {
         addText("Weights", 126, plan -> plan.format().toString());
         addNumber("Trained", 104, plan -> plan.lane().trainableParameters(), NumberText::count);
         addNumber("Memory", 84, plan -> plan.lora().total(), NumberText::bytes);
-        addText("Fits in", 76, ComparedTable::card);
+        addText("Fits in", 88, ComparedTable::card);
         addNumber("Full takes", 84, plan -> plan.full().total(), NumberText::bytes);
         addNumber("Adapter", 84, plan -> plan.lane().adapterFileBytes(), NumberText::bytes);
         addNumber("Merged", 84, plan -> plan.lane().mergedFileBytes(), NumberText::bytes);
@@ -46,7 +46,9 @@ public final class ComparedTable extends TableView<ModelPlan> {
     }
 
     private static String card(ModelPlan plan) {
-        return CardMemory.holding(plan.lora().total()).map(CardMemory::toString).orElse("none");
+        return CardMemory.holding(plan.lora().total())
+                .map(CardMemory::toString)
+                .orElse("over " + CardMemory.USUAL.get(CardMemory.USUAL.size() - 1));
     }
 
     /** A click on a column's title sorts what is seen, and leaves the comparison as it is. */

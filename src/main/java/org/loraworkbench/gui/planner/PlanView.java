@@ -100,7 +100,7 @@ public final class PlanView {
             return;
         }
         files.setText(
-                "adapter file %s, merged model %s"
+                "The adapter’s file takes %s, the merged model’s %s."
                         .formatted(
                                 NumberText.bytes(now.lane().adapterFileBytes()),
                                 NumberText.bytes(now.lane().mergedFileBytes())));

@@ -62,8 +62,7 @@ public final class PlannerSettings {
     public final ChoiceField<String> recomputation =
             new ChoiceField<>(
                     "gradient_checkpointing: blocks are computed again on the way back instead of"
-                            + " being kept. It changes no number, and takes about a third more"
-                            + " time.",
+                            + " being kept. It changes no number, and takes more time.",
                     List.of(NO, YES));
 
     private final List<FormField<?>> typed = List.of(labels, rank, targets, batchSize, maxLength);

@@ -3,6 +3,7 @@ package org.loraworkbench.gui.planner;
 import atlantafx.base.controls.CustomTextField;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -82,7 +83,7 @@ public final class PlannerView {
         search.textProperty().bindBidirectional(choice.searchProperty());
         models.setItems(choice.listed());
         models.setCellFactory(list -> new ModelCell());
-        models.setPlaceholder(new Label("Nothing is called that"));
+        models.setPlaceholder(placeholder(choice));
         models.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, old, now) -> choose(now));
@@ -91,6 +92,17 @@ public final class PlannerView {
         problem.textProperty().bind(choice.problemProperty());
         problem.visibleProperty().bind(choice.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
+    }
+
+    private static Label placeholder(ModelChoice choice) {
+        Label label = new Label();
+        label.getStyleClass().add("caption");
+        label.textProperty()
+                .bind(
+                        Bindings.when(Bindings.isEmpty(choice.known()))
+                                .then("Reading the catalog…")
+                                .otherwise("Nothing is called that"));
+        return label;
     }
 
     /** A search may hide the chosen model; then it stays chosen. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -22,6 +23,10 @@ public enum SamplePlanner {
     BROKEN_FILE,
     COMPARED;
 
+    /** Those that take most room. */
+    public static final List<SamplePlanner> WIDEST = List.of(REFUSED, BROKEN_FILE, COMPARED);
+
+    private static final List<PlannedModel> CATALOG = ModelReading.catalog();
     private static final SaveQuestion NOWHERE = name -> Optional.empty();
 
     /** The page, on which nothing is asked of anybody. */
@@ -32,7 +37,8 @@ public enum SamplePlanner {
     public PlannerViewModel model() {
         PlannerViewModel model = new PlannerViewModel(PlannerLinks.NONE);
         if (this != READING) {
-            new PlannerBoard(model, Runnable::run, Runnable::run).open();
+            new PlannerBoard(model, Runnable::run, Runnable::run);
+            model.models().list(CATALOG);
         }
         switch (this) {
             case TOO_LARGE -> choose(model, "gpt3-175b");
