@@ -361,24 +361,36 @@ class PageScreensTest {
         "LIGHT, false, 1280, 800",
         "DARK, false, 1280, 800",
         "LIGHT, true, 1280, 800",
-        "DARK, true, 1920, 1080",
-        "LIGHT, false, 1024, 640"
     })
     void planner(Theme theme, boolean large, int width, int height) {
         projector = large;
-        String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
         for (SamplePlanner sample : SamplePlanner.values()) {
             String state = sample.name().toLowerCase(Locale.ROOT);
-            Scene scene = show(sample::page, 5, theme, width, height);
-            assertThat(Screens.save(scene, "planner-" + state + look)).exists();
-            if (sample == SamplePlanner.PLANNED) {
-                openTab(scene, "fitsTab");
-                Screens.save(scene, "planner-fits" + look);
-            }
-            if (sample == SamplePlanner.COMPARED) {
-                openTab(scene, "comparedTab");
-                Screens.save(scene, "planner-table" + look);
-            }
+            takePlanner(show(sample::page, 5, theme, width, height), state, theme, width);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, true, 1920, 1080", "LIGHT, false, 1024, 640"})
+    void plannerInOtherWindows(Theme theme, boolean large, int width, int height) {
+        projector = large;
+        Scene scene = show(SamplePlanner.COMPARED::page, 5, theme, width, height);
+        takePlanner(scene, "compared", theme, width);
+        openTab(scene, "planTab");
+        takePlanner(scene, "too_large", theme, width);
+        openTab(scene, "fitsTab");
+        takePlanner(scene, "fits", theme, width);
+    }
+
+    private void takePlanner(Scene scene, String state, Theme theme, int width) {
+        if (state.equals("compared")) {
+            openTab(scene, "comparedTab");
+        }
+        String look = "-%s%s-%d".formatted(name(theme), projector ? "-projector" : "", width);
+        assertThat(Screens.save(scene, "planner-" + state + look)).exists();
+        if (state.equals("planned")) {
+            openTab(scene, "fitsTab");
+            Screens.save(scene, "planner-fits" + look);
         }
     }
 
