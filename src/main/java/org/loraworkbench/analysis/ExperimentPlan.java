@@ -71,7 +71,7 @@ public record ExperimentPlan(
                 model,
                 layouts.stream().map(lane -> LanePlan.of(lane, base)).toList(),
                 memory(model, training, format).of(together),
-                memory(model, training, format.unquantised()).of(List.of(full(model))),
+                memory(model, training, plainFormat(training)).of(List.of(full(model))),
                 quantization,
                 base.bytesPerStoredNumber(),
                 training);
@@ -149,6 +149,15 @@ public record ExperimentPlan(
         return MemoryFormat.of(training, quantization, recomputes);
     }
 
+    /** The same for a training that changes the base's weights, which cannot be quantised then. */
+    public MemoryFormat plainFormat() {
+        return plainFormat(training);
+    }
+
+    private static MemoryFormat plainFormat(TrainingConfig training) {
+        return MemoryFormat.of(training, BaseQuantization.NONE, false);
+    }
+
     /**
      * The process that trains all lanes but full fine-tuning in one cohort, in a format and a batch
      * size of its own.
@@ -159,9 +168,13 @@ public record ExperimentPlan(
         return process(together, memory(format, batchSize), 0);
     }
 
-    /** The process of a full fine-tuning alone, in a format and a batch size of its own. */
+    /**
+     * The process of a full fine-tuning alone, in a format and a batch size of its own.
+     *
+     * @param format without quantisation, for weights that change
+     */
     public ProcessMemory fullProcess(MemoryFormat format, int batchSize) {
-        MemoryModel memory = memory(format.unquantised(), batchSize);
+        MemoryModel memory = memory(format, batchSize);
         return process(List.of(full(model)), memory, memory.of(List.of()).weights());
     }
 

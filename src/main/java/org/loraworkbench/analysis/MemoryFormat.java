@@ -45,11 +45,6 @@ public record MemoryFormat(Precision precision, BaseQuantization quantization, b
                 recomputes || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
     }
 
-    /** The same for a training that changes the base's weights, which cannot be quantised then. */
-    MemoryFormat unquantised() {
-        return new MemoryFormat(precision, BaseQuantization.NONE, recomputes);
-    }
-
     int bytesPerActivation() {
         return precision == Precision.FLOAT32 ? FLOAT32_BYTES : BFLOAT16_BYTES;
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
-import java.util.stream.Stream;
+import org.loraworkbench.config.BaseQuantization;
+import org.loraworkbench.config.Precision;
 
 /** The largest batches with which a training fits into the usual memories, in every format. */
 public final class WhatFits {
@@ -54,14 +55,11 @@ public final class WhatFits {
         for (MemoryFormat format : MemoryFormat.ALL) {
             rows.add(row(false, format, batch -> plan.process(format, batch).total()));
         }
-        MemoryFormat chosen = plan.format(false).unquantised();
-        Stream.of(false, true)
-                .map(
-                        recomputes ->
-                                new MemoryFormat(
-                                        chosen.precision(), chosen.quantization(), recomputes))
-                .map(format -> row(true, format, batch -> plan.fullProcess(format, batch).total()))
-                .forEach(rows::add);
+        Precision precision = plan.plainFormat().precision();
+        for (boolean recomputes : new boolean[] {false, true}) {
+            MemoryFormat format = new MemoryFormat(precision, BaseQuantization.NONE, recomputes);
+            rows.add(row(true, format, batch -> plan.fullProcess(format, batch).total()));
+        }
         return rows;
     }
 

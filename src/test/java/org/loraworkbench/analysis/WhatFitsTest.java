@@ -8,51 +8,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.config.Precision;
 import org.loraworkbench.nn.ModelCatalog;
 
 class WhatFitsTest {
 
     private static final Path PARITY = Path.of("src/test/resources/parity");
 
-    private static ExperimentPlan plan(String base, int batchSize, String more) {
-        return plan(base, batchSize, 512, more);
-    }
-
     private static ExperimentPlan plan(String base, int batchSize, int length, String more) {
         return ExperimentPlan.of(
                 ExperimentJson.parse(
                         "test",
                         """
-                        {"base": "%s", "task_type": "CAUSAL_LM",
-                         "training": {"batch_size": %d, "max_length": %d %s}}
+                        {"base": "%s", "task_type": "CAUSAL_LM", %s
+                         "training": {"batch_size": %d, "max_length": %d}}
                         """
-                                .formatted(base, batchSize, length, more)),
+                                .formatted(base, more, batchSize, length)),
                 ModelCatalog.find(base),
                 2);
+    }
+
+    private static ExperimentPlan plan(String base, int batchSize) {
+        return plan(base, batchSize, 512, "");
     }
 
     /** What is planned with the largest batch fits, and with one more row it does not. */
     @Test
     void theLargestBatchIsTheLastThatFits() {
-        List<WhatFits.Row> rows = WhatFits.of(plan("Llama-3.2-1B", 1, ""));
+        List<WhatFits.Row> rows = WhatFits.of(plan("Llama-3.2-1B", 1));
         WhatFits.Row bfloat16 = rows.get(2);
         assertThat(bfloat16.title()).isEqualTo("bfloat16");
         for (int i = 0; i < CardMemory.USUAL.size(); i++) {
             int largest = bfloat16.largestBatches().get(i);
             long room = CardMemory.USUAL.get(i).bytes();
-            assertThat(plan("Llama-3.2-1B", largest, "").processBytes(false))
-                    .isLessThanOrEqualTo(room);
-            assertThat(plan("Llama-3.2-1B", largest + 1, "").processBytes(false))
-                    .isGreaterThan(room);
+            assertThat(plan("Llama-3.2-1B", largest).processBytes(false)).isLessThanOrEqualTo(room);
+            assertThat(plan("Llama-3.2-1B", largest + 1).processBytes(false)).isGreaterThan(room);
         }
     }
 
     @Test
     void everyFormatHasARowAndFullFineTuningHasTwo() {
-        List<WhatFits.Row> rows = WhatFits.of(plan("Llama-3.1-8B", 1, ""));
+        List<WhatFits.Row> rows = WhatFits.of(plan("Llama-3.1-8B", 1));
         assertThat(rows)
                 .extracting(WhatFits.Row::title)
                 .containsExactly(
@@ -79,15 +75,18 @@ class WhatFitsTest {
     /** Which format the adapter is planned in does not change what full fine-tuning takes. */
     @Test
     void fullFineTuningIsNeverQuantised() {
-        ExperimentPlan plain = plan("Llama-3.2-1B", 4, "");
-        MemoryFormat nf4 = new MemoryFormat(Precision.BFLOAT16, BaseQuantization.NF4, false);
-        MemoryFormat recomputed = new MemoryFormat(Precision.BFLOAT16, BaseQuantization.NONE, true);
-        assertThat(plain.fullProcess(nf4, 4)).isEqualTo(plain.fullProcess(recomputed, 4));
+        ExperimentPlan plain = plan("Llama-3.2-1B", 4);
+        ExperimentPlan nf4 = plan("Llama-3.2-1B", 4, 512, "\"base_quantization\": \"nf4\",");
+        assertThat(nf4.format(false)).hasToString("nf4, recomputed");
+        assertThat(nf4.plainFormat()).hasToString("bfloat16");
+        assertThat(nf4.full()).isEqualTo(plain.full());
+        assertThat(nf4.fullProcess(nf4.plainFormat(), 4))
+                .isEqualTo(plain.fullProcess(plain.plainFormat(), 4));
     }
 
     @Test
     void thePartsOfAProcessAddUpToWhatTheProcessTakes() {
-        ExperimentPlan plan = plan("Llama-3.2-1B", 4, ", \"gradient_checkpointing\": true");
+        ExperimentPlan plan = plan("Llama-3.2-1B", 4);
         ProcessMemory parts = plan.process(plan.format(false), 4);
         assertThat(parts.total()).isEqualTo(plan.processBytes(false));
         assertThat(parts.base() + parts.adapters()).isEqualTo(plan.lora().weights());
@@ -99,7 +98,7 @@ class WhatFitsTest {
     @Test
     void aMergedModelIsAsLargeAsItsBase() throws IOException {
         Path base = PARITY.resolve("llama-causal-qv/base");
-        LanePlan lane = plan(base.toString(), 1, "").lanes().get(0);
+        LanePlan lane = plan(base.toString(), 1).lanes().get(0);
         long file = Files.size(base.resolve("model.safetensors"));
         assertThat(lane.mergedFileBytes()).isCloseTo(file, withinPercentage(3));
     }

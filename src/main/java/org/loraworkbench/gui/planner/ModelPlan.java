@@ -31,7 +31,7 @@ public record ModelPlan(
                 question,
                 plan,
                 plan.process(format, settings.batchSize()),
-                plan.fullProcess(format, settings.batchSize()));
+                plan.fullProcess(plan.plainFormat(), settings.batchSize()));
     }
 
     PlannedModel model() {
