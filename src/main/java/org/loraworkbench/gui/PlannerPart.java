@@ -11,10 +11,10 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.gui.common.BackgroundThreads;
+import org.loraworkbench.gui.planner.ModelQuestion;
 import org.loraworkbench.gui.planner.PlannerBoard;
 import org.loraworkbench.gui.planner.PlannerLinks;
 import org.loraworkbench.gui.planner.PlannerView;
-import org.loraworkbench.gui.planner.PlannerView.ModelQuestion;
 import org.loraworkbench.gui.planner.PlannerViewModel;
 
 /** The page that plans models which need not fit here, put together. */

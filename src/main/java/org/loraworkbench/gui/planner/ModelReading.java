@@ -99,6 +99,6 @@ final class ModelReading {
                                 outline.layers(),
                                 NumberText.count(outline.hiddenSize()),
                                 NumberText.shortCount(outline.parameterCount()));
-        return new PlannedModel(base, title, detail, config, hasWeights);
+        return new PlannedModel(base, title, detail, config, outline, hasWeights);
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
 
 /**
  * A model that can be planned.
@@ -12,10 +13,16 @@ import org.loraworkbench.nn.ModelConfig;
  * @param base how an experiment names it: a catalog name, or a folder
  * @param title how it is called here
  * @param detail its architecture and size, in words
+ * @param outline as it was pretrained
  * @param hasWeights whether it can be trained, not only planned
  */
 public record PlannedModel(
-        String base, String title, String detail, ModelConfig config, boolean hasWeights) {
+        String base,
+        String title,
+        String detail,
+        ModelConfig config,
+        ModelOutline outline,
+        boolean hasWeights) {
 
     /** What its kind is used for most. */
     TaskType usualTask() {

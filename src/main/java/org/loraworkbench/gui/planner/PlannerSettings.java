@@ -18,8 +18,6 @@ import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
-import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelOutline;
 
 /** The fields that say how a model is to be trained. */
 public final class PlannerSettings {
@@ -137,9 +135,9 @@ public final class PlannerSettings {
         List<TaskType> types = model.taskTypes().stream().sorted().toList();
         taskType.valueProperty().set(types.contains(before) ? before : model.usualTask());
         taskType.options().setAll(types);
-        ModelOutline outline = Architectures.outline(model.config(), taskType.value(), 1);
-        maxLength.propose("" + outline.limits().usualLength());
-        targets.hintProperty().set("by default " + String.join(", ", outline.defaultTargets()));
+        maxLength.propose("" + model.outline().limits().usualLength());
+        targets.hintProperty()
+                .set("by default " + String.join(", ", model.outline().defaultTargets()));
     }
 
     /** Everything that a plan depends on; a text has been read when others hear of its change. */

@@ -1,8 +1,6 @@
 package org.loraworkbench.gui.planner;
 
 import atlantafx.base.controls.CustomTextField;
-import java.nio.file.Path;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -49,23 +47,6 @@ public final class PlannerView {
                 new PlannerView(model, question),
                 new PlannerSettingsView(model),
                 new PlanView(model, saving));
-    }
-
-    /** Asks which model is to be opened. */
-    public interface ModelQuestion {
-
-        /** Nobody is asked. */
-        ModelQuestion NOBODY = new ModelQuestion() {};
-
-        /** A {@code config.json}; empty if none is to be opened. */
-        default Optional<Path> config() {
-            return Optional.empty();
-        }
-
-        /** A folder; empty if none is to be opened. */
-        default Optional<Path> folder() {
-            return Optional.empty();
-        }
     }
 
     @FXML

@@ -2,7 +2,6 @@ package org.loraworkbench.gui.planner;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -17,7 +16,6 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.common.TargetShortcut;
-import org.loraworkbench.nn.Architectures;
 
 /** The page: a model, how it is to be trained, what that would take, and what is compared. */
 public final class PlannerViewModel {
@@ -143,11 +141,8 @@ public final class PlannerViewModel {
         if (shortcut == TargetShortcut.ALL_LINEAR) {
             settings.targets.textProperty().set(shortcut.title());
         } else if (model != null) {
-            Set<String> names =
-                    TargetNames.of(
-                            Architectures.outline(model.config(), settings.taskType.value(), 1),
-                            shortcut);
-            settings.targets.textProperty().set(String.join(",", new LinkedHashSet<>(names)));
+            Set<String> names = TargetNames.of(model.outline(), shortcut);
+            settings.targets.textProperty().set(String.join(",", names));
         }
     }
 

@@ -98,7 +98,7 @@ class PlannerViewModelTest {
 
     @Test
     void targetsThatMatchNoLayerAreMarkedUntilAModelHasThem() {
-        page.settings().targets.textProperty().set("q,v");
+        page.settings().targets.textProperty().set("q, v");
         assertThat(plan()).isNull();
         assertThat(page.settings().targets.errorProperty().get())
                 .startsWith("matches no layer of the model");

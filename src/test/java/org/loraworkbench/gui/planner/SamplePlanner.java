@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import org.loraworkbench.gui.common.SaveQuestion;
-import org.loraworkbench.gui.planner.PlannerView.ModelQuestion;
 
 /** The page with a board that answers at once. */
 public enum SamplePlanner {
