@@ -27,6 +27,7 @@ public final class ModelChoice {
 
     ModelChoice() {
         search.addListener((property, old, now) -> listed.setPredicate(this::isFound));
+        chosen.addListener((property, old, now) -> problem.set(""));
     }
 
     /** The models that the search lets through. */

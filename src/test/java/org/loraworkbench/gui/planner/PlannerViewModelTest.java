@@ -172,6 +172,8 @@ class PlannerViewModelTest {
                                 + " a model.");
         page.open(folder.resolve("gone.json"));
         assertThat(page.models().problemProperty().get()).contains("gone.json");
+        SamplePlanner.choose(page, "gpt2");
+        assertThat(page.models().problemProperty().get()).isEmpty();
     }
 
     @Test
