@@ -95,6 +95,15 @@ public final class TrainingLoop {
         earlyStopping.restore(state, "early_stopping");
     }
 
+    /**
+     * Goes on with the tokens of a loop of another run, of which this is the {@link #state}. The
+     * seconds are those of this loop alone.
+     */
+    void branchFrom(SavedState state) {
+        tokens = state.read("tokens", Long::parseLong);
+        evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
+    }
+
     /** Whether what a lane has learned is worth keeping. */
     boolean isOfUse(int lane) {
         return lanes.isOfUse(lane);
@@ -134,7 +143,7 @@ public final class TrainingLoop {
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, lastStep)) {
-            while (step < lastStep && mayGoOn() && lanes.anyTrains()) {
+            while (step < lastStep && mayGoOn(step) && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
                 tellReached(step);
@@ -147,8 +156,7 @@ public final class TrainingLoop {
                     evaluate(step);
                 }
                 if (isCheckpointDue(step)) {
-                    int done = step;
-                    listeners.forEach(listener -> listener.checkpointDue(done));
+                    save(step);
                 }
             }
         }
@@ -175,11 +183,22 @@ public final class TrainingLoop {
     }
 
     /** Before a pause, all is told that there is to tell. */
-    private boolean mayGoOn() {
+    private boolean mayGoOn(int step) {
         if (control.isPaused()) {
             tellSteps();
         }
-        return control.mayGoOn();
+        TrainingControl.Next next = control.next();
+        while (next == TrainingControl.Next.SAVE) {
+            tellSteps();
+            save(step);
+            control.saved();
+            next = control.next();
+        }
+        return next == TrainingControl.Next.STEP;
+    }
+
+    private void save(int step) {
+        listeners.forEach(listener -> listener.checkpointDue(step));
     }
 
     private boolean isEvaluationDue(int step) {
