@@ -31,8 +31,7 @@ public record ForkChanges(Grid values, BiasMode bias, int steps) {
         Experiment alone = parent.ofLane(lane);
         AdapterConfig from =
                 new AdapterConfig(lane.name(), lane.method(), lane.lora(), lane.learningRate());
-        TrainingConfig training =
-                steps == 0 ? alone.training() : alone.training().withSteps(steps);
+        TrainingConfig training = steps == 0 ? alone.training() : alone.training().withSteps(steps);
         return alone.withTraining(training)
                 .forked(
                         "%s, fork of %s at %d".formatted(parent.name(), lane.name(), step),

@@ -44,8 +44,7 @@ public final class Checkpoints {
         state(cohort).forEach((name, array) -> tensors.put(name, data(array)));
         Map<String, String> notes = new LinkedHashMap<>(loop);
         notes.put(CheckpointFile.NAMES, names(cohort));
-        SafetensorsWriter.write(
-                CheckpointFile.in(folder, number, step).path(), tensors, notes);
+        SafetensorsWriter.write(CheckpointFile.in(folder, number, step).path(), tensors, notes);
         for (CheckpointFile old : CheckpointFile.allIn(folder)) {
             if (old.cohort() == number && old.step() != step) {
                 Files.deleteIfExists(old.path());
@@ -106,7 +105,9 @@ public final class Checkpoints {
      */
     int newestStep() throws IOException {
         return CheckpointFile.allIn(folder).stream()
-                .max(Comparator.comparingInt(CheckpointFile::cohort).thenComparingInt(CheckpointFile::step))
+                .max(
+                        Comparator.comparingInt(CheckpointFile::cohort)
+                                .thenComparingInt(CheckpointFile::step))
                 .map(CheckpointFile::step)
                 .orElse(0);
     }

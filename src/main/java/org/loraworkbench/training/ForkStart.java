@@ -125,8 +125,7 @@ final class ForkStart {
     /** A tensor of the same shape in both runs. */
     private void copy(LaneParameter parameter) {
         for (int kind = 0; kind < STATE.size(); kind++) {
-            float[] values =
-                    slice(STATE.get(kind) + parameter.name(), parameter.laneShape());
+            float[] values = slice(STATE.get(kind) + parameter.name(), parameter.laneShape());
             for (int lane = 0; lane < cohort.lanes().size(); lane++) {
                 write(parameter, kind, lane, values, parameter.laneShape());
             }
@@ -174,8 +173,7 @@ final class ForkStart {
     }
 
     private static ForkedFactor unmoved(int rank, float[] values) {
-        return new ForkedFactor(
-                rank, values, new float[values.length], new float[values.length]);
+        return new ForkedFactor(rank, values, new float[values.length], new float[values.length]);
     }
 
     /** Rows as columns again, as B is kept. */
@@ -210,10 +208,7 @@ final class ForkStart {
             throw new FormatException(
                     "%s: the tensor %s has shape %s, which is not that of the lane %s."
                             .formatted(
-                                    file.description(),
-                                    name,
-                                    Arrays.toString(whole),
-                                    fork.lane()));
+                                    file.description(), name, Arrays.toString(whole), fork.lane()));
         }
         return LaneSlice.of(file.read(name).toFloats(), whole, place, shape);
     }

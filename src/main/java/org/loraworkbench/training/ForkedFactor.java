@@ -44,8 +44,7 @@ record ForkedFactor(int rank, float[] values, float[] means, float[] variances) 
         System.arraycopy(values, 0, grown, 0, values.length);
         float[] grownVariances = repeated(meanRow(), newRank);
         System.arraycopy(variances, 0, grownVariances, 0, variances.length);
-        return new ForkedFactor(
-                newRank, grown, Arrays.copyOf(means, grown.length), grownVariances);
+        return new ForkedFactor(newRank, grown, Arrays.copyOf(means, grown.length), grownVariances);
     }
 
     /** Other rows in their place, which have not moved yet, with the same size of gradients. */

@@ -4,8 +4,8 @@ import org.loraworkbench.formats.compress.LowRankSvd;
 
 /**
  * The low-rank matrices of a layer as a fork begins with them. What they add to W0, {@code scaling
- * · B·A}, stays as it is where the rank grows or stays, and is its best approximation where the rank
- * becomes smaller (Eckart and Young 1936). A change of the scaling goes into B.
+ * · B·A}, stays as it is where the rank grows or stays, and is its best approximation where the
+ * rank becomes smaller (Eckart and Young 1936). A change of the scaling goes into B.
  */
 record ForkedFactors(ForkedFactor a, ForkedFactor b) {
 
@@ -30,8 +30,7 @@ record ForkedFactors(ForkedFactor a, ForkedFactor b) {
     private ForkedFactors cutTo(ForkedFactors first, double ratio) {
         int rank = first.a().rank();
         LowRankSvd svd =
-                new LowRankSvd(
-                        a.values(), ForkedFactor.transposed(b.values(), b.rank()), a.rank());
+                new LowRankSvd(a.values(), ForkedFactor.transposed(b.values(), b.rank()), a.rank());
         double[] singular = svd.singularValues();
         float[] rowsOfA = svd.a(rank, 1);
         float[] rowsOfB = ForkedFactor.transposed(svd.b(rank, 1), b.width());
