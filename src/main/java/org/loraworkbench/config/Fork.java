@@ -45,8 +45,13 @@ public record Fork(String run, String lane, int step, AdapterConfig from) {
         return run.isEmpty();
     }
 
+    /** Such as {@code 20260314-150926-ranks/r8 at step 120}; empty without one. */
+    public String place() {
+        return isEmpty() ? "" : "%s/%s at step %d".formatted(run, lane, step);
+    }
+
     /** Such as {@code Forked from 20260314-150926-ranks/r8 at step 120.} */
     public String sentence() {
-        return "Forked from %s/%s at step %d.".formatted(run, lane, step);
+        return "Forked from " + place() + ".";
     }
 }

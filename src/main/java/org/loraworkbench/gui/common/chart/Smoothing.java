@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class Smoothing {
 
     private double factor = Double.NaN;
+    private double start = Double.NaN;
     private double[] averages = new double[0];
     private int done;
     private double sum;
@@ -21,14 +22,16 @@ final class Smoothing {
     /**
      * @param values at least {@code size} values
      * @param newFactor from 0 (as measured) to below 1 (very smooth)
+     * @param newStart the average of what came before the first value; NaN if nothing did
      * @return averages, of which the first {@code size} count; valid until the next call
      */
-    double[] of(double[] values, int size, double newFactor) {
-        if (newFactor != factor) {
+    double[] of(double[] values, int size, double newFactor, double newStart) {
+        if (newFactor != factor || Double.compare(newStart, start) != 0) {
             factor = newFactor;
+            start = newStart;
             done = 0;
-            sum = 0;
-            weight = 0;
+            sum = Double.isFinite(start) ? start : 0;
+            weight = Double.isFinite(start) ? 1 : 0;
         }
         if (averages.length < size) {
             averages = Arrays.copyOf(averages, values.length);
