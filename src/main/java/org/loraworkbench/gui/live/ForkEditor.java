@@ -24,7 +24,7 @@ final class ForkEditor extends EditorPopup {
 
     private final ForkViewModel model;
     private final GridPane fields = new GridPane();
-    private final Button fork = new Button("_Fork");
+    private final Button fork = new Button();
     private final TextField first;
 
     ForkEditor(ForkViewModel model) {
@@ -37,14 +37,20 @@ final class ForkEditor extends EditorPopup {
         Label heading = new Label("Fork " + model.laneName());
         heading.getStyleClass().add("section-title");
         fields.getStyleClass().add("fork-fields");
-        TextField ranks = text(0, 0, "_r", model.ranks(), model.hasAdapter());
-        text(1, 0, "_alpha", model.alphas(), model.hasAdapter());
-        TextField rates = text(0, 1, "_Learning rate", model.rates(), true);
-        ComboBox<String> bias = new ComboBox<>();
-        bias.setDisable(!model.hasAdapter());
-        box(1, 1, "_Bias", bias).bind(model.bias());
-        text(0, 2, "_Steps in all", model.steps(), true);
-        first = model.hasAdapter() ? ranks : rates;
+        FieldBox ranks = text("forkRanks", "_r", model.ranks(), model.hasAdapter());
+        FieldBox alphas = text("forkAlphas", "_alpha", model.alphas(), model.hasAdapter());
+        FieldBox rates = text("forkRates", "_Learning rate", model.rates(), true);
+        ComboBox<String> modes = new ComboBox<>();
+        modes.setDisable(!model.hasAdapter());
+        FieldBox bias = box("forkBias", "_Bias", modes);
+        bias.bind(model.bias());
+        FieldBox steps = text("forkSteps", "_Steps in all", model.steps(), true);
+        fields.addRow(0, ranks, alphas);
+        fields.addRow(1, rates, bias);
+        fields.addRow(2, steps);
+        first = (TextField) (model.hasAdapter() ? ranks : rates).getControl();
+        fork.setId("forkButton");
+        fork.textProperty().bind(model.busyProperty().map(busy -> busy ? "Forking…" : "_Fork"));
         fork.setMnemonicParsing(true);
         fork.getStyleClass().add("accent");
         fork.setOnAction(event -> begin());
@@ -53,20 +59,20 @@ final class ForkEditor extends EditorPopup {
         content.getChildren().addAll(heading, wrapped(model.place()), fields, problem(), fork);
     }
 
-    private TextField text(
-            int column, int row, String title, FormField<?> field, boolean isOffered) {
+    private FieldBox text(String id, String title, FormField<?> field, boolean isOffered) {
         TextField input = new TextField();
         input.setDisable(!isOffered);
         input.setOnAction(event -> begin());
-        box(column, row, title, input).bind(field);
-        return input;
+        FieldBox box = box(id, title, input);
+        box.bind(field);
+        return box;
     }
 
-    private FieldBox box(int column, int row, String title, Control control) {
+    private static FieldBox box(String id, String title, Control control) {
         FieldBox box = new FieldBox();
+        box.setId(id);
         box.setTitle(title);
         box.setControl(control);
-        fields.add(box, column, row);
         return box;
     }
 
