@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -44,12 +45,12 @@ class ForkJourneyTest {
             assertBranches(window, "#lossChart", 1);
             assertThat(firstStepOfFork(window)).isEqualTo(3);
 
-            selectOriginal(window);
+            select(window, KeyCode.END);
             window.await("status", () -> status(window), "Paused");
             window.click("#proceedButton");
             window.await("status", () -> status(window), "Finished");
             assertThat(names(window, "#lossChart")).doesNotContain("r4 (original)");
-            window.press(KeyCode.UP);
+            select(window, KeyCode.HOME);
             window.await("points", () -> line(window, "r4 (original)").size(), 4);
             Screens.save(window.scene(), "journey-fork");
             window.click("Compare");
@@ -60,11 +61,13 @@ class ForkJourneyTest {
     private static void openForm(WorkbenchWindow window) {
         window.openMenu("#lanes .table-row-cell");
         window.click("Fork…");
+        window.await("form", () -> window.find("#forkButton", Node.class).isVisible(), true);
     }
 
-    private static void selectOriginal(WorkbenchWindow window) {
+    /** The newest run is the first of the list. */
+    private static void select(WorkbenchWindow window, KeyCode end) {
         window.click(window.find(".run-list .list-view", ListView.class));
-        window.press(KeyCode.END);
+        window.press(end);
     }
 
     private static void assertBranches(WorkbenchWindow window, String chart, int step) {
@@ -86,7 +89,7 @@ class ForkJourneyTest {
 
     private static long comparedBranches(WorkbenchWindow window) {
         return window
-                .find(".compare-charts", "#lossChart", LossChart.class)
+                .find(".charts-card", "#lossChart", LossChart.class)
                 .getSeries()
                 .stream()
                 .filter(line -> line.branch() != null)
