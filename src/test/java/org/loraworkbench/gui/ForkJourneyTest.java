@@ -2,6 +2,8 @@ package org.loraworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -10,24 +12,49 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.worker.RecordingLauncher;
+import org.loraworkbench.worker.serving.TinyModels;
 
 /** A lane that waits is forked with another rank; both go on, and the charts show where. */
 class ForkJourneyTest {
 
     @TempDir Path folder;
 
+    /** A run of a tiny model that trains one step and waits. */
+    private void train(Workspace workspace, RecordingLauncher launcher) throws IOException {
+        StringBuilder rows = new StringBuilder("text,label\n");
+        for (int number = 0; number < 48; number++) {
+            rows.append("w%d w5 w6,class %d%n".formatted(10 + number % 24, number % 2));
+        }
+        Files.writeString(folder.resolve("a.csv"), rows);
+        String experiment =
+                """
+                {"name": "ranks", "base": "%s", "task_type": "SEQ_CLS", "dataset": {"file": "%s"},
+                 "adapters": [{"name": "r4", "r": 4}],
+                 "training": {"steps": 4, "batch_size": 4, "max_length": 16}}
+                """
+                        .formatted(
+                                TinyModels.base("bert-seqcls-qv", folder), folder.resolve("a.csv"));
+        RunFolder run =
+                new RunRepository(workspace, other -> false)
+                        .create(ExperimentJson.parse("e", experiment));
+        launcher.startWithOneStep(run, workspace);
+    }
+
     @Test
-    void aPausedLaneIsForkedAndBothGoOn() {
-        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
-            window.type("ranks", "4");
-            window.type("steps", "4");
-            window.type("batchSize", "4");
-            window.click("#stepOnceButton");
+    void aPausedLaneIsForkedAndBothGoOn() throws IOException {
+        Workspace workspace = new Workspace(folder.resolve("home"));
+        RecordingLauncher launcher = new RecordingLauncher();
+        train(workspace, launcher);
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace, launcher)) {
+            window.click("Live");
             window.await("status", () -> status(window), "Paused");
-            window.click("#curvesButton");
             window.await("lines", () -> names(window, "#lossChart").get(0), "r4");
 
             openForm(window);

@@ -13,6 +13,12 @@ public record ChartBranch(ChartSeries parent, int step) {
         return between(parent.values(smoothingFactor));
     }
 
+    /** The average that goes on on the branch. */
+    Smoothing.Start start(double smoothingFactor) {
+        double value = value(smoothingFactor);
+        return Double.isFinite(value) ? new Smoothing.Start(value, step) : Smoothing.Start.NOTHING;
+    }
+
     /** Where that is on an axis; NaN likewise. */
     double position(XAxis axis) {
         return between(parent.positions(axis));

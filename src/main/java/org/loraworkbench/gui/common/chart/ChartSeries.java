@@ -175,7 +175,8 @@ public final class ChartSeries {
         if (dashed() || smoothingFactor == 0) {
             return y;
         }
-        double before = branch == null ? Double.NaN : branch.value(smoothingFactor);
+        Smoothing.Start before =
+                branch == null ? Smoothing.Start.NOTHING : branch.start(smoothingFactor);
         return smoothing.of(y, size(), smoothingFactor, before);
     }
 
