@@ -115,10 +115,7 @@ class ForkJourneyTest {
     }
 
     private static long comparedBranches(WorkbenchWindow window) {
-        return window
-                .find(".charts-card", "#lossChart", LossChart.class)
-                .getSeries()
-                .stream()
+        return window.find(".charts-card", "#lossChart", LossChart.class).getSeries().stream()
                 .filter(line -> line.branch() != null)
                 .count();
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,7 @@ final class ForkEditor extends EditorPopup {
         Label heading = new Label("Fork " + model.laneName());
         heading.getStyleClass().add("section-title");
         fields.getStyleClass().add("fork-fields");
+        fields.getColumnConstraints().addAll(half(), half());
         FieldBox ranks = text("forkRanks", "_r", model.ranks(), model.hasAdapter());
         FieldBox alphas = text("forkAlphas", "_alpha", model.alphas(), model.hasAdapter());
         FieldBox rates = text("forkRates", "_Learning rate", model.rates(), true);
@@ -57,6 +59,12 @@ final class ForkEditor extends EditorPopup {
         fork.disableProperty().bind(model.busyProperty());
         content.getStyleClass().add("fork-editor");
         content.getChildren().addAll(heading, wrapped(model.place()), fields, problem(), fork);
+    }
+
+    private static ColumnConstraints half() {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        return half;
     }
 
     private FieldBox text(String id, String title, FormField<?> field, boolean isOffered) {
