@@ -4,6 +4,8 @@ import static org.loraworkbench.gui.common.form.Reading.decimal;
 import static org.loraworkbench.gui.common.form.Reading.listOf;
 import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.loraworkbench.config.ForkChanges;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
@@ -130,11 +134,26 @@ final class ForkViewModel {
                                 "Branches at the step that it has reached then; it is at %s now."
                                         .formatted(step);
                         case PAUSED -> "Branches at step %s.".formatted(step);
-                        default -> "Branches at the run's last checkpoint.";
+                        default -> lastCheckpoint(run.folder());
                     };
                 },
                 run.stepProperty(),
                 run.statusProperty());
+    }
+
+    private static String lastCheckpoint(Path folder) {
+        try {
+            return CheckpointFile.allIn(new RunFolder(folder).checkpoints()).stream()
+                    .mapToInt(CheckpointFile::step)
+                    .max()
+                    .stream()
+                    .mapToObj(NumberText::count)
+                    .map("Branches at step %s, the run's last checkpoint."::formatted)
+                    .findFirst()
+                    .orElse("The run has no checkpoint to branch at.");
+        } catch (IOException e) {
+            return "The run's checkpoints cannot be read.";
+        }
     }
 
     FormField<List<Integer>> ranks() {
