@@ -42,8 +42,10 @@ final class OriginalLine {
 
     private static List<String> look(ChartSeries line, List<ChartSeries> forks) {
         List<List<String>> looks = new ArrayList<>();
-        forks.forEach(fork -> looks.add(fork.styleClasses()));
+        forks.stream()
+                .filter(fork -> !fork.dashed())
+                .forEach(fork -> looks.add(fork.styleClasses()));
         looks.add(line.styleClasses());
-        return LaneStyles.apart(looks).get(forks.size());
+        return LaneStyles.apart(looks).get(looks.size() - 1);
     }
 }
