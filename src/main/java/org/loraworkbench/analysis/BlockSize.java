@@ -10,6 +10,9 @@ public final class BlockSize {
     /** What a block may make in an evaluation, where no other block's arrays are kept. */
     private static final long EVALUATION_BYTES = 64L << 20;
 
+    /** What the keys and values of all blocks may take while texts are written. */
+    private static final long CACHE_BYTES = 256L << 20;
+
     private BlockSize() {}
 
     /** Numbers that the layers of a block give for one token; of encoder and decoder together. */
@@ -31,6 +34,22 @@ public final class BlockSize {
             ModelOutline model, int lanes, int tokens, int bytesPerNumber, int least) {
         long bytesPerRow = lanes * tokens * numbersPerToken(model) * bytesPerNumber;
         long rows = EVALUATION_BYTES / Math.max(1, bytesPerRow);
+        return (int) Math.max(least, Math.min(Integer.MAX_VALUE, rows));
+    }
+
+    /**
+     * Rows for which a text-to-text model writes at a time. A pass for one token reads every
+     * weight, whatever the number of rows, so more rows than {@link #evaluationRows} save time;
+     * their memory is that of the keys and values of both attentions of each block.
+     *
+     * @param tokens that are read and written for a row
+     * @param least rows that fit in any case
+     */
+    public static int writingRows(
+            ModelOutline model, int lanes, int tokens, int bytesPerNumber, int least) {
+        long numbersPerToken = 2L * model.layers() * model.hiddenSize();
+        long bytesPerRow = lanes * tokens * numbersPerToken * bytesPerNumber;
+        long rows = CACHE_BYTES / Math.max(1, bytesPerRow);
         return (int) Math.max(least, Math.min(Integer.MAX_VALUE, rows));
     }
 }

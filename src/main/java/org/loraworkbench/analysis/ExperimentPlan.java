@@ -6,11 +6,9 @@ import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ModelLimits;
-import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
@@ -66,15 +64,14 @@ public record ExperimentPlan(
                 experiment.lanes().stream().map(lane -> layout(experiment, model, lane)).toList();
         BaseQuantization quantization = experiment.baseQuantization();
         TrainingConfig training = experiment.training();
-        MemoryModel memory = memory(model, training, quantization, false);
-        MemoryModel plain = memory(model, training, BaseQuantization.NONE, false);
+        MemoryFormat format = MemoryFormat.of(training, quantization, false);
         List<AdapterLayout> together =
                 layouts.stream().filter(lane -> lane.adapter().method() != Method.FULL).toList();
         return new ExperimentPlan(
                 model,
-                layouts.stream().map(LanePlan::of).toList(),
-                memory.of(together),
-                plain.of(List.of(full(model))),
+                layouts.stream().map(lane -> LanePlan.of(lane, base)).toList(),
+                memory(model, training, format).of(together),
+                memory(model, training, plainFormat(training)).of(List.of(full(model))),
                 quantization,
                 base.bytesPerStoredNumber(),
                 training);
@@ -101,20 +98,14 @@ public record ExperimentPlan(
     }
 
     private static MemoryModel memory(
-            ModelOutline model,
-            TrainingConfig training,
-            BaseQuantization quantization,
-            boolean recomputes) {
-        int bytes = training.precision() == Precision.FLOAT32 ? 4 : 2;
+            ModelOutline model, TrainingConfig training, MemoryFormat format) {
         return new MemoryModel(
                 model,
                 training.batchSize(),
                 training.maxLength(),
-                bytes,
-                quantization,
-                recomputes
-                        || quantization.quantizes()
-                        || training.gradientCheckpointing() == GradientCheckpointing.ALWAYS,
+                format.bytesPerActivation(),
+                format.quantization(),
+                format.recomputes(),
                 training.baseDropout());
     }
 
@@ -137,27 +128,77 @@ public record ExperimentPlan(
 
     /** The same for all lanes but full fine-tuning in one cohort. */
     public long processBytes(boolean recomputes) {
-        List<AdapterLayout> together =
-                lanes.stream().filter(lane -> !lane.isFull()).map(LanePlan::layout).toList();
-        return processBytes(List.of(together), recomputes);
+        return process(format(recomputes), training.batchSize()).total();
     }
 
     /** The same for cohorts that are to be chosen. */
     long processBytes(List<List<AdapterLayout>> cohorts, boolean recomputes) {
+        MemoryModel memory = memory(model, training, format(recomputes));
         return cohorts.stream()
-                .mapToLong(cohort -> cohortBytes(cohort, recomputes))
+                .mapToLong(cohort -> process(cohort, memory, lora.weights()).total())
                 .max()
                 .orElse(0);
     }
 
-    /** The peak of the process in one cohort. A full fine-tuning is also copied to be saved. */
-    private long cohortBytes(List<AdapterLayout> cohort, boolean recomputes) {
-        long baseFile = model.parameterCount() * FLOAT;
-        MemoryUse use = memory(model, training, quantization, recomputes).of(cohort);
-        if (cohort.get(0).adapter().method() == Method.FULL) {
-            return PROCESS_BYTES + mapped(baseFile) + lora.weights() + use.total() + 2 * baseFile;
+    /**
+     * How the numbers of this experiment lie in memory.
+     *
+     * @param recomputes blocks are computed again, whether the experiment asks for it or not
+     */
+    public MemoryFormat format(boolean recomputes) {
+        return MemoryFormat.of(training, quantization, recomputes);
+    }
+
+    /** The same for a training that changes the base's weights, which cannot be quantised then. */
+    public MemoryFormat plainFormat() {
+        return plainFormat(training);
+    }
+
+    private static MemoryFormat plainFormat(TrainingConfig training) {
+        return MemoryFormat.of(training, BaseQuantization.NONE, false);
+    }
+
+    /**
+     * The process that trains all lanes but full fine-tuning in one cohort, in a format and a batch
+     * size of its own.
+     */
+    public ProcessMemory process(MemoryFormat format, int batchSize) {
+        List<AdapterLayout> together =
+                lanes.stream().filter(lane -> !lane.isFull()).map(LanePlan::layout).toList();
+        return process(together, memory(format, batchSize), 0);
+    }
+
+    /**
+     * The process of a full fine-tuning alone, in a format and a batch size of its own.
+     *
+     * @param format without quantisation, for weights that change
+     */
+    public ProcessMemory fullProcess(MemoryFormat format, int batchSize) {
+        MemoryModel memory = memory(format, batchSize);
+        return process(List.of(full(model)), memory, memory.of(List.of()).weights());
+    }
+
+    private MemoryModel memory(MemoryFormat format, int batchSize) {
+        return memory(
+                model,
+                training.withBatches(batchSize, training.gradientAccumulationSteps()),
+                format);
+    }
+
+    /**
+     * The peak of the process in one cohort. A full fine-tuning is also copied to be saved.
+     *
+     * @param frozen bytes of the base as it was opened, from which a full fine-tuning is copied
+     */
+    private ProcessMemory process(List<AdapterLayout> cohort, MemoryModel memory, long frozen) {
+        MemoryUse use = memory.of(cohort);
+        if (cohort.stream().anyMatch(lane -> lane.adapter().method() == Method.FULL)) {
+            long baseFile = model.parameterCount() * FLOAT;
+            long program = PROCESS_BYTES + mapped(baseFile) + frozen + 2 * baseFile;
+            return ProcessMemory.of(use, 0, program);
         }
-        return PROCESS_BYTES + use.total();
+        long trained = cohort.stream().mapToLong(AdapterLayout::trainableParameters).sum();
+        return ProcessMemory.of(use, trained * FLOAT, PROCESS_BYTES);
     }
 
     /**
@@ -185,7 +226,7 @@ public record ExperimentPlan(
 
     /** With one lane, without counting activations. */
     private long leastBytes(BaseQuantization format) {
-        MemoryModel memory = memory(model, training, format, true);
+        MemoryModel memory = memory(model, training, MemoryFormat.of(training, format, true));
         return PROCESS_BYTES
                 + lanes.stream()
                         .map(lane -> memory.of(List.of(lane.layout())))

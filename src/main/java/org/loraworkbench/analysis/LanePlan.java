@@ -2,6 +2,9 @@ package org.loraworkbench.analysis;
 
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /**
  * What one lane comes to.
@@ -9,16 +12,22 @@ import org.loraworkbench.nn.AdapterLayout;
  * @param trainableParameters that the lane trains
  * @param allParameters as PEFT counts them, originals of saved modules included
  * @param adapterFileBytes about the size of its {@code adapter_model.safetensors}
+ * @param mergedFileBytes about the size of the {@code model.safetensors} with the lane folded in,
+ *     in the number format of the base's files
  */
 public record LanePlan(
-        AdapterLayout layout, long trainableParameters, long allParameters, long adapterFileBytes) {
+        AdapterLayout layout,
+        long trainableParameters,
+        long allParameters,
+        long adapterFileBytes,
+        long mergedFileBytes) {
 
     private static final int BYTES_PER_NUMBER = 4;
 
     /** Of a tensor's entry in a safetensors header: its name, type, shape and offsets. */
     private static final int BYTES_PER_HEADER_ENTRY = 160;
 
-    static LanePlan of(AdapterLayout layout) {
+    static LanePlan of(AdapterLayout layout, ModelConfig base) {
         long trainable = layout.trainableParameters();
         long tensors =
                 layout.model().modules().stream()
@@ -32,7 +41,22 @@ public record LanePlan(
                 layout,
                 trainable,
                 layout.allParameters(),
-                trainable * BYTES_PER_NUMBER + tensors * BYTES_PER_HEADER_ENTRY);
+                trainable * BYTES_PER_NUMBER + tensors * BYTES_PER_HEADER_ENTRY,
+                mergedFileBytes(layout, base.bytesPerStoredNumber()));
+    }
+
+    /** A head that is tied to its table has a weight of its own where only one of them changed. */
+    private static long mergedFileBytes(AdapterLayout layout, int bytesPerNumber) {
+        long numbers = layout.model().parameterCount();
+        long tensors = 0;
+        for (ModuleOutline module : layout.model().modules()) {
+            tensors += module.parameters().size();
+            if (module.kind() == Kind.TIED_LINEAR && !layout.keepsTied(module)) {
+                numbers += module.weight().count();
+                tensors++;
+            }
+        }
+        return numbers * bytesPerNumber + tensors * BYTES_PER_HEADER_ENTRY;
     }
 
     /** Whether it trains every weight. */

@@ -2,7 +2,6 @@ package org.loraworkbench.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
@@ -12,22 +11,34 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the base models that come with the program. */
+/** Lists the base models that come with the program, or those of which it has the configuration. */
 @Command(
         name = "models",
-        description = "List the built-in base models.",
+        description =
+                "List the built-in base models, or those that can be counted and planned by name.",
         mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
 
+    private static final String SEE_CATALOG =
+            "count and plan know %d more models by their configuration: see models --catalog."
+                    .formatted(ModelCatalog.CONFIGURATIONS.size());
+
+    private static final String PLANNED =
+            "These are known by their configuration alone, which is enough for count and plan"
+                    + " --base NAME.";
+
     @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--catalog",
+            description = "List the models of which the configuration alone comes along.")
+    private boolean catalog;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    /**
-     * A base model as it was pretrained: one that writes with its decoder, others without a head.
-     */
-    record BuiltInModel(
+    /** A base model as it was pretrained. */
+    record KnownModel(
             String name,
             String publishedName,
             String architecture,
@@ -35,14 +46,10 @@ final class ModelsCommand implements Callable<Integer> {
             int hiddenSize,
             long parameters) {
 
-        static BuiltInModel of(String name) {
+        static KnownModel of(String name) {
             ModelConfig config = ModelCatalog.find(name);
-            TaskType pretraining =
-                    Architectures.taskTypes(config).contains(TaskType.SEQ_2_SEQ_LM)
-                            ? TaskType.SEQ_2_SEQ_LM
-                            : TaskType.FEATURE_EXTRACTION;
-            ModelOutline outline = Architectures.outline(config, pretraining, 0);
-            return new BuiltInModel(
+            ModelOutline outline = Architectures.pretrained(config);
+            return new KnownModel(
                     name,
                     ModelCatalog.publishedName(name),
                     outline.architecture(),
@@ -54,7 +61,8 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<BuiltInModel> models = ModelCatalog.BUILT_IN.stream().map(BuiltInModel::of).toList();
+        List<String> names = catalog ? ModelCatalog.CONFIGURATIONS : ModelCatalog.BUILT_IN;
+        List<KnownModel> models = names.stream().map(KnownModel::of).toList();
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLine.of(models));
@@ -62,7 +70,7 @@ final class ModelsCommand implements Callable<Integer> {
         }
         TextTable table =
                 new TextTable("name", "architecture", "layers", "width", "parameters", "known as");
-        for (BuiltInModel model : models) {
+        for (KnownModel model : models) {
             table.add(
                     List.of(
                             model.name(),
@@ -73,6 +81,7 @@ final class ModelsCommand implements Callable<Integer> {
                             model.publishedName()));
         }
         table.print(out);
+        out.printf("%n%s%n", catalog ? PLANNED : SEE_CATALOG);
         return WorkbenchCommand.DONE;
     }
 }

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.loraworkbench.analysis.CardMemory;
 import org.loraworkbench.analysis.ExperimentPlan;
+import org.loraworkbench.analysis.Fit;
 import org.loraworkbench.analysis.LanePlan;
+import org.loraworkbench.analysis.WhatFits;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Json;
 import picocli.CommandLine.Command;
@@ -25,11 +28,6 @@ import picocli.CommandLine.Spec;
                         + " weights.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-
-    private static final long GIGABYTE = 1_000_000_000L;
-
-    /** In GB, as graphics cards have them. */
-    private static final List<Integer> MEMORIES = List.of(8, 16, 24, 80);
 
     @Spec private CommandSpec spec;
 
@@ -50,30 +48,17 @@ final class PlanCommand implements Callable<Integer> {
             description = "A task type (default: ${DEFAULT-VALUE}).")
     private String task;
 
+    @Option(
+            names = "--what-fits",
+            description =
+                    "Print the largest batch that fits in each memory, in every number format.")
+    private boolean whatFits;
+
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    /** How a training fits into a memory. */
-    enum Fit {
-        FITS("yes"),
-        /** Where blocks are computed a second time on the way back. */
-        RECOMPUTED("recomputed"),
-        DOES_NOT_FIT("no");
-
-        private final String word;
-
-        Fit(String word) {
-            this.word = word;
-        }
-
-        static Fit of(ExperimentPlan plan, int gigabytes) {
-            long room = gigabytes * GIGABYTE;
-            if (plan.processBytes(false) <= room) {
-                return FITS;
-            }
-            return plan.processBytes(true) <= room ? RECOMPUTED : DOES_NOT_FIT;
-        }
-    }
+    /** The answer. */
+    record Plans(List<Row> plans, List<FittingRow> whatFits) {}
 
     /**
      * A base with its weights kept in one way.
@@ -86,6 +71,7 @@ final class PlanCommand implements Callable<Integer> {
             long trainableParameters,
             long allParameters,
             long adapterFileBytes,
+            long mergedFileBytes,
             long memoryBytes,
             long recomputedMemoryBytes,
             Map<String, String> fits) {
@@ -93,49 +79,107 @@ final class PlanCommand implements Callable<Integer> {
         static Row of(String base, ExperimentPlan plan) {
             LanePlan lane = plan.lanes().get(0);
             Map<String, String> fits = new LinkedHashMap<>();
-            MEMORIES.forEach(memory -> fits.put(memory + " GB", Fit.of(plan, memory).word));
+            CardMemory.USUAL.forEach(card -> fits.put(card.toString(), Fit.of(plan, card).word()));
             return new Row(
                     base,
                     Json.nameOf(plan.quantization()),
                     lane.trainableParameters(),
                     lane.allParameters(),
                     lane.adapterFileBytes(),
+                    lane.mergedFileBytes(),
                     plan.processBytes(false),
                     plan.processBytes(true),
                     fits);
         }
     }
 
+    /**
+     * A base trained in one way.
+     *
+     * @param weights what most of them lie in
+     * @param largestBatch by a memory in GB: rows, 0 where not one fits
+     */
+    record FittingRow(
+            String base,
+            boolean fullFinetuning,
+            String weights,
+            boolean recomputes,
+            Map<String, Integer> largestBatch) {
+
+        static FittingRow of(String base, WhatFits.Row row) {
+            Map<String, Integer> largest = new LinkedHashMap<>();
+            for (int i = 0; i < CardMemory.USUAL.size(); i++) {
+                largest.put(CardMemory.USUAL.get(i).toString(), row.largestBatches().get(i));
+            }
+            return new FittingRow(
+                    base, row.full(), row.format().weights(), row.format().recomputes(), largest);
+        }
+    }
+
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLine.of(new Plans(plans(), fittingRows())));
+        } else if (whatFits) {
+            printWhatFits(out);
+        } else {
+            print(plans(), out);
+        }
+        return WorkbenchCommand.DONE;
+    }
+
+    private List<Row> plans() {
         List<Row> rows = new ArrayList<>();
         for (String base : bases) {
             Arrays.stream(BaseQuantization.values())
                     .map(quantization -> training.of(base, task, quantization))
                     .forEach(plan -> rows.add(Row.of(base, plan)));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonLine.of(Map.of("plans", rows)));
-        } else {
-            print(rows, out);
+        return rows;
+    }
+
+    private List<FittingRow> fittingRows() {
+        return bases.stream()
+                .flatMap(base -> whatFits(base).stream().map(row -> FittingRow.of(base, row)))
+                .toList();
+    }
+
+    private List<WhatFits.Row> whatFits(String base) {
+        return WhatFits.of(training.of(base, task, BaseQuantization.NONE));
+    }
+
+    private void printWhatFits(PrintWriter out) {
+        TextTable table = new TextTable(titles("base", "largest batch"));
+        for (String base : bases) {
+            for (WhatFits.Row row : whatFits(base)) {
+                List<String> cells = new ArrayList<>(List.of(base, row.title()));
+                row.largestBatches().forEach(batch -> cells.add(WhatFits.Row.inWords(batch)));
+                table.add(cells);
+            }
         }
-        return WorkbenchCommand.DONE;
+        table.print(out);
+    }
+
+    /** And a column for each memory. */
+    private static String[] titles(String... first) {
+        List<String> titles = new ArrayList<>(List.of(first));
+        CardMemory.USUAL.forEach(card -> titles.add("in " + card));
+        return titles.toArray(String[]::new);
     }
 
     private static void print(List<Row> rows, PrintWriter out) {
-        List<String> titles =
-                new ArrayList<>(
-                        List.of(
+        TextTable table =
+                new TextTable(
+                        titles(
                                 "base",
                                 "kept in",
                                 "trained",
                                 "all",
                                 "adapter file",
+                                "merged model",
                                 "memory",
                                 "recomputed"));
-        MEMORIES.forEach(memory -> titles.add("in " + memory + " GB"));
-        TextTable table = new TextTable(titles.toArray(String[]::new));
         for (Row row : rows) {
             List<String> cells =
                     new ArrayList<>(
@@ -145,6 +189,7 @@ final class PlanCommand implements Callable<Integer> {
                                     Figures.count(row.trainableParameters),
                                     Figures.count(row.allParameters),
                                     Figures.bytes(row.adapterFileBytes),
+                                    Figures.bytes(row.mergedFileBytes),
                                     Figures.bytes(row.memoryBytes),
                                     Figures.bytes(row.recomputedMemoryBytes)));
             cells.addAll(row.fits.values());

@@ -1,16 +1,14 @@
 package org.loraworkbench.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.ModelLimits;
-import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
@@ -21,11 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which adapter is planned, and how it would train. */
 final class PlannedTraining {
-
-    /** One name or several; anything else is a regular expression, as in PEFT. */
-    private static final Pattern NAMES = Pattern.compile("[\\w.-]+(,[\\w.-]+)*");
-
-    private static final String ALL_LINEAR = "all-linear";
 
     /** Which option an experiment's field came from. */
     private static final Map<String, String> OPTIONS =
@@ -120,20 +113,14 @@ final class PlannedTraining {
         }
         ModelLimits limits =
                 Architectures.outline(model, TaskTypeOption.parse(task), labels).limits();
-        if (length != null) {
-            training.put("max_length", length);
-        } else if (limits.hasPlaces()
-                && limits.longestText() < TrainingConfig.defaults().maxLength()) {
-            training.put("max_length", limits.longestText());
-        }
+        training.put("max_length", length == null ? limits.usualLength() : length);
         ObjectNode adapter = experiment.putArray("adapters").addObject();
         adapter.put("r", rank).put("bias", bias).put("use_dora", dora);
         if (targets != null) {
-            boolean names = NAMES.matcher(targets).matches() && !targets.equals(ALL_LINEAR);
             adapter.set(
                     "target_modules",
-                    names
-                            ? Json.MAPPER.valueToTree(List.of(targets.split(",")))
+                    TargetModules.typed(targets) instanceof TargetModules.Names several
+                            ? Json.MAPPER.valueToTree(several.names())
                             : Json.MAPPER.getNodeFactory().textNode(targets));
         }
         return experiment;

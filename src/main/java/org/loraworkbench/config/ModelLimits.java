@@ -11,4 +11,11 @@ package org.loraworkbench.config;
  * @param hasPlaces whether a place is a row of a table, so that there are no more; if not, longer
  *     texts can be computed, but the model has never seen any
  */
-public record ModelLimits(int vocabulary, int tokenTypes, int longestText, boolean hasPlaces) {}
+public record ModelLimits(int vocabulary, int tokenTypes, int longestText, boolean hasPlaces) {
+
+    /** So many tokens as are usual, or as many as there are places for. */
+    public int usualLength() {
+        int usual = TrainingConfig.defaults().maxLength();
+        return hasPlaces ? Math.min(usual, longestText) : usual;
+    }
+}

@@ -52,6 +52,16 @@ public sealed interface TargetModules {
         return new Names(List.of(names));
     }
 
+    /**
+     * Reads what a person types: one name or several with commas between, {@code all-linear}, or
+     * else a regular expression.
+     */
+    static TargetModules typed(String text) {
+        boolean areNames =
+                text.matches("[\\w.-]+(\\s*,\\s*[\\w.-]+)*") && !text.equalsIgnoreCase(ALL_LINEAR);
+        return areNames ? new Names(List.of(text.split("\\s*,\\s*"))) : ofText(text);
+    }
+
     /** Reads a single text as PEFT does: {@code all-linear}, or else a regular expression. */
     static TargetModules ofText(String text) {
         return text.equalsIgnoreCase(ALL_LINEAR) ? new AllLinear() : new Expression(text);

@@ -91,7 +91,8 @@ public final class HuggingFaceDirectory {
         }
     }
 
-    boolean hasWeights() {
+    /** Whether there is more than a configuration. */
+    public boolean hasWeights() {
         return Files.isRegularFile(folder.resolve(WEIGHTS))
                 || Files.isRegularFile(folder.resolve(SHARD_INDEX));
     }

@@ -67,10 +67,7 @@ final class JsonFile {
             throw new FormatException(
                     "%s is not valid JSON (line %d, column %d): %s"
                             .formatted(
-                                    source,
-                                    place.getLineNr(),
-                                    place.getColumnNr(),
-                                    e.getOriginalMessage()),
+                                    source, place.getLineNr(), place.getColumnNr(), Json.reason(e)),
                     e);
         }
     }

@@ -6,5 +6,6 @@ enum PagePlace {
     LIVE,
     COMPARE,
     LAB,
-    LESSONS
+    LESSONS,
+    PLANNER
 }

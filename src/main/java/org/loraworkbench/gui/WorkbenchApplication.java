@@ -60,6 +60,7 @@ public final class WorkbenchApplication extends Application {
             new LabViewModel(() -> open(PagePlace.WORKBENCH), this::showFile);
     private final LabBoard labBoard;
     private final LessonsPart lessons;
+    private final PlannerPart planner = new PlannerPart(this::change, this::showFile);
     private final TakeAlongViewModel takeAlong = new TakeAlongViewModel(this::showFile);
     private final TakeAlongBoard takeAlongBoard;
     private ShellViewModel shell;
@@ -185,7 +186,12 @@ public final class WorkbenchApplication extends Application {
                 new Page("Live", Feather.ACTIVITY, () -> live.page(dialogs), live::tryIfOpen),
                 new Page("Compare", Feather.BAR_CHART_2, this::comparePage, () -> {}),
                 new Page("Lab", Feather.APERTURE, this::labPage, lab::compareWithBase),
-                new Page("Lessons", Feather.BOOK_OPEN, this::lessonsPage, lessons::start));
+                new Page("Lessons", Feather.BOOK_OPEN, this::lessonsPage, lessons::start),
+                new Page(
+                        "Planner",
+                        Feather.CPU,
+                        () -> planner.page(dialogs),
+                        planner::addToComparison));
     }
 
     private Parent comparePage() {
@@ -273,6 +279,7 @@ public final class WorkbenchApplication extends Application {
     /** Returns when all threads and processes are gone that were started here; trainings go on. */
     @Override
     public void stop() {
+        planner.close();
         lessons.close();
         takeAlongBoard.close();
         workbench.close();

@@ -50,6 +50,22 @@ public final class Architectures {
         return of(config).outline(config, taskType, labels);
     }
 
+    /**
+     * Describes a model as it was pretrained: with its decoder or the head that writes, where it
+     * has one.
+     *
+     * @throws ConfigException if the architecture is unknown
+     */
+    public static ModelOutline pretrained(ModelConfig config) {
+        Set<TaskType> types = taskTypes(config);
+        TaskType pretraining =
+                Stream.of(TaskType.SEQ_2_SEQ_LM, TaskType.CAUSAL_LM)
+                        .filter(types::contains)
+                        .findFirst()
+                        .orElse(TaskType.FEATURE_EXTRACTION);
+        return outline(config, pretraining, 0);
+    }
+
     /** Builds a model whose layers come from a factory; its arrays are still to be set. */
     public static TransformerModel build(
             ModelConfig config, TaskType taskType, int labels, LayerFactory factory) {

@@ -3,8 +3,6 @@ package org.loraworkbench.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One layer of a model: its name in Hugging Face's model, kind and sizes.
@@ -13,12 +11,6 @@ import java.util.regex.Pattern;
  * @param out width of the output
  */
 public record ModuleOutline(String name, Kind kind, long in, long out, boolean bias, Role role) {
-
-    /**
-     * The first number between dots, as PEFT looks for it: {@code 3} in {@code
-     * decoder.block.3.layer.1.….q}.
-     */
-    private static final Pattern BLOCK = Pattern.compile("(?:.*?\\.)?(\\d+)\\..*");
 
     public enum Kind {
         /** {@code x·Wᵀ}, W {@code [out, in]}. */
@@ -104,11 +96,27 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
         return blockOf(name);
     }
 
+    /**
+     * The first number between dots, as PEFT looks for it: {@code 3} in {@code
+     * decoder.block.3.layer.1.….q}. Plans ask for it thousands of times.
+     */
     static OptionalInt blockOf(String name) {
-        Matcher matcher = BLOCK.matcher(name);
-        return matcher.matches()
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
+        int start = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+            if (isNumber(name, start, dot)) {
+                return OptionalInt.of(Integer.parseInt(name, start, dot, 10));
+            }
+            start = dot + 1;
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean isNumber(String name, int start, int end) {
+        boolean isNumber = end > start;
+        for (int i = start; i < end; i++) {
+            isNumber &= name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
+        return isNumber;
     }
 
     /** Computed before the first block. */

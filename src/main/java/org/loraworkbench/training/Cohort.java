@@ -147,6 +147,16 @@ public final class Cohort implements AutoCloseable {
                 training.batchSize());
     }
 
+    /** How many rows of a batch are written for at a time, see {@link #write}. */
+    int writingRows(Batch batch, int tokensToWrite) {
+        return BlockSize.writingRows(
+                base.outline(),
+                lanes.size(),
+                batch.length() + tokensToWrite,
+                base.bytesPerNumber(),
+                evaluationRows(batch));
+    }
+
     private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
         return new TransformerModel.Inputs(
                 batch.get(Batch.INPUT_IDS),

@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,6 @@ record Evaluation(
         double[] losses = new double[lanes];
         ExampleLosses examples = new ExampleLosses(task, lanes);
         long counted = 0;
-        long rows = 0;
         List<Task.Scorer> scorers =
                 IntStream.range(0, lanes).mapToObj(lane -> task.newScorer()).toList();
         for (Batch batch : batches(cohort, task)) {
@@ -43,11 +43,13 @@ record Evaluation(
             }
             examples.begin(batch);
             add(cohort, task, batch, losses, examples, scorers);
-            if (rows < ROWS_TO_WRITE && task.tokensToWrite(batch) > 0) {
-                addWritten(cohort, task, batch, scorers);
-            }
-            rows += batch.rows();
             counted += task.counted(batch);
+        }
+        for (Batch batch : batchesToWrite(cohort, task)) {
+            if (control.isStopped()) {
+                return null;
+            }
+            addWritten(cohort, task, batch, scorers);
         }
         for (int lane = 0; lane < lanes; lane++) {
             losses[lane] /= counted;
@@ -89,6 +91,23 @@ record Evaluation(
                 : task.validationBatches();
     }
 
+    /** Writing takes a forward pass for every token, so that a part of the data must do. */
+    private static List<Batch> batchesToWrite(Cohort cohort, Task task) {
+        List<Batch> chosen = new ArrayList<>();
+        int rows = 0;
+        for (Batch batch : task.validationBatches()) {
+            int tokens = task.tokensToWrite(batch);
+            if (tokens > 0 && rows < ROWS_TO_WRITE) {
+                List<Batch> parts = batch.parts(cohort.writingRows(batch, tokens));
+                for (int i = 0; i < parts.size() && rows < ROWS_TO_WRITE; i++) {
+                    chosen.add(parts.get(i));
+                    rows += parts.get(i).rows();
+                }
+            }
+        }
+        return chosen;
+    }
+
     /** Adds a batch's losses, and shows its predictions to the scorers. */
     private static void add(
             Cohort cohort,
@@ -118,7 +137,7 @@ record Evaluation(
         }
     }
 
-    /** Writing takes a forward pass for every token, so that a part of the data must do. */
+    /** Shows what each lane writes for a batch to the scorers. */
     private static void addWritten(
             Cohort cohort, Task task, Batch batch, List<Task.Scorer> scorers) {
         try (NDScope scope = new NDScope()) {

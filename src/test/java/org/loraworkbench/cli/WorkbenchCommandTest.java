@@ -34,7 +34,10 @@ class WorkbenchCommandTest {
 
     @Test
     void modelsAreListedForPeopleAndForPrograms() {
-        assertThat(Console.run("models").out()).contains("minilm-l6", "22,713,216");
+        assertThat(Console.run("models").out())
+                .contains("minilm-l6", "22,713,216", "see models --catalog");
+        assertThat(Console.run("models", "--catalog").out())
+                .contains("Qwen3-8B", "8,190,735,360", "plan --base NAME");
         var models = Json.parse("models", Console.run("models", "--json").out());
         assertThat(models.get(0).get("parameters").longValue()).isEqualTo(22_713_216);
     }

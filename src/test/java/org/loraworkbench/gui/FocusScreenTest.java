@@ -37,6 +37,7 @@ import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.matrices.StepView;
 import org.loraworkbench.gui.live.matrices.StepViewModel;
+import org.loraworkbench.gui.planner.SamplePlanner;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -77,6 +78,7 @@ class FocusScreenTest {
         unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
         unseen.addAll(unseenOn(() -> lab(SampleLab.read()), light));
         unseen.addAll(unseenOn(() -> SampleLessons.RIGHT.page(1), light));
+        unseen.addAll(unseenOn(SamplePlanner.COMPARED::page, light));
         assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
     }
 

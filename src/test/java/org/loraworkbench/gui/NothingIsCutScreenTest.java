@@ -40,6 +40,7 @@ import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.matrices.StepView;
 import org.loraworkbench.gui.live.matrices.StepViewModel;
+import org.loraworkbench.gui.planner.SamplePlanner;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -97,6 +98,9 @@ class NothingIsCutScreenTest {
         for (SampleLessons lessons : SampleLessons.values()) {
             cut.addAll(cut(() -> lessons.page(2), "lessons " + lessons, width, height, look));
         }
+        for (SamplePlanner planner : SamplePlanner.WIDEST) {
+            cut.addAll(cut(planner::page, "planner " + planner, width, height, look));
+        }
         assertThat(cut).isEmpty();
     }
 
@@ -139,10 +143,12 @@ class NothingIsCutScreenTest {
     private List<String> cut(
             Supplier<Parent> content, String name, int width, int height, Preferences look) {
         ShellViewModel shell = new ShellViewModel(new PreferencesFile(folder.resolve("p.json")));
-        Page page = new Page("Compare", Feather.ACTIVITY, content, () -> {});
+        List<Page> pages =
+                Stream.of("Workbench", "Live", "Compare", "Lab", "Lessons", "Planner")
+                        .map(title -> new Page(title, Feather.ACTIVITY, content, () -> {}))
+                        .toList();
         Scene scene =
-                Screens.show(
-                        () -> Fxml.load(new ShellView(shell, List.of(page))), width, height, look);
+                Screens.show(() -> Fxml.load(new ShellView(shell, pages)), width, height, look);
         Screens.save(scene, "small-%s-%d-%s".formatted(name, width, look.projector()));
         return Screens.onFxThread(
                 () ->

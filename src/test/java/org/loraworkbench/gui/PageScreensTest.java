@@ -35,6 +35,7 @@ import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
 import org.loraworkbench.gui.live.matrices.StepView;
 import org.loraworkbench.gui.live.matrices.StepViewModel;
+import org.loraworkbench.gui.planner.SamplePlanner;
 import org.loraworkbench.gui.playground.RankDialView;
 import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
@@ -341,7 +342,7 @@ class PageScreensTest {
         String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
         for (SampleLessons sample : SampleLessons.values()) {
             String state = sample.name().toLowerCase(Locale.ROOT);
-            Scene scene = show(() -> sample.page(1), 3, theme, width, height);
+            Scene scene = show(() -> sample.page(1), 4, theme, width, height);
             assertThat(Screens.save(scene, "lessons-" + state + look)).exists();
         }
     }
@@ -350,8 +351,46 @@ class PageScreensTest {
     void everyLesson() {
         for (int number = 1; number <= 10; number++) {
             int shown = number;
-            Scene scene = show(() -> SampleLessons.FRESH.page(shown), 3, Theme.LIGHT, 1280, 1400);
+            Scene scene = show(() -> SampleLessons.FRESH.page(shown), 4, Theme.LIGHT, 1280, 1400);
             assertThat(Screens.save(scene, "lesson-" + number)).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, false, 1280, 800",
+        "DARK, false, 1280, 800",
+        "LIGHT, true, 1280, 800",
+    })
+    void planner(Theme theme, boolean large, int width, int height) {
+        projector = large;
+        for (SamplePlanner sample : SamplePlanner.values()) {
+            String state = sample.name().toLowerCase(Locale.ROOT);
+            takePlanner(show(sample::page, 5, theme, width, height), state, theme, width);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, true, 1920, 1080", "LIGHT, false, 1024, 640"})
+    void plannerInOtherWindows(Theme theme, boolean large, int width, int height) {
+        projector = large;
+        Scene scene = show(SamplePlanner.COMPARED::page, 5, theme, width, height);
+        takePlanner(scene, "compared", theme, width);
+        openTab(scene, "planTab");
+        takePlanner(scene, "too_large", theme, width);
+        openTab(scene, "fitsTab");
+        takePlanner(scene, "fits", theme, width);
+    }
+
+    private void takePlanner(Scene scene, String state, Theme theme, int width) {
+        if (state.equals("compared")) {
+            openTab(scene, "comparedTab");
+        }
+        String look = "-%s%s-%d".formatted(name(theme), projector ? "-projector" : "", width);
+        assertThat(Screens.save(scene, "planner-" + state + look)).exists();
+        if (state.equals("planned")) {
+            openTab(scene, "fitsTab");
+            Screens.save(scene, "planner-fits" + look);
         }
     }
 
@@ -362,7 +401,9 @@ class PageScreensTest {
                         new Page("Workbench", Feather.SLIDERS, page, () -> {}),
                         new Page("Live", Feather.ACTIVITY, page, () -> {}),
                         new Page("Compare", Feather.BAR_CHART_2, page, () -> {}),
-                        new Page("Lessons", Feather.BOOK_OPEN, page, () -> {}));
+                        new Page("Lab", Feather.APERTURE, page, () -> {}),
+                        new Page("Lessons", Feather.BOOK_OPEN, page, () -> {}),
+                        new Page("Planner", Feather.CPU, page, () -> {}));
         return Screens.show(
                 () -> {
                     ShellView view = new ShellView(shell, pages);

@@ -40,7 +40,10 @@ public final class NumberText {
         if (bytes < 999_500) {
             return scaled(bytes, 1e3) + " kB";
         }
-        return bytes < 999_500_000 ? scaled(bytes, 1e6) + " MB" : scaled(bytes, 1e9) + " GB";
+        if (bytes < 999_500_000) {
+            return scaled(bytes, 1e6) + " MB";
+        }
+        return bytes < 999_500_000_000L ? scaled(bytes, 1e9) + " GB" : scaled(bytes, 1e12) + " TB";
     }
 
     /** A share from 0 to 1 in percent, small ones with more digits: {@code 0.32 %}. */

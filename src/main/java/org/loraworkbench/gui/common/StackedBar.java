@@ -66,12 +66,14 @@ public final class StackedBar extends Region {
         double x = snappedLeftInset();
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset();
+        double end = x + width;
         double height = getHeight() - y - snappedBottomInset();
         for (int i = 0; i < parts.size(); i++) {
             double share = shares.get(i).get();
             double partWidth = share == 0 ? 0 : Math.max(HAIRLINE, share * width);
-            parts.get(i).resizeRelocate(x, y, partWidth, height);
-            x += partWidth;
+            double fitting = Math.min(partWidth, end - x);
+            parts.get(i).resizeRelocate(x, y, fitting, height);
+            x += fitting;
         }
     }
 }

@@ -26,6 +26,7 @@ import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ParameterCounts;
 import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;

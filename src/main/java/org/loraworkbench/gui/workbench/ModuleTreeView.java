@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.TargetShortcut;
 
 /** Shows the layers as a tree with ticks, and the shortcuts that tick many at once. */
 public final class ModuleTreeView {

@@ -23,6 +23,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.loraworkbench.config.regex.PythonRegex;
 import org.loraworkbench.config.regex.PythonRegexException;
+import org.loraworkbench.gui.common.TargetShortcut;
 
 /** The layers of the base model and which of them get an adapter. */
 public final class ModuleTreeViewModel {

@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ParameterBars;
 import org.loraworkbench.gui.common.heat.HeatLegend;
 import org.loraworkbench.runs.LaneColour;
 

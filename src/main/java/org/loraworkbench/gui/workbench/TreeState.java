@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.gui.common.TargetShortcut;
 
 /**
  * Which layers are ticked, and by what.

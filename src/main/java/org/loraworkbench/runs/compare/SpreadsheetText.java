@@ -6,13 +6,13 @@ package org.loraworkbench.runs.compare;
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection, OWASP</a>
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
 
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r";
 
     private SpreadsheetText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         boolean isFormula = !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
         return isFormula ? "'" + text : text;
     }

@@ -21,6 +21,7 @@ import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.gui.common.ParameterCounts;
 import org.loraworkbench.gui.common.form.ChoiceField;
 
 /** The page, the experiment that stands on it (ExperimentForm), and what that comes to. */

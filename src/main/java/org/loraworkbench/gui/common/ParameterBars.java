@@ -1,4 +1,4 @@
-package org.loraworkbench.gui.workbench;
+package org.loraworkbench.gui.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.StackedBar;
 
 /**
  * What every lane trains beside what full fine-tuning trains, as bars on one scale. Many lanes

@@ -1,4 +1,4 @@
-package org.loraworkbench.gui.workbench;
+package org.loraworkbench.gui.common;
 
 import java.util.List;
 
