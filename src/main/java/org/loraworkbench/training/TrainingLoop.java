@@ -12,6 +12,7 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.formats.RowScores;
+import org.loraworkbench.training.TrainingControl.Next;
 import org.loraworkbench.training.TrainingListener.Progress;
 
 /**
@@ -88,19 +89,15 @@ public final class TrainingLoop {
     void restore(SavedState state) {
         seconds = state.read("seconds", Double::parseDouble);
         secondsTold = seconds;
-        tokens = state.read("tokens", Long::parseLong);
-        // Checkpoints of earlier versions do not say.
-        evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
+        branchFrom(state);
         lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
         earlyStopping.restore(state, "early_stopping");
     }
 
-    /**
-     * Goes on with the tokens of a loop of another run, of which this is the {@link #state}. The
-     * seconds are those of this loop alone.
-     */
+    /** Goes on with the tokens of another run's loop; the seconds are those of this one alone. */
     void branchFrom(SavedState state) {
         tokens = state.read("tokens", Long::parseLong);
+        // Checkpoints of earlier versions do not say.
         evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
     }
 
@@ -139,14 +136,15 @@ public final class TrainingLoop {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
         }
-        tellReached(firstStep);
+        listeners.forEach(listener -> listener.reached(firstStep, seconds));
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, lastStep)) {
             while (step < lastStep && mayGoOn(step) && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
-                tellReached(step);
+                int reached = step;
+                listeners.forEach(listener -> listener.reached(reached, seconds));
                 boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
@@ -162,10 +160,6 @@ public final class TrainingLoop {
         }
         tellSteps();
         return step;
-    }
-
-    private void tellReached(int step) {
-        listeners.forEach(listener -> listener.reached(step, seconds));
     }
 
     /**
@@ -187,14 +181,14 @@ public final class TrainingLoop {
         if (control.isPaused()) {
             tellSteps();
         }
-        TrainingControl.Next next = control.next();
-        while (next == TrainingControl.Next.SAVE) {
+        Next next = control.next();
+        while (next == Next.SAVE) {
             tellSteps();
             save(step);
             control.saved();
             next = control.next();
         }
-        return next == TrainingControl.Next.STEP;
+        return next == Next.STEP;
     }
 
     private void save(int step) {
