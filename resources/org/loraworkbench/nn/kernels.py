@@ -583,6 +583,10 @@ class Kernels(Module):
       p = parameters[i]
       m = means[i]
       v = variances[i]
+      if settings.numel() > 6:
+        own = step - float(settings[6 + i])
+        correction1 = 1 - beta1 ** own
+        correction2 = (1 - beta2 ** own) ** 0.5
       shape = [-1] + [1] * (p.dim() - 1)
       rate = (rates * trains[i]).view(shape)
       g = gradients[i].mul_(clip.view(shape))

@@ -60,6 +60,11 @@ public record RunFolder(Path path) {
         return rows().resolve(lane + ".safetensors");
     }
 
+    /** The checkpoint of another run from which this one begins; until it is finished. */
+    public Path fork() {
+        return path.resolve("fork.safetensors");
+    }
+
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }

@@ -252,8 +252,9 @@ public final class RunView {
 
     /** The list of a run's curves may still grow, so each chart mirrors it. */
     private void show(RunViewModel run) {
-        lossChart.show(run == null ? FXCollections.observableArrayList() : run.lossCurves());
-        metricChart.show(run == null ? FXCollections.observableArrayList() : run.metricCurves());
+        lossChart.show(run == null ? FXCollections.observableArrayList() : run.shownLossCurves());
+        metricChart.show(
+                run == null ? FXCollections.observableArrayList() : run.shownMetricCurves());
         lanes.show(run);
         notices.show(run == null ? FXCollections.observableArrayList() : run.notices());
     }
