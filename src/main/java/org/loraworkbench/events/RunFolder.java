@@ -68,4 +68,9 @@ public record RunFolder(Path path) {
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }
+
+    /** What lanes in training had learned when somebody asked last; until the run ends. */
+    public Path lanesNow() {
+        return path.resolve("now");
+    }
 }

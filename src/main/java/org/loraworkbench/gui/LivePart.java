@@ -83,6 +83,10 @@ final class LivePart implements AutoCloseable {
     /** Lists the runs, and follows those that train. */
     void open() {
         model.triedRun().addListener((property, old, now) -> tryOut(now));
+        // A run that comes to its end leaves something newer than what it had in training.
+        model.triedRun()
+                .flatMap(RunViewModel::statusProperty)
+                .addListener((property, old, now) -> tryOut(model.triedRun().getValue()));
         model.dialledRun().addListener((property, old, now) -> turnRank(now));
         runs.open();
         matricesBoard.open();
@@ -146,7 +150,8 @@ final class LivePart implements AutoCloseable {
                                                     lane.adapter(),
                                                     lane.styleClasses()))
                             .toList();
-            tryItBoard.show(new TriedRun(run.folder(), lanes));
+            tryItBoard.show(
+                    new TriedRun(run.folder(), lanes, run.statusProperty().get().running()));
         }
     }
 

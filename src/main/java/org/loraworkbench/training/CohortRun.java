@@ -56,7 +56,10 @@ final class CohortRun {
         RowScoresWriter rows =
                 new RowScoresWriter(folder, cohort.lanes(), validation, report::notice);
         int firstStep = begin(report, resume, rows, folder);
-        loop.tell(rows).tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
+        loop.tell(rows)
+                .tell(new CheckpointWriter())
+                .tell(new LanesNowWriter(folder, number, files, cohort, loop::isOfUse))
+                .tell(report.listener(number, cohort.lanes()));
         int done = trainAndShow(firstStep, folder, report);
         report.cohortDone(loop.progress(done), tokensBefore(folder), cohort.lanes().size());
         rows.write();

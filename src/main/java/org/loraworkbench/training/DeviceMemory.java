@@ -5,13 +5,13 @@ import ai.djl.util.cuda.CudaUtils;
 import java.lang.management.MemoryUsage;
 import org.loraworkbench.analysis.MachineMemory;
 
-/** The memory of the device that is to train. */
-final class DeviceMemory {
+/** The memory of the device that is to compute. */
+public final class DeviceMemory {
 
     private DeviceMemory() {}
 
     /** Bytes that nobody uses now; as many as can be where the device does not tell. */
-    static long availableBytes(Device device) {
+    public static long availableBytes(Device device) {
         if (!device.isGpu()) {
             return MachineMemory.now().available();
         }

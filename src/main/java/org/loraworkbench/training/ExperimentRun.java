@@ -25,6 +25,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.InitialWeights;
+import org.loraworkbench.formats.LanesNow;
 import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.AdapterLayout;
@@ -152,6 +153,7 @@ public final class ExperimentRun {
         }
         Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
         RunReport report = new RunReport(experiment, folder, control, events, earlier);
+        LanesNow.delete(folder.lanesNow());
         report.started(
                 cohorts,
                 firstStep(checkpoints, resume),
@@ -167,6 +169,7 @@ public final class ExperimentRun {
         } else {
             train(prepared, cohorts, memory, checkpoints, report, resume);
         }
+        LanesNow.delete(folder.lanesNow());
         RunEvent.Terminal end = report.finished();
         if (end instanceof RunEvent.Finished) {
             checkpoints.deleteLarge();

@@ -141,6 +141,9 @@ final class RaceRound {
         rows.resume(step);
         loop.tell(rows)
                 .tell(new CheckpointWriter())
+                .tell(
+                        new LanesNowWriter(
+                                around.folder(), number, opened.files(), cohort, loop::isOfUse))
                 .tell(around.report().listener(number, all, racing));
         TrainingListener.Progress before = loop.progress(step);
         step = loop.run(step, stop);

@@ -18,6 +18,8 @@ public final class TrainingControl {
         STEP,
         /** Writes a checkpoint, and asks again. */
         SAVE,
+        /** Saves what the lanes have learned, and asks again. */
+        SAVE_LANES,
         STOP
     }
 
@@ -25,6 +27,7 @@ public final class TrainingControl {
     private int singleSteps;
     private final Set<String> lanesToEnd = new HashSet<>();
     private CompletableFuture<Void> saving;
+    private CompletableFuture<Void> savingLanes;
     private long pausedNanos;
 
     public synchronized void pause() {
@@ -81,6 +84,34 @@ public final class TrainingControl {
         saving = null;
     }
 
+    /**
+     * Asks for what the lanes have learned before the next step, also while paused.
+     *
+     * @return done when it is saved, or could not be; never, if the training ends before
+     */
+    public synchronized CompletableFuture<Void> saveLanes() {
+        if (savingLanes == null) {
+            savingLanes = new CompletableFuture<>();
+            notifyAll();
+        }
+        return savingLanes;
+    }
+
+    /** Saves what the lanes have learned, as was asked; the training goes on also if that fails. */
+    void answerSavingLanes(Runnable saver) {
+        CompletableFuture<Void> asked;
+        synchronized (this) {
+            asked = savingLanes;
+            savingLanes = null;
+        }
+        try {
+            saver.run();
+            asked.complete(null);
+        } catch (RuntimeException e) {
+            asked.completeExceptionally(e);
+        }
+    }
+
     public synchronized boolean isStopped() {
         return state == State.STOPPED;
     }
@@ -94,10 +125,10 @@ public final class TrainingControl {
         return pausedNanos;
     }
 
-    /** Waits while paused, unless a checkpoint is asked for. */
+    /** Waits while paused, unless something is to be saved. */
     synchronized Next next() {
         long start = System.nanoTime();
-        while (state == State.PAUSED && singleSteps == 0 && saving == null) {
+        while (state == State.PAUSED && singleSteps == 0 && saving == null && savingLanes == null) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -111,6 +142,9 @@ public final class TrainingControl {
         }
         if (saving != null) {
             return Next.SAVE;
+        }
+        if (savingLanes != null) {
+            return Next.SAVE_LANES;
         }
         if (state == State.PAUSED) {
             singleSteps--;

@@ -47,6 +47,9 @@ public interface TrainingListener {
     /** The state after a step may be saved; called at the end of the step. */
     default void checkpointDue(int step) {}
 
+    /** Somebody wants to see what the lanes have learned after a step. */
+    default void lanesAskedFor(int step) {}
+
     /**
      * How far training is.
      *

@@ -182,10 +182,14 @@ public final class TrainingLoop {
             tellSteps();
         }
         Next next = control.next();
-        while (next == Next.SAVE) {
+        while (next == Next.SAVE || next == Next.SAVE_LANES) {
             tellSteps();
-            save(step);
-            control.saved();
+            if (next == Next.SAVE) {
+                save(step);
+                control.saved();
+            } else {
+                control.answerSavingLanes(() -> saveLanes(step));
+            }
             next = control.next();
         }
         return next == Next.STEP;
@@ -193,6 +197,10 @@ public final class TrainingLoop {
 
     private void save(int step) {
         listeners.forEach(listener -> listener.checkpointDue(step));
+    }
+
+    private void saveLanes(int step) {
+        listeners.forEach(listener -> listener.lanesAskedFor(step));
     }
 
     private boolean isEvaluationDue(int step) {

@@ -17,7 +17,12 @@ public enum Order {
     /** Ends the lane of this name; the others go on. */
     END_LANE,
     /** Writes a checkpoint before the next step; answered when it is written. */
-    CHECKPOINT;
+    CHECKPOINT,
+    /**
+     * Saves what the lanes have learned, as they would be saved at the end, before the next step;
+     * answered when it is there.
+     */
+    SAVE_LANES;
 
     /** The worker's answer to an order that it follows. */
     public static final String OK = "ok";

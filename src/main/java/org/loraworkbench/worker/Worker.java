@@ -98,6 +98,14 @@ public final class Worker {
         send(Order.CHECKPOINT);
     }
 
+    /**
+     * Has what the lanes have learned written to {@link RunFolder#lanesNow} after the current step,
+     * also in a pause; returns when it is there. The training goes on unchanged.
+     */
+    public void saveLanes() throws IOException {
+        send(Order.SAVE_LANES);
+    }
+
     private void send(Order order) throws IOException {
         WorkerConnection.send(address(), order, "");
     }

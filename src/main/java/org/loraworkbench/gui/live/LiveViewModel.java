@@ -253,7 +253,7 @@ public final class LiveViewModel {
         return place;
     }
 
-    /** Whether the selected run, if it is over, is tried out rather than its curves read. */
+    /** Whether the selected run is tried out rather than its curves read. */
     public void setTrying(boolean trying) {
         selected.get().tryingProperty().set(trying);
     }

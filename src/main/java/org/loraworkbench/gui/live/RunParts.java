@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 
 /**
- * What takes the place of a run's curves: its matrices, or when it is over, what its lanes answer
- * or the dial of their ranks. A button shows each.
+ * What takes the place of a run's curves: its matrices, what its lanes answer, or when it is over,
+ * the dial of their ranks. A button shows each.
  */
 final class RunParts {
 

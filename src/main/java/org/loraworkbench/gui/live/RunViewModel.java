@@ -67,8 +67,10 @@ public final class RunViewModel {
         this.commands = commands;
         Bindings.bindContent(shownLossCurves, lossCurves);
         Bindings.bindContent(shownMetricCurves, metricCurves);
-        // A run that goes on is to be watched, also when it comes to its end.
-        status.addListener((property, old, now) -> trying.set(trying.get() && !now.running()));
+        // A run that is taken up again is to be watched, also when it comes to its end.
+        status.addListener(
+                (property, old, now) ->
+                        trying.set(trying.get() && (old.running() || !now.running())));
         status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.running()));
     }
 
@@ -103,18 +105,24 @@ public final class RunViewModel {
                 step);
     }
 
-    /** Whether it has come to an end with something to try out. */
+    /** Whether it trains, or has come to an end, with something to try out. */
     public ObservableValue<Boolean> triable() {
         return Bindings.createBooleanBinding(
                 () ->
                         replayed.get() == null
-                                && hasWeights()
-                                && (status.get() == RunStatus.FINISHED
-                                        || status.get() == RunStatus.STOPPED)
-                                && !lanes.isEmpty(),
+                                && !lanes.isEmpty()
+                                && (inTraining() || isOver() && hasWeights()),
                 replayed,
                 status,
                 lanes);
+    }
+
+    private boolean inTraining() {
+        return status.get() == RunStatus.TRAINING || status.get() == RunStatus.PAUSED;
+    }
+
+    private boolean isOver() {
+        return status.get() == RunStatus.FINISHED || status.get() == RunStatus.STOPPED;
     }
 
     /** A run that came as a file has none. */
@@ -122,7 +130,7 @@ public final class RunViewModel {
         return folder == null || Files.isDirectory(new RunFolder(folder).adapters());
     }
 
-    /** Whether the run, if it is over, is to be tried out rather than its curves read. */
+    /** Whether the run is to be tried out rather than its curves read. */
     public BooleanProperty tryingProperty() {
         return trying;
     }
@@ -130,6 +138,7 @@ public final class RunViewModel {
     /** Whether it has come to an end with an adapter whose rank can be turned down. */
     public ObservableValue<Boolean> dialable() {
         return triable()
+                .flatMap(can -> status.map(now -> can && isOver()))
                 .map(
                         over ->
                                 over

@@ -17,6 +17,7 @@ import org.loraworkbench.data.Datasets;
 import org.loraworkbench.data.chat.ChatTemplate;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
+import org.loraworkbench.formats.LanesNow;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.worker.serving.Asking;
 import org.loraworkbench.worker.serving.Reply;
@@ -51,6 +52,7 @@ public final class TryItBoard implements AutoCloseable {
         this.workspace = workspace;
         this.page = page;
         this.windowThread = windowThread;
+        page.refreshWith(this::refresh);
     }
 
     /** Makes a run ready to be asked; its models are read when it is asked for the first time. */
@@ -61,27 +63,52 @@ public final class TryItBoard implements AutoCloseable {
         }
     }
 
+    /** Takes what the lanes of a run in training have learned by now. */
+    private void refresh() {
+        TriedRun run = shown;
+        background.execute(() -> open(run));
+    }
+
     private void open(TriedRun run) {
+        try {
+            Experiment experiment = ExperimentJson.read(new RunFolder(run.folder()).experiment());
+            if (run.training()) {
+                onPageOf(run, () -> page.await("Asking the training for what its lanes learned"));
+                LanesNow now = LanesInTraining.now(new RunFolder(run.folder()));
+                open(run, experiment, run.at(now), LanesInTraining.asOf(now));
+            } else {
+                open(run, experiment, run.saved(), "");
+            }
+        } catch (ConfigException | IOException e) {
+            onPageOf(run, () -> page.refuse(e.getMessage()));
+        }
+    }
+
+    /**
+     * @param saved the run with the folders from which its lanes are read
+     * @param asOf the moment at which they were saved
+     */
+    private void open(TriedRun run, Experiment experiment, TriedRun saved, String asOf) {
+        boolean again = session != null && session.folder.equals(run.folder());
         if (session != null) {
             session.close();
         }
-        Experiment experiment;
-        try {
-            experiment = ExperimentJson.read(new RunFolder(run.folder()).experiment());
-        } catch (ConfigException e) {
-            windowThread.accept(() -> page.problemProperty().set(e.getMessage()));
-            return;
-        }
-        TriedRun saved = run.saved();
-        Session opened = new Session(setup(experiment, saved));
+        Session opened = new Session(run.folder(), setup(experiment, saved));
         session = opened;
         windowThread.accept(
                 () -> {
-                    page.show(experiment.taskType(), lanes(saved), opened);
-                    page.strengthRemarkProperty().set(StrengthRemark.of(experiment));
+                    if (again) {
+                        page.renew(lanes(saved), opened);
+                    } else {
+                        page.show(experiment.taskType(), lanes(saved), opened);
+                        page.strengthRemarkProperty().set(StrengthRemark.of(experiment));
+                    }
+                    page.asOfProperty().set(asOf);
                 });
-        reading.execute(() -> readRules(experiment, run));
-        reading.execute(() -> offerExamples(experiment, run));
+        if (!again) {
+            reading.execute(() -> readRules(experiment, run));
+            reading.execute(() -> offerExamples(experiment, run));
+        }
     }
 
     private static ServingSetup setup(Experiment experiment, TriedRun run) {
@@ -127,7 +154,7 @@ public final class TryItBoard implements AutoCloseable {
     private void onPageOf(TriedRun run, Runnable change) {
         windowThread.accept(
                 () -> {
-                    if (run.equals(shown)) {
+                    if (shown != null && run.folder().equals(shown.folder())) {
                         change.run();
                     }
                 });
@@ -162,10 +189,15 @@ public final class TryItBoard implements AutoCloseable {
 
     /** Answers for one run. The worker is started at need, and again after it has gone. */
     private final class Session implements Asker {
+        private final Path folder;
         private final ServingSetup setup;
         private ServingWorker worker;
 
-        Session(ServingSetup setup) {
+        /**
+         * @param folder of the run
+         */
+        Session(Path folder, ServingSetup setup) {
+            this.folder = folder;
             this.setup = setup;
         }
 

@@ -44,6 +44,9 @@ public final class TryItView {
     @FXML private Button exampleButton;
     @FXML private HBox activity;
     @FXML private Label activityText;
+    @FXML private HBox moment;
+    @FXML private Label asOf;
+    @FXML private Button refreshButton;
     @FXML private Label problem;
     @FXML private FlowPane answers;
 
@@ -75,6 +78,9 @@ public final class TryItView {
         exampleButton.disableProperty().bind(Bindings.isEmpty(model.examples()));
         activity.visibleProperty().bind(model.busyProperty());
         activityText.textProperty().bind(model.activityProperty());
+        asOf.textProperty().bind(model.asOfProperty());
+        showIf(moment, model.asOfProperty().isNotEmpty());
+        refreshButton.disableProperty().bind(model.busyProperty());
         problem.textProperty().bind(model.problemProperty());
         showIf(problem, model.problemProperty().isNotEmpty());
         model.lanes().addListener((ListChangeListener<LaneAnswerViewModel>) c -> showLanes());
@@ -89,6 +95,11 @@ public final class TryItView {
     @FXML
     private void cancel() {
         model.cancel();
+    }
+
+    @FXML
+    private void refresh() {
+        model.refresh();
     }
 
     @FXML

@@ -40,6 +40,8 @@ public final class TryItViewModel {
     private final ObservableList<TryExample> examples = FXCollections.observableArrayList();
     private int nextExample;
     private double askedStrength = AS_TRAINED;
+    private final StringProperty asOf = new SimpleStringProperty("");
+    private Runnable refreshing = () -> {};
     private Asker asker = Asker.NOBODY;
     private Runnable cancellation = () -> {};
 
@@ -116,6 +118,23 @@ public final class TryItViewModel {
         return strengthRemark;
     }
 
+    /** At which moment of a training the lanes are as they answer; empty: they are complete. */
+    public StringProperty asOfProperty() {
+        return asOf;
+    }
+
+    /**
+     * @param newRefreshing brings what the lanes of a run in training have learned by now
+     */
+    void refreshWith(Runnable newRefreshing) {
+        refreshing = newRefreshing;
+    }
+
+    /** Takes what the lanes have learned by now; what is answered is answered anew. */
+    public void refresh() {
+        refreshing.run();
+    }
+
     /** Things to try; empty while there are none. */
     ObservableList<TryExample> examples() {
         return examples;
@@ -137,6 +156,33 @@ public final class TryItViewModel {
         mayConverse.set(false);
         asConversation.set(false);
         form.set(newForm(taskType));
+    }
+
+    /** Goes on with the same run, whose lanes have learned more; the input stays. */
+    void renew(List<LaneAnswerViewModel> answering, Asker newAsker) {
+        boolean asksAgain = isAnswered();
+        cancel();
+        asker = newAsker;
+        lanes.setAll(answering);
+        problem.set("");
+        if (asksAgain) {
+            ask();
+        }
+    }
+
+    /** Nothing can be asked for a moment. */
+    void await(String what) {
+        cancel();
+        problem.set("");
+        busy.set(true);
+        activity.set(what);
+        cancellation = () -> {};
+    }
+
+    /** What was awaited does not come. */
+    void refuse(String reason) {
+        rest();
+        problem.set(reason);
     }
 
     private InputForm newForm(TaskType taskType) {

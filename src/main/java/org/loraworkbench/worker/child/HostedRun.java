@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class HostedRun implements AutoCloseable {
     private static final Duration SAVING = Duration.ofSeconds(5);
 
     /** A step of a large model, or an evaluation, may come before. */
-    private static final Duration SAVING_CHECKPOINT = Duration.ofSeconds(60);
+    private static final Duration SAVING_BETWEEN_STEPS = Duration.ofSeconds(60);
 
     private final RunFolder folder;
     private final Workspace workspace;
@@ -132,7 +133,9 @@ public final class HostedRun implements AutoCloseable {
         } else if (order == Order.END_LANE) {
             control.endLane(about);
         } else if (order == Order.CHECKPOINT) {
-            return awaitCheckpoint();
+            return await(control.save());
+        } else if (order == Order.SAVE_LANES) {
+            return await(control.saveLanes());
         } else if (control.isPaused()) {
             control.singleStep();
         } else {
@@ -141,14 +144,16 @@ public final class HostedRun implements AutoCloseable {
         return Order.OK;
     }
 
-    private String awaitCheckpoint() {
+    private static String await(CompletableFuture<Void> saved) {
         try {
-            control.save().get(SAVING_CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
+            saved.get(SAVING_BETWEEN_STEPS.toMillis(), TimeUnit.MILLISECONDS);
             return Order.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Order.ERROR + "the worker is ending";
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            return Order.ERROR + FailureReason.of(e.getCause());
+        } catch (TimeoutException e) {
             return Order.ERROR + "it is between two steps for long; try again in a minute";
         }
     }

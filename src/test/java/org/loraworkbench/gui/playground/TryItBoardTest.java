@@ -31,7 +31,7 @@ class TryItBoardTest {
                 .addListener((property, old, now) -> completeIfSaid(said, now));
         try (TryItBoard board =
                 new TryItBoard(new Workspace(folder.resolve("home")), page, Runnable::run)) {
-            board.show(new TriedRun(run, List.of()));
+            board.show(new TriedRun(run, List.of(), false));
 
             assertThat(said.get(60, TimeUnit.SECONDS))
                     .isEqualTo(

@@ -1,5 +1,6 @@
 package org.loraworkbench.worker.child.serving;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.analysis.ServingMemory;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
@@ -16,7 +18,10 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.TrainedHead;
+import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.training.ComputeDevice;
+import org.loraworkbench.training.DeviceMemory;
 import org.loraworkbench.worker.serving.ServingSetup;
 
 /**
@@ -112,6 +117,22 @@ record LaneGroup(
     private void add(AdapterDirectory adapter, int place) {
         adapters.add(adapter);
         places.add(place);
+    }
+
+    /**
+     * @throws ConfigException if the weights of all groups do not fit into the memory that is free
+     */
+    static void requireMemory(List<LaneGroup> groups, ServingSetup setup) {
+        long needed = groups.stream().mapToLong(group -> group.bytes(setup)).sum();
+        Device device = ComputeDevice.of(setup.device());
+        ServingMemory.require(needed, DeviceMemory.availableBytes(device));
+    }
+
+    private long bytes(ServingSetup setup) {
+        ModelConfig config = new ModelConfig(model.config());
+        return ServingMemory.bytes(
+                Architectures.outline(config, setup.taskType(), head.outputs()),
+                quantization(setup));
     }
 
     ServedCohort open(NDManager manager, ServingSetup setup) throws IOException {

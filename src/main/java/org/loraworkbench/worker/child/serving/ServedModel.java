@@ -56,6 +56,7 @@ public final class ServedModel implements Responder {
         if (BundledNatives.mayUseCuda(setup.device(), System.getenv())) {
             BundledNatives.hide();
         }
+        LaneGroup.requireMemory(groups, setup);
         Kernels.prepareThread();
         ServedModel served = new ServedModel(setup);
         try {
