@@ -7,6 +7,7 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.LaneFactory;
@@ -89,6 +90,15 @@ public final class AdaptedModel implements AutoCloseable {
     public NDArray output(TransformerModel.Inputs inputs) {
         boolean readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
         return model.output(store, readsTokenTypes ? inputs : inputs.withoutTokenTypes(), false);
+    }
+
+    /**
+     * Sets the tensors of a lane whose adapter changes.
+     *
+     * @param tensors of the same names and shapes
+     */
+    public void load(int lane, Map<String, TensorData> tensors) {
+        new PeftAdapter(model, lanes.get(lane), lane, base).load(new TensorMap(tensors));
     }
 
     public TransformerModel model() {

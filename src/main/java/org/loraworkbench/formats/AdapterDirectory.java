@@ -3,6 +3,7 @@ package org.loraworkbench.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,13 +47,24 @@ public final class AdapterDirectory {
     private final ObjectNode config;
     private final LoraConfig lora;
     private final Map<String, long[]> shapes;
+    private final Weights weights;
+
+    /** Opens the tensors. */
+    private interface Weights {
+        TensorSource open() throws IOException;
+    }
 
     private AdapterDirectory(
-            Path folder, ObjectNode config, LoraConfig lora, Map<String, long[]> shapes) {
+            Path folder,
+            ObjectNode config,
+            LoraConfig lora,
+            Map<String, long[]> shapes,
+            Weights weights) {
         this.folder = folder;
         this.config = config;
         this.lora = lora;
         this.shapes = shapes;
+        this.weights = weights;
     }
 
     /**
@@ -61,14 +73,33 @@ public final class AdapterDirectory {
      */
     public static AdapterDirectory open(Path folder) throws IOException {
         ObjectNode config = PeftAdapterFiles.readConfig(folder);
+        return of(folder, config, () -> PeftAdapterFiles.openWeights(folder));
+    }
+
+    /**
+     * An adapter that was made of others, and lies in no folder.
+     *
+     * @param folder of the one whose labels it has
+     */
+    static AdapterDirectory inMemory(
+            Path folder, ObjectNode config, Map<String, TensorData> tensors) {
+        try {
+            return of(folder, config, () -> new TensorMap(tensors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AdapterDirectory of(Path folder, ObjectNode config, Weights opener)
+            throws IOException {
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        try (TensorSource weights = PeftAdapterFiles.openWeights(folder)) {
+        try (TensorSource weights = opener.open()) {
             weights.names().forEach(name -> shapes.put(name, weights.shape(name)));
         }
         LoraConfig lora =
                 new PeftConfigReader(PeftAdapterFiles.configIn(folder), config)
                         .read(shapes.keySet());
-        return new AdapterDirectory(folder, config, lora, shapes);
+        return new AdapterDirectory(folder, config, lora, shapes, opener);
     }
 
     public Path folder() {
@@ -90,7 +121,12 @@ public final class AdapterDirectory {
 
     /** Opens the tensors; the caller closes them. */
     public TensorSource weights() throws IOException {
-        return PeftAdapterFiles.openWeights(folder);
+        return weights.open();
+    }
+
+    /** A copy of the settings as they lie in the folder. */
+    ObjectNode config() {
+        return config.deepCopy();
     }
 
     /**

@@ -35,6 +35,22 @@ public record LowRankUpdate(ModuleOutline module, int rank, double scaling, floa
         return new LowRankUpdate(module, rank, other, a, folded);
     }
 
+    /**
+     * The sum of both, whose matrices lie side by side.
+     *
+     * @param other of the same layer and scaling
+     */
+    LowRankUpdate beside(LowRankUpdate other) {
+        LowRankUpdate wide = withRank(rank + other.rank);
+        System.arraycopy(other.a, 0, wide.a, a.length, other.a.length);
+        int out = b.length / rank;
+        for (int row = 0; row < out; row++) {
+            System.arraycopy(
+                    other.b, row * other.rank, wide.b, row * wide.rank + rank, other.rank);
+        }
+        return wide;
+    }
+
     /** The same ΔW with a larger rank: the further rows of A and columns of B are zero. */
     public LowRankUpdate withRank(int larger) {
         if (larger == rank) {

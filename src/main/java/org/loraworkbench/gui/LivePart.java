@@ -99,7 +99,7 @@ final class LivePart implements AutoCloseable {
                 new RunView(model, dialogs.saving()),
                 new MatricesView(matrices, model),
                 new StepView(step),
-                new TryItView(tryIt),
+                new TryItView(tryIt, dialogs.folders()),
                 new RankDialView(rankDial, dialogs.folders()));
     }
 

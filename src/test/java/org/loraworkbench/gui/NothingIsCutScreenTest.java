@@ -110,7 +110,7 @@ class NothingIsCutScreenTest {
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(new MatricesViewModel(), model),
                 new StepView(new StepViewModel(new MatricesViewModel())),
-                new TryItView(tryIt),
+                new TryItView(tryIt, purpose -> Optional.empty()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
@@ -120,7 +120,7 @@ class NothingIsCutScreenTest {
                 new RunView(model, name -> Optional.empty()),
                 new MatricesView(matrices, model),
                 new StepView(new StepViewModel(matrices)),
-                new TryItView(new TryItViewModel()),
+                new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 

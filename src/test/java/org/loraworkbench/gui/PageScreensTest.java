@@ -425,7 +425,7 @@ class PageScreensTest {
                 new RunView(model, NOWHERE),
                 new MatricesView(new MatricesViewModel(), model),
                 new StepView(new StepViewModel(new MatricesViewModel())),
-                new TryItView(tryIt),
+                new TryItView(tryIt, purpose -> Optional.empty()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 
@@ -435,7 +435,7 @@ class PageScreensTest {
                 new RunView(model, NOWHERE),
                 new MatricesView(matrices, model),
                 new StepView(new StepViewModel(matrices)),
-                new TryItView(new TryItViewModel()),
+                new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
                 new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
     }
 

@@ -89,7 +89,7 @@ class TryInTrainingJourneyTest {
 
     /** What the cards say that have an answer. */
     private static List<String> answered(WorkbenchWindow window) {
-        return Screens.onFxThread(
+        return Screens.inFxThread(
                 () ->
                         window.scene().getRoot().lookupAll(".answer-card").stream()
                                 .map(card -> card.getAccessibleText())

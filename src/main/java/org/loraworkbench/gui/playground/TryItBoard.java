@@ -2,10 +2,8 @@ package org.loraworkbench.gui.playground;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -19,20 +17,12 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.LanesNow;
 import org.loraworkbench.gui.common.BackgroundThreads;
-import org.loraworkbench.worker.serving.Asking;
-import org.loraworkbench.worker.serving.Reply;
-import org.loraworkbench.worker.serving.Request;
-import org.loraworkbench.worker.serving.ServingSetup;
-import org.loraworkbench.worker.serving.ServingWorker;
 
 /**
  * Opens runs to be tried out, and keeps the worker that answers for the one that is shown. Files
  * and processes are touched on threads of its own, what is shown on the window's.
  */
 public final class TryItBoard implements AutoCloseable {
-
-    /** With a blank, which no lane's name has. */
-    private static final String BASE = "base model";
 
     private final Workspace workspace;
     private final TryItViewModel page;
@@ -43,7 +33,7 @@ public final class TryItBoard implements AutoCloseable {
     private final BackgroundThreads reading = BackgroundThreads.one("examples");
 
     private TriedRun shown;
-    private Session session;
+    private ServingSession session;
 
     /**
      * @param windowThread runs something on the window's thread, later
@@ -52,7 +42,8 @@ public final class TryItBoard implements AutoCloseable {
         this.workspace = workspace;
         this.page = page;
         this.windowThread = windowThread;
-        page.refreshWith(this::refresh);
+        page.moment().refreshWith(this::refresh);
+        page.mix().chooseWith(this::mix);
     }
 
     /** Makes a run ready to be asked; its models are read when it is asked for the first time. */
@@ -69,69 +60,64 @@ public final class TryItBoard implements AutoCloseable {
         background.execute(() -> open(run));
     }
 
+    /** Answers with the adapters that are to be mixed, beside the lanes. */
+    private void mix() {
+        Optional<MixViewModel.Mix> mix = page.mix().mix();
+        background.execute(
+                () -> {
+                    if (session != null) {
+                        open(session.state(), mix);
+                    }
+                });
+    }
+
     private void open(TriedRun run) {
         try {
             Experiment experiment = ExperimentJson.read(new RunFolder(run.folder()).experiment());
             if (run.training()) {
                 onPageOf(run, () -> page.await("Asking the training for what its lanes learned"));
                 LanesNow now = LanesInTraining.now(new RunFolder(run.folder()));
-                open(run, experiment, run.at(now), LanesInTraining.asOf(now));
+                open(new ServedState(run, experiment, run.at(now), LanesInTraining.asOf(now)));
             } else {
-                open(run, experiment, run.saved(), "");
+                open(new ServedState(run, experiment, run.saved(), ""));
             }
         } catch (ConfigException | IOException e) {
             onPageOf(run, () -> page.refuse(e.getMessage()));
         }
     }
 
-    /**
-     * @param saved the run with the folders from which its lanes are read
-     * @param asOf the moment at which they were saved
-     */
-    private void open(TriedRun run, Experiment experiment, TriedRun saved, String asOf) {
-        boolean again = session != null && session.folder.equals(run.folder());
+    private void open(ServedState state) {
+        boolean again = session != null && session.state().isOfSameRun(state);
+        if (!again) {
+            windowThread.accept(
+                    () -> {
+                        page.show(state.experiment().taskType(), List.of(), Asker.NOBODY);
+                        page.strengthRemarkProperty().set(StrengthRemark.of(state.experiment()));
+                        page.mix().show(state.parts());
+                    });
+        } else {
+            windowThread.accept(() -> page.mix().renew(state.parts()));
+        }
+        Optional<MixViewModel.Mix> mix =
+                again ? session.mix().map(old -> old.in(state.parts())) : Optional.empty();
+        open(state, mix);
+        if (!again) {
+            reading.execute(() -> readRules(state.experiment(), state.run()));
+            reading.execute(() -> offerExamples(state.experiment(), state.run()));
+        }
+    }
+
+    private void open(ServedState state, Optional<MixViewModel.Mix> mix) {
         if (session != null) {
             session.close();
         }
-        Session opened = new Session(run.folder(), setup(experiment, saved));
+        ServingSession opened = new ServingSession(workspace, state, mix, background, windowThread);
         session = opened;
         windowThread.accept(
                 () -> {
-                    if (again) {
-                        page.renew(lanes(saved), opened);
-                    } else {
-                        page.show(experiment.taskType(), lanes(saved), opened);
-                        page.strengthRemarkProperty().set(StrengthRemark.of(experiment));
-                    }
-                    page.asOfProperty().set(asOf);
+                    page.renew(state.answers(mix), opened);
+                    page.moment().asOfProperty().set(state.asOf());
                 });
-        if (!again) {
-            reading.execute(() -> readRules(experiment, run));
-            reading.execute(() -> offerExamples(experiment, run));
-        }
-    }
-
-    private static ServingSetup setup(Experiment experiment, TriedRun run) {
-        List<ServingSetup.Lane> lanes = new ArrayList<>();
-        lanes.add(ServingSetup.Lane.ofBase(BASE));
-        run.lanes().forEach(lane -> lanes.add(ServingSetup.Lane.of(lane.name(), lane.result())));
-        return new ServingSetup(
-                experiment.base(),
-                experiment.taskType(),
-                lanes,
-                experiment.training().device(),
-                experiment.baseQuantization());
-    }
-
-    private static List<LaneAnswerViewModel> lanes(TriedRun run) {
-        List<LaneAnswerViewModel> lanes = new ArrayList<>();
-        lanes.add(new LaneAnswerViewModel(BASE, List.of("lane-base")));
-        run.lanes()
-                .forEach(
-                        lane ->
-                                lanes.add(
-                                        new LaneAnswerViewModel(lane.name(), lane.styleClasses())));
-        return lanes;
     }
 
     /** What the base's own files say of its texts. */
@@ -185,78 +171,5 @@ public final class TryItBoard implements AutoCloseable {
                     }
                 });
         background.close();
-    }
-
-    /** Answers for one run. The worker is started at need, and again after it has gone. */
-    private final class Session implements Asker {
-        private final Path folder;
-        private final ServingSetup setup;
-        private ServingWorker worker;
-
-        /**
-         * @param folder of the run
-         */
-        Session(Path folder, ServingSetup setup) {
-            this.folder = folder;
-            this.setup = setup;
-        }
-
-        @Override
-        public Runnable ask(Request request, Consumer<Reply> listener) {
-            AtomicBoolean cancelled = new AtomicBoolean();
-            AtomicReference<Asking> asking = new AtomicReference<>();
-            Consumer<Reply> onWindowThread =
-                    reply ->
-                            windowThread.accept(
-                                    () -> {
-                                        if (!cancelled.get()) {
-                                            listener.accept(reply);
-                                        }
-                                        letGoOfBroken(reply);
-                                    });
-            background.execute(
-                    () -> {
-                        try {
-                            asking.set(worker().ask(request, onWindowThread));
-                        } catch (IOException e) {
-                            onWindowThread.accept(
-                                    new Reply.Failed(
-                                            "The worker cannot be started: " + e.getMessage(),
-                                            true));
-                        }
-                    });
-            return () -> {
-                cancelled.set(true);
-                background.execute(() -> cancel(asking.get()));
-            };
-        }
-
-        /** The next question goes to a new worker. */
-        private void letGoOfBroken(Reply reply) {
-            if (reply instanceof Reply.Failed failed && failed.forGood()) {
-                background.execute(this::close);
-            }
-        }
-
-        private void cancel(Asking asking) {
-            if (asking != null) {
-                asking.cancel();
-            }
-        }
-
-        private ServingWorker worker() throws IOException {
-            if (worker == null || !worker.isAlive()) {
-                close();
-                worker = ServingWorker.start(workspace, setup);
-            }
-            return worker;
-        }
-
-        void close() {
-            if (worker != null) {
-                worker.close();
-                worker = null;
-            }
-        }
     }
 }

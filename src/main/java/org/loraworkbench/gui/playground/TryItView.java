@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.FolderQuestion;
 
 /** Binds the fields to write into, and a card for the answer of each lane. */
 public final class TryItView {
@@ -27,6 +28,7 @@ public final class TryItView {
     private static final double NARROWEST_CARD = 14.5;
 
     private final TryItViewModel model;
+    private final FolderQuestion question;
 
     @FXML private VBox fields;
     @FXML private CheckBox conversation;
@@ -44,14 +46,19 @@ public final class TryItView {
     @FXML private Button exampleButton;
     @FXML private HBox activity;
     @FXML private Label activityText;
+    @FXML private MixPane mix;
     @FXML private HBox moment;
     @FXML private Label asOf;
     @FXML private Button refreshButton;
     @FXML private Label problem;
     @FXML private FlowPane answers;
 
-    public TryItView(TryItViewModel model) {
+    /**
+     * @param question asks for the folder of an adapter
+     */
+    public TryItView(TryItViewModel model, FolderQuestion question) {
         this.model = model;
+        this.question = question;
     }
 
     @FXML
@@ -78,8 +85,10 @@ public final class TryItView {
         exampleButton.disableProperty().bind(Bindings.isEmpty(model.examples()));
         activity.visibleProperty().bind(model.busyProperty());
         activityText.textProperty().bind(model.activityProperty());
-        asOf.textProperty().bind(model.asOfProperty());
-        showIf(moment, model.asOfProperty().isNotEmpty());
+        mix.show(model.mix(), question);
+        showIf(mix, Bindings.isNotEmpty(model.mix().parts()));
+        asOf.textProperty().bind(model.moment().asOfProperty());
+        showIf(moment, model.moment().asOfProperty().isNotEmpty());
         refreshButton.disableProperty().bind(model.busyProperty());
         problem.textProperty().bind(model.problemProperty());
         showIf(problem, model.problemProperty().isNotEmpty());
@@ -99,7 +108,7 @@ public final class TryItView {
 
     @FXML
     private void refresh() {
-        model.refresh();
+        model.moment().refresh();
     }
 
     @FXML

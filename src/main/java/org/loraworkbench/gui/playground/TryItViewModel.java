@@ -1,6 +1,5 @@
 package org.loraworkbench.gui.playground;
 
-import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -12,20 +11,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.loraworkbench.config.GenerationConfig;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
 
 /** An input of one's own, and what the base and every lane of a run answer. */
 public final class TryItViewModel {
 
-    private static final int LONGEST_TEXT = 64;
     private static final double AS_TRAINED = 1;
 
     private final ObjectProperty<InputForm> form = new SimpleObjectProperty<>();
-    private final ObservableList<LaneAnswerViewModel> lanes = FXCollections.observableArrayList();
+    private final LaneAnswers answers = new LaneAnswers();
     private final BooleanProperty busy = new SimpleBooleanProperty(false);
     private final StringProperty activity = new SimpleStringProperty("");
     private final StringProperty problem = new SimpleStringProperty("");
@@ -39,15 +35,17 @@ public final class TryItViewModel {
     private final StringProperty generationRemark = new SimpleStringProperty("");
     private final ObservableList<TryExample> examples = FXCollections.observableArrayList();
     private int nextExample;
-    private double askedStrength = AS_TRAINED;
-    private final StringProperty asOf = new SimpleStringProperty("");
-    private Runnable refreshing = () -> {};
+    private final MomentViewModel moment = new MomentViewModel();
+    private final MixViewModel mix = new MixViewModel();
+    private boolean isAsked;
+    private Dials asked = new Dials(AS_TRAINED, 0);
     private Asker asker = Asker.NOBODY;
     private Runnable cancellation = () -> {};
 
     public TryItViewModel() {
         asConversation.addListener((property, old, now) -> changeForm());
-        strength.addListener((property, old, now) -> strengthChanged());
+        strength.addListener((property, old, now) -> dialTurned());
+        mix.shareProperty().addListener((property, old, now) -> dialTurned());
     }
 
     /** The fields to write into; null while no run is shown. */
@@ -57,7 +55,7 @@ public final class TryItViewModel {
 
     /** The base and the lanes, with their newest answers. */
     public ObservableList<LaneAnswerViewModel> lanes() {
-        return lanes;
+        return answers.lanes();
     }
 
     /** Whether a question is under way. */
@@ -118,21 +116,14 @@ public final class TryItViewModel {
         return strengthRemark;
     }
 
-    /** At which moment of a training the lanes are as they answer; empty: they are complete. */
-    public StringProperty asOfProperty() {
-        return asOf;
+    /** At which moment of a training the lanes are as they answer. */
+    public MomentViewModel moment() {
+        return moment;
     }
 
-    /**
-     * @param newRefreshing brings what the lanes of a run in training have learned by now
-     */
-    void refreshWith(Runnable newRefreshing) {
-        refreshing = newRefreshing;
-    }
-
-    /** Takes what the lanes have learned by now; what is answered is answered anew. */
-    public void refresh() {
-        refreshing.run();
+    /** Two adapters that answer as one, beside the lanes. */
+    public MixViewModel mix() {
+        return mix;
     }
 
     /** Things to try; empty while there are none. */
@@ -143,12 +134,13 @@ public final class TryItViewModel {
     /** Begins with another run. */
     void show(TaskType taskType, List<LaneAnswerViewModel> answering, Asker newAsker) {
         cancel();
-        forgetAnswers();
+        answers.forget();
+        isAsked = false;
         strength.set(AS_TRAINED);
         strengthRemark.set("");
         generationRemark.set("");
         asker = newAsker;
-        lanes.setAll(answering);
+        answers.lanes().setAll(answering);
         examples.clear();
         problem.set("");
         expected.set("");
@@ -160,12 +152,11 @@ public final class TryItViewModel {
 
     /** Goes on with the same run, whose lanes have learned more; the input stays. */
     void renew(List<LaneAnswerViewModel> answering, Asker newAsker) {
-        boolean asksAgain = isAnswered();
         cancel();
         asker = newAsker;
-        lanes.setAll(answering);
+        answers.lanes().setAll(answering);
         problem.set("");
-        if (asksAgain) {
+        if (isAsked) {
             ask();
         }
     }
@@ -212,16 +203,10 @@ public final class TryItViewModel {
     /** An answer belongs to its input. */
     private void inputChanged() {
         cancel();
-        forgetAnswers();
+        answers.forget();
+        isAsked = false;
         problem.set("");
         expected.set("");
-    }
-
-    private void forgetAnswers() {
-        for (LaneAnswerViewModel lane : lanes) {
-            lane.answerProperty().set(null);
-            lane.untrainedProperty().set(false);
-        }
     }
 
     /** Takes over things to try; the first is shown, unless something was written already. */
@@ -250,33 +235,33 @@ public final class TryItViewModel {
         }
         problem.set(form.get().problem().orElse(""));
         if (problem.get().isEmpty()) {
-            forgetAnswers();
+            answers.forget();
             ask();
         }
     }
 
     private void ask() {
+        isAsked = true;
         busy.set(true);
         activity.set("Asking");
-        askedStrength = strength.get();
-        GenerationConfig writing =
-                new GenerationConfig(LONGEST_TEXT, temperature.get(), 0, 1, System.nanoTime());
-        List<Double> scales = Collections.nCopies(lanes.size(), askedStrength);
-        cancellation = asker.ask(new Request(form.get().input(), writing, scales), this::heard);
+        asked = dials();
+        Request request =
+                asked.request(form.get().input(), lanes().size(), temperature.get());
+        cancellation = asker.ask(request, this::heard);
+    }
+
+    private Dials dials() {
+        return new Dials(strength.get(), mix.shareProperty().get());
     }
 
     /** Texts are begun anew; what takes a moment is waited for, and then asked again. */
-    private void strengthChanged() {
+    private void dialTurned() {
         if (busy.get() && writes.get()) {
             cancel();
             ask();
-        } else if (!busy.get() && isAnswered()) {
+        } else if (!busy.get() && answers.areThere()) {
             ask();
         }
-    }
-
-    private boolean isAnswered() {
-        return lanes.stream().anyMatch(lane -> lane.answerProperty().get() != null);
     }
 
     /** Leaves the question that is under way. */
@@ -297,18 +282,11 @@ public final class TryItViewModel {
             activity.set(preparing.what());
         } else if (reply instanceof Reply.Writing writing) {
             activity.set("Writing");
-            for (int lane = 0; lane < lanes.size(); lane++) {
-                Answer text = new Answer.Text(writing.texts().get(lane), 0, true);
-                lanes.get(lane).answerProperty().set(text);
-            }
+            answers.show(writing);
         } else if (reply instanceof Reply.Answered answered) {
             rest();
-            for (int lane = 0; lane < lanes.size(); lane++) {
-                Reply.LaneAnswer answer = answered.answers().get(lane);
-                lanes.get(lane).untrainedProperty().set(answer.untrainedHead());
-                lanes.get(lane).answerProperty().set(answer.answer());
-            }
-            if (askedStrength != strength.get()) {
+            answers.show(answered);
+            if (!asked.equals(dials())) {
                 ask();
             }
         } else if (reply instanceof Reply.Failed failed) {

@@ -30,8 +30,19 @@ public record ServingSetup(
      *
      * @param name unique in its setup
      * @param folder of a PEFT adapter, or of a whole model; null: the base as it is
+     * @param second folder of another adapter, with which the first is mixed; null: none
      */
-    public record Lane(String name, String folder) {
+    public record Lane(String name, String folder, String second) {
+
+        public Lane(String name, String folder) {
+            this(name, folder, null);
+        }
+
+        /** Two adapters as one, in shares that a request says. */
+        public static Lane ofMix(String name, Path first, Path second) {
+            return new Lane(
+                    name, first.toAbsolutePath().toString(), second.toAbsolutePath().toString());
+        }
 
         public static Lane ofBase(String name) {
             return new Lane(name, null);
@@ -44,6 +55,11 @@ public record ServingSetup(
         @JsonIgnore
         public boolean isBase() {
             return folder == null;
+        }
+
+        /** The folder of the adapter that the first is mixed with; empty for others. */
+        public Optional<Path> mixedWith() {
+            return Optional.ofNullable(second).map(Path::of);
         }
 
         /** The folder; empty for the base. */

@@ -3,6 +3,7 @@ package org.loraworkbench.gui.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class TryItScreenTest {
 
     private void show(SampleTryIt sample) {
         TryItViewModel model = sample.model();
-        scene = Screens.show(() -> Fxml.load(new TryItView(model)), 1280, 800, Preferences.DEFAULT);
+        scene = Screens.show(() -> Fxml.load(new TryItView(model, purpose -> Optional.empty())), 1280, 800, Preferences.DEFAULT);
     }
 
     private List<String> cards() {

@@ -298,4 +298,48 @@ class TryItViewModelTest {
                 """
                         .formatted(task, dataset, adapter));
     }
+
+    @Test
+    void whatWasAskedIsAskedOfANewerStateOfTheLanesToo() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.tryIt();
+        asker.listener.accept(answered(label("plant"), label("plant")));
+
+        model.renew(
+                List.of(
+                        new LaneAnswerViewModel("base model", List.of()),
+                        new LaneAnswerViewModel("r8", List.of())),
+                asker);
+
+        assertThat(asker.requests).extracting(Request::input).containsExactly(HARE.input(), HARE.input());
+        assertThat(answer(1)).isNull();
+        asker.listener.accept(answered(label("plant"), label("animal")));
+        assertThat(answer(1)).isEqualTo(label("animal"));
+    }
+
+    @Test
+    void nothingIsAskedOfANewerStateWhileNothingWasAsked() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.await("Asking the training");
+        assertThat(model.busyProperty().get()).isTrue();
+
+        model.renew(List.of(new LaneAnswerViewModel("r8", List.of())), asker);
+
+        assertThat(asker.requests).isEmpty();
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.formProperty().get().input()).isEqualTo(HARE.input());
+    }
+
+    @Test
+    void answersFollowTheSharesOfAMix() {
+        show(TaskType.SEQ_CLS);
+        model.offer(List.of(HARE));
+        model.tryIt();
+        model.mix().shareProperty().set(0.75);
+        asker.listener.accept(answered(label("plant"), label("plant")));
+
+        assertThat(asker.requests).extracting(Request::share).containsExactly(0.5, 0.75);
+    }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.loraworkbench.analysis.ServingMemory;
 import org.loraworkbench.config.BaseQuantization;
@@ -16,6 +18,7 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.AdapterMix;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.Architectures;
@@ -30,6 +33,7 @@ import org.loraworkbench.worker.serving.ServingSetup;
  *
  * @param isOnBase whether the model is the setup's base, and no lane's own
  * @param head what its outputs stand for
+ * @param mixes of two adapters, by their places among the adapters
  * @param places of the adapters among all lanes, and after them that of the model itself, if it is
  *     a lane too
  */
@@ -38,10 +42,11 @@ record LaneGroup(
         boolean isOnBase,
         Head head,
         List<AdapterDirectory> adapters,
+        Map<Integer, AdapterMix> mixes,
         List<Integer> places) {
 
     private LaneGroup(HuggingFaceDirectory model, boolean isOnBase, Head head) {
-        this(model, isOnBase, head, new ArrayList<>(), new ArrayList<>());
+        this(model, isOnBase, head, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     }
 
     /**
@@ -58,10 +63,14 @@ record LaneGroup(
             if (lane.isBase()) {
                 basePlace = place;
             } else if (isAdapter(lane)) {
-                AdapterDirectory adapter = adapter(lane, base, setup.taskType());
+                Optional<AdapterMix> mix = mix(lane, base, setup.taskType());
+                AdapterDirectory adapter =
+                        mix.isPresent()
+                                ? mix.get().adapter()
+                                : adapter(folder(lane), base, setup.taskType());
                 Head head = adapter.head(new ModelConfig(base.config()));
                 onBase.computeIfAbsent(head, own -> new LaneGroup(base, true, own))
-                        .add(adapter, place);
+                        .add(adapter, mix, place);
             } else {
                 HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
                 models.add(new LaneGroup(model, false, head(model, setup.taskType())));
@@ -101,20 +110,33 @@ record LaneGroup(
         return !Files.exists(folder(lane).resolve("config.json"));
     }
 
-    private static AdapterDirectory adapter(
+    private static Optional<AdapterMix> mix(
             ServingSetup.Lane lane, HuggingFaceDirectory base, TaskType asked) throws IOException {
-        AdapterDirectory adapter = AdapterDirectory.open(folder(lane));
+        if (lane.mixedWith().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                AdapterMix.of(
+                        adapter(folder(lane), base, asked),
+                        adapter(lane.mixedWith().get(), base, asked),
+                        new ModelConfig(base.config())));
+    }
+
+    private static AdapterDirectory adapter(
+            Path folder, HuggingFaceDirectory base, TaskType asked) throws IOException {
+        AdapterDirectory adapter = AdapterDirectory.open(folder);
         TaskType made = adapter.outline(new ModelConfig(base.config())).taskType();
         if (made != asked) {
             throw new ConfigException(
                     "task_type",
                     "is %s, but the adapter in %s was made for %s"
-                            .formatted(asked, lane.folder(), made));
+                            .formatted(asked, folder, made));
         }
         return adapter;
     }
 
-    private void add(AdapterDirectory adapter, int place) {
+    private void add(AdapterDirectory adapter, Optional<AdapterMix> mix, int place) {
+        mix.ifPresent(found -> mixes.put(adapters.size(), found));
         adapters.add(adapter);
         places.add(place);
     }
@@ -137,8 +159,17 @@ record LaneGroup(
 
     ServedCohort open(NDManager manager, ServingSetup setup) throws IOException {
         boolean besideBase = places.size() > adapters.size();
-        return new ServedCohort(
-                manager, model, setup.taskType(), quantization(setup), head, adapters, besideBase);
+        ServedCohort cohort =
+                new ServedCohort(
+                        manager,
+                        model,
+                        setup.taskType(),
+                        quantization(setup),
+                        head,
+                        adapters,
+                        besideBase);
+        cohort.mixWith(mixes);
+        return cohort;
     }
 
     /** A lane's whole model answers as it was saved. */

@@ -15,6 +15,7 @@ import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.TokenBounds;
 import org.loraworkbench.formats.AdaptedModel;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.AdapterMix;
 import org.loraworkbench.formats.BaseWeights;
 import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.TensorSource;
@@ -34,6 +35,8 @@ final class ServedCohort implements AutoCloseable {
     private final AdaptedModel model;
     private final Head head;
     private final boolean besideBase;
+    private Map<Integer, AdapterMix> mixes = Map.of();
+    private double share = Double.NaN;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
@@ -59,6 +62,21 @@ final class ServedCohort implements AutoCloseable {
         BaseWeights base =
                 new BaseWeights(this.manager, weights, outline, false, quantization, HEAD_SEED);
         model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
+    }
+
+    /**
+     * @param newMixes by lane, two adapters as one
+     */
+    void mixWith(Map<Integer, AdapterMix> newMixes) {
+        mixes = Map.copyOf(newMixes);
+    }
+
+    /** Sets how much of every mix is its second adapter, from 0 to 1. */
+    void mix(double newShare) {
+        if (newShare != share) {
+            mixes.forEach((lane, mix) -> model.load(lane, mix.tensors(newShare)));
+            share = newShare;
+        }
     }
 
     NDManager manager() {

@@ -122,6 +122,7 @@ public final class ServedModel implements Responder {
     }
 
     private static void scale(Served served, Request request) {
+        served.cohort.mix(request.share());
         for (int lane = 0; lane < served.places.size(); lane++) {
             served.cohort.model().scaleLane(lane, request.scale(served.places.get(lane)));
         }
