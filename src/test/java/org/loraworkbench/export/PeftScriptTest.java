@@ -23,11 +23,16 @@ class PeftScriptTest {
     private static final List<String> LABELS = List.of("animal", "it's \"food\"");
 
     private static String script(String experimentJson) {
+        return script(ScriptForm.IN_TURN, experimentJson);
+    }
+
+    private static String script(ScriptForm form, String experimentJson) {
         Experiment experiment = ExperimentJson.parse("test", experimentJson.replace('\'', '"'));
         ModelOutline model =
                 Architectures.outline(
                         ModelCatalog.find(experiment.base()), experiment.taskType(), LABELS.size());
         return new PeftScript(
+                        form,
                         experiment,
                         experiment.lanes(),
                         model,
@@ -35,7 +40,8 @@ class PeftScriptTest {
                         SentenceEmbedding.MEAN,
                         choice(experiment.taskType()),
                         "topics-train.jsonl",
-                        "topics-validation.jsonl")
+                        "topics-validation.jsonl",
+                        "topics-experiments.json")
                 .text();
     }
 
@@ -192,7 +198,7 @@ class PeftScriptTest {
                 .contains("\nTASK_TYPE = \"" + task + "\"\n")
                 .containsOnlyOnce("def prepared(rows):")
                 .containsOnlyOnce("def loss_and_hits(model, fields):")
-                .containsOnlyOnce("def train(name, lane):");
+                .containsOnlyOnce("def train(lane, training, validation, listener):");
     }
 
     /** As {@code TextTokenizer} does; without them byte-level tokenizers make other tokens. */
