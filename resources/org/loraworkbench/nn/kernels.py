@@ -259,16 +259,19 @@ class Kernels(Module):
 
   # x/√(mean(x²) + eps) · weight, the mean in float32 whatever x is. weight [d] or [L, d]
   def rms_norm(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
-    wide = x.to(6)
-    size = (wide.square().mean([-1], True) + float(eps)).rsqrt()
-    return (wide * size).type_as(x) * weight.type_as(x).view(-1, 1, 1, x.size(-1))
+    normal = x * self.inverse_root_mean_square(x, eps)
+    return normal.type_as(x) * weight.type_as(x).view(-1, 1, 1, x.size(-1))
 
   # The same with a weight that says how far it is from 1, as Gemma has it.
   def rms_norm_from_one(self, x: Tensor, weight: Tensor, eps: Tensor) -> Tensor:
-    wide = x.to(6)
-    size = (wide.square().mean([-1], True) + float(eps)).rsqrt()
     factor = weight.to(6).view(-1, 1, 1, x.size(-1)) + 1
-    return (wide * size * factor).type_as(x)
+    return (x * self.inverse_root_mean_square(x, eps) * factor).type_as(x)
+
+  # 1/√(mean(x²) + eps) of every token, in float32 whatever x is: [L, B, T, 1]. The norm reads x
+  # itself, so that no float32 copy of x is kept for the gradient.
+  def inverse_root_mean_square(self, x: Tensor, eps: Tensor) -> Tensor:
+    norm = torch.linalg_vector_norm(x, 2, [-1], True, dtype=6)
+    return (norm.square() / x.size(-1) + float(eps)).rsqrt()
 
   def gelu(self, x: Tensor) -> Tensor:
     return torch.gelu(x)
@@ -471,12 +474,8 @@ class Kernels(Module):
     cos = (angles.cos() * float(size)).type_as(x)
     sin = (angles.sin() * float(size)).type_as(x)
     heads = x.reshape([x.size(0), x.size(1), x.size(2), -1, int(width)])
-    a = heads.narrow(-1, 0, half)
-    b = heads.narrow(-1, half, half)
-    parts = [a * cos - b * sin, b * cos + a * sin]
-    if int(width) > 2 * half:
-      parts.append(heads.narrow(-1, 2 * half, int(width) - 2 * half))
-    return torch.cat(parts, -1).view_as(x)
+    a, b, rest = torch.split(heads, [half, half, int(width) - 2 * half], -1)
+    return torch.cat([a * cos - b * sin, b * cos + a * sin, rest], -1).view_as(x)
 
   # `count` columns of x [L, B, T, d] from the column `first` on
   def columns(self, x: Tensor, first: Tensor, count: Tensor) -> Tensor:
@@ -584,6 +583,10 @@ class Kernels(Module):
       p = parameters[i]
       m = means[i]
       v = variances[i]
+      if settings.numel() > 6:
+        own = step - float(settings[6 + i])
+        correction1 = 1 - beta1 ** own
+        correction2 = (1 - beta2 ** own) ** 0.5
       shape = [-1] + [1] * (p.dim() - 1)
       rate = (rates * trains[i]).view(shape)
       g = gradients[i].mul_(clip.view(shape))

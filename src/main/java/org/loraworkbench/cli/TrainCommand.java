@@ -1,11 +1,8 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.analysis.ExperimentPlan;
@@ -18,13 +15,11 @@ import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.events.RunResult;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.training.ExperimentHead;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.Worker;
-import org.loraworkbench.worker.child.HostedRun;
 import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.Command;
@@ -83,15 +78,9 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = experiment();
         try (RunClaim claim = claim(experiment)) {
             Optional<RunEvent.Finished> earlier = claim.finished();
-            return earlier.isPresent() ? tellFinished(claim.folder(), earlier.get()) : train(claim);
-        }
-    }
-
-    private int train(RunClaim claim) throws IOException {
-        try (HostedRun run = new HostedRun(claim, workspace, trainer, display())) {
-            HostedRun.Outcome outcome = run.run(resume);
-            tell(outcome);
-            return outcome.exitCode();
+            return earlier.isPresent()
+                    ? tellFinished(claim.folder(), earlier.get())
+                    : here().train(claim, resume, experimentFile.getFileName().toString());
         }
     }
 
@@ -100,8 +89,12 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .println(experimentFile.getFileName() + ": " + RunClaim.alreadyFinished(folder));
-        print(earlier.result());
+        here().print(earlier.result());
         return WorkbenchCommand.DONE;
+    }
+
+    private ForegroundRun here() {
+        return new ForegroundRun(trainer, workspace, spec, json);
     }
 
     private Experiment experiment() {
@@ -147,61 +140,5 @@ final class TrainCommand implements Callable<Integer> {
         }
         Path path = runDirectory.toAbsolutePath().normalize();
         return resume ? RunFolders.toResume(path, experiment) : RunFolders.fresh(path, experiment);
-    }
-
-    private ProgressDisplay display() {
-        // Since Java 22 there is a console without a terminal too, unless this is asked for.
-        System.setProperty("jdk.console", "java.base");
-        return new ProgressDisplay(spec.commandLine().getErr(), System.console() != null);
-    }
-
-    private void tell(HostedRun.Outcome outcome) {
-        if (outcome.end() instanceof RunEvent.Finished finished) {
-            print(finished.result());
-        } else if (outcome.end() instanceof RunEvent.Stopped stopped) {
-            print(stopped.result());
-        } else if (outcome.end() instanceof RunEvent.Failed failed) {
-            spec.commandLine()
-                    .getErr()
-                    .println(experimentFile.getFileName() + ": " + failed.reason());
-        }
-    }
-
-    private void print(RunResult result) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonLine.of(result));
-            return;
-        }
-        if (!result.lanes().isEmpty()) {
-            table(result).print(out);
-        }
-        out.printf(
-                "%s of training, %s tokens/s, at most %s of memory; %s%n",
-                Figures.duration(result.seconds()),
-                Figures.count(Math.round(result.tokensPerSecond())),
-                Figures.bytes(result.peakMemoryBytes()),
-                result.run());
-    }
-
-    private static TextTable table(RunResult result) {
-        List<String> metrics = List.copyOf(result.lanes().get(0).metrics().keySet());
-        List<String> titles =
-                new ArrayList<>(
-                        List.of("lane", "method", "trainable", "train loss", "validation loss"));
-        titles.addAll(metrics);
-        TextTable table = new TextTable(titles.toArray(String[]::new));
-        for (RunResult.LaneResult lane : result.lanes()) {
-            List<String> row = new ArrayList<>();
-            row.add(lane.name());
-            row.add(lane.method());
-            row.add(Figures.count(lane.trainableParameters()));
-            row.add(Figures.value(lane.trainLoss()));
-            row.add(Figures.value(lane.validationLoss()));
-            metrics.forEach(
-                    name -> row.add(Figures.value(lane.metrics().getOrDefault(name, Double.NaN))));
-            table.add(row);
-        }
-        return table;
     }
 }

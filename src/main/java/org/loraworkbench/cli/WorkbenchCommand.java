@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = WorkbenchCommand.Version.class,
         subcommands = {
             TrainCommand.class,
+            ForkCommand.class,
             CompareCommand.class,
             ExportCommand.class,
             ImportCommand.class,
@@ -81,6 +82,7 @@ public final class WorkbenchCommand implements Runnable {
                     Map.ofEntries(
                             Map.entry(
                                     TrainCommand.class, () -> new TrainCommand(trainer, workspace)),
+                            Map.entry(ForkCommand.class, () -> new ForkCommand(trainer, workspace)),
                             Map.entry(
                                     DatasetsCommand.class,
                                     () -> new DatasetsCommand(trainer, workspace)),

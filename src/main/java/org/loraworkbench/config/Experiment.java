@@ -15,6 +15,7 @@ import java.util.Set;
  * @param grid ranks, alphas and learning rates that multiply the first adapter
  * @param search instead of a grid: the same lanes for several seeds, of which those without hope
  *     end early
+ * @param fork where the lanes come from, if they do not begin anew
  * @param baselines {@code full} or {@code head} runs on the same batches
  */
 public record Experiment(
@@ -27,6 +28,7 @@ public record Experiment(
         List<AdapterConfig> adapters,
         Grid grid,
         Search search,
+        Fork fork,
         List<Method> baselines,
         TrainingConfig training) {
 
@@ -137,6 +139,7 @@ public record Experiment(
                 adapters,
                 grid,
                 Search.NONE,
+                Fork.NONE,
                 baselines,
                 training);
     }
@@ -167,12 +170,17 @@ public record Experiment(
     }
 
     public Experiment withTraining(TrainingConfig other) {
-        return of(adapters, grid, search, baselines, other);
+        return of(name, adapters, grid, search, fork, baselines, other);
     }
 
     /** The same with these lanes and no others. */
     public Experiment withLanes(List<AdapterConfig> lanes) {
-        return of(lanes, Grid.NONE, Search.NONE, List.of(), training);
+        return of(name, lanes, Grid.NONE, Search.NONE, Fork.NONE, List.of(), training);
+    }
+
+    /** The same with lanes that go on from one of another run, under another name. */
+    Experiment forked(String newName, Fork newFork, List<AdapterConfig> lanes) {
+        return of(newName, lanes, Grid.NONE, Search.NONE, newFork, List.of(), training);
     }
 
     /**
@@ -182,9 +190,11 @@ public record Experiment(
      */
     public Experiment toSearch() {
         return of(
+                name,
                 adapters.isEmpty() ? adapters : adapters.subList(0, 1),
                 Grid.NONE,
                 Search.usual(grid, training),
+                Fork.NONE,
                 List.of(),
                 Search.withRungs(training));
     }
@@ -199,9 +209,11 @@ public record Experiment(
         AdapterConfig own =
                 new AdapterConfig(lane.name(), lane.method(), lane.lora(), lane.learningRate());
         return of(
+                name,
                 baseline ? List.of() : List.of(own),
                 Grid.NONE,
                 Search.NONE,
+                Fork.NONE,
                 baseline ? List.of(lane.method()) : List.of(),
                 lane.seed() == null ? training : training.withSeed(lane.seed()));
     }
@@ -219,19 +231,22 @@ public record Experiment(
                 adapters,
                 grid,
                 search,
+                fork,
                 baselines,
                 training);
     }
 
     /** Other lanes, or another training, on the same base and data. */
     private Experiment of(
+            String newName,
             List<AdapterConfig> newAdapters,
             Grid newGrid,
             Search newSearch,
+            Fork newFork,
             List<Method> newBaselines,
             TrainingConfig newTraining) {
         return new Experiment(
-                name,
+                newName,
                 base,
                 baseWeights,
                 baseQuantization,
@@ -240,6 +255,7 @@ public record Experiment(
                 newAdapters,
                 newGrid,
                 newSearch,
+                newFork,
                 newBaselines,
                 newTraining);
     }

@@ -59,6 +59,10 @@ public final class ExperimentJson {
                 fields.has("search")
                         ? within("search", () -> Search.read(new JsonFields(fields.node("search"))))
                         : Search.NONE;
+        Fork fork =
+                fields.has("fork")
+                        ? within("fork", () -> Fork.read(new JsonFields(fields.node("fork"))))
+                        : Fork.NONE;
         List<Method> baselines =
                 fields.list("baselines", (f, n) -> JsonFields.asChoice(f, Method.class, n));
         String name = fields.text("name", defaults.name());
@@ -93,6 +97,7 @@ public final class ExperimentJson {
                         : adapters,
                 grid,
                 search,
+                fork,
                 baselines,
                 training);
     }
@@ -109,7 +114,7 @@ public final class ExperimentJson {
         return dataset.withProblemType(type);
     }
 
-    private static AdapterConfig adapter(JsonNode json) {
+    static AdapterConfig adapter(JsonNode json) {
         JsonFields fields = new JsonFields(json);
         Method method = fields.choice("method", Method.class, Method.LORA);
         LoraConfig lora = LoraConfigJson.read(fields);
@@ -225,6 +230,9 @@ public final class ExperimentJson {
         if (!experiment.search().isEmpty()) {
             json.set("search", experiment.search().toJson());
         }
+        if (!experiment.fork().isEmpty()) {
+            json.set("fork", experiment.fork().toJson());
+        }
         json.set("baselines", Json.MAPPER.valueToTree(experiment.baselines()));
         json.set("training", Json.MAPPER.valueToTree(experiment.training()));
         try {
@@ -234,7 +242,7 @@ public final class ExperimentJson {
         }
     }
 
-    private static ObjectNode adapter(AdapterConfig adapter) {
+    static ObjectNode adapter(AdapterConfig adapter) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("name", adapter.name());
         json.put("method", Json.nameOf(adapter.method()));

@@ -77,7 +77,7 @@ public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learn
     }
 
     /** Without an exponent: {@code 0.0003}. */
-    private static String decimal(double rate) {
+    static String decimal(double rate) {
         return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 }

@@ -98,6 +98,27 @@ public record TrainingConfig(
         return with(batchSize, gradientAccumulationSteps, gradientCheckpointing, drops);
     }
 
+    public TrainingConfig withPrecision(Precision other) {
+        return new TrainingConfig(
+                steps,
+                batchSize,
+                maxLength,
+                learningRate,
+                lrSchedule,
+                warmupSteps,
+                weightDecay,
+                maxGradNorm,
+                evalEvery,
+                earlyStoppingPatience,
+                checkpointEvery,
+                seed,
+                other,
+                device,
+                gradientAccumulationSteps,
+                gradientCheckpointing,
+                baseDropout);
+    }
+
     /** Another course of the training. */
     private TrainingConfig with(int newSteps, int newEvalEvery, int newPatience, long newSeed) {
         return new TrainingConfig(

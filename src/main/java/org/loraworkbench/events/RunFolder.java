@@ -60,6 +60,16 @@ public record RunFolder(Path path) {
         return rows().resolve(lane + ".safetensors");
     }
 
+    /** The checkpoint of another run from which this one begins; until it is finished. */
+    public Path fork() {
+        return path.resolve("fork.safetensors");
+    }
+
+    /** When, where and with which version it was recorded; of a run that came as a recording. */
+    public Path recording() {
+        return path.resolve("recording.json");
+    }
+
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }

@@ -93,7 +93,7 @@ public final class RunRecord {
             cohorts.clear();
             start.lanes().forEach(this::addLane);
             current = 0;
-            checkpoint = 0;
+            checkpoint = start.firstStep();
             rewinds++;
         }
     }

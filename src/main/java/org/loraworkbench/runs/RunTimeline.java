@@ -55,7 +55,7 @@ public final class RunTimeline {
             endLast(place);
         } else {
             moments.clear();
-            moments.add(new Moment(0, 0, 0, 0, place + 1));
+            moments.add(new Moment(0, start.firstStep(), 0, 0, place + 1));
         }
     }
 

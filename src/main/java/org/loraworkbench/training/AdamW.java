@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 
@@ -25,6 +28,9 @@ final class AdamW {
     private final NDArray trains;
     private final double weightDecay;
     private final double maxGradNorm;
+
+    /** Steps after which each tensor began to train; empty where all began with the first step. */
+    private double[] firstSteps = {};
 
     /**
      * @param parameters those that some lane trains
@@ -58,6 +64,21 @@ final class AdamW {
     }
 
     /**
+     * Some tensors begin to train later than the others; their moments are corrected for it.
+     *
+     * @param names of the tensors
+     * @param firstStep steps done before
+     */
+    void beginLater(Set<String> names, int firstStep) {
+        if (!names.isEmpty()) {
+            firstSteps =
+                    parameters.stream()
+                            .mapToDouble(p -> names.contains(p.name()) ? firstStep : 0)
+                            .toArray();
+        }
+    }
+
+    /**
      * Updates the parameters from their gradients, and clears these.
      *
      * @param step counted from 1
@@ -67,9 +88,11 @@ final class AdamW {
     NDArray step(NDManager manager, int step, float[] laneRates) {
         List<NDArray> arrays = parameters.stream().map(LaneParameter::array).toList();
         List<NDArray> gradients = arrays.stream().map(NDArray::getGradient).toList();
+        double[] common = {step, BETA_1, BETA_2, EPSILON, weightDecay, maxGradNorm};
         NDArray settings =
                 manager.create(
-                        new double[] {step, BETA_1, BETA_2, EPSILON, weightDecay, maxGradNorm});
+                        DoubleStream.concat(Arrays.stream(common), Arrays.stream(firstSteps))
+                                .toArray());
         NDArray rates = manager.create(laneRates);
         return Kernels.get().adamW(arrays, gradients, means, variances, trains, rates, settings);
     }

@@ -4,16 +4,14 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.formats.ElementType;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.SafetensorsFile;
@@ -29,8 +27,8 @@ import org.loraworkbench.nn.LaneParameter;
  */
 public final class Checkpoints {
 
-    private static final Pattern NAME =
-            Pattern.compile("cohort-(\\d{1,9})-step-(\\d{1,9})\\.safetensors");
+    /** A run that is finished keeps checkpoints up to this size, so that forks can begin there. */
+    private static final long SMALL_BYTES = 64L << 20;
 
     private final Path folder;
 
@@ -38,47 +36,49 @@ public final class Checkpoints {
         this.folder = folder;
     }
 
-    private record Saved(Path file, int cohort, int step) {}
-
     /** The state at which a cohort continues, with that of its {@link TrainingLoop}. */
     record State(int step, SavedState loop) {}
 
     void write(Cohort cohort, int number, int step, Map<String, String> loop) throws IOException {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         state(cohort).forEach((name, array) -> tensors.put(name, data(array)));
-        Path file = folder.resolve("cohort-%d-step-%d.safetensors".formatted(number, step));
-        SafetensorsWriter.write(file, tensors, loop);
-        for (Saved old : all()) {
+        Map<String, String> notes = new LinkedHashMap<>(loop);
+        notes.put(CheckpointFile.NAMES, names(cohort));
+        SafetensorsWriter.write(CheckpointFile.in(folder, number, step).path(), tensors, notes);
+        for (CheckpointFile old : CheckpointFile.allIn(folder)) {
             if (old.cohort() == number && old.step() != step) {
-                Files.deleteIfExists(old.file());
+                Files.deleteIfExists(old.path());
             }
         }
     }
 
-    /** What the newest checkpoint of a cohort notes beside its tensors, if there is one. */
-    Optional<Map<String, String>> notes(int number) throws IOException {
-        Optional<Saved> newest = newest(number);
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        try (SafetensorsFile tensors = SafetensorsFile.open(newest.get().file())) {
-            return Optional.of(tensors.metadata());
-        }
+    private static String names(Cohort cohort) {
+        return cohort.lanes().stream()
+                .map(lane -> lane.adapter().name())
+                .collect(Collectors.joining(","));
     }
 
-    private Optional<Saved> newest(int number) throws IOException {
-        return all().stream()
+    /** What the newest checkpoint of a cohort notes beside its tensors, if there is one. */
+    Optional<Map<String, String>> notes(int number) throws IOException {
+        Optional<CheckpointFile> newest = newest(number);
+        return newest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CheckpointFile.notes(newest.get().path()));
+    }
+
+    private Optional<CheckpointFile> newest(int number) throws IOException {
+        return CheckpointFile.allIn(folder).stream()
                 .filter(saved -> saved.cohort() == number)
-                .max(Comparator.comparingInt(Saved::step));
+                .max(Comparator.comparingInt(CheckpointFile::step));
     }
 
     /** Puts a cohort into its newest saved state, if there is one. */
     Optional<State> restore(Cohort cohort, int number) throws IOException {
-        Optional<Saved> newest = newest(number);
+        Optional<CheckpointFile> newest = newest(number);
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        Path file = newest.get().file();
+        Path file = newest.get().path();
         try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
             state(cohort)
                     .forEach(
@@ -104,21 +104,29 @@ public final class Checkpoints {
      * kill may have left the checkpoint before the newest one too.
      */
     int newestStep() throws IOException {
-        return all().stream()
-                .max(Comparator.comparingInt(Saved::cohort).thenComparingInt(Saved::step))
-                .map(Saved::step)
+        return CheckpointFile.allIn(folder).stream()
+                .max(
+                        Comparator.comparingInt(CheckpointFile::cohort)
+                                .thenComparingInt(CheckpointFile::step))
+                .map(CheckpointFile::step)
                 .orElse(0);
     }
 
-    /** Frees the disk once a run has finished; what cannot be removed stays, and does no harm. */
-    public void deleteAll() {
+    /**
+     * Frees the disk once a run has finished, but for small checkpoints of the last step: forks can
+     * begin there. What cannot be removed stays, and does no harm.
+     */
+    public void deleteLarge() {
         try {
-            for (Saved saved : all()) {
-                Files.deleteIfExists(saved.file());
+            for (CheckpointFile saved : CheckpointFile.allIn(folder)) {
+                boolean newest = newest(saved.cohort()).filter(saved::equals).isPresent();
+                if (!newest || Files.size(saved.path()) > SMALL_BYTES) {
+                    Files.deleteIfExists(saved.path());
+                }
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // Something else lies there, or somebody reads it.
+            // There are checkpoints left, something else lies there, or somebody reads it.
         }
     }
 
@@ -136,22 +144,5 @@ public final class Checkpoints {
 
     private static TensorData data(NDArray array) {
         return TensorData.ofFloats(array.toFloatArray(), array.getShape().getShape());
-    }
-
-    private List<Saved> all() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<Saved> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    int cohort = Integer.parseInt(name.group(1));
-                    found.add(new Saved(file, cohort, Integer.parseInt(name.group(2))));
-                }
-            }
-        }
-        return found;
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.loraworkbench.config.Fork;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.nn.AdapterLayout;
 
@@ -20,8 +22,10 @@ final class CohortRun {
     private final TrainingControl control;
     private final Checkpoints checkpoints;
     private final String validation;
+    private final Fork fork;
 
     /**
+     * @param fork where the lanes come from, if they do not begin anew
      * @param validation tells the validation rows from those of other data
      */
     CohortRun(
@@ -31,7 +35,9 @@ final class CohortRun {
             TrainingConfig config,
             TrainingControl control,
             Checkpoints checkpoints,
+            Fork fork,
             String validation) {
+        this.fork = fork;
         this.validation = validation;
         this.cohort = cohort;
         this.number = number;
@@ -42,30 +48,51 @@ final class CohortRun {
     }
 
     /**
-     * @param resume continue from the newest checkpoint of this cohort, if there is one
+     * @param resume continue from the newest checkpoint of this cohort, if there is one; else a
+     *     fork begins with the state of the lane that was forked
      */
     void train(RunReport report, boolean resume, LaneFiles files, RunFolder folder)
             throws IOException {
         RowScoresWriter rows =
                 new RowScoresWriter(folder, cohort.lanes(), validation, report::notice);
-        int firstStep = 0;
-        if (resume) {
-            Optional<Checkpoints.State> state = checkpoints.restore(cohort, number);
-            if (state.isPresent()) {
-                firstStep = state.get().step();
-                loop.restore(state.get().loop());
-                report.recall(number, firstStep, cohort.lanes());
-                rows.resume(firstStep);
-            }
-        }
+        int firstStep = begin(report, resume, rows, folder);
         loop.tell(rows).tell(new CheckpointWriter()).tell(report.listener(number, cohort.lanes()));
         int done = trainAndShow(firstStep, folder, report);
-        report.cohortDone(loop.progress(done), cohort.lanes().size());
+        report.cohortDone(loop.progress(done), tokensBefore(folder), cohort.lanes().size());
         rows.write();
         if (control.isStopped() && config.checkpointEvery() > 0 && done > 0) {
             write(done);
         }
         save(files, folder);
+    }
+
+    /** Returns the steps already done, by an earlier process or by the run that was forked. */
+    private int begin(RunReport report, boolean resume, RowScoresWriter rows, RunFolder folder)
+            throws IOException {
+        if (!fork.isEmpty()) {
+            ForkStart.markNew(cohort, fork);
+        }
+        Optional<Checkpoints.State> state =
+                resume ? checkpoints.restore(cohort, number) : Optional.empty();
+        if (state.isPresent()) {
+            int step = state.get().step();
+            loop.restore(state.get().loop());
+            report.recall(number, step, cohort.lanes());
+            rows.resume(step);
+            return step;
+        }
+        if (!fork.isEmpty()) {
+            loop.branchFrom(ForkStart.apply(cohort, folder.fork(), fork));
+        }
+        return fork.step();
+    }
+
+    /** Tokens that the lanes of a fork have not seen themselves. */
+    private long tokensBefore(RunFolder folder) throws IOException {
+        return fork.isEmpty()
+                ? 0
+                : new SavedState(folder.fork(), CheckpointFile.notes(folder.fork()))
+                        .read("tokens", Long::parseLong);
     }
 
     /** Trains, and keeps pictures of the matrices beside it. */

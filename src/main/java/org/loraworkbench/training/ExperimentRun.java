@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -133,6 +134,9 @@ public final class ExperimentRun {
                 ExperimentPlan.of(experiment, prepared.config(), prepared.task().labels().size());
         CohortPlan cohortPlan = cohorts(plan, device, earlier);
         cohortPlan.reason().ifPresent(this::preparing);
+        if (!experiment.fork().isEmpty()) {
+            notice(experiment.fork().sentence());
+        }
         List<List<AdapterLayout>> cohorts = cohortPlan.cohorts();
         cohorts.stream()
                 .flatMap(List::stream)
@@ -150,7 +154,7 @@ public final class ExperimentRun {
         RunReport report = new RunReport(experiment, folder, control, events, earlier);
         report.started(
                 cohorts,
-                resume ? checkpoints.newestStep() : 0,
+                firstStep(checkpoints, resume),
                 prepared.precision(),
                 device,
                 plan.processBytes(cohortPlan));
@@ -165,9 +169,15 @@ public final class ExperimentRun {
         }
         RunEvent.Terminal end = report.finished();
         if (end instanceof RunEvent.Finished) {
-            checkpoints.deleteAll();
+            checkpoints.deleteLarge();
+            Files.deleteIfExists(folder.fork());
         }
         return end;
+    }
+
+    private int firstStep(Checkpoints checkpoints, boolean resume) throws IOException {
+        int begun = experiment.fork().step();
+        return resume ? Math.max(begun, checkpoints.newestStep()) : begun;
     }
 
     /** Base and data for a seed of a search; the first seed's are there. */
@@ -201,6 +211,7 @@ public final class ExperimentRun {
                                 training,
                                 control,
                                 checkpoints,
+                                experiment.fork(),
                                 validation)
                         .train(report, resume, prepared.files(), folder);
             }

@@ -3,7 +3,6 @@ package org.loraworkbench.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.search.Departures;
@@ -22,8 +22,6 @@ import org.loraworkbench.search.Race;
  * stay go on in a smaller one, with what they have learned, as if they had been alone.
  */
 final class RaceRound {
-
-    private static final String NAMES = "names";
 
     private final RaceRun.Opened opened;
     private final int number;
@@ -67,7 +65,7 @@ final class RaceRound {
         Optional<Map<String, String>> notes =
                 resume ? around.checkpoints().notes(number) : Optional.empty();
         if (notes.isPresent()) {
-            keepOnly(List.of(notes.get().get(NAMES).split(",")), endedBefore);
+            keepOnly(List.of(notes.get().get(CheckpointFile.NAMES).split(",")), endedBefore);
         }
         try {
             cohort = opened.cohort(racing);
@@ -153,6 +151,7 @@ final class RaceRound {
                                 after.seconds() - before.seconds(),
                                 after.tokens() - before.tokens(),
                                 after.epochs()),
+                        0,
                         racing.size());
         rows.write();
         boolean over = step == training.steps() || around.control().isStopped();
@@ -223,10 +222,8 @@ final class RaceRound {
     }
 
     private void write(int done) {
-        Map<String, String> notes = new HashMap<>(loop.state());
-        notes.put(NAMES, racing.stream().map(RaceRound::name).collect(Collectors.joining(",")));
         try {
-            around.checkpoints().write(cohort, number, done, notes);
+            around.checkpoints().write(cohort, number, done, loop.state());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a checkpoint: " + e.getMessage(), e);
         }

@@ -140,10 +140,14 @@ final class RunReport {
         }
     }
 
-    /** A cohort is done; its time and tokens count for the whole run. */
-    void cohortDone(TrainingListener.Progress progress, int laneCount) {
+    /**
+     * A cohort is done; its time and tokens count for the whole run.
+     *
+     * @param tokensBefore that its lanes had seen in another run
+     */
+    void cohortDone(TrainingListener.Progress progress, long tokensBefore, int laneCount) {
         seconds += progress.seconds();
-        tokens += progress.tokens() * laneCount;
+        tokens += (progress.tokens() - tokensBefore) * laneCount;
     }
 
     /** Tells the end of the run, and how it came out. */

@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Lets another thread pause, step, resume and stop the loop; the loop asks once a step. */
 public final class TrainingControl {
@@ -12,9 +13,18 @@ public final class TrainingControl {
         STOPPED
     }
 
+    /** What the loop does next. */
+    enum Next {
+        STEP,
+        /** Writes a checkpoint, and asks again. */
+        SAVE,
+        STOP
+    }
+
     private State state = State.RUNNING;
     private int singleSteps;
     private final Set<String> lanesToEnd = new HashSet<>();
+    private CompletableFuture<Void> saving;
     private long pausedNanos;
 
     public synchronized void pause() {
@@ -52,6 +62,25 @@ public final class TrainingControl {
         return lanesToEnd.remove(lane);
     }
 
+    /**
+     * Asks for a checkpoint before the next step, also while paused.
+     *
+     * @return done when it is written; never, if the training ends before
+     */
+    public synchronized CompletableFuture<Void> save() {
+        if (saving == null) {
+            saving = new CompletableFuture<>();
+            notifyAll();
+        }
+        return saving;
+    }
+
+    /** The checkpoint that was asked for is written. */
+    synchronized void saved() {
+        saving.complete(null);
+        saving = null;
+    }
+
     public synchronized boolean isStopped() {
         return state == State.STOPPED;
     }
@@ -60,15 +89,15 @@ public final class TrainingControl {
         return state == State.PAUSED;
     }
 
-    /** Time spent waiting in {@link #mayGoOn}. */
+    /** Time spent waiting in {@link #next}. */
     synchronized long pausedNanos() {
         return pausedNanos;
     }
 
-    /** Waits while paused; false once stopped. */
-    synchronized boolean mayGoOn() {
+    /** Waits while paused, unless a checkpoint is asked for. */
+    synchronized Next next() {
         long start = System.nanoTime();
-        while (state == State.PAUSED && singleSteps == 0) {
+        while (state == State.PAUSED && singleSteps == 0 && saving == null) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -77,9 +106,15 @@ public final class TrainingControl {
             }
         }
         pausedNanos += System.nanoTime() - start;
+        if (state == State.STOPPED) {
+            return Next.STOP;
+        }
+        if (saving != null) {
+            return Next.SAVE;
+        }
         if (state == State.PAUSED) {
             singleSteps--;
         }
-        return state != State.STOPPED;
+        return Next.STEP;
     }
 }

@@ -12,6 +12,7 @@ import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.formats.RowScores;
+import org.loraworkbench.training.TrainingControl.Next;
 import org.loraworkbench.training.TrainingListener.Progress;
 
 /**
@@ -88,11 +89,16 @@ public final class TrainingLoop {
     void restore(SavedState state) {
         seconds = state.read("seconds", Double::parseDouble);
         secondsTold = seconds;
+        branchFrom(state);
+        lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
+        earlyStopping.restore(state, "early_stopping");
+    }
+
+    /** Goes on with the tokens of another run's loop; the seconds are those of this one alone. */
+    void branchFrom(SavedState state) {
         tokens = state.read("tokens", Long::parseLong);
         // Checkpoints of earlier versions do not say.
         evaluated = state.readOr("evaluated", Integer::parseInt, config.steps());
-        lanes = LaneStates.of(state, "lanes", cohort.lanes().size());
-        earlyStopping.restore(state, "early_stopping");
     }
 
     /** Whether what a lane has learned is worth keeping. */
@@ -130,14 +136,15 @@ public final class TrainingLoop {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
         }
-        tellReached(firstStep);
+        listeners.forEach(listener -> listener.reached(firstStep, seconds));
         try (UpcomingBatches batches =
                 new UpcomingBatches(
                         task, config.gradientAccumulationSteps(), firstStep, lastStep)) {
-            while (step < lastStep && mayGoOn() && lanes.anyTrains()) {
+            while (step < lastStep && mayGoOn(step) && lanes.anyTrains()) {
                 step(step, batches.next());
                 step++;
-                tellReached(step);
+                int reached = step;
+                listeners.forEach(listener -> listener.reached(reached, seconds));
                 boolean evaluates = isEvaluationDue(step);
                 if (unread.areMany() || evaluates || isCheckpointDue(step)) {
                     tellSteps();
@@ -147,17 +154,12 @@ public final class TrainingLoop {
                     evaluate(step);
                 }
                 if (isCheckpointDue(step)) {
-                    int done = step;
-                    listeners.forEach(listener -> listener.checkpointDue(done));
+                    save(step);
                 }
             }
         }
         tellSteps();
         return step;
-    }
-
-    private void tellReached(int step) {
-        listeners.forEach(listener -> listener.reached(step, seconds));
     }
 
     /**
@@ -175,11 +177,22 @@ public final class TrainingLoop {
     }
 
     /** Before a pause, all is told that there is to tell. */
-    private boolean mayGoOn() {
+    private boolean mayGoOn(int step) {
         if (control.isPaused()) {
             tellSteps();
         }
-        return control.mayGoOn();
+        Next next = control.next();
+        while (next == Next.SAVE) {
+            tellSteps();
+            save(step);
+            control.saved();
+            next = control.next();
+        }
+        return next == Next.STEP;
+    }
+
+    private void save(int step) {
+        listeners.forEach(listener -> listener.checkpointDue(step));
     }
 
     private boolean isEvaluationDue(int step) {

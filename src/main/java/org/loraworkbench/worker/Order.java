@@ -15,7 +15,9 @@ public enum Order {
     /** One more step of a paused run. */
     STEP,
     /** Ends the lane of this name; the others go on. */
-    END_LANE;
+    END_LANE,
+    /** Writes a checkpoint before the next step; answered when it is written. */
+    CHECKPOINT;
 
     /** The worker's answer to an order that it follows. */
     public static final String OK = "ok";

@@ -91,6 +91,13 @@ public final class Worker {
         WorkerConnection.send(address(), Order.END_LANE, name);
     }
 
+    /**
+     * Has a checkpoint written after the current step, also in a pause; returns when it is there.
+     */
+    public void writeCheckpoint() throws IOException {
+        send(Order.CHECKPOINT);
+    }
+
     private void send(Order order) throws IOException {
         WorkerConnection.send(address(), order, "");
     }

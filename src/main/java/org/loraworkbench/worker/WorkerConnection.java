@@ -9,6 +9,9 @@ final class WorkerConnection {
     /** An order is taken at once, but the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A step of a large model, or an evaluation, may come before a checkpoint. */
+    private static final Duration PATIENCE_TO_SAVE = Duration.ofSeconds(90);
+
     private WorkerConnection() {}
 
     /**
@@ -18,7 +21,8 @@ final class WorkerConnection {
      */
     static void send(WorkerAddress address, Order order, String about) throws IOException {
         String message = (order.word() + " " + about).strip();
-        try (WorkerCall call = WorkerCall.of(address, message, PATIENCE)) {
+        Duration patience = order == Order.CHECKPOINT ? PATIENCE_TO_SAVE : PATIENCE;
+        try (WorkerCall call = WorkerCall.of(address, message, patience)) {
             String answer = call.readLine();
             if (!Order.OK.equals(answer)) {
                 throw new IOException("The worker refused to " + order.word() + ": " + answer);

@@ -2,10 +2,10 @@ package org.loraworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,9 +227,7 @@ class ExportCommandTest {
                 .startsWith(folder.resolve("sweep.py").toString())
                 .endsWith(folder.resolve("sweep-experiments.json").toString());
         JsonNode experiments = Json.read(folder.resolve("sweep-experiments.json"));
-        assertThat(experiments.fieldNames())
-                .toIterable()
-                .containsExactly("r1", "r8", "full");
+        assertThat(experiments.fieldNames()).toIterable().containsExactly("r1", "r8", "full");
         Experiment alone = ExperimentJson.parse("r8", experiments.get("r8").toString());
         assertThat(alone.lanes()).extracting(AdapterConfig::name).containsExactly("r8");
         assertThat(alone.training().seed()).isEqualTo(3);

@@ -208,6 +208,7 @@ public final class ChartsViewModel {
             }
         }
         curves = now;
+        ForkedLanes.branch(curves);
         showLines();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.gui.common.ValueForm;
+import org.loraworkbench.gui.common.chart.ChartBranch;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
@@ -68,6 +69,18 @@ final class CurveLines {
         List<ChartSeries> all = new ArrayList<>(List.of(training, validation, gap));
         all.addAll(metrics.values());
         return all;
+    }
+
+    /** Lets the lines go on from those of a lane that was forked; null: from none. */
+    void branchFrom(CurveLines parent, int step) {
+        branch(training, parent == null ? null : parent.training, step);
+        branch(validation, parent == null ? null : parent.validation, step);
+        metrics.forEach(
+                (name, line) -> branch(line, parent == null ? null : parent.metric(name), step));
+    }
+
+    private static void branch(ChartSeries line, ChartSeries parent, int step) {
+        line.setBranch(parent == null ? null : new ChartBranch(parent, step));
     }
 
     /** Whether these lines, longer perhaps, show curves of a lane. */

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ForkChanges;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.LogEnd;
@@ -41,6 +43,7 @@ final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
         view.stepsProperty().set(experiment.training().steps());
         view.metricNameProperty().set(MetricTitle.expectedOf(experiment));
         mirror = new RunMirror(view, folder, experiment);
+        board.windowThread().accept(() -> ForkCurves.follow(view, experiment.fork(), board.page()));
     }
 
     RunViewModel view() {
@@ -158,6 +161,16 @@ final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
     @Override
     public void endLane(String name) {
         order(asked -> asked.endLane(name));
+    }
+
+    @Override
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    @Override
+    public void fork(String lane, ForkChanges changes, Consumer<String> ended) {
+        board.forks().fork(folder, worker, lane, changes, ended);
     }
 
     @Override

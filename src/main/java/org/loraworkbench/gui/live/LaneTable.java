@@ -3,6 +3,7 @@ package org.loraworkbench.gui.live;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -111,7 +112,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
                 });
     }
 
-    private static List<MenuItem> items(LaneViewModel lane, LiveViewModel page) {
+    private List<MenuItem> items(LaneViewModel lane, LiveViewModel page) {
         MenuItem take = new MenuItem("Take it with you…");
         take.setAccelerator(new KeyCodeCombination(KeyCode.F4));
         take.setDisable(!hasAdapter(lane));
@@ -119,7 +120,8 @@ public final class LaneTable extends TableView<LaneViewModel> {
         MenuItem turn = new MenuItem("Turn the rank down…");
         turn.setDisable(!hasAdapter(lane));
         turn.setOnAction(event -> page.turnRank(lane));
-        List<MenuItem> items = new ArrayList<>(List.of(take, turn, endItem(lane, page)));
+        List<MenuItem> items =
+                new ArrayList<>(List.of(take, turn, forkItem(lane, page), endItem(lane, page)));
         items.addAll(FolderMenu.items(lane.description().adapter(), page::showFolder));
         return items;
     }
@@ -177,6 +179,15 @@ public final class LaneTable extends TableView<LaneViewModel> {
         row.tooltipProperty()
                 .bind(reason.textProperty().map(text -> text.isEmpty() ? null : reason));
         return row;
+    }
+
+    private MenuItem forkItem(LaneViewModel lane, LiveViewModel page) {
+        MenuItem item = new MenuItem("Fork…");
+        RunViewModel run = page.selectedProperty().get();
+        Optional<ForkViewModel> model = ForkViewModel.of(run, lane.description().name());
+        item.setDisable(model.isEmpty() || page.replay() != null);
+        item.setOnAction(event -> model.ifPresent(fork -> new ForkEditor(fork).open(this)));
+        return item;
     }
 
     private static MenuItem endItem(LaneViewModel lane, LiveViewModel page) {

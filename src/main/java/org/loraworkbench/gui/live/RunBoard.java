@@ -65,6 +65,7 @@ public final class RunBoard implements AutoCloseable {
                         launcher,
                         windowThread,
                         trash,
+                        new RunForks(repository, orders, windowThread, this::begin),
                         background,
                         orders,
                         watchers);
@@ -158,6 +159,13 @@ public final class RunBoard implements AutoCloseable {
             Notice refused = Notice.problem(e.getMessage());
             windowThread.accept(() -> page.noticeProperty().set(refused));
         }
+    }
+
+    /** Starts what is in a run's folder, and shows it at once. */
+    private void begin(RunFolder folder, Experiment experiment) {
+        FollowedRun run = new FollowedRun(surroundings, folder, experiment);
+        windowThread.accept(() -> run.show(0));
+        run.launch(started -> launcher.start(started, workspace, false));
     }
 
     /** Takes a run off the page that was deleted elsewhere. */

@@ -115,6 +115,8 @@ final class RunMirror {
         Curve curve = lanes.get(0).lane.trainingLosses();
         int last = curve.size() - 1;
         double factor = last < 0 ? Double.NaN : (double) steps / curve.step(last);
+        // The clock of a fork begins with its first step.
+        int before = last < 0 ? 0 : curve.step(0) - 1;
         view.expectedEndProperty()
                 .set(
                         last < 0
@@ -123,7 +125,9 @@ final class RunMirror {
                                         steps,
                                         curve.epoch(last) * factor,
                                         curve.tokens(last) * factor,
-                                        curve.seconds(last) * factor));
+                                        curve.seconds(last)
+                                                * (steps - before)
+                                                / (curve.step(last) - before)));
     }
 
     private void showLanes() {

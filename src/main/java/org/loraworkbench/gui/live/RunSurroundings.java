@@ -25,6 +25,7 @@ record RunSurroundings(
         WorkerLauncher launcher,
         Consumer<Runnable> windowThread,
         RunTrash trash,
+        RunForks forks,
         BackgroundThreads background,
         BackgroundThreads orders,
         Map<FollowedRun, WorkerWatcher> watchers) {

@@ -52,6 +52,9 @@ public final class RunViewModel {
     private final ObservableList<String> notices = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> lossCurves = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> metricCurves = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> shownLossCurves = FXCollections.observableArrayList();
+    private final ObservableList<ChartSeries> shownMetricCurves =
+            FXCollections.observableArrayList();
     private final ObservableList<LaneViewModel> lanes = FXCollections.observableArrayList();
 
     /**
@@ -62,6 +65,8 @@ public final class RunViewModel {
         this.started = started;
         this.folder = folder;
         this.commands = commands;
+        Bindings.bindContent(shownLossCurves, lossCurves);
+        Bindings.bindContent(shownMetricCurves, metricCurves);
         // A run that goes on is to be watched, also when it comes to its end.
         status.addListener((property, old, now) -> trying.set(trying.get() && !now.running()));
         status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.running()));
@@ -226,6 +231,16 @@ public final class RunViewModel {
 
     public ObservableList<ChartSeries> metricCurves() {
         return metricCurves;
+    }
+
+    /** What the chart of the loss shows. */
+    ObservableList<ChartSeries> shownLossCurves() {
+        return shownLossCurves;
+    }
+
+    /** What the chart of the metric shows. */
+    ObservableList<ChartSeries> shownMetricCurves() {
+        return shownMetricCurves;
     }
 
     public ObservableList<LaneViewModel> lanes() {

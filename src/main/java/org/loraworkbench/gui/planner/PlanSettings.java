@@ -7,6 +7,7 @@ import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Fork;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.InitLoraWeights;
@@ -57,6 +58,7 @@ record PlanSettings(
                 List.of(AdapterConfig.lora("r" + rank, lora())),
                 Grid.NONE,
                 Search.NONE,
+                Fork.NONE,
                 List.of(),
                 training());
     }

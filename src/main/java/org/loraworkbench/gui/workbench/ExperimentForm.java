@@ -12,6 +12,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.Fork;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.InitLoraWeights;
@@ -64,6 +65,7 @@ final class ExperimentForm {
                 adapters,
                 grid,
                 Search.NONE,
+                Fork.NONE,
                 baselines(settings),
                 training(settings, page.originProperty().get()));
     }

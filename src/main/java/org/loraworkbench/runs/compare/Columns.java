@@ -104,6 +104,7 @@ public final class Columns {
                     Column.number("steps_done", "steps done", COUNT, l -> l.results().steps()),
                     Column.text("tags", "tags", lane -> String.join(", ", lane.tags())),
                     Column.text("note", "note", ComparedLane::note),
+                    Column.text("fork", "forked from", lane -> lane.experiment().fork().place()),
                     Column.text("created", "created", lane -> lane.created().toString()),
                     Column.text("run_folder", "folder", lane -> lane.folder().path().toString()));
 

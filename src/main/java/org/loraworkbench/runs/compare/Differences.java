@@ -24,6 +24,7 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
     private static final Set<String> CIRCUMSTANCES =
             Set.of(
                     "base",
+                    "fork",
                     "train_size",
                     LaneSettings.SEED,
                     "batch_size",

@@ -37,6 +37,7 @@ public record LaneSettings(Map<String, String> values) {
         values.put("base", experiment.base());
         addDataset(experiment.dataset(), values);
         values.put("task_type", experiment.taskType().name());
+        values.put("fork", experiment.fork().isEmpty() ? "none" : experiment.fork().place());
         values.put("method", Json.nameOf(lane.settings().method()));
         if (lane.isLora()) {
             addAll(LoraConfigJson.write(lane.settings().lora()), values);

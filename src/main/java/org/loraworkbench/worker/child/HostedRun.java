@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
@@ -29,6 +31,9 @@ public final class HostedRun implements AutoCloseable {
 
     /** How long a run that the system asks to end may take to save what it has learned. */
     private static final Duration SAVING = Duration.ofSeconds(5);
+
+    /** A step of a large model, or an evaluation, may come before. */
+    private static final Duration SAVING_CHECKPOINT = Duration.ofSeconds(60);
 
     private final RunFolder folder;
     private final Workspace workspace;
@@ -126,12 +131,26 @@ public final class HostedRun implements AutoCloseable {
             resume();
         } else if (order == Order.END_LANE) {
             control.endLane(about);
+        } else if (order == Order.CHECKPOINT) {
+            return awaitCheckpoint();
         } else if (control.isPaused()) {
             control.singleStep();
         } else {
             return Order.ERROR + "only a paused run does single steps";
         }
         return Order.OK;
+    }
+
+    private String awaitCheckpoint() {
+        try {
+            control.save().get(SAVING_CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
+            return Order.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Order.ERROR + "the worker is ending";
+        } catch (ExecutionException | TimeoutException e) {
+            return Order.ERROR + "it is between two steps for long; try again in a minute";
+        }
     }
 
     private void pause() {

@@ -49,7 +49,7 @@ public final class RunClaim implements AutoCloseable {
         LeftOvers.removeFrom(folder.rows());
         LeftOvers.removeFrom(folder.adapters());
         if (finished().isPresent()) {
-            new Checkpoints(folder.checkpoints()).deleteAll();
+            new Checkpoints(folder.checkpoints()).deleteLarge();
         }
     }
 

@@ -99,8 +99,7 @@ class LaneActionsTest {
         assertThat(sweeps).isEmpty();
         page.focus().choose(List.of(small.id()));
         actions.exportSweep();
-        assertThat(sweeps)
-                .containsExactly(Map.entry("experiment-ray.py", small.experiment()));
+        assertThat(sweeps).containsExactly(Map.entry("experiment-ray.py", small.experiment()));
     }
 
     @Test

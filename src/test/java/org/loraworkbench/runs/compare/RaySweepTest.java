@@ -54,7 +54,7 @@ class RaySweepTest {
         List<ComparedLane> lanes = ComparedRuns.of(SWEEP, folder -> false).refresh().lanes();
 
         assertThat(new CurveReader().read(lanes).values())
-                .extracting(curves -> curves.training().size())
+                .extracting(curves -> curves.trainLoss().steps().length)
                 .containsExactlyInAnyOrder(2, 8);
     }
 }

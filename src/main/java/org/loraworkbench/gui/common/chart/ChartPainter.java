@@ -68,6 +68,7 @@ final class ChartPainter {
                     lines.stream()
                             .sorted(Comparator.comparing(Line::inFront))
                             .forEach(line -> paintLine(drawing, line, frame, options));
+                    lines.forEach(line -> BranchMark.paint(drawing, line, lines, frame, options));
                 });
     }
 

@@ -26,6 +26,7 @@ public final class ChartSeries {
     private double[] margins = {};
     private final Smoothing smoothing = new Smoothing();
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper(0);
+    private ChartBranch branch;
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
 
     /** Whether a line is drawn through or dashed; dashed lines are never smoothed. */
@@ -56,6 +57,29 @@ public final class ChartSeries {
         }
         y[index] = value;
         size.set(index + 1);
+    }
+
+    /** Adds the points that another line has more. */
+    public void appendFrom(ChartSeries other) {
+        for (int point = size(); point < other.size(); point++) {
+            append(
+                    new Progress(
+                            other.positions(XAxis.STEP)[point],
+                            other.positions(XAxis.EPOCH)[point],
+                            other.positions(XAxis.TOKENS)[point],
+                            other.positions(XAxis.TIME)[point]),
+                    other.y[point]);
+        }
+    }
+
+    /** Where the line branches from another one; null for a line that stands by itself. */
+    public ChartBranch branch() {
+        return branch;
+    }
+
+    /** Lets the line go on from another one, which is marked there if both are shown. */
+    public void setBranch(ChartBranch newBranch) {
+        branch = newBranch;
     }
 
     /**
@@ -148,7 +172,12 @@ public final class ChartSeries {
 
     /** Values as drawn: smoothed, unless the line is dashed or the factor 0. */
     double[] values(double smoothingFactor) {
-        return dashed() || smoothingFactor == 0 ? y : smoothing.of(y, size(), smoothingFactor);
+        if (dashed() || smoothingFactor == 0) {
+            return y;
+        }
+        Smoothing.Start before =
+                branch == null ? Smoothing.Start.NOTHING : branch.start(smoothingFactor);
+        return smoothing.of(y, size(), smoothingFactor, before);
     }
 
     /** The index of the first point at or after a position; {@link #size()} if there is none. */

@@ -12,7 +12,18 @@ import java.util.Arrays;
  */
 final class Smoothing {
 
+    /**
+     * What came before a series.
+     *
+     * @param average of the values there
+     * @param count of them
+     */
+    record Start(double average, int count) {
+        static final Start NOTHING = new Start(0, 0);
+    }
+
     private double factor = Double.NaN;
+    private Start start = Start.NOTHING;
     private double[] averages = new double[0];
     private int done;
     private double sum;
@@ -21,14 +32,16 @@ final class Smoothing {
     /**
      * @param values at least {@code size} values
      * @param newFactor from 0 (as measured) to below 1 (very smooth)
+     * @param newStart what came before the first value
      * @return averages, of which the first {@code size} count; valid until the next call
      */
-    double[] of(double[] values, int size, double newFactor) {
-        if (newFactor != factor) {
+    double[] of(double[] values, int size, double newFactor, Start newStart) {
+        if (newFactor != factor || !newStart.equals(start)) {
             factor = newFactor;
+            start = newStart;
             done = 0;
-            sum = 0;
-            weight = 0;
+            weight = 1 - Math.pow(factor, start.count());
+            sum = start.average() * weight;
         }
         if (averages.length < size) {
             averages = Arrays.copyOf(averages, values.length);

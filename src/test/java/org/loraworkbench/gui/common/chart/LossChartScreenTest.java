@@ -49,10 +49,10 @@ class LossChartScreenTest {
     void newPointsAreSmoothedWithoutTheOldOnes() {
         double[] values = {1, 3, 5, 7};
         Smoothing smoothing = new Smoothing();
-        double third = smoothing.of(values, 3, 0.5)[2];
+        double third = smoothing.of(values, 3, 0.5, Smoothing.Start.NOTHING)[2];
         values[0] = 1000;
 
-        assertThat(smoothing.of(values, 4, 0.5)[2]).isEqualTo(third);
+        assertThat(smoothing.of(values, 4, 0.5, Smoothing.Start.NOTHING)[2]).isEqualTo(third);
     }
 
     @Test
