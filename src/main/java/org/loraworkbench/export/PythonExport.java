@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BaseWeightsChoice;
+import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.LaneNames;
@@ -57,6 +58,11 @@ public final class PythonExport {
             Experiment experiment, List<AdapterConfig> lanes, Path file, Workspace workspace)
             throws IOException {
         LaneNames.requirePortable(lanes);
+        if (!experiment.fork().isEmpty()) {
+            throw new ConfigException(
+                    "fork",
+                    "goes on from an adapter of another run, but trials begin anew; export that run instead");
+        }
         return write(ScriptForm.RAY_TUNE, experiment, lanes, file, workspace);
     }
 
