@@ -11,7 +11,7 @@ jpackage=${JAVA_HOME:+$JAVA_HOME/bin/}jpackage
 
 rm -rf "$made"
 mkdir -p "$made/input"
-cp target/lora-workbench.jar LICENSE NOTICE "$made/input"
+cp target/lora-workbench.jar LICENSE NOTICE packaging/linux/file-types.xml "$made/input"
 cp -r target/lib "$made/input/lib"
 # Libraries carry their natives for all platforms; the others' are of no use here.
 if command -v zip >/dev/null; then
@@ -28,7 +28,8 @@ tar -C "$made" -czf "$made/lora-workbench-$version-linux-$(uname -m).tar.gz" lor
 package() {
     "$jpackage" --type "$1" --app-image "$made/lora-workbench" --name lora-workbench \
         --app-version "$version" --install-dir /usr --resource-dir packaging/linux \
-        --file-associations packaging/experiment.properties --license-file LICENSE \
+        --file-associations packaging/experiment.properties \
+        --file-associations packaging/archive.properties --license-file LICENSE \
         --description "See and try low-rank adaptation" --linux-shortcut \
         --linux-app-category science --dest "$made" "${@:2}"
 }

@@ -19,6 +19,7 @@ cp -r target/lib "$made/input/lib"
     --name "LoRA Workbench" --app-version "$version" \
     --icon packaging/macos/lora-workbench.icns --license-file LICENSE \
     --file-associations packaging/experiment.properties \
+    --file-associations packaging/archive.properties \
     --add-launcher lora-workbench=packaging/command.properties --dest "$made"
 rm -rf "$made/input"
 ls -lh "$made"

@@ -1,6 +1,5 @@
 HERE = pathlib.Path(__file__).parent
 RESULTS = pathlib.Path(__file__).with_suffix("")
-DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 CONFIG = AutoConfig.from_pretrained(BASE, revision=REVISION, **HEAD)
 TOKENIZER = AutoTokenizer.from_pretrained(BASE, revision=REVISION)
 if any(
@@ -63,7 +62,8 @@ def encoded(texts):
     return TOKENIZER(texts, truncation=True, max_length=MAX_LENGTH)["input_ids"]
 
 
-def base_model():
+def base_model(folder):
+    """The base, which is saved where it has new modules of which adapters know nothing."""
     if RANDOM_WEIGHTS:
         return MODEL.from_config(CONFIG)
     model, loading = MODEL.from_pretrained(
@@ -82,9 +82,9 @@ def base_model():
             torch.nn.init.zeros_(layer.bias)
     if not all(is_of_head(name) for name in loading["missing_keys"]):
         # Adapters hold no other new module, such as BERT's pooler: they need the base with it.
-        model.save_pretrained(RESULTS / "base")
-        TOKENIZER.save_pretrained(RESULTS / "base")
-        model.name_or_path = str(RESULTS / "base")
+        model.save_pretrained(folder)
+        TOKENIZER.save_pretrained(folder)
+        model.name_or_path = str(folder)
     return model
 
 
@@ -92,8 +92,8 @@ def is_of_head(name):
     return not set(HEAD_MODULES).isdisjoint(name.split("."))
 
 
-def adapted(lane):
-    model = base_model()
+def adapted(lane, base_folder):
+    model = base_model(base_folder)
     if lane["method"] == "lora":
         return get_peft_model(model, LoraConfig(task_type=TASK_TYPE, **lane["lora"]))
     if lane["method"] == "head":
@@ -121,8 +121,8 @@ class JavaRandom:
                 return bits % bound
 
 
-def shuffled(count, epoch):
-    random = JavaRandom(SEED + epoch * 0x9E3779B97F4A7C15)
+def shuffled(count, epoch, seed):
+    random = JavaRandom(seed + epoch * 0x9E3779B97F4A7C15)
     order = list(range(count))
     for last in range(count - 1, 0, -1):
         chosen = random.below(last + 1)
@@ -130,18 +130,22 @@ def shuffled(count, epoch):
     return order
 
 
-def batches(rows):
+def batches(rows, seed):
     """Shuffled, without end; where an epoch ends within a batch, the next one fills it."""
     waiting = []
     for epoch in itertools.count():
-        waiting += shuffled(len(rows), epoch)
+        waiting += shuffled(len(rows), epoch, seed)
         while len(waiting) >= BATCH_SIZE:
             yield batch([rows[index] for index in waiting[:BATCH_SIZE]])
             waiting = waiting[BATCH_SIZE:]
 
 
+def device():
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
 def on_device(fields):
-    return {key: value.to(DEVICE) for key, value in fields.items()}
+    return {key: value.to(device()) for key, value in fields.items()}
 
 
 @torch.no_grad()
@@ -165,19 +169,43 @@ def evaluate(model, rows):
     }
 
 
-def train(name, lane):
-    torch.manual_seed(SEED)
-    model = adapted(lane).to(DEVICE).train()
+class Printout:
+    """Where a lane saves what it learned, and what it tells on the way: lines of text."""
+
+    def __init__(self, name):
+        self.name = name
+        self.base_folder = RESULTS / "base"
+        self.adapter_folder = RESULTS / "adapters" / name
+
+    def started(self, model, trained):
+        pass
+
+    def stepped(self, step, loss, gradient_norm, rate_factor, tokens):
+        pass
+
+    def evaluated(self, step, loss, scores):
+        print(f"{self.name}: step {step}, train loss {loss:.4f}, {scores}", flush=True)
+
+    def stopped(self, step, reason):
+        pass
+
+
+def train(lane, training, validation, listener):
+    seed = lane.get("seed", SEED)
+    torch.manual_seed(seed)
+    model = adapted(lane, listener.base_folder).to(device()).train()
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    listener.started(model, trained)
     optimizer = torch.optim.AdamW(
         trained, lr=lane["learning_rate"], betas=(0.9, 0.999), eps=1e-8, weight_decay=WEIGHT_DECAY
     )
     schedule = get_scheduler(LR_SCHEDULE, optimizer, WARMUP_STEPS, STEPS)
     losses, scores, smallest, unimproved = [], {}, math.inf, 0
-    upcoming = batches(TRAINING)
+    upcoming = batches(training, seed)
     for step in range(1, STEPS + 1):
-        total, counted = 0.0, 0
+        total, counted, tokens = 0.0, 0, 0
         for fields in itertools.islice(upcoming, GRADIENT_ACCUMULATION_STEPS):
+            tokens += fields["attention_mask"].sum().item()
             loss, hits = loss_and_hits(model, on_device(fields))
             (loss * hits.numel()).backward()
             total += loss.item() * hits.numel()
@@ -185,22 +213,24 @@ def train(name, lane):
         for parameter in trained:
             if parameter.grad is not None:
                 parameter.grad /= counted
-        if MAX_GRAD_NORM:
-            torch.nn.utils.clip_grad_norm_(trained, MAX_GRAD_NORM)
+        norm = torch.nn.utils.clip_grad_norm_(trained, MAX_GRAD_NORM or math.inf)
         optimizer.step()
+        rate_factor = schedule.get_last_lr()[0] / lane["learning_rate"]
         schedule.step()
         optimizer.zero_grad()
         losses.append(total / counted)
+        listener.stepped(step, losses[-1], norm.item(), rate_factor, tokens)
         if step % EVAL_EVERY == 0 or step == STEPS:
-            scores = evaluate(model, VALIDATION)
-            print(f"{name}: step {step}, train loss {losses[-1]:.4f}, {scores}", flush=True)
+            scores = evaluate(model, validation)
+            listener.evaluated(step, losses[-1], scores)
             unimproved = 0 if scores["validation_loss"] < smallest else unimproved + 1
             smallest = min(smallest, scores["validation_loss"])
             if EARLY_STOPPING_PATIENCE and unimproved >= EARLY_STOPPING_PATIENCE:
+                reason = "the validation loss has not become smaller for %d evaluations"
+                listener.stopped(step, reason % EARLY_STOPPING_PATIENCE)
                 break
-    model.save_pretrained(RESULTS / "adapters" / name)
+    model.save_pretrained(listener.adapter_folder)
     return {
-        "name": name,
         "trainable_parameters": sum(parameter.numel() for parameter in trained),
         "train_loss": sum(losses[-20:]) / len(losses[-20:]),
         **scores,
@@ -209,5 +239,3 @@ def train(name, lane):
 
 TRAINING = examples(TRAINING_FILE)
 VALIDATION = examples(VALIDATION_FILE)
-for lane_name, lane_settings in LANES.items():
-    print(json.dumps(train(lane_name, lane_settings)), flush=True)

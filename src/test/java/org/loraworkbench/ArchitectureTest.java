@@ -120,6 +120,7 @@ class ArchitectureTest {
                     "lessons..",
                     "a lesson is an experiment and questions to its run",
                     "runs",
+                    "runs.archive",
                     "events",
                     "files..",
                     "config..");

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description =
                 "Write a run's experiment as JSON, as a script for transformers and PEFT, as"
-                        + " one file for a class, or take"
+                        + " a program for Ray Tune, as one file for a class, or take"
                         + " the adapter of a lane to another program.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -79,6 +79,14 @@ final class ExportCommand implements Callable<Integer> {
         private Path python;
 
         @Option(
+                names = "--ray",
+                paramLabel = "FILE",
+                description =
+                        "A Ray Tune program that trains the same on a cluster, one trial a lane, and"
+                                + " writes each as a run; its examples beside it.")
+        private Path ray;
+
+        @Option(
                 names = "--class",
                 paramLabel = "FILE",
                 description =
@@ -104,7 +112,8 @@ final class ExportCommand implements Callable<Integer> {
         @Option(
                 names = "--out",
                 paramLabel = "PATH",
-                description = "The folder to write, empty or absent; of gguf, the file.")
+                description =
+                        "The folder to write, empty or absent; of gguf, the file, whose ending may be left out.")
         private Path out;
     }
 
@@ -126,22 +135,28 @@ final class ExportCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(form.archive);
             return WorkbenchCommand.DONE;
         }
-        if (form.experiment == null && form.python == null) {
+        if (form.experiment == null && form.python == null && form.ray == null) {
             return form.carried == null || check ? tell(export()) : carry(export());
+        }
+        written().forEach(file -> spec.commandLine().getOut().println(file));
+        return WorkbenchCommand.DONE;
+    }
+
+    private List<Path> written() throws IOException {
+        if (form.ray != null) {
+            Experiment whole = experiment(workspace);
+            Path program = form.ray.toAbsolutePath();
+            return PythonExport.writeForRay(whole, lanes(whole), program, workspace);
         }
         Experiment experiment = ofOneSeed(experiment(workspace));
         List<AdapterConfig> lanes = lanes(experiment);
-        List<Path> written;
         if (form.python != null) {
             Path script = form.python.toAbsolutePath();
-            written = PythonExport.write(experiment, lanes, script, workspace);
-        } else {
-            Experiment chosen = laneNames.isEmpty() ? experiment : experiment.withLanes(lanes);
-            WholeFile.write(form.experiment, ExperimentJson.write(chosen) + "\n");
-            written = List.of(form.experiment);
+            return PythonExport.write(experiment, lanes, script, workspace);
         }
-        written.forEach(file -> spec.commandLine().getOut().println(file));
-        return WorkbenchCommand.DONE;
+        Experiment chosen = laneNames.isEmpty() ? experiment : experiment.withLanes(lanes);
+        WholeFile.write(form.experiment, ExperimentJson.write(chosen) + "\n");
+        return List.of(form.experiment);
     }
 
     private int tell(LaneExport export) {

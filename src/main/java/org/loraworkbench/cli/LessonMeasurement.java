@@ -2,21 +2,28 @@ package org.loraworkbench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.lessons.Lesson;
 import org.loraworkbench.lessons.MeasuredRun;
 import org.loraworkbench.lessons.Question.Verdict;
+import org.loraworkbench.lessons.archive.LessonArchive;
+import org.loraworkbench.lessons.archive.OpenedLesson;
+import org.loraworkbench.runs.archive.RunArchive;
+import org.loraworkbench.worker.Processor;
 import org.loraworkbench.worker.child.Trainer;
 
 /** What a lesson's run gives, and which answer of its question is right by it. */
 final class LessonMeasurement {
 
     private final TrainingHere training;
+    private final Optional<Path> recordings;
 
     /**
      * @param measured the outcome in words, with its numbers
@@ -31,8 +38,14 @@ final class LessonMeasurement {
             double seconds,
             List<RunResult.LaneResult> lanes) {}
 
-    LessonMeasurement(Trainer trainer, Workspace workspace, PrintWriter progress) {
+    /**
+     * @param progress is told what is trained
+     * @param recordings takes the runs as recordings; empty for no recordings
+     */
+    LessonMeasurement(
+            Trainer trainer, Workspace workspace, PrintWriter progress, Optional<Path> recordings) {
         training = new TrainingHere(trainer, workspace, progress);
+        this.recordings = recordings;
     }
 
     /**
@@ -40,12 +53,31 @@ final class LessonMeasurement {
      *
      * @param steps of training; 0: as many as the lesson asks for
      */
-    Optional<Row> measure(Lesson lesson, int steps) throws IOException {
+    Optional<Row> measure(OpenedLesson opened, int steps) throws IOException {
+        Lesson lesson = opened.lesson();
         Experiment asked = lesson.experiment();
         Experiment experiment =
                 steps == 0 ? asked : asked.withTraining(asked.training().withSteps(steps));
         Optional<TrainingHere.Trained> trained = training.train(experiment, lesson.id());
-        return trained.isEmpty() ? Optional.empty() : Optional.of(row(lesson, trained.get()));
+        if (trained.isEmpty()) {
+            return Optional.empty();
+        }
+        if (recordings.isPresent()) {
+            record(opened, trained.get().folder(), recordings.get());
+        }
+        return Optional.of(row(lesson, trained.get()));
+    }
+
+    private static void record(OpenedLesson opened, RunFolder run, Path recordings)
+            throws IOException {
+        Path target = recordings.resolve(opened.lesson().id() + RunArchive.ENDING);
+        String machine = Processor.current().inWords();
+        // The program has the lessons that come along already.
+        if (opened.place().isEmpty()) {
+            LessonArchive.writeRecording(run, machine, target);
+        } else {
+            LessonArchive.write(opened, run, machine, target);
+        }
     }
 
     private static Row row(Lesson lesson, TrainingHere.Trained trained) throws IOException {

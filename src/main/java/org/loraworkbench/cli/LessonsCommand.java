@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.config.ConfigException;
@@ -16,6 +17,7 @@ import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.lessons.BuiltInLessons;
 import org.loraworkbench.lessons.Lesson;
 import org.loraworkbench.lessons.LessonFile;
+import org.loraworkbench.lessons.archive.OpenedLesson;
 import org.loraworkbench.training.ExperimentHead;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.child.Trainer;
@@ -49,9 +51,19 @@ final class LessonsCommand implements Callable<Integer> {
     private boolean measure;
 
     @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description =
+                    "Measure, and write each run into DIR as a recording NAME.lora.zip; that of a"
+                            + " FILE holds the lesson and its pictures too.")
+    private Path recordings;
+
+    @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "With --measure: train so many steps, to see whether everything works.")
+            description =
+                    "With --measure or --record: train so many steps, to see whether everything"
+                            + " works.")
     private int steps;
 
     @ArgGroup private Format format = new Format();
@@ -79,25 +91,34 @@ final class LessonsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Lesson> lessons = file == null ? BuiltInLessons.all() : List.of(checked(file));
-        if (measure) {
+        if (file == null) {
+            return run(BuiltInLessons.all().stream().map(OpenedLesson::builtIn).toList());
+        }
+        try (OpenedLesson opened = OpenedLesson.of(file)) {
+            return run(List.of(opened.with(checked(opened))));
+        }
+    }
+
+    private int run(List<OpenedLesson> lessons) throws IOException {
+        if (measure || recordings != null) {
             return measure(lessons);
         }
-        list(lessons);
+        list(lessons.stream().map(OpenedLesson::lesson).toList());
         return WorkbenchCommand.DONE;
     }
 
     /** With its base beside it, and what does not fit it refused. */
-    private static Lesson checked(Path file) {
-        Lesson read = LessonFile.read(file);
+    private Lesson checked(OpenedLesson opened) {
+        Lesson read = opened.lesson();
         Experiment asked = read.experiment();
-        Experiment experiment = asked.withBase(BaseModels.foundFrom(read.folder(), asked.base()));
+        Path place = opened.place().orElseThrow();
+        Experiment experiment = asked.withBase(BaseModels.foundFrom(place, asked.base()));
         try {
             LaneNames.requirePortable(experiment.lanes());
             Head head = ExperimentHead.of(experiment).head();
             ExperimentPlan.of(experiment, BaseModels.config(experiment.base()), head.outputs());
         } catch (ConfigException e) {
-            throw LessonFile.inFile(file, e);
+            throw LessonFile.inText(file.getFileName().toString(), opened.text(), e);
         }
         return read.withExperiment(experiment);
     }
@@ -118,12 +139,16 @@ final class LessonsCommand implements Callable<Integer> {
         print(entries, table);
     }
 
-    private int measure(List<Lesson> lessons) throws IOException {
+    private int measure(List<OpenedLesson> lessons) throws IOException {
         OpenMp.prepareThisProcess();
         LessonMeasurement measurement =
-                new LessonMeasurement(trainer, workspace, spec.commandLine().getErr());
+                new LessonMeasurement(
+                        trainer,
+                        workspace,
+                        spec.commandLine().getErr(),
+                        Optional.ofNullable(recordings));
         List<LessonMeasurement.Row> rows = new ArrayList<>();
-        for (Lesson lesson : lessons) {
+        for (OpenedLesson lesson : lessons) {
             measurement.measure(lesson, steps).ifPresent(rows::add);
         }
         print(rows, LessonMeasurement.table(rows));

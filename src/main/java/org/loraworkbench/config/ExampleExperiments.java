@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Experiments that come with the program, each of which shows something. */
 public final class ExampleExperiments {
@@ -16,6 +17,7 @@ public final class ExampleExperiments {
      */
     public record Entry(String name, String purpose) {}
 
+    /** Those that fill the form of the window. */
     public static final List<Entry> ALL =
             List.of(
                     new Entry("ranks", "Six ranks side by side: which is enough?"),
@@ -24,11 +26,15 @@ public final class ExampleExperiments {
                             "A hundred examples at one learning rate: what overfits?"),
                     new Entry("definitions", "A language model learns what verbs mean"));
 
+    /** For the command line; in the window, a button makes a search of what is there. */
+    private static final Entry SEARCH =
+            new Entry("search", "Ranks and learning rates race: which rank is enough?");
+
     private ExampleExperiments() {}
 
     /** The experiment of a name, if there is one. */
     public static Optional<Experiment> find(String name) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), Stream.of(SEARCH))
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
                 .map(entry -> read(entry.name()));

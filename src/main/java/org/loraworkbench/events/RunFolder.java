@@ -65,6 +65,11 @@ public record RunFolder(Path path) {
         return path.resolve("fork.safetensors");
     }
 
+    /** When, where and with which version it was recorded; of a run that came as a recording. */
+    public Path recording() {
+        return path.resolve("recording.json");
+    }
+
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }

@@ -26,15 +26,18 @@ import org.loraworkbench.nn.ModelOutline;
  * A Python script that trains with transformers and peft what an experiment trains here: the
  * settings as constants, then what the task type needs, then the training.
  *
- * @param lanes those of the experiment that are to be trained, one after the other
+ * @param form how it goes through its lanes
+ * @param lanes those of the experiment that are to be trained
  * @param model the base with the task's head
  * @param base where it lies
  * @param embedding how it makes vectors
  * @param head what learns the labels; of its outputs there are none where the task has none
  * @param trainingFile examples as JSON lines, beside the script
  * @param validationFile likewise
+ * @param experimentsFile for each lane the experiment of a run of its own, if the form needs it
  */
 record PeftScript(
+        ScriptForm form,
         Experiment experiment,
         List<AdapterConfig> lanes,
         ModelOutline model,
@@ -42,7 +45,8 @@ record PeftScript(
         SentenceEmbedding embedding,
         HeadChoice head,
         String trainingFile,
-        String validationFile) {
+        String validationFile,
+        String experimentsFile) {
 
     private static final String IMPORTS =
             """
@@ -71,11 +75,13 @@ record PeftScript(
         return String.join(
                 "\n",
                 description(),
-                IMPORTS.formatted(AutoClass.of(task)),
+                IMPORTS.formatted(AutoClass.of(task)) + form.imports(),
                 settings(),
                 resource(template()),
                 "",
-                resource("training"));
+                resource("training"),
+                "",
+                resource(form.ending()));
     }
 
     /** What the task type needs, and of whole texts what their labels are. */
@@ -91,14 +97,8 @@ record PeftScript(
     private String description() {
         return "\"\"\"%s: the experiment of LoRA Workbench, with transformers and peft.\n"
                         .formatted(experiment.name().replace("\\", "/").replace("\"", "'"))
-                + """
-
-                Needs torch, transformers and peft, and the files with the examples beside it. The
-                settings and the order of the examples are the same as there. What else is drawn at
-                random (A, new heads and poolers, dropout) differs: losses are alike, and equal
-                only in full fine-tuning without a new head. Computes in float32. Prints a line of
-                JSON for each lane, and saves the adapters in a folder that is named like this file.
-                """
+                + "\n"
+                + form.explanation()
                 + quantization()
                 + "\"\"\"\n";
     }
@@ -139,6 +139,11 @@ record PeftScript(
         settings.put("EARLY_STOPPING_PATIENCE", training.earlyStoppingPatience());
         settings.put("SEED", training.seed());
         settings.put("VALIDATION_ROWS", VALIDATION_ROWS);
+        if (form == ScriptForm.RAY_TUNE) {
+            settings.put("EXPERIMENTS_FILE", experimentsFile);
+            settings.put("SCHEDULER", experiment.search().isEmpty() ? "fifo" : "asha");
+            settings.put("FIRST_RUNG", firstRung(training));
+        }
         if (experiment.taskType() == TaskType.FEATURE_EXTRACTION) {
             settings.put("POOLING", embedding.modes());
             settings.put("LOWER_CASE", embedding.lowerCase());
@@ -160,6 +165,11 @@ record PeftScript(
         return python.append("}\n").toString();
     }
 
+    /** After so many steps trials may end; where nothing is scored before the end, none does. */
+    private int firstRung(TrainingConfig training) {
+        return experiment.search().rungs(training).stream().findFirst().orElse(training.steps());
+    }
+
     private static String schedule(TrainingConfig training) {
         String name = Json.nameOf(training.lrSchedule());
         return training.lrSchedule() == LearningRateSchedule.CONSTANT && training.warmupSteps() > 0
@@ -175,6 +185,9 @@ record PeftScript(
                 lane.learningRate() != null
                         ? lane.learningRate()
                         : experiment.training().learningRate());
+        if (lane.seed() != null) {
+            settings.put("seed", lane.seed());
+        }
         if (lane.method() == Method.LORA) {
             settings.put("lora", PeftArguments.of(lane, model));
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
@@ -19,8 +18,8 @@ import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /**
  * Two adapters of one base as one: {@code W0 + (1−t)·ΔW1 + t·ΔW2}. The matrices of both lie side by
- * side, as PEFT's {@code add_weighted_adapter} does with {@code "cat"}: a layer's rank is the sum of
- * its two. Whatever else they have trained (heads, biases, saved modules) is the weighted mean.
+ * side, as PEFT's {@code add_weighted_adapter} does with {@code "cat"}: a layer's rank is the sum
+ * of its two. Whatever else they have trained (heads, biases, saved modules) is the weighted mean.
  */
 public final class AdapterMix {
 
@@ -162,8 +161,7 @@ public final class AdapterMix {
             LowRankUpdate update,
             LowRankUpdate other,
             double share) {
-        LowRankUpdate both =
-                other == null ? update : update.beside(weighted(other, share));
+        LowRankUpdate both = other == null ? update : update.beside(weighted(other, share));
         boolean isTable = both.module().kind() == Kind.EMBEDDING;
         String name = PeftKeys.ROOT + both.module().name();
         int rank = both.rank();

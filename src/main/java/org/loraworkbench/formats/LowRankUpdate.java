@@ -45,8 +45,7 @@ public record LowRankUpdate(ModuleOutline module, int rank, double scaling, floa
         System.arraycopy(other.a, 0, wide.a, a.length, other.a.length);
         int out = b.length / rank;
         for (int row = 0; row < out; row++) {
-            System.arraycopy(
-                    other.b, row * other.rank, wide.b, row * wide.rank + rank, other.rank);
+            System.arraycopy(other.b, row * other.rank, wide.b, row * wide.rank + rank, other.rank);
         }
         return wide;
     }

@@ -8,14 +8,17 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.lessons.LessonLinks;
 import org.loraworkbench.gui.lessons.ShownRun;
 import org.loraworkbench.gui.lessons.ShownRun.Stage;
 import org.loraworkbench.gui.live.LiveViewModel;
+import org.loraworkbench.gui.live.ReplayViewModel;
 import org.loraworkbench.gui.live.RunBoard;
 import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.lessons.Place;
+import org.loraworkbench.runs.RunTimeline;
 
 /** Ties the page of lessons to the runs of the page Live, and to the other pages. */
 final class LessonRuns implements LessonLinks {
@@ -52,6 +55,17 @@ final class LessonRuns implements LessonLinks {
                 .filter(run -> run.folder().getFileName().toString().equals(folder))
                 .findFirst()
                 .map(LessonRuns::shown);
+    }
+
+    @Override
+    public Played play(String name, RunFolder run, Experiment experiment, RunTimeline timeline) {
+        ReplayViewModel replay = ReplayViewModel.of(name, run, experiment, timeline);
+        return new Played(shown(replay.run()), replay);
+    }
+
+    @Override
+    public void adopt(RunFolder run) {
+        runs.returned(run);
     }
 
     @Override

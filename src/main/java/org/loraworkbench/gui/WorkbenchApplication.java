@@ -206,7 +206,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private Parent lessonsPage() {
-        return lessons.page(dialogs::window, dialogs.folder());
+        return lessons.page(dialogs::window, dialogs.folder(), dialogs.saving());
     }
 
     private void open(PagePlace page) {
@@ -264,6 +264,11 @@ public final class WorkbenchApplication extends Application {
     void openLesson(Path file) {
         open(PagePlace.LESSONS);
         lessons.open(file);
+    }
+
+    /** Writes the lesson that is shown to a file. */
+    void exportLesson(Path file) {
+        lessons.export(file);
     }
 
     /** Opens the page of runs on the run of a file. */

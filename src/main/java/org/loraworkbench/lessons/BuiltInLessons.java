@@ -9,6 +9,9 @@ import java.util.List;
 /** The lessons that come with the program, in the order of a course. */
 public final class BuiltInLessons {
 
+    /** Where their files lie among the program's resources, and those of their recorded runs. */
+    public static final String FOLDER = "/lessons/";
+
     private static final List<String> NAMES =
             List.of(
                     "01-how-many-parameters",
@@ -30,10 +33,14 @@ public final class BuiltInLessons {
     }
 
     private static Lesson read(String name) {
-        String file = name + LessonFile.ENDING;
-        try (InputStream stream = BuiltInLessons.class.getResourceAsStream("/lessons/" + file)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return LessonFile.parse(file, text, null);
+        return LessonFile.parse(LessonFile.withEnding(name), text(name), null);
+    }
+
+    /** The JSON of a lesson, with its experiment. */
+    public static String text(String id) {
+        String file = FOLDER + LessonFile.withEnding(id);
+        try (InputStream stream = BuiltInLessons.class.getResourceAsStream(file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

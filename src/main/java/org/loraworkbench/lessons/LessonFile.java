@@ -35,21 +35,36 @@ public final class LessonFile {
      *     would be right
      */
     public static Lesson read(Path file) {
+        return read(file, file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * As {@link #read(Path)}, with data files that lie elsewhere.
+     *
+     * @param data where data files are looked for
+     */
+    public static Lesson read(Path file, Path data) {
         String name = file.getFileName().toString();
         Path folder = file.toAbsolutePath().getParent();
-        return parse(name, InputFile.text(file), folder);
+        return parse(name, InputFile.text(file), folder, data);
+    }
+
+    /** As {@link #parse(String, String, Path, Path)}, with all that belongs to it in one folder. */
+    static Lesson parse(String name, String text, Path folder) {
+        return parse(name, text, folder, folder);
     }
 
     /**
      * @param name of the file, which tells the lesson from others
-     * @param folder where the file lies; null for a lesson that comes along
+     * @param folder where the file and its pictures lie; null for a lesson that comes along
+     * @param data where data files are looked for; null for a lesson that comes along
      */
-    static Lesson parse(String name, String text, Path folder) {
+    private static Lesson parse(String name, String text, Path folder, Path data) {
         JsonNode json = Json.parse(name, text);
         try {
             Experiment experiment = ExperimentJson.of(json);
-            if (folder != null) {
-                experiment = experiment.withDataset(experiment.dataset().foundFrom(folder));
+            if (data != null) {
+                experiment = experiment.withDataset(experiment.dataset().foundFrom(data));
             }
             return new LessonReader(id(name), folder).read(json, experiment);
         } catch (ConfigException e) {
@@ -57,14 +72,20 @@ public final class LessonFile {
         }
     }
 
-    /** What is wrong with the experiment of a lesson that was read, with its file and line. */
-    public static ConfigException inFile(Path file, ConfigException e) {
-        return inText(file.getFileName().toString(), InputFile.text(file), e);
-    }
-
-    private static ConfigException inText(String name, String text, ConfigException e) {
+    /**
+     * What is wrong with the experiment of a lesson that was read, with its file and line.
+     *
+     * @param name of the file
+     * @param text of the file
+     */
+    public static ConfigException inText(String name, String text, ConfigException e) {
         int line = new FieldLines(text).of(e.field());
         return new ConfigException("", "%s, line %d: %s".formatted(name, line, e.getMessage()));
+    }
+
+    /** What the file of a lesson is called. */
+    public static String withEnding(String id) {
+        return id.endsWith(ENDING) ? id : id + ENDING;
     }
 
     private static String id(String name) {

@@ -26,12 +26,12 @@ final class Bert extends TransformerModel {
                             TaskType.FEATURE_EXTRACTION, "BertModel"),
                     Bert::new);
 
-    private final Config config;
+    private final BertConfig config;
     private final Body body;
     private final EncoderHead head;
 
     private Bert(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Config.read(json, Defaults.base(30522));
+        config = BertConfig.read(json, BertConfig.Defaults.base(30522));
         // Classes with a head keep the network below a name of its own; the bare one does not.
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
         Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
@@ -92,120 +92,6 @@ final class Bert extends TransformerModel {
         return head.apply(store, states, training);
     }
 
-    /** What transformers takes where a configuration says nothing. */
-    record Defaults(int vocabSize, int hiddenSize, int attentionHeads, int intermediateSize) {
-
-        /** Those of most models of this kind. */
-        static Defaults base(int vocabSize) {
-            return new Defaults(vocabSize, 768, 12, 3072);
-        }
-    }
-
-    /**
-     * The sizes, with Hugging Face's names. BERT's kin have the same.
-     *
-     * @param embeddingSize width of the tables; ELECTRA's may be smaller than the hidden size
-     * @param hiddenDropout of what is embedded, and of what each part of a block adds
-     * @param attentionDropout of the probabilities
-     * @param classifierDropout of heads
-     */
-    record Config(
-            int vocabSize,
-            int embeddingSize,
-            int hiddenSize,
-            int hiddenLayers,
-            int attentionHeads,
-            int intermediateSize,
-            int maxPositionEmbeddings,
-            int typeVocabSize,
-            double layerNormEps,
-            DropoutRate hiddenDropout,
-            DropoutRate attentionDropout,
-            DropoutRate classifierDropout) {
-
-        static Config read(ModelConfig config, Defaults defaults) {
-            config.require("hidden_act", "gelu");
-            config.require("position_embedding_type", "absolute");
-            config.require("is_decoder", "false");
-            int hiddenSize = config.width("hidden_size", defaults.hiddenSize());
-            int heads = defaults.attentionHeads();
-            DropoutRate dropout = config.dropout("hidden_dropout_prob", 0.1);
-            return new Config(
-                    config.rows("vocab_size", defaults.vocabSize()),
-                    hiddenSize,
-                    hiddenSize,
-                    config.layers("num_hidden_layers", 12),
-                    config.heads("num_attention_heads", heads, "hidden_size", hiddenSize),
-                    config.width("intermediate_size", defaults.intermediateSize()),
-                    config.rows("max_position_embeddings", 512),
-                    config.rows("type_vocab_size", 2),
-                    config.number("layer_norm_eps", 1e-12),
-                    dropout,
-                    config.dropout("attention_probs_dropout_prob", 0.1),
-                    config.dropout("classifier_dropout", dropout));
-        }
-
-        Config withEmbeddingSize(int size) {
-            return new Config(
-                    vocabSize,
-                    size,
-                    hiddenSize,
-                    hiddenLayers,
-                    attentionHeads,
-                    intermediateSize,
-                    maxPositionEmbeddings,
-                    typeVocabSize,
-                    layerNormEps,
-                    hiddenDropout,
-                    attentionDropout,
-                    classifierDropout);
-        }
-
-        Size size() {
-            return new Size(hiddenSize, hiddenLayers, attentionHeads);
-        }
-
-        Linear pooler(Layers layers) {
-            return layers.in("pooler").linear("dense", hiddenSize, hiddenSize, true, Role.POOLER);
-        }
-
-        EncoderBlock block(Layers layers) {
-            Layers attention = layers.in("attention");
-            Layers self = attention.in("self");
-            Layers mixed = attention.in("output");
-            Layers output = layers.in("output");
-            return new EncoderBlock(
-                    attentionHeads,
-                    new EncoderBlock.Parts(
-                            self.linear("query", hiddenSize, hiddenSize),
-                            self.linear("key", hiddenSize, hiddenSize),
-                            self.linear("value", hiddenSize, hiddenSize),
-                            mixed.linear("dense", hiddenSize, hiddenSize),
-                            mixed.layerNorm("LayerNorm", hiddenSize, layerNormEps),
-                            layers.in("intermediate").linear("dense", hiddenSize, intermediateSize),
-                            output.linear("dense", intermediateSize, hiddenSize),
-                            output.layerNorm("LayerNorm", hiddenSize, layerNormEps)),
-                    dropouts(self, mixed, output));
-        }
-
-        /** Of a block's attention, of what it adds, and of what the network adds. */
-        EncoderBlock.Dropouts dropouts(Layers self, Layers mixed, Layers output) {
-            return new EncoderBlock.Dropouts(
-                    self.attentionDropout("dropout", attentionDropout, attentionHeads),
-                    mixed.dropout("dropout", hiddenDropout, hiddenSize),
-                    new Dropout(),
-                    output.dropout("dropout", hiddenDropout, hiddenSize));
-        }
-
-        Dropout headDropout(Layers layers) {
-            return layers.dropout("dropout", classifierDropout, hiddenSize);
-        }
-
-        Linear head(String name, int outputs, Layers layers) {
-            return layers.linear(name, hiddenSize, outputs, true, Role.HEAD);
-        }
-    }
-
     /**
      * How tokens get their positions.
      *
@@ -220,7 +106,7 @@ final class Bert extends TransformerModel {
         private final Linear projection;
         private final BlockStack<EncoderBlock> blocks;
 
-        Body(Config config, Layers layers, int pad, Places places) {
+        Body(BertConfig config, Layers layers, int pad, Places places) {
             embeddings =
                     add("embeddings", new Embeddings(config, layers.in("embeddings"), pad, places));
             projection =
@@ -273,7 +159,7 @@ final class Bert extends TransformerModel {
         private final Dropout dropout;
         private final Places places;
 
-        Embeddings(Config config, Layers layers, int pad, Places places) {
+        Embeddings(BertConfig config, Layers layers, int pad, Places places) {
             this.places = places;
             int d = config.embeddingSize();
             int longest = config.maxPositionEmbeddings();

@@ -7,7 +7,7 @@ import ai.djl.training.ParameterStore;
 /** One of DeBERTa's blocks: BERT's, with disentangled attention (He et al. 2021, equation 4). */
 final class DebertaV2Block extends Layer {
 
-    private final DebertaV2.Config config;
+    private final DebertaV2Config config;
     private final EncoderBlock block;
 
     /** Of distances, as keys see them; null where queries are not weighed against them. */
@@ -25,7 +25,7 @@ final class DebertaV2Block extends Layer {
      */
     record Distances(NDArray vectors, NDArray rows) {}
 
-    DebertaV2Block(DebertaV2.Config config, Layers layers) {
+    DebertaV2Block(DebertaV2Config config, Layers layers) {
         this.config = config;
         int d = config.hiddenSize();
         Layers attention = layers.in("attention");

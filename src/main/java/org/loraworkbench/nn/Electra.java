@@ -24,13 +24,13 @@ final class Electra extends TransformerModel {
                             TaskType.FEATURE_EXTRACTION, "ElectraModel"),
                     Electra::new);
 
-    private final Bert.Config config;
+    private final BertConfig config;
     private final Bert.Body body;
     private final EncoderHead head;
 
     private Electra(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config =
-                Bert.Config.read(json, new Bert.Defaults(30522, 256, 4, 1024))
+                BertConfig.read(json, new BertConfig.Defaults(30522, 256, 4, 1024))
                         .withEmbeddingSize(json.width("embedding_size", 128));
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
         Bert.Places places =

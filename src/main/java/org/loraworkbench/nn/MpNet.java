@@ -32,7 +32,7 @@ final class MpNet extends TransformerModel {
                             TaskType.FEATURE_EXTRACTION, "MPNetModel"),
                     MpNet::new);
 
-    private final Bert.Config config;
+    private final BertConfig config;
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
@@ -42,7 +42,7 @@ final class MpNet extends TransformerModel {
     private final EncoderHead head;
 
     private MpNet(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Bert.Config.read(json, Bert.Defaults.base(30527));
+        config = BertConfig.read(json, BertConfig.Defaults.base(30527));
         int d = config.hiddenSize();
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;
         Layers body = bare ? layers : layers.in("mpnet");

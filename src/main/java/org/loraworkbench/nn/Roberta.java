@@ -25,7 +25,7 @@ final class Roberta extends TransformerModel {
                     (json, taskType, labels, layers) ->
                             new Roberta(json, 50265, taskType, labels, layers));
 
-    private final Bert.Config config;
+    private final BertConfig config;
     private final Bert.Body body;
     private final EncoderHead head;
     private final int longestText;
@@ -34,7 +34,7 @@ final class Roberta extends TransformerModel {
      * @param vocabSize where the configuration does not say it
      */
     Roberta(ModelConfig json, int vocabSize, TaskType taskType, int labels, Layers layers) {
-        config = Bert.Config.read(json, Bert.Defaults.base(vocabSize));
+        config = BertConfig.read(json, BertConfig.Defaults.base(vocabSize));
         // Without such a token, transformers counts positions from 0 on.
         int pad = json.padToken().orElse(Embedding.NONE);
         boolean bare = taskType == TaskType.FEATURE_EXTRACTION;

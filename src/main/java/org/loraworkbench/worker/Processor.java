@@ -31,6 +31,13 @@ public record Processor(
         }
     }
 
+    /** As in {@code 2 cores of Intel(R) Xeon(R) Processor}, for those who see what it did. */
+    public String inWords() {
+        int cores = physicalCores.orElse(logicalCores);
+        String count = cores == 1 ? "one core" : cores + " cores";
+        return count + " of " + (name.isEmpty() ? System.getProperty("os.arch") : name);
+    }
+
     static Processor parse(List<String> lines, int logicalCores) {
         String name = "";
         String socket = "";

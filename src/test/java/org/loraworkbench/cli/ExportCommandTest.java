@@ -2,14 +2,17 @@ package org.loraworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.SampleRun;
@@ -117,7 +120,7 @@ class ExportCommandTest {
             parity.resolve("adapter_final").toString(),
             "--to=gguf",
             "--base=" + parity.resolve("base"),
-            "--out=" + file
+            "--out=" + folder.resolve("adapter")
         };
 
         Console console = Console.run(arguments);
@@ -212,5 +215,30 @@ class ExportCommandTest {
         assertThat(console.out())
                 .matches("(?s)Read back: the output on 10 rows of drawn tokens differs by .*")
                 .contains("AutoModelForCausalLM.from_pretrained");
+    }
+
+    @Test
+    void theProgramForRayHasAnExperimentForEachTrial() throws IOException {
+        Path file = folder.resolve("sweep");
+
+        Console console = export("--ray", file.toString());
+
+        assertThat(console.out().lines())
+                .startsWith(folder.resolve("sweep.py").toString())
+                .endsWith(folder.resolve("sweep-experiments.json").toString());
+        JsonNode experiments = Json.read(folder.resolve("sweep-experiments.json"));
+        assertThat(experiments.fieldNames()).toIterable().containsExactly("r1", "r8", "full");
+        Experiment alone = ExperimentJson.parse("r8", experiments.get("r8").toString());
+        assertThat(alone.lanes()).extracting(AdapterConfig::name).containsExactly("r8");
+        assertThat(alone.training().seed()).isEqualTo(3);
+    }
+
+    @Test
+    void aProgramForRayOfAnUnknownLaneIsRefused() {
+        Console console = export("--lane=r9", "--ray", folder.resolve("x.py").toString());
+
+        assertThat(console.exitCode()).isEqualTo(WorkbenchCommand.WRONG_INPUT);
+        assertThat(console.err()).startsWith("--lane: there is no lane \"r9\"");
+        assertThat(folder.resolve("x.py")).doesNotExist();
     }
 }

@@ -12,6 +12,7 @@ import org.loraworkbench.config.Json;
 import org.loraworkbench.lessons.BuiltInLessons;
 import org.loraworkbench.lessons.Lesson;
 import org.loraworkbench.lessons.LessonFile;
+import org.loraworkbench.runs.archive.UnpackedArchive;
 
 class LessonsCommandTest {
 
@@ -27,8 +28,9 @@ class LessonsCommandTest {
 
     /** With few steps no number means anything, but each lesson trains and has its answer. */
     @Test
-    void everyLessonTrainsAndItsQuestionIsAnsweredByItsRun() {
-        Console console = Console.train("lessons", "--measure", "--steps", "2", "--json");
+    void everyLessonTrainsAndItsQuestionIsAnsweredByItsRun() throws IOException {
+        Console console =
+                Console.train("lessons", "--record", folder.toString(), "--steps", "2", "--json");
 
         assertThat(console.err()).hasLineCount(10);
         assertThat(console.exitCode()).isZero();
@@ -42,6 +44,12 @@ class LessonsCommandTest {
             assertThat(lesson.question().answers())
                     .anyMatch(answer -> answer.text().equals(row.path("answer").asText()));
             assertThat(row.path("measured").asText()).endsWith(".").doesNotContain("NaN");
+            try (UnpackedArchive recording =
+                    UnpackedArchive.of(folder.resolve(lesson.id() + ".lora.zip"))) {
+                assertThat(recording.run()).isPresent();
+                assertThat(recording.origin()).isPresent();
+                assertThat(recording.lesson()).isEmpty();
+            }
         }
         assertThat(rows.get(1).path("measured").asText())
                 .as("B is zero before the first step")
@@ -84,6 +92,22 @@ class LessonsCommandTest {
                 .hasLineCount(1)
                 .startsWith("mine.lora.json, line ")
                 .contains("line %d: adapters[0].target_modules: matches no".formatted(line));
+    }
+
+    @Test
+    void aLessonOfOnesOwnIsRecordedWithItsRunIntoOneFile() throws IOException {
+        Path mine = copy("\"steps\": 80", "\"steps\": 2");
+
+        Console console = Console.train("lessons", mine.toString(), "--record", folder.toString());
+
+        assertThat(console.exitCode()).as(console.err()).isZero();
+        Path recorded = folder.resolve("mine.lora.zip");
+        try (UnpackedArchive recording = UnpackedArchive.of(recorded)) {
+            assertThat(recording.lesson().orElseThrow()).hasSameTextualContentAs(mine);
+            assertThat(recording.run()).isPresent();
+        }
+        Console checked = Console.run("lessons", recorded.toString(), "--json");
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
     }
 
     @Test

@@ -11,6 +11,8 @@ class ExampleExperimentsTest {
         assertThat(ExampleExperiments.ALL)
                 .allSatisfy(
                         example -> assertThat(ExampleExperiments.find(example.name())).isPresent());
+        assertThat(ExampleExperiments.find("search"))
+                .hasValueSatisfying(search -> assertThat(search.search().isEmpty()).isFalse());
         assertThat(ExampleExperiments.find("something else")).isEmpty();
     }
 

@@ -23,11 +23,16 @@ class PeftScriptTest {
     private static final List<String> LABELS = List.of("animal", "it's \"food\"");
 
     private static String script(String experimentJson) {
+        return script(ScriptForm.IN_TURN, experimentJson);
+    }
+
+    private static String script(ScriptForm form, String experimentJson) {
         Experiment experiment = ExperimentJson.parse("test", experimentJson.replace('\'', '"'));
         ModelOutline model =
                 Architectures.outline(
                         ModelCatalog.find(experiment.base()), experiment.taskType(), LABELS.size());
         return new PeftScript(
+                        form,
                         experiment,
                         experiment.lanes(),
                         model,
@@ -35,7 +40,8 @@ class PeftScriptTest {
                         SentenceEmbedding.MEAN,
                         choice(experiment.taskType()),
                         "topics-train.jsonl",
-                        "topics-validation.jsonl")
+                        "topics-validation.jsonl",
+                        "topics-experiments.json")
                 .text();
     }
 
@@ -192,7 +198,7 @@ class PeftScriptTest {
                 .contains("\nTASK_TYPE = \"" + task + "\"\n")
                 .containsOnlyOnce("def prepared(rows):")
                 .containsOnlyOnce("def loss_and_hits(model, fields):")
-                .containsOnlyOnce("def train(name, lane):");
+                .containsOnlyOnce("def train(lane, training, validation, listener):");
     }
 
     /** As {@code TextTokenizer} does; without them byte-level tokenizers make other tokens. */
@@ -220,5 +226,43 @@ class PeftScriptTest {
     void whatTheUserWroteCannotEndThePythonTextItStandsIn() {
         assertThat(script("{'name': 'a\\\"\\\"\\\"\\\\'}"))
                 .startsWith("\"\"\"a'''/: the experiment of LoRA Workbench");
+    }
+
+    @Test
+    void aSearchIsATrialForEachCandidateAndSeedWhichAshaEnds() {
+        String program =
+                script(
+                        ScriptForm.RAY_TUNE,
+                        """
+                        {'search': {'r': [1, 4], 'learning_rate': [0.001, 0.003], 'seeds': 2},
+                         'training': {'steps': 80, 'eval_every': 5}}\
+                        """);
+
+        assertThat(program.lines().filter(line -> line.startsWith("    \"r"))).hasSize(8);
+        assertThat(program)
+                .contains("    \"r4-lr0.003-s43\": {", "\"learning_rate\": 0.003, \"seed\": 43, ")
+                .contains("\nSCHEDULER = \"asha\"\nFIRST_RUNG = 10\n")
+                .contains("\nEXPERIMENTS_FILE = \"topics-experiments.json\"\n")
+                .contains("param_space={\"lane\": tune.grid_search(list(LANES))}")
+                .containsOnlyOnce("ASHAScheduler(")
+                .containsOnlyOnce("def train(lane, training, validation, listener):")
+                .doesNotContain("for lane_name, lane_settings in LANES");
+    }
+
+    @Test
+    void aGridIsATrialForEachLaneAllOfWhichComeToTheirEnd() {
+        String program =
+                script(ScriptForm.RAY_TUNE, "{'grid': {'r': [1, 2]}, 'baselines': ['full']}");
+
+        assertThat(program)
+                .contains("    \"r1\": {", "    \"r2\": {", "    \"full\": {")
+                .contains("\nSCHEDULER = \"fifo\"\n", "--cpus-per-trial", "--gpus-per-trial");
+    }
+
+    @Test
+    void theScriptForOneMachineKnowsNothingOfRay() {
+        assertThat(script("{}"))
+                .contains("for lane_name, lane_settings in LANES")
+                .doesNotContain("import ray", "FIRST_RUNG", "EXPERIMENTS_FILE");
     }
 }

@@ -13,11 +13,13 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TreeCell;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.compare.ChartsView;
 import org.loraworkbench.gui.compare.CompareView;
@@ -43,16 +45,20 @@ import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
+import org.loraworkbench.gui.shell.Page;
+import org.loraworkbench.gui.shell.ShellView;
+import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.takealong.SampleTakeAlong;
 import org.loraworkbench.gui.takealong.TakeAlongView;
 import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
 import org.loraworkbench.gui.workbench.SampleWorkbench;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 import org.testfx.api.FxRobot;
 
-/** Whoever works by keyboard alone sees where, on every page. */
+/** Whoever works by keyboard alone sees or hears where, on every page. */
 class FocusScreenTest {
 
     /** Of a ring or a frame; a caret alone is less. */
@@ -61,25 +67,41 @@ class FocusScreenTest {
     private static final int MOST_STOPS = 200;
 
     private final FxRobot robot = new FxRobot();
+    private final List<String> problems = new ArrayList<>();
 
     @TempDir Path folder;
 
     @Test
-    void everyStopOfTheTabKeyIsSeen() {
+    void everyStopOfTheTabKeyIsSeenAndHasANameAndARole() {
         Theme light = Theme.LIGHT;
-        List<String> unseen = new ArrayList<>();
-        unseen.addAll(unseenOn(() -> WorkbenchView.load(SampleWorkbench.filled()), light));
-        unseen.addAll(unseenOn(() -> live(SampleLive.training(), new TryItViewModel()), light));
+        walk(() -> WorkbenchView.load(SampleWorkbench.filled()), light);
+        walk(() -> live(SampleLive.training(), new TryItViewModel()), light);
         LiveViewModel looked = SampleLive.training();
         MatricesViewModel matrices = SampleMatrices.shown(looked);
-        unseen.addAll(unseenOn(() -> live(looked, matrices), light));
-        unseen.addAll(unseenOn(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light));
-        unseen.addAll(unseenOn(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK));
-        unseen.addAll(unseenOn(() -> take(SampleTakeAlong.DONE), light));
-        unseen.addAll(unseenOn(() -> lab(SampleLab.read()), light));
-        unseen.addAll(unseenOn(() -> SampleLessons.RIGHT.page(1), light));
-        unseen.addAll(unseenOn(SamplePlanner.COMPARED::page, light));
-        assertThat(unseen).as("stops of the Tab key that change nothing").isEmpty();
+        walk(() -> live(looked, matrices), light);
+        walk(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light);
+        walk(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK);
+        walk(() -> take(SampleTakeAlong.DONE), light);
+        walk(() -> lab(SampleLab.read()), light);
+        walk(() -> SampleLessons.RIGHT.page(1), light);
+        walk(SamplePlanner.COMPARED::page, light);
+        assertThat(problems).as("stops of the Tab key").isEmpty();
+    }
+
+    @Test
+    void recordedAndReplayedRunsAreMovedByTheKeyboard() {
+        Set<String> replay =
+                walk(() -> live(SampleLive.replayed(), new TryItViewModel()), Theme.DARK);
+        Set<String> lesson = walk(() -> SampleLessons.WATCHED.page(1), Theme.DARK);
+        walk(this::shell, Theme.LIGHT);
+        assertThat(problems).as("stops of the Tab key").isEmpty();
+        for (Set<String> names : List.of(replay, lesson)) {
+            assertThat(names)
+                    .contains("Play the run again", "As fast as it was trained", "50 times as fast")
+                    .anyMatch(name -> name.startsWith("Replay, step "));
+        }
+        assertThat(replay).contains("Leave replay");
+        assertThat(lesson).contains("Leave it", "Put it among my runs", "Export for the class…");
     }
 
     @Test
@@ -101,6 +123,21 @@ class FocusScreenTest {
         robot.push(KeyCode.SPACE);
         Screens.settle();
         assertThat(model.modules().selectedNodes()).as("query").hasSize(1);
+        assertThat(focusedLine(scene)).isEqualTo("query, 384 × 384, ticked, rank 8");
+        robot.push(KeyCode.SPACE);
+        Screens.settle();
+        assertThat(focusedLine(scene)).isEqualTo("query, 384 × 384, not ticked");
+    }
+
+    /** What a screen reader says of the line with the focus in the tree. */
+    private static String focusedLine(Scene scene) {
+        return Screens.onFxThread(
+                () ->
+                        scene.getRoot().lookupAll("#tree .tree-cell").stream()
+                                .filter(cell -> ((TreeCell<?>) cell).isFocused())
+                                .map(ScreenReader::nameOf)
+                                .findFirst()
+                                .orElse("nothing"));
     }
 
     private static Parent live(LiveViewModel model, TryItViewModel tryIt) {
@@ -139,27 +176,45 @@ class FocusScreenTest {
         return Fxml.load(new TakeAlongView(sample.model(), purpose -> Optional.empty()));
     }
 
-    private List<String> unseenOn(Supplier<Parent> page, Theme theme) {
-        Scene scene = Screens.show(page::get, 1280, 800, new Preferences(theme, false));
-        return Screens.onFxThread(() -> unseen(scene));
+    private Parent shell() {
+        Page lab = new Page("Lab", Feather.APERTURE, () -> lab(SampleLab.read()), () -> {});
+        PreferencesFile file = new PreferencesFile(folder.resolve("p.json"));
+        return Fxml.load(new ShellView(new ShellViewModel(file), List.of(lab)));
     }
 
-    /** Goes through the page with Tab until it begins again. */
-    private static List<String> unseen(Scene scene) {
-        List<String> unseen = new ArrayList<>();
+    /**
+     * Goes through a page with Tab until it begins again, and notes what is wrong with its stops.
+     *
+     * @return what screen readers call them
+     */
+    private Set<String> walk(Supplier<Parent> page, Theme theme) {
+        Scene scene = Screens.show(page::get, 1280, 800, new Preferences(theme, false));
+        return Screens.onFxThread(() -> walk(scene));
+    }
+
+    private Set<String> walk(Scene scene) {
         Set<Node> stops = new HashSet<>();
+        Set<String> names = new HashSet<>();
         tab(scene.getRoot());
         while (stops.add(scene.getFocusOwner()) && stops.size() < MOST_STOPS) {
             Node stop = scene.getFocusOwner();
+            String name = ScreenReader.nameOf(stop);
+            names.add(name);
+            if (name.isEmpty()) {
+                problems.add("has no name: " + stop);
+            }
+            if (!ScreenReader.hasRole(stop)) {
+                problems.add("has no role: " + stop);
+            }
             WritableImage focused = picture(stop);
             tab(stop);
             if (scene.getFocusOwner() != stop
                     && difference(focused, picture(stop)) < LEAST_PIXELS) {
-                unseen.add(stop.toString());
+                problems.add("looks the same with and without the focus: " + stop);
             }
         }
         assertThat(stops).hasSizeBetween(6, MOST_STOPS - 1);
-        return unseen;
+        return names;
     }
 
     private static void tab(Node from) {

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.gui.common.Playback;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.lessons.LessonViewModel;
 
@@ -86,6 +87,59 @@ class LessonJourneyTest {
                     .extracting(lesson -> lesson.lesson().title())
                     .containsExactly("Two ranks");
         }
+    }
+
+    /** Nothing is trained, and nothing of it is the user's until it is asked for. */
+    @Test
+    void aRecordedRunPlaysAnswersAndIsHandedOn() throws IOException {
+        Workspace workspace = new Workspace(folder.resolve("home"));
+        try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+            window.await("lessons", () -> lessons(window).getItems().size(), 10);
+            Screens.onFxThread(() -> lessons(window).getSelectionModel().select(9));
+            window.click("About 1 %, and merged nothing at all");
+            window.click("#watchButton");
+            window.await("origin", () -> origin(window).contains("recorded on 20"), true);
+            assertThat(standing(window)).startsWith("Choose first; the recorded run will say");
+            Screens.onFxThread(
+                    () -> playback(window).placeProperty().set(playback(window).lastPlace()));
+            window.await("answer", () -> standing(window), "Right.");
+            assertThat(seen(window, "Share of trained parameters of r8: 0.85 %.")).isTrue();
+            assertThat(window.find("#chart", LossChart.class).getSeries()).isNotEmpty();
+            assertThat(workspace.runs()).doesNotExist();
+            Screens.save(window.scene(), "journey-lesson-recorded");
+
+            Path target = folder.resolve("merge.lora.zip");
+            window.exportLesson(target);
+            window.await("file", () -> Files.exists(target), true);
+            window.click("Leave it");
+            window.await("standing", () -> standing(window).startsWith("Choose first; your"), true);
+            assertThat(window.find("#chart", LossChart.class).getSeries()).isEmpty();
+
+            window.openLesson(target);
+            window.await("lessons", () -> lessons(window).getItems().size(), 11);
+            window.click("#watchButton");
+            window.await("origin", () -> origin(window).contains("recorded on 20"), true);
+            window.click("Put it among my runs");
+            window.await("run", () -> shown(window).hasOwnRun(), true);
+            window.await(
+                    "runs",
+                    () -> window.find("#startButton", Button.class).getText(),
+                    "_Start once more");
+            assertThat(shown(window).runProperty().get().folder()).startsWith(workspace.runs());
+        }
+    }
+
+    private static LessonViewModel shown(WorkbenchWindow window) {
+        return lessons(window).getSelectionModel().getSelectedItem();
+    }
+
+    private static Playback playback(WorkbenchWindow window) {
+        return shown(window).watchedProperty().get().playback();
+    }
+
+    private static String origin(WorkbenchWindow window) {
+        return window.find("#recordingOrigin", Label.class).getText();
     }
 
     @Test

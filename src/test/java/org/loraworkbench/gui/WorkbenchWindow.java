@@ -125,6 +125,11 @@ final class WorkbenchWindow implements AutoCloseable {
         Screens.onFxThread(() -> application.openLesson(file));
     }
 
+    /** Writes the lesson that is shown to a file, as if the system had asked where. */
+    void exportLesson(Path file) {
+        Screens.onFxThread(() -> application.exportLesson(file));
+    }
+
     /** Opens a run's file, as the program's argument does. */
     void openRun(Path file) {
         Screens.onFxThread(() -> application.openRun(file));

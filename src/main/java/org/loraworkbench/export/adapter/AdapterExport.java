@@ -54,7 +54,7 @@ public final class AdapterExport {
         if (!suitability.isUsable()) {
             throw new ConfigException("--to", destination.title() + ": " + suitability.sentence());
         }
-        Path place = out.toAbsolutePath().normalize();
+        Path place = destination.target().place(out.toAbsolutePath().normalize());
         Receipt receipt =
                 destination == Destination.MERGED
                         ? merge(place, check)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.files.FileEnding;
 import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.FormatException;
 
@@ -54,21 +55,22 @@ final class LlamaCppTarget implements Target {
     }
 
     @Override
+    public Path place(Path out) {
+        if (Files.isDirectory(out)) {
+            throw new FormatException(
+                    out + " is a folder; it must be a file such as adapter.gguf.");
+        }
+        return FileEnding.added(out, ".gguf");
+    }
+
+    @Override
     public Receipt write(CarriedAdapter adapter, Path out) throws IOException {
-        requireEnding(out);
         Receipt receipt = GgufAdapter.write(adapter, out);
         WholeFile.write(
                 modelfile(out),
                 "# FROM names the base as Ollama knows it, or its GGUF file.\nFROM %s\nADAPTER ./%s\n"
                         .formatted(adapter.publishedBase(), out.getFileName()));
         return receipt;
-    }
-
-    private static void requireEnding(Path out) {
-        if (Files.isDirectory(out)) {
-            throw new FormatException(
-                    out + " is a folder; it must be a file such as adapter.gguf.");
-        }
     }
 
     private static Path modelfile(Path out) {

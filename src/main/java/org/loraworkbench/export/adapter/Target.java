@@ -11,6 +11,15 @@ interface Target {
     Suitability suitability(CarriedAdapter adapter);
 
     /**
+     * Where is written what a user asks to have there.
+     *
+     * @throws org.loraworkbench.formats.FormatException if nothing can be
+     */
+    default Path place(Path out) {
+        return out;
+    }
+
+    /**
      * Writes an adapter that is suitable, and reads it back.
      *
      * @param out the folder, empty or absent, or the file

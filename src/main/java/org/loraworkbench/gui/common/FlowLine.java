@@ -6,9 +6,13 @@ import javafx.scene.layout.FlowPane;
 /** Parts in a line, or in several where they have no room; as wide as one line if it may be. */
 public final class FlowLine extends FlowPane {
 
+    /** A flow pane gives each part whole pixels. */
     @Override
     protected double computePrefWidth(double height) {
-        double parts = getManagedChildren().stream().mapToDouble(part -> part.prefWidth(-1)).sum();
+        double parts =
+                getManagedChildren().stream()
+                        .mapToDouble((Node part) -> snapSizeX(part.prefWidth(-1)))
+                        .sum();
         double gaps = getHgap() * Math.max(0, getManagedChildren().size() - 1);
         return snapSizeX(getInsets().getLeft() + parts + gaps + getInsets().getRight());
     }

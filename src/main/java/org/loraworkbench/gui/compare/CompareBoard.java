@@ -210,15 +210,32 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     public void exportScript(Path file, List<ComparedLane> lanes) {
         Experiment experiment = lanes.get(0).experiment();
         List<AdapterConfig> settings = lanes.stream().map(ComparedLane::settings).toList();
+        writePython(
+                "script", () -> PythonExport.write(experiment, settings, file, workspace), file);
+    }
+
+    @Override
+    public void exportSweep(Path file, Experiment experiment) {
+        writePython(
+                "program",
+                () -> PythonExport.writeForRay(experiment, experiment.lanes(), file, workspace),
+                file);
+    }
+
+    /** Writes files, of which the first is what the user asked for. */
+    private interface Writing {
+        List<Path> write() throws IOException;
+    }
+
+    private void writePython(String what, Writing writing, Path file) {
         attempt(
                 () -> {
                     try {
-                        PythonExport.write(experiment, settings, file, workspace);
-                        tellSaved(file, ", its examples beside it");
+                        tellSaved(writing.write().get(0), ", its examples beside it");
                     } catch (IOException e) {
                         throw unwritable(file, e);
                     } catch (ConfigException | FormatException | HubException e) {
-                        String why = "The script cannot be written: " + e.getMessage();
+                        String why = "The " + what + " cannot be written: " + e.getMessage();
                         windowThread.accept(() -> page.failed(why));
                     }
                 });

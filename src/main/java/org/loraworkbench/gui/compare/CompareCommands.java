@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.LaneTable;
@@ -42,6 +43,12 @@ public interface CompareCommands {
      * @param lanes of one run, at least one
      */
     default void exportScript(Path file, List<ComparedLane> lanes) {}
+
+    /**
+     * Writes a Ray Tune program that trains all lanes of an experiment with transformers and PEFT,
+     * a run for each, and its examples beside it.
+     */
+    default void exportSweep(Path file, Experiment experiment) {}
 
     /** Reads the runs again now, without waiting for the next time. */
     default void refresh() {}

@@ -109,7 +109,8 @@ public final class CompareView {
         List<MenuItem> ofLanes =
                 List.of(
                         item("Experiment as JSON…", actions::exportExperiment),
-                        item("Python script for PEFT…", actions::exportScript));
+                        item("Python script for PEFT…", actions::exportScript),
+                        item("Whole run as Ray Tune program for PEFT…", actions::exportSweep));
         ofLanes.forEach(item -> item.setDisable(actions.lanes().isEmpty()));
         exports.getItems().addAll(ofLanes);
         MenuItem adapter = item("Adapter: take it with you…", actions::takeAlong);

@@ -134,6 +134,20 @@ final class LaneActions {
         }
     }
 
+    /** Of the run of the first selected lane, all lanes. */
+    void exportSweep() {
+        lanes().stream()
+                .findFirst()
+                .ifPresent(
+                        lane ->
+                                question.where(SaveQuestion.fileName(lane.runName() + "-ray.py"))
+                                        .ifPresent(
+                                                file ->
+                                                        page.commands()
+                                                                .exportSweep(
+                                                                        file, lane.experiment())));
+    }
+
     /** Whether what is selected is one lane that trained an adapter. */
     boolean hasOneAdapter() {
         return lanes().size() == 1 && lanes().get(0).settings().method() == Method.LORA;

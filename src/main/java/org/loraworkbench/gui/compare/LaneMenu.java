@@ -48,6 +48,7 @@ final class LaneMenu extends ContextMenu {
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         add("Export the experiment as JSON…", null, actions::exportExperiment);
         add("Export as Python script for PEFT…", null, actions::exportScript);
+        add("Export the whole run as Ray Tune program for PEFT…", null, actions::exportSweep);
         if (actions.hasOneAdapter()) {
             add("Take it with you…", KeyCode.F4, actions::takeAlong);
             add("Turn the rank down…", null, actions::turnRank);

@@ -1,6 +1,9 @@
 package org.loraworkbench.gui.lessons;
 
+import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -13,15 +16,22 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.LossChart;
+import org.loraworkbench.gui.lessons.LessonViewModel.Watched;
 import org.loraworkbench.gui.lessons.ShownRun.Stage;
 import org.loraworkbench.lessons.Lesson.Look;
 import org.loraworkbench.lessons.Place;
+import org.loraworkbench.runs.archive.RunArchive;
 
 /** Binds the open lesson: what to read, its run with the curves, what to look at, the question. */
 public final class LessonView {
 
     private final LessonsViewModel model;
+    private final SaveQuestion saving;
+
+    /** All that decides what can be done with the open lesson. */
+    private final ObservableValue<?>[] standing;
 
     @FXML private Label title;
     @FXML private Label learn;
@@ -29,6 +39,8 @@ public final class LessonView {
     @FXML private VBox text;
     @FXML private Label experiment;
     @FXML private Button startButton;
+    @FXML private Button watchButton;
+    @FXML private RecordingBar recording;
     @FXML private HBox running;
     @FXML private ProgressBar progress;
     @FXML private Label status;
@@ -39,8 +51,22 @@ public final class LessonView {
     @FXML private VBox looks;
     @FXML private QuestionPane question;
 
-    public LessonView(LessonsViewModel model) {
+    /**
+     * @param saving asks where the lesson is to be written
+     */
+    public LessonView(LessonsViewModel model, SaveQuestion saving) {
         this.model = model;
+        this.saving = saving;
+        ObservableValue<LessonViewModel> lesson = model.selectedProperty();
+        ObservableValue<ShownRun> run = lesson.flatMap(LessonViewModel::runProperty);
+        standing =
+                new ObservableValue<?>[] {
+                    lesson,
+                    run,
+                    run.flatMap(ShownRun::stage),
+                    lesson.flatMap(LessonViewModel::watchedProperty),
+                    lesson.flatMap(LessonViewModel::startingProperty)
+                };
     }
 
     @FXML
@@ -51,24 +77,16 @@ public final class LessonView {
         learn.textProperty().bind(lesson.map(shown -> shown.lesson().learn()));
         experiment.textProperty().bind(lesson.map(LessonViewModel::experimentInWords));
         ObservableValue<Stage> stage = run.flatMap(ShownRun::stage);
-        ObservableValue<Boolean> starting = lesson.flatMap(LessonViewModel::startingProperty);
-        startButton
-                .disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () ->
-                                        lesson.getValue() == null
-                                                || starting.getValue()
-                                                || stage.getValue() == Stage.RUNNING,
-                                lesson,
-                                stage,
-                                starting));
-        startButton
-                .textProperty()
-                .bind(
-                        stage.map(now -> now == Stage.RUNNING ? "_Start" : "_Start once more")
-                                .orElse("_Start"));
-        showIf(running, run.map(shown -> true));
+        ObservableValue<Watched> watched = lesson.flatMap(LessonViewModel::watchedProperty);
+        startButton.disableProperty().bind(unless(LessonViewModel::canStart));
+        startButton.textProperty().bind(Bindings.createStringBinding(this::startText, standing));
+        watchButton.disableProperty().bind(unless(LessonViewModel::canWatch));
+        showIf(watchButton, lesson.map(shown -> shown.opened().isRecorded()));
+        recording.show(watched, model);
+        showIf(
+                running,
+                Bindings.createBooleanBinding(
+                        () -> run.getValue() != null && watched.getValue() == null, run, watched));
         showIf(curves, run.map(shown -> true));
         status.textProperty().bind(run.flatMap(ShownRun::status));
         progress.progressProperty().bind(run.flatMap(ShownRun::share).orElse(0));
@@ -100,16 +118,30 @@ public final class LessonView {
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setAccessibleText(name(look.place()) + ": " + look.text());
         button.setOnAction(event -> model.show(look.place()));
-        button.disableProperty()
-                .bind(
-                        model.selectedProperty()
-                                .flatMap(LessonViewModel::runProperty)
-                                .map(run -> false)
-                                .orElse(true));
+        button.disableProperty().bind(unless(LessonViewModel::hasOwnRun));
         HBox line = new HBox(what, button);
         line.getStyleClass().add("lesson-look");
         HBox.setHgrow(what, Priority.ALWAYS);
         return line;
+    }
+
+    /** Whether the open lesson, whose run and recording come and go, is not so. */
+    private BooleanBinding unless(Predicate<LessonViewModel> so) {
+        return Bindings.createBooleanBinding(() -> !now().map(so::test).orElse(false), standing);
+    }
+
+    /** A run of one's own is there to be trained again. */
+    private String startText() {
+        boolean again = now().filter(lesson -> lesson.hasOwnRun() && lesson.canStart()).isPresent();
+        return again ? "_Start once more" : "_Start";
+    }
+
+    /** The open lesson. Each value is read, for only then it tells of its next change. */
+    private Optional<LessonViewModel> now() {
+        for (ObservableValue<?> value : standing) {
+            value.getValue();
+        }
+        return Optional.ofNullable(model.selectedProperty().get());
     }
 
     private static String name(Place place) {
@@ -136,6 +168,18 @@ public final class LessonView {
     @FXML
     private void start() {
         model.start();
+    }
+
+    @FXML
+    private void watch() {
+        recording.focusNext();
+        model.watch();
+    }
+
+    @FXML
+    private void export() {
+        String name = model.selectedProperty().get().lesson().id() + RunArchive.ENDING;
+        saving.where(name).ifPresent(model::export);
     }
 
     @FXML

@@ -11,9 +11,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
+import org.loraworkbench.gui.common.Playback;
 import org.loraworkbench.gui.lessons.ShownRun.Stage;
 import org.loraworkbench.lessons.Lesson;
 import org.loraworkbench.lessons.Question.Verdict;
+import org.loraworkbench.lessons.archive.OpenedLesson;
 
 /** One lesson: its run, the answer that the student chose, and what the run says. */
 public final class LessonViewModel {
@@ -21,6 +23,7 @@ public final class LessonViewModel {
     /** Nothing was chosen. */
     public static final int NONE = -1;
 
+    private final OpenedLesson opened;
     private final Lesson lesson;
     private final String number;
     private final IntegerProperty chosen = new SimpleIntegerProperty(NONE);
@@ -28,7 +31,15 @@ public final class LessonViewModel {
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
     private final StringProperty problem = new SimpleStringProperty("");
     private final BooleanProperty starting = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Watched> watched = new SimpleObjectProperty<>();
     private final BooleanProperty done = new SimpleBooleanProperty(false);
+
+    /**
+     * A recorded run that plays.
+     *
+     * @param origin where it comes from, as in {@code recorded on 2026-02-28 with version 1.0.0}
+     */
+    public record Watched(Playback playback, String origin) {}
 
     /** What the question's part of the page says. */
     public enum Standing {
@@ -43,9 +54,14 @@ public final class LessonViewModel {
     /**
      * @param number its place in the list, such as {@code 3}; empty for a file of the user's
      */
-    public LessonViewModel(Lesson lesson, String number) {
-        this.lesson = lesson;
+    public LessonViewModel(OpenedLesson opened, String number) {
+        this.opened = opened;
         this.number = number;
+        lesson = opened.lesson();
+    }
+
+    OpenedLesson opened() {
+        return opened;
     }
 
     public Lesson lesson() {
@@ -56,17 +72,12 @@ public final class LessonViewModel {
         return number;
     }
 
-    /** What its progress is remembered by: a file of the user's may be called as another is. */
-    String key() {
-        return number.isEmpty() ? lesson.folder().resolve(lesson.id()).toString() : lesson.id();
-    }
-
     /** The answer that the student chose, from 0; {@link #NONE} before. */
     public IntegerProperty chosenProperty() {
         return chosen;
     }
 
-    /** The lesson's latest run; null if there is none. */
+    /** The run that is shown: the recorded one, or the lesson's latest; null if there is none. */
     public ObjectProperty<ShownRun> runProperty() {
         return run;
     }
@@ -86,6 +97,21 @@ public final class LessonViewModel {
         return starting;
     }
 
+    /** The recorded run that plays; null if none does. */
+    public ObjectProperty<Watched> watchedProperty() {
+        return watched;
+    }
+
+    /** Whether the run that is shown is the student's, which other pages show too. */
+    public boolean hasOwnRun() {
+        return run.get() != null && watched.get() == null;
+    }
+
+    /** Whether the recorded run may be asked for. */
+    public boolean canWatch() {
+        return opened.isRecorded() && watched.get() == null && canStart();
+    }
+
     /** Whether the question was answered by a run, now or earlier. */
     public BooleanProperty doneProperty() {
         return done;
@@ -93,7 +119,7 @@ public final class LessonViewModel {
 
     /** Whether a run may be started: none is under way. */
     public boolean canStart() {
-        ShownRun now = run.get();
+        ShownRun now = watched.get() == null ? run.get() : null;
         return !starting.get() && (now == null || now.stage().getValue() != Stage.RUNNING);
     }
 

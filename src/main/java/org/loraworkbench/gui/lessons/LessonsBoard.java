@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import javafx.beans.value.ChangeListener;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
@@ -16,11 +17,11 @@ import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.lessons.ShownRun.Stage;
 import org.loraworkbench.lessons.BuiltInLessons;
 import org.loraworkbench.lessons.Lesson;
-import org.loraworkbench.lessons.LessonFile;
 import org.loraworkbench.lessons.LessonProgress;
 import org.loraworkbench.lessons.LessonProgress.Entry;
 import org.loraworkbench.lessons.MeasuredRun;
 import org.loraworkbench.lessons.Question.Verdict;
+import org.loraworkbench.lessons.archive.OpenedLesson;
 
 /**
  * Reads lessons, starts and finds their runs, has the questions answered by them, and remembers
@@ -33,6 +34,7 @@ public final class LessonsBoard implements AutoCloseable {
     private final LessonLinks links;
     private final Consumer<Runnable> windowThread;
     private final BackgroundThreads background = BackgroundThreads.one("lessons");
+    private final LessonRecordings recordings;
 
     /** Read in the background, before any lesson is on the page. */
     private volatile LessonProgress progress;
@@ -49,6 +51,7 @@ public final class LessonsBoard implements AutoCloseable {
         this.page = page;
         this.links = links;
         this.windowThread = windowThread;
+        recordings = new LessonRecordings(workspace, page, links, background, windowThread);
         page.obey(
                 new LessonsViewModel.Commands(
                         this::start,
@@ -57,7 +60,12 @@ public final class LessonsBoard implements AutoCloseable {
                                 links.change(
                                         lesson.lesson().experiment(),
                                         "the lesson “" + lesson.lesson().title() + "”"),
-                        this::open));
+                        this::open,
+                        new LessonsViewModel.RecordingCommands(
+                                lesson -> recordings.watch(lesson, this::follow),
+                                this::leaveRecording,
+                                lesson -> recordings.adopt(lesson, this::adopted),
+                                recordings::export)));
         links.whenRunsChange(() -> page.lessons().forEach(this::findRun));
     }
 
@@ -66,12 +74,13 @@ public final class LessonsBoard implements AutoCloseable {
         background.execute(
                 () -> {
                     progress = LessonProgress.of(workspace);
-                    List<Lesson> lessons = BuiltInLessons.all();
+                    List<OpenedLesson> lessons =
+                            BuiltInLessons.all().stream().map(OpenedLesson::builtIn).toList();
                     windowThread.accept(() -> show(lessons));
                 });
     }
 
-    private void show(List<Lesson> lessons) {
+    private void show(List<OpenedLesson> lessons) {
         IntStream.range(0, lessons.size()).forEach(i -> add(lessons.get(i), String.valueOf(i + 1)));
         if (page.selectedProperty().get() == null) {
             page.selectedProperty().set(firstToDo());
@@ -85,11 +94,11 @@ public final class LessonsBoard implements AutoCloseable {
                 .orElse(page.lessons().get(0));
     }
 
-    private LessonViewModel add(Lesson lesson, String number) {
-        LessonViewModel added = new LessonViewModel(lesson, number);
-        Entry entry = progress.of(added.key());
+    private LessonViewModel add(OpenedLesson opened, String number) {
+        LessonViewModel added = new LessonViewModel(opened, number);
+        Entry entry = progress.of(opened.key());
         added.chosenProperty()
-                .set(Math.min(entry.chosen(), lesson.question().answers().size() - 1));
+                .set(Math.min(entry.chosen(), opened.lesson().question().answers().size() - 1));
         added.doneProperty().set(entry.done());
         page.lessons().add(added);
         findRun(added);
@@ -101,29 +110,35 @@ public final class LessonsBoard implements AutoCloseable {
         background.execute(
                 () -> {
                     try {
-                        Lesson read = LessonFile.read(file);
-                        String base = BaseModels.foundFrom(read.folder(), read.experiment().base());
-                        Lesson lesson = read.withExperiment(read.experiment().withBase(base));
-                        windowThread.accept(() -> replace(lesson));
-                    } catch (ConfigException e) {
+                        OpenedLesson opened = withBase(OpenedLesson.of(file));
+                        windowThread.accept(() -> replace(opened));
+                    } catch (IOException | ConfigException e) {
                         windowThread.accept(
                                 () -> page.noticeProperty().set(Notice.problem(e.getMessage())));
                     }
                 });
     }
 
+    private static OpenedLesson withBase(OpenedLesson opened) {
+        Lesson lesson = opened.lesson();
+        Experiment experiment = lesson.experiment();
+        String base = BaseModels.foundFrom(opened.place().orElseThrow(), experiment.base());
+        return opened.with(lesson.withExperiment(experiment.withBase(base)));
+    }
+
     /** A file that is opened again was changed meanwhile. */
-    private void replace(Lesson lesson) {
-        page.lessons()
-                .removeIf(
-                        other ->
-                                other.number().isEmpty()
-                                        && other.lesson().id().equals(lesson.id())
-                                        && other.lesson().folder().equals(lesson.folder()));
-        page.selectedProperty().set(add(lesson, ""));
+    private void replace(OpenedLesson opened) {
+        List<LessonViewModel> earlier =
+                page.lessons().stream()
+                        .filter(other -> other.opened().key().equals(opened.key()))
+                        .toList();
+        page.selectedProperty().set(add(opened, ""));
+        page.lessons().removeAll(earlier);
+        earlier.forEach(gone -> background.execute(() -> recordings.forget(gone)));
     }
 
     private void start(LessonViewModel lesson) {
+        lesson.watchedProperty().set(null);
         lesson.startingProperty().set(true);
         lesson.verdictProperty().set(null);
         lesson.problemProperty().set("");
@@ -132,14 +147,17 @@ public final class LessonsBoard implements AutoCloseable {
                 run -> {
                     lesson.startingProperty().set(false);
                     String folder = run.folder().getFileName().toString();
-                    keep(lesson, progress.of(lesson.key()).withRun(folder));
+                    keep(lesson, progress.of(lesson.opened().key()).withRun(folder));
                     follow(lesson, run);
                 });
     }
 
     /** Of an earlier window; runs are found little by little, and may be deleted. */
     private void findRun(LessonViewModel lesson) {
-        String folder = progress.of(lesson.key()).run();
+        if (lesson.watchedProperty().get() != null) {
+            return;
+        }
+        String folder = progress.of(lesson.opened().key()).run();
         ShownRun run = folder.isEmpty() ? null : links.find(folder).orElse(null);
         ShownRun shown = lesson.runProperty().get();
         if (run == null && shown != null) {
@@ -151,8 +169,26 @@ public final class LessonsBoard implements AutoCloseable {
         }
     }
 
+    /** Shows the student's own run again, if there is one. */
+    private void leaveRecording(LessonViewModel lesson) {
+        lesson.watchedProperty().get().playback().playingProperty().set(false);
+        lesson.watchedProperty().set(null);
+        lesson.runProperty().set(null);
+        lesson.verdictProperty().set(null);
+        findRun(lesson);
+    }
+
+    private void adopted(LessonViewModel lesson, RunFolder run) {
+        String folder = run.path().getFileName().toString();
+        keep(lesson, progress.of(lesson.opened().key()).withRun(folder));
+        leaveRecording(lesson);
+        links.adopt(run);
+    }
+
     private void follow(LessonViewModel lesson, ShownRun run) {
         lesson.runProperty().set(run);
+        lesson.verdictProperty().set(null);
+        lesson.problemProperty().set("");
         ChangeListener<Stage> listener =
                 (property, old, now) -> {
                     if (lesson.runProperty().get() == run) {
@@ -163,10 +199,11 @@ public final class LessonsBoard implements AutoCloseable {
         staged(lesson, run, run.stage().getValue());
     }
 
+    /** A recording that is moved back has given its answer already. */
     private void staged(LessonViewModel lesson, ShownRun run, Stage stage) {
         if (stage == Stage.FINISHED) {
             background.execute(() -> answer(lesson, run));
-        } else {
+        } else if (lesson.watchedProperty().get() == null) {
             lesson.verdictProperty().set(null);
             lesson.problemProperty()
                     .set(
@@ -199,7 +236,7 @@ public final class LessonsBoard implements AutoCloseable {
 
     private void chosen(LessonViewModel lesson) {
         int answer = lesson.chosenProperty().get();
-        keep(lesson, progress.of(lesson.key()).withChosen(answer));
+        keep(lesson, progress.of(lesson.opened().key()).withChosen(answer));
         finish(lesson);
     }
 
@@ -210,12 +247,12 @@ public final class LessonsBoard implements AutoCloseable {
                         && lesson.chosenProperty().get() != LessonViewModel.NONE;
         if (both && !lesson.doneProperty().get()) {
             lesson.doneProperty().set(true);
-            keep(lesson, progress.of(lesson.key()).asDone());
+            keep(lesson, progress.of(lesson.opened().key()).asDone());
         }
     }
 
     private void keep(LessonViewModel lesson, Entry entry) {
-        progress.put(lesson.key(), entry);
+        progress.put(lesson.opened().key(), entry);
         background.execute(
                 () -> {
                     try {
@@ -235,6 +272,8 @@ public final class LessonsBoard implements AutoCloseable {
     /** Returns when what is done is kept. */
     @Override
     public void close() {
+        List<LessonViewModel> shown = List.copyOf(page.lessons());
+        background.execute(() -> shown.forEach(recordings::forget));
         background.close();
     }
 }

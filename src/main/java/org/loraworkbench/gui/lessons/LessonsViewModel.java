@@ -21,7 +21,14 @@ public final class LessonsViewModel {
     private final ObjectProperty<LessonViewModel> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final BooleanProperty showingMetric = new SimpleBooleanProperty(false);
-    private Commands commands = new Commands(lesson -> {}, (l, p) -> {}, l -> {}, file -> {});
+    private Commands commands =
+            new Commands(
+                    lesson -> {},
+                    (lesson, place) -> {},
+                    lesson -> {},
+                    file -> {},
+                    new RecordingCommands(
+                            lesson -> {}, lesson -> {}, lesson -> {}, (lesson, file) -> {}));
 
     /**
      * What the page can have done.
@@ -35,7 +42,22 @@ public final class LessonsViewModel {
             Consumer<LessonViewModel> start,
             BiConsumer<LessonViewModel, Place> show,
             Consumer<LessonViewModel> change,
-            Consumer<Path> open) {}
+            Consumer<Path> open,
+            RecordingCommands recordings) {}
+
+    /**
+     * What the page can have done with recorded runs.
+     *
+     * @param watch plays the lesson's
+     * @param leave shows the student's own run again, if there is one
+     * @param adopt makes the lesson's recorded run one of the user's
+     * @param export writes the lesson to a file
+     */
+    public record RecordingCommands(
+            Consumer<LessonViewModel> watch,
+            Consumer<LessonViewModel> leave,
+            Consumer<LessonViewModel> adopt,
+            BiConsumer<LessonViewModel, Path> export) {}
 
     void obey(Commands newCommands) {
         commands = newCommands;
@@ -72,6 +94,29 @@ public final class LessonsViewModel {
         if (lesson != null && lesson.canStart()) {
             commands.start().accept(lesson);
         }
+    }
+
+    /** Plays the open lesson's recorded run, if it has one and trains none. */
+    public void watch() {
+        LessonViewModel lesson = selected.get();
+        if (lesson != null && lesson.canWatch()) {
+            commands.recordings().watch().accept(lesson);
+        }
+    }
+
+    /** Takes the recorded run off the page. */
+    public void leaveRecording() {
+        commands.recordings().leave().accept(selected.get());
+    }
+
+    /** Puts the recorded run among the user's. */
+    public void adoptRecording() {
+        commands.recordings().adopt().accept(selected.get());
+    }
+
+    /** Writes the open lesson to a file, with a run. */
+    public void export(Path target) {
+        commands.recordings().export().accept(selected.get(), target);
     }
 
     /** Leads to where the open lesson's run is shown. */

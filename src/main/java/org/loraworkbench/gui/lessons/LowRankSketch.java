@@ -3,14 +3,10 @@ package org.loraworkbench.gui.lessons;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The matrices of LoRA as boxes, not to scale: frozen ones cool, trained ones in colour. */
 final class LowRankSketch extends HBox {
-
-    private static final double SIDE = 72;
-    private static final double RANK = 18;
 
     /**
      * @param name {@code low_rank}: W0 + B·A; {@code zero_b}: the same before the first step;
@@ -22,15 +18,15 @@ final class LowRankSketch extends HBox {
         boolean zero = name.equals("zero_b");
         getChildren()
                 .addAll(
-                        box("W0", SIDE, SIDE, "sketch-frozen"),
+                        box("W0", "sketch-square", "sketch-frozen"),
                         sign("+"),
-                        box(zero ? "0" : "B", RANK, SIDE, zero ? "sketch-zero" : "sketch-b"),
+                        box(zero ? "0" : "B", "sketch-tall", zero ? "sketch-zero" : "sketch-b"),
                         sign("·"),
-                        box("A", SIDE, RANK, "sketch-a"));
+                        box("A", "sketch-flat", "sketch-a"));
         if (name.equals("merged")) {
-            getChildren().addAll(sign("="), box("W", SIDE, SIDE, "sketch-merged"));
+            getChildren().addAll(sign("="), box("W", "sketch-square", "sketch-merged"));
         } else if (zero) {
-            getChildren().addAll(sign("="), box("W0", SIDE, SIDE, "sketch-frozen"));
+            getChildren().addAll(sign("="), box("W0", "sketch-square", "sketch-frozen"));
         }
         setAccessibleText(inWords(name));
     }
@@ -52,14 +48,12 @@ final class LowRankSketch extends HBox {
         return sign;
     }
 
-    private static StackPane box(String name, double width, double height, String styleClass) {
+    /** The style sheet has the sizes of the shapes, which grow with the type. */
+    private static StackPane box(String name, String shape, String colour) {
         Label label = new Label(name);
         label.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane box = new StackPane(label);
-        box.getStyleClass().addAll("sketch-box", styleClass);
-        box.setMinSize(width, height);
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        box.setPrefSize(width, height);
+        box.getStyleClass().addAll("sketch-box", shape, colour);
         return box;
     }
 }

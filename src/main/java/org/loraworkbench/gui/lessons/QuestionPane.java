@@ -39,6 +39,7 @@ public final class QuestionPane extends VBox {
             lesson.verdictProperty().removeListener(changed);
             lesson.chosenProperty().removeListener(changed);
             lesson.problemProperty().removeListener(changed);
+            lesson.watchedProperty().removeListener(changed);
         }
         lesson = now;
         text.setText(now.lesson().question().text());
@@ -46,6 +47,7 @@ public final class QuestionPane extends VBox {
         now.verdictProperty().addListener(changed);
         now.chosenProperty().addListener(changed);
         now.problemProperty().addListener(changed);
+        now.watchedProperty().addListener(changed);
         showStanding();
     }
 
@@ -74,16 +76,18 @@ public final class QuestionPane extends VBox {
     private void showStanding() {
         Standing now = lesson.standing();
         Verdict verdict = lesson.verdictProperty().get();
+        boolean recorded = lesson.watchedProperty().get() != null;
+        String run = recorded ? "The recorded run" : "Your run";
         boolean told = now == Standing.RIGHT || now == Standing.WRONG;
         standing.setText(
                 switch (now) {
                     case OPEN ->
                             lesson.problemProperty().get().isEmpty()
-                                    ? "Choose first; your own run will say."
+                                    ? open(recorded)
                                     : lesson.problemProperty().get();
-                    case TO_CHOOSE -> "Your run knows. Choose an answer to compare.";
+                    case TO_CHOOSE -> run + " knows. Choose an answer to compare.";
                     case RIGHT -> "Right.";
-                    case WRONG -> "Your run says otherwise: " + verdict.answer().text();
+                    case WRONG -> run + " says otherwise: " + verdict.answer().text();
                 });
         standing.getStyleClass().removeAll("answer-right", "answer-wrong");
         standing.setGraphic(null);
@@ -94,5 +98,11 @@ public final class QuestionPane extends VBox {
         }
         outcome.setText(told ? verdict.outcome().sentence() : "");
         why.setText(told ? verdict.answer().why() : "");
+    }
+
+    private static String open(boolean recorded) {
+        return recorded
+                ? "Choose first; the recorded run will say at its end."
+                : "Choose first; your own run will say.";
     }
 }

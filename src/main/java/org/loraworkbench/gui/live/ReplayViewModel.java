@@ -1,17 +1,22 @@
 package org.loraworkbench.gui.live;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.Playback;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.runs.RunTimeline;
 import org.loraworkbench.runs.RunTimeline.Moment;
@@ -20,10 +25,7 @@ import org.loraworkbench.runs.RunTimeline.Moment;
  * A run that is over and plays again. Its events go through the same mirror as those of a run in
  * training, so that after each step it looks as it did then. Nothing is trained or written.
  */
-public final class ReplayViewModel {
-
-    /** Times as fast as it was trained. */
-    public static final List<Integer> SPEEDS = List.of(1, 2, 5, 10, 20, 50);
+public final class ReplayViewModel implements Playback {
 
     private final RunTimeline timeline;
     private final List<Moment> moments;
@@ -33,6 +35,7 @@ public final class ReplayViewModel {
     private final IntegerProperty place = new SimpleIntegerProperty(0);
     private final BooleanProperty playing = new SimpleBooleanProperty(false);
     private final ObjectProperty<Integer> speed = new SimpleObjectProperty<>(SPEEDS.get(0));
+    private final ObservableValue<String> stepInWords;
     private RunMirror mirror;
     private int mirrored;
 
@@ -53,8 +56,33 @@ public final class ReplayViewModel {
                         original.name(), original.started(), original.folder(), RunCommands.NONE);
         run.stepsProperty().set(original.stepsProperty().get());
         run.metricNameProperty().set(original.metricNameProperty().get());
+        stepInWords =
+                Bindings.createStringBinding(
+                        this::stepNow, run.stepProperty(), run.stepsProperty());
         place.addListener((property, old, now) -> goTo(now.intValue()));
         goTo(0);
+    }
+
+    /**
+     * A run that is not on the page.
+     *
+     * @param name what it is called
+     * @param timeline with at least one moment
+     */
+    public static ReplayViewModel of(
+            String name, RunFolder folder, Experiment experiment, RunTimeline timeline) {
+        RunViewModel original =
+                new RunViewModel(name, Instant.EPOCH, folder.path(), RunCommands.NONE);
+        original.stepsProperty().set(experiment.training().steps());
+        original.metricNameProperty().set(MetricTitle.expectedOf(experiment));
+        return new ReplayViewModel(original, experiment, timeline);
+    }
+
+    private String stepNow() {
+        return "step %s of %s"
+                .formatted(
+                        NumberText.count(run.stepProperty().get()),
+                        NumberText.count(run.stepsProperty().get()));
     }
 
     /** The run as it was after the step that is shown. */
@@ -62,43 +90,37 @@ public final class ReplayViewModel {
         return run;
     }
 
-    /** Which moment is shown: 0 is the start of the run, and then follows every step. */
+    @Override
     public IntegerProperty placeProperty() {
         return place;
     }
 
+    @Override
     public int lastPlace() {
         return moments.size() - 1;
     }
 
+    @Override
     public BooleanProperty playingProperty() {
         return playing;
     }
 
-    /** One of {@link #SPEEDS}. */
+    @Override
     public ObjectProperty<Integer> speedProperty() {
         return speed;
     }
 
-    /** Plays or holds; at the end, plays from the start again. */
-    public void toggle() {
-        if (!playing.get() && place.get() == lastPlace()) {
-            place.set(0);
-        }
-        playing.set(!playing.get());
+    @Override
+    public ObservableValue<String> stepInWords() {
+        return stepInWords;
     }
 
-    /** Takes the next higher speed, or the next lower one. */
-    public void changeSpeed(boolean faster) {
-        int next = SPEEDS.indexOf(speed.get()) + (faster ? 1 : -1);
-        speed.set(SPEEDS.get(Math.max(0, Math.min(next, SPEEDS.size() - 1))));
+    /** How long it was trained, in seconds, pauses left out. */
+    public double seconds() {
+        return moments.get(lastPlace()).seconds();
     }
 
-    /**
-     * Plays on.
-     *
-     * @param seconds that have passed for who looks at it
-     */
+    @Override
     public void advance(double seconds) {
         if (!playing.get()) {
             return;

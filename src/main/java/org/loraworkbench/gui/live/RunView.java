@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.PictureMenu;
+import org.loraworkbench.gui.common.PlaybackBar;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.common.chart.XAxis;
@@ -44,7 +45,7 @@ public final class RunView {
     @FXML private Label stepsPerSecond;
     @FXML private Label time;
     @FXML private Label timeCaption;
-    @FXML private ReplayBar replayBar;
+    @FXML private PlaybackBar replayBar;
     @FXML private ToggleButton curvesButton;
     @FXML private ToggleButton matricesButton;
     @FXML private ToggleButton tryItButton;
@@ -107,7 +108,9 @@ public final class RunView {
         pictures.attach(metricChart, metricName::getText);
         run.addListener((property, old, now) -> show(now));
         show(run.getValue());
-        replayBar.show(model);
+        replayBar.show(model.replayProperty(), model::leaveReplay);
+        model.replayProperty().addListener((property, old, replay) -> replayBar.focus());
+        replayBar.setLeaving("Leave replay", "Show the whole run again");
         showIf(replayButton, run.flatMap(RunViewModel::replayable));
     }
 

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.playground;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ final class AnswerCard extends VBox {
         content.getStyleClass().add("answer-content");
         getChildren().addAll(head(), content, note());
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
         lane.answerProperty().addListener((property, old, now) -> show(now));
         show(lane.answerProperty().get());
     }

@@ -96,8 +96,7 @@ public final class MixPane extends VBox {
         share.valueProperty().bindBidirectional(model.shareProperty());
         value.textProperty().bind(model.shareProperty().map(MixPane::shareText));
         folder.setOnAction(
-                event ->
-                        question.where("Mix with the adapter in a folder").ifPresent(model::open));
+                event -> question.where("Mix with the adapter in a folder").ifPresent(model::open));
         leave.setOnAction(event -> model.leave());
         HBox dial = line(share, value, leave);
         BooleanBinding chosen =

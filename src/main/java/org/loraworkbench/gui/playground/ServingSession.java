@@ -71,8 +71,7 @@ final class ServingSession implements Asker {
                     } catch (IOException e) {
                         onWindowThread.accept(
                                 new Reply.Failed(
-                                        "The worker cannot be started: " + e.getMessage(),
-                                        true));
+                                        "The worker cannot be started: " + e.getMessage(), true));
                     }
                 });
         return () -> {

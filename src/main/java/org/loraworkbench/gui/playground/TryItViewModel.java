@@ -245,8 +245,7 @@ public final class TryItViewModel {
         busy.set(true);
         activity.set("Asking");
         asked = dials();
-        Request request =
-                asked.request(form.get().input(), lanes().size(), temperature.get());
+        Request request = asked.request(form.get().input(), lanes().size(), temperature.get());
         cancellation = asker.ask(request, this::heard);
     }
 

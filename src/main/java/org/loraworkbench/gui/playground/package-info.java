@@ -4,7 +4,7 @@
  * worker that answers. And the dial that cuts a lane to lower ranks, tied to its worker by {@link
  * org.loraworkbench.gui.playground.RankDialBoard}.
  *
- * <p>May depend on {@code gui.common}, {@code worker} (for lanes in training), {@code worker.serving}, {@code data} (for examples), {@code
- * formats}, {@code events} and {@code config}.
+ * <p>May depend on {@code gui.common}, {@code worker} (for lanes in training), {@code
+ * worker.serving}, {@code data} (for examples), {@code formats}, {@code events} and {@code config}.
  */
 package org.loraworkbench.gui.playground;

@@ -18,6 +18,7 @@ import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.lessons.LessonFile;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.runs.archive.RunArchive;
+import org.loraworkbench.runs.archive.UnpackedArchive;
 
 /** Experiments as files: opened onto the page, and saved from it. */
 public final class ExperimentFiles {
@@ -85,20 +86,23 @@ public final class ExperimentFiles {
      */
     public void open(Path file) {
         notice.set(null);
-        if (file.toString().endsWith(RunArchive.ENDING)) {
-            runs.accept(file);
-            return;
-        }
-        CompletableFuture.supplyAsync(() -> LessonFile.isLesson(file), background)
+        boolean archive = file.toString().endsWith(RunArchive.ENDING);
+        CompletableFuture.supplyAsync(() -> isLesson(file, archive), background)
                 .thenAcceptAsync(
                         isLesson -> {
                             if (isLesson) {
                                 lessons.accept(file);
+                            } else if (archive) {
+                                runs.accept(file);
                             } else {
                                 openExperiment(file);
                             }
                         },
                         window);
+    }
+
+    private static boolean isLesson(Path file, boolean archive) {
+        return archive ? UnpackedArchive.holdsLesson(file) : LessonFile.isLesson(file);
     }
 
     private void openExperiment(Path file) {

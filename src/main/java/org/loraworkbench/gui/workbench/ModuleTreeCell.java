@@ -1,8 +1,11 @@
 package org.loraworkbench.gui.workbench;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
@@ -54,6 +57,9 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
     protected void updateItem(ModuleNode node, boolean empty) {
         super.updateItem(node, empty);
         setGraphic(empty || node == null ? null : content);
+        if (empty || node == null) {
+            setAccessibleText(null);
+        }
         refresh();
     }
 
@@ -78,6 +84,27 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         shape.setMinWidth(ranked ? 0 : Region.USE_PREF_SIZE);
         if (ranked) {
             showRank(node);
+        }
+        announce(node, tickable, ranked);
+    }
+
+    /** Screen readers read the line as a whole, and once more when its tick changes. */
+    private void announce(ModuleNode node, boolean tickable, boolean ranked) {
+        List<String> parts = new ArrayList<>();
+        parts.add(node.label());
+        parts.add(shape.getText());
+        if (tickable) {
+            parts.add(
+                    tick.isIndeterminate()
+                            ? "partly ticked"
+                            : tick.isSelected() ? "ticked" : "not ticked");
+        }
+        parts.add(ranked ? "rank " + rank.getText().replaceFirst("^r", "") : "");
+        parts.removeIf(String::isEmpty);
+        String line = String.join(", ", parts);
+        if (!line.equals(getAccessibleText())) {
+            setAccessibleText(line);
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
     }
 

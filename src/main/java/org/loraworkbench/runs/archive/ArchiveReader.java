@@ -4,10 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -16,13 +21,21 @@ import java.util.zip.ZipFile;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.NameInFolder;
 
-/** Unpacks the file of a run. What it says of names and sizes is not believed. */
+/**
+ * Unpacks the file of a run or of a lesson: the run into a folder {@code run}, the lesson and its
+ * pictures into {@code lesson}. What it says of names and sizes is not believed.
+ */
 final class ArchiveReader {
 
     /** No run of the workbench comes near, and no disk is filled by less. */
     static final long LARGEST = 1L << 29;
 
+    static final String RUN = "run";
+
     private static final int MOST_FILES = 1000;
+    private static final String LESSON = "lesson";
+    private static final String LESSON_ENDING = ".lora.json";
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
 
     private final Path file;
     private final Path folder;
@@ -57,10 +70,33 @@ final class ArchiveReader {
         } catch (ZipException | EOFException e) {
             throw refused("is no whole zip file: it was cut off or damaged; copy it once more");
         }
-        for (String needed : new String[] {RunArchive.EXPERIMENT, RunArchive.EVENTS}) {
-            if (!Files.exists(folder.resolve(needed))) {
-                throw refused("lacks %s; it must be a run that was exported for a class", needed);
-            }
+        boolean lesson = lessonIn(folder).isPresent();
+        if (!(lesson && Files.notExists(folder.resolve(RUN)))) {
+            require(RunArchive.EXPERIMENT);
+            require(RunArchive.EVENTS);
+        }
+    }
+
+    private void require(String needed) {
+        if (!Files.exists(folder.resolve(RUN).resolve(needed))) {
+            throw refused("lacks %s; it must be a run that was exported for a class", needed);
+        }
+    }
+
+    static boolean isLesson(String name) {
+        return name.endsWith(LESSON_ENDING);
+    }
+
+    /** The lesson among what was unpacked into a folder. */
+    static Optional<Path> lessonIn(Path folder) {
+        Path lesson = folder.resolve(LESSON);
+        if (!Files.isDirectory(lesson)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(lesson)) {
+            return files.filter(file -> isLesson(file.getFileName().toString())).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -94,13 +130,30 @@ final class ArchiveReader {
         String source = file.getFileName().toString();
         if (name.startsWith(RunArchive.ROWS)) {
             String lane = name.substring(RunArchive.ROWS.length());
-            return NameInFolder.toWrite(folder.resolve("rows"), lane, source);
+            return NameInFolder.toWrite(folder.resolve(RUN).resolve("rows"), lane, source);
         }
         return switch (NameInFolder.requirePortable(name, source)) {
-            case RunArchive.EXPERIMENT, RunArchive.EVENTS, RunArchive.MATRICES ->
-                    folder.resolve(name);
-            default -> throw refused("holds %s, which is no part of a run", name);
+            case RunArchive.EXPERIMENT,
+                    RunArchive.EVENTS,
+                    RunArchive.MATRICES,
+                    RunArchive.RECORDING ->
+                    folder.resolve(RUN).resolve(name);
+            default -> placeInLesson(name);
         };
+    }
+
+    private Path placeInLesson(String name) {
+        if (isLesson(name)) {
+            if (lessonIn(folder).isPresent()) {
+                throw refused("holds more than one lesson; it must hold one");
+            }
+            return folder.resolve(LESSON).resolve(name);
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (PICTURES.stream().anyMatch(lower::endsWith)) {
+            return folder.resolve(LESSON).resolve(name);
+        }
+        throw refused("holds %s, which is no part of a run or a lesson", name);
     }
 
     private ConfigException refused(String problem, Object... values) {

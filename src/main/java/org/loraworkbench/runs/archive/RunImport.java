@@ -5,14 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.EventLog;
-import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.runs.RunRepository;
 
 /** Puts the file of a run among the runs of a workspace. */
@@ -39,56 +36,42 @@ public final class RunImport {
     }
 
     /**
-     * Makes a run of its own of a file, as {@link RunArchive} writes it.
+     * Makes a run of its own of a file, as {@link RunArchive} describes it; of a lesson's file, of
+     * the run that it holds.
      *
      * @return its folder, with a name that no other run has
      * @throws ConfigException if the file is missing, damaged, too large or no run, or if the
      *     workspace cannot be written; nothing is left of it then
      */
     public RunFolder take(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigException("", "there is no file " + file);
-        }
-        Path unpacked = workspace.path().resolve("import");
-        try (StagedFolder staged = StagedFolder.beside(unpacked)) {
-            new ArchiveReader(file, staged.path(), largest).unpack();
-            RunFolder incoming = new RunFolder(staged.path());
-            Experiment experiment = experimentOf(file, incoming);
-            checkEvents(file, incoming);
-            addNotice(incoming);
-            return new RunRepository(workspace, folder -> false)
-                    .adopt(staged.path(), experiment.name());
+        Path place = workspace.path().resolve("import");
+        try (UnpackedArchive unpacked = UnpackedArchive.of(file, place, largest)) {
+            RunFolder incoming = unpacked.run().orElseThrow(() -> lessonAlone(file));
+            addNotices(incoming, unpacked);
+            String name = ExperimentJson.read(incoming.experiment()).name();
+            return new RunRepository(workspace, folder -> false).adopt(incoming.path(), name);
         }
     }
 
-    private static Experiment experimentOf(Path file, RunFolder incoming) throws IOException {
-        String place = file.getFileName() + ", " + RunArchive.EXPERIMENT;
-        try {
-            return ExperimentJson.parse(place, Files.readString(incoming.experiment()));
-        } catch (ConfigException e) {
-            String problem = e.getMessage();
-            throw new ConfigException(
-                    "", problem.startsWith(place) ? problem : place + ": " + problem);
-        }
-    }
-
-    private static void checkEvents(Path file, RunFolder incoming) throws IOException {
-        try {
-            new EventReader(incoming.events()).readNew();
-        } catch (ConfigException e) {
-            // It names the place where the file was unpacked, which nobody knows.
-            String problem =
-                    e.getMessage().replace(incoming.events().toString(), RunArchive.EVENTS);
-            throw new ConfigException("", file.getFileName() + ", " + problem);
-        }
+    private static ConfigException lessonAlone(Path file) {
+        return new ConfigException(
+                "",
+                file.getFileName()
+                        + " holds a lesson without a run; open it in the window, or with the"
+                        + " command lessons");
     }
 
     /** At the beginning, for the last event says how the run ended. */
-    private static void addNotice(RunFolder incoming) throws IOException {
+    private static void addNotices(RunFolder incoming, UnpackedArchive unpacked)
+            throws IOException {
         byte[] told = Files.readAllBytes(incoming.events());
         Files.delete(incoming.events());
+        long now = System.currentTimeMillis();
         try (EventLog log = new EventLog(incoming.events())) {
-            log.append(new RunEvent.Notice(System.currentTimeMillis(), WITHOUT_WEIGHTS));
+            log.append(new RunEvent.Notice(now, WITHOUT_WEIGHTS));
+            unpacked.origin()
+                    .map(origin -> "It is a recording, " + origin.inWords() + ".")
+                    .ifPresent(sentence -> log.append(new RunEvent.Notice(now, sentence)));
         }
         Files.write(incoming.events(), told, StandardOpenOption.APPEND);
     }

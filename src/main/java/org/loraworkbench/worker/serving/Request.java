@@ -11,8 +11,7 @@ import org.loraworkbench.config.GenerationConfig;
  *     trained; empty: 1 for all
  * @param share of the second adapter in a lane that mixes two, from 0 to 1
  */
-public record Request(
-        Input input, GenerationConfig generation, List<Double> scales, double share) {
+public record Request(Input input, GenerationConfig generation, List<Double> scales, double share) {
 
     /** A mix is half and half. */
     private static final double MIDDLE = 0.5;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.compare.ComparedLane;
@@ -29,6 +30,7 @@ class LaneActionsTest {
     private final List<RunFolder> deleted = new ArrayList<>();
     private final List<LaneTable> reported = new ArrayList<>();
     private final Map<String, List<ComparedLane>> scripts = new TreeMap<>();
+    private final Map<String, Experiment> sweeps = new TreeMap<>();
     private final ComparedLane small = rank(1, 1, 0.7);
     private final ComparedLane large = rank(8, 1, 0.8);
 
@@ -57,6 +59,11 @@ class LaneActionsTest {
                     public void exportScript(Path file, List<ComparedLane> lanes) {
                         scripts.put(file.toString(), lanes);
                     }
+
+                    @Override
+                    public void exportSweep(Path file, Experiment experiment) {
+                        sweeps.put(file.toString(), experiment);
+                    }
                 });
     }
 
@@ -84,6 +91,15 @@ class LaneActionsTest {
         page.focus().choose(List.of(small.id(), large.id()));
         actions.exportScript();
         assertThat(scripts).containsExactly(Map.entry("experiment.py", List.of(small)));
+    }
+
+    @Test
+    void aProgramForRayTrainsTheWholeRun() {
+        actions.exportSweep();
+        assertThat(sweeps).isEmpty();
+        page.focus().choose(List.of(small.id()));
+        actions.exportSweep();
+        assertThat(sweeps).containsExactly(Map.entry("experiment-ray.py", small.experiment()));
     }
 
     @Test

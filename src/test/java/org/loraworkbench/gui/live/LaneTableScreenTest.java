@@ -39,7 +39,8 @@ class LaneTableScreenTest {
                                         new RunView(model, name -> Optional.empty()),
                                         new MatricesView(new MatricesViewModel(), model),
                                         new StepView(new StepViewModel(new MatricesViewModel())),
-                                        new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
+                                        new TryItView(
+                                                new TryItViewModel(), purpose -> Optional.empty()),
                                         new RankDialView(
                                                 new RankDialViewModel(),
                                                 purpose -> Optional.empty())),

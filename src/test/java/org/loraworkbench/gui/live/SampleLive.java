@@ -3,11 +3,17 @@ package org.loraworkbench.gui.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.events.RunEvent;
+import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.SampleCurves;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.runs.Events;
 import org.loraworkbench.runs.LaneColour;
+import org.loraworkbench.runs.RunTimeline;
 
 /** The live page with made-up runs. */
 public final class SampleLive {
@@ -27,6 +33,29 @@ public final class SampleLive {
         LiveViewModel model = older();
         model.add(run("ranks on topics", RunStatus.FINISHED, 300, 1, 8, 32));
         model.setTrying(true);
+        return model;
+    }
+
+    /** A run that plays again, held at its third step. */
+    public static LiveViewModel replayed() {
+        LiveViewModel model = older();
+        RunViewModel run = run("ranks on topics", RunStatus.FINISHED, 6, 8);
+        model.add(run);
+        model.selectedProperty().set(run);
+        List<RunEvent> events = new ArrayList<>(List.of(Events.started(0, 6, 0)));
+        for (int step = 1; step <= 6; step++) {
+            events.add(Events.step(0, step, 2.0 / step));
+        }
+        events.add(Events.finished());
+        ReplayViewModel replay =
+                ReplayViewModel.of(
+                        run.name(),
+                        new RunFolder(Path.of("runs", "one")),
+                        Experiment.defaults(),
+                        new RunTimeline(events));
+        model.replay(replay);
+        replay.playingProperty().set(false);
+        replay.placeProperty().set(3);
         return model;
     }
 

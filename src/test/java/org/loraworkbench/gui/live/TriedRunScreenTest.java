@@ -32,7 +32,8 @@ class TriedRunScreenTest {
                                         new RunView(model, name -> Optional.empty()),
                                         new MatricesView(new MatricesViewModel(), model),
                                         new StepView(new StepViewModel(new MatricesViewModel())),
-                                        new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
+                                        new TryItView(
+                                                new TryItViewModel(), purpose -> Optional.empty()),
                                         new RankDialView(
                                                 new RankDialViewModel(),
                                                 purpose -> Optional.empty())),

@@ -20,7 +20,12 @@ class TryItScreenTest {
 
     private void show(SampleTryIt sample) {
         TryItViewModel model = sample.model();
-        scene = Screens.show(() -> Fxml.load(new TryItView(model, purpose -> Optional.empty())), 1280, 800, Preferences.DEFAULT);
+        scene =
+                Screens.show(
+                        () -> Fxml.load(new TryItView(model, purpose -> Optional.empty())),
+                        1280,
+                        800,
+                        Preferences.DEFAULT);
     }
 
     private List<String> cards() {

@@ -312,7 +312,9 @@ class TryItViewModelTest {
                         new LaneAnswerViewModel("r8", List.of())),
                 asker);
 
-        assertThat(asker.requests).extracting(Request::input).containsExactly(HARE.input(), HARE.input());
+        assertThat(asker.requests)
+                .extracting(Request::input)
+                .containsExactly(HARE.input(), HARE.input());
         assertThat(answer(1)).isNull();
         asker.listener.accept(answered(label("plant"), label("animal")));
         assertThat(answer(1)).isEqualTo(label("animal"));

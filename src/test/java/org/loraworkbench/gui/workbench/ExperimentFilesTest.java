@@ -14,6 +14,7 @@ import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.gui.common.Notice;
+import org.loraworkbench.runs.archive.ArchiveWriter;
 
 class ExperimentFilesTest {
 
@@ -55,6 +56,24 @@ class ExperimentFilesTest {
 
         assertThat(lessons).containsExactly(lesson);
         assertThat(planner.experiment()).isEqualTo(before);
+    }
+
+    @Test
+    void archivesGoToThePageOfLessonsOrOfRuns() throws IOException {
+        List<Path> lessons = new ArrayList<>();
+        List<Path> runs = new ArrayList<>();
+        files.leadLessonsTo(lessons::add);
+        files.leadRunsTo(runs::add);
+        Path lesson = folder.resolve("lesson.lora.zip");
+        new ArchiveWriter().add("mine.lora.json", "{}").write(lesson);
+        Path run = folder.resolve("run.lora.zip");
+        new ArchiveWriter().add("events.jsonl", "").write(run);
+
+        page.openDropped(lesson);
+        page.openDropped(run);
+
+        assertThat(lessons).containsExactly(lesson);
+        assertThat(runs).containsExactly(run);
     }
 
     @Test

@@ -116,7 +116,7 @@ class ReportTest {
     @Test
     void ranksKeepTheirColoursInLightAndDark() {
         assertThat(html(ranks()))
-                .contains("--lane-r4: #00a58a;", "--lane-r4: #6afdcc;")
+                .contains("--lane-r4: #0ca974;", "--lane-r4: #6afdcc;")
                 .contains(".lane-r4 { --lane: var(--lane-r4); }")
                 .contains("class=\"lane lane-r4 dash-0\"", "class=\"lane lane-r4 dash-1\"");
     }

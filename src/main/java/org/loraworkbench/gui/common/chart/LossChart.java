@@ -19,6 +19,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -76,6 +77,7 @@ public final class LossChart extends Region implements Picture {
         empty.textProperty().bind(emptyText);
         empty.setMouseTransparent(true);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         selection.setManaged(false);
         selection.setMouseTransparent(true);
         selection.setVisible(false);
@@ -303,8 +305,11 @@ public final class LossChart extends Region implements Picture {
 
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        String name = getAccessibleText();
         return attribute == AccessibleAttribute.TEXT
-                ? "Line chart. " + (series.isEmpty() ? emptyText.get() : legend.inWords())
+                ? (name == null || name.isEmpty() ? "Line chart" : name)
+                        + ". "
+                        + (series.isEmpty() ? emptyText.get() : legend.inWords())
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.common.draw;
 
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ public abstract class DrawnChart extends Region implements Picture {
         card.setManaged(false);
         card.setVisible(false);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         front.setMouseTransparent(true);
         getChildren().addAll(ink, canvas, front, empty, card);
     }

@@ -122,15 +122,14 @@ record LaneGroup(
                         new ModelConfig(base.config())));
     }
 
-    private static AdapterDirectory adapter(
-            Path folder, HuggingFaceDirectory base, TaskType asked) throws IOException {
+    private static AdapterDirectory adapter(Path folder, HuggingFaceDirectory base, TaskType asked)
+            throws IOException {
         AdapterDirectory adapter = AdapterDirectory.open(folder);
         TaskType made = adapter.outline(new ModelConfig(base.config())).taskType();
         if (made != asked) {
             throw new ConfigException(
                     "task_type",
-                    "is %s, but the adapter in %s was made for %s"
-                            .formatted(asked, folder, made));
+                    "is %s, but the adapter in %s was made for %s".formatted(asked, folder, made));
         }
         return adapter;
     }

@@ -58,10 +58,12 @@ class MixedLanesTest {
     private Path second() throws IOException {
         Path second = folder.resolve("second");
         FileUtils.copyDirectory(first.toFile(), second.toFile());
-        change(second, config -> {
-            config.put("lora_alpha", 12);
-            config.putArray("target_modules").add("query");
-        });
+        change(
+                second,
+                config -> {
+                    config.put("lora_alpha", 12);
+                    config.putArray("target_modules").add("query");
+                });
         Map<String, TensorData> tensors = tensors(first.resolve(WEIGHTS));
         tensors.keySet().removeIf(name -> name.contains(".value."));
         tensors.replaceAll((name, tensor) -> waved(tensor));
@@ -69,8 +71,7 @@ class MixedLanesTest {
         return second;
     }
 
-    private static void change(Path adapter, Consumer<ObjectNode> change)
-            throws IOException {
+    private static void change(Path adapter, Consumer<ObjectNode> change) throws IOException {
         Path file = adapter.resolve("adapter_config.json");
         ObjectNode config = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
         change.accept(config);
@@ -131,7 +132,8 @@ class MixedLanesTest {
         int in = (int) a.shape()[1];
         for (int i = 0; i < values.length; i++) {
             for (int k = 0; k < rank; k++) {
-                values[i] += (float) (scaling * rowsOfB[i / in * rank + k] * rowsOfA[k * in + i % in]);
+                values[i] +=
+                        (float) (scaling * rowsOfB[i / in * rank + k] * rowsOfA[k * in + i % in]);
             }
         }
         return TensorData.ofFloats(values, w.shape());

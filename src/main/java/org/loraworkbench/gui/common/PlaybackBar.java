@@ -1,8 +1,10 @@
-package org.loraworkbench.gui.live;
+package org.loraworkbench.gui.common;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
-import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -15,11 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.SideBySide;
 
 /** Plays a run again: play and hold, its steps, the speed, and the way back. */
-public final class ReplayBar extends VBox {
+public final class PlaybackBar extends VBox {
 
     private static final double NANOSECONDS = 1e9;
 
@@ -31,18 +31,23 @@ public final class ReplayBar extends VBox {
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final Slider slider = new Slider();
     private final Label step = new Label();
-    private final HBox speeds = new HBox();
+    private final FlowLine speeds = new FlowLine();
     private final Button leave = new Button("Leave replay");
     private final Timer timer = new Timer();
-    private LiveViewModel page;
+    private final ChangeListener<Number> placed =
+            (property, old, place) -> slider.setValue(place.intValue());
+    private ObservableValue<? extends Playback> playback;
+    private Runnable leaving;
 
-    public ReplayBar() {
-        getStyleClass().addAll("surface", "replay-bar");
+    /** The slider is set to what plays, and not moved by the user. */
+    private boolean showing;
+
+    public PlaybackBar() {
         pill.getStyleClass().add("replay-pill");
         play.setId("replayPlay");
         play.setGraphic(playIcon);
         play.setTooltip(new Tooltip("Play or hold (Space)"));
-        play.setOnAction(event -> page.replay().toggle());
+        play.setOnAction(event -> now().toggle());
         slider.setId("replaySlider");
         slider.setBlockIncrement(1);
         HBox.setHgrow(slider, Priority.ALWAYS);
@@ -53,15 +58,8 @@ public final class ReplayBar extends VBox {
         speeds.setMaxHeight(USE_PREF_SIZE);
         leave.setId("replayLeave");
         leave.setTooltip(new Tooltip("Show the whole run again (Esc)"));
-        leave.setOnAction(event -> page.leaveReplay());
-        HBox steps = new HBox(pill, play, slider, step);
-        HBox rest = new HBox(speeds, leave);
-        steps.getStyleClass().add("replay-line");
-        rest.getStyleClass().add("replay-line");
-        SideBySide line = new SideBySide();
-        line.setNarrowest(NARROWEST);
-        line.getChildren().addAll(steps, rest);
-        getChildren().add(line);
+        leave.setOnAction(event -> leaving.run());
+        arrange();
         for (Region part : new Region[] {pill, play, step, speeds, leave}) {
             part.setMinWidth(USE_PREF_SIZE);
         }
@@ -70,53 +68,96 @@ public final class ReplayBar extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    /** Shows what plays on a page. Called once. */
-    void show(LiveViewModel newPage) {
-        page = newPage;
-        ObservableValue<ReplayViewModel> now = page.replayProperty();
-        ObservableValue<Boolean> playing = now.flatMap(ReplayViewModel::playingProperty);
+    /** In a line, or in two where the window is narrow. */
+    private void arrange() {
+        HBox steps = new HBox(pill, play, slider, step);
+        HBox rest = new HBox(speeds, leave);
+        steps.getStyleClass().add("replay-line");
+        rest.getStyleClass().add("replay-line");
+        SideBySide line = new SideBySide();
+        line.setNarrowest(NARROWEST);
+        line.getChildren().addAll(steps, rest);
+        getStyleClass().addAll("surface", "replay-bar");
+        getChildren().setAll(line);
+    }
+
+    /**
+     * Arranges it for a column: the slider, and below it the rest in as many lines as it takes.
+     *
+     * @param more stands behind the rest
+     */
+    public void arrangeInColumn(Node... more) {
+        FlowLine steps = new FlowLine();
+        steps.getChildren().addAll(play, step);
+        FlowLine rest = new FlowLine();
+        rest.getChildren().addAll(leave);
+        rest.getChildren().addAll(more);
+        List.of(steps, rest).forEach(line -> line.getStyleClass().add("replay-flow"));
+        speeds.setMinWidth(USE_COMPUTED_SIZE);
+        speeds.setMaxWidth(USE_PREF_SIZE);
+        getStyleClass().removeAll("surface", "replay-bar");
+        getStyleClass().add("replay-column");
+        getChildren().setAll(slider, steps, speeds, rest);
+    }
+
+    /**
+     * Shows what plays. Called once.
+     *
+     * @param newPlayback null for nothing, which hides the bar
+     * @param newLeaving shows the whole run again
+     */
+    public void show(ObservableValue<? extends Playback> newPlayback, Runnable newLeaving) {
+        playback = newPlayback;
+        leaving = newLeaving;
+        ObservableValue<Boolean> playing = playback.flatMap(Playback::playingProperty);
         playing.addListener((property, old, plays) -> showPlaying(Boolean.TRUE.equals(plays)));
-        showPlaying(false);
-        ReplayViewModel.SPEEDS.forEach(speed -> speeds.getChildren().add(speedButton(speed)));
+        showPlaying(Boolean.TRUE.equals(playing.getValue()));
+        Playback.SPEEDS.forEach(speed -> speeds.getChildren().add(speedButton(speed)));
         slider.valueProperty()
                 .addListener(
                         (property, old, value) -> {
-                            if (page.replay() != null) {
-                                page.replay()
-                                        .placeProperty()
-                                        .set((int) Math.round(value.doubleValue()));
+                            if (now() != null && !showing) {
+                                now().placeProperty().set((int) Math.round(value.doubleValue()));
                             }
                         });
-        now.addListener((property, old, replay) -> show(replay));
-        show(page.replay());
+        playback.addListener((property, old, replay) -> show(old, replay));
+        show(null, now());
     }
 
-    private void show(ReplayViewModel replay) {
-        setVisible(replay != null);
-        step.textProperty().unbind();
-        if (replay == null) {
-            return;
-        }
-        // First, for a lower maximum would move the new replay to its end.
-        slider.setValue(0);
-        slider.setMax(replay.lastPlace());
-        slider.setValue(replay.placeProperty().get());
-        replay.placeProperty()
-                .addListener((property, old, place) -> slider.setValue(place.intValue()));
-        RunViewModel run = replay.run();
-        step.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> stepOf(run), run.stepProperty(), run.stepsProperty()));
-        slider.accessibleTextProperty().bind(step.textProperty().map(text -> "Replay, " + text));
+    /** What the button that leaves says, and its help. */
+    public void setLeaving(String text, String help) {
+        leave.setText(text);
+        leave.setTooltip(new Tooltip(help + " (Esc)"));
+    }
+
+    private Playback now() {
+        return playback == null ? null : playback.getValue();
+    }
+
+    /** So that the keys work at once. */
+    public void focus() {
         play.requestFocus();
     }
 
-    private static String stepOf(RunViewModel run) {
-        return "step %s of %s"
-                .formatted(
-                        NumberText.count(run.stepProperty().get()),
-                        NumberText.count(run.stepsProperty().get()));
+    private void show(Playback old, Playback replay) {
+        setVisible(replay != null);
+        step.textProperty().unbind();
+        if (old != null) {
+            old.placeProperty().removeListener(placed);
+        }
+        if (replay == null) {
+            return;
+        }
+        int place = replay.placeProperty().get();
+        showing = true;
+        // First, for a lower maximum would move the new replay to its end.
+        slider.setValue(0);
+        slider.setMax(replay.lastPlace());
+        slider.setValue(place);
+        showing = false;
+        replay.placeProperty().addListener(placed);
+        step.textProperty().bind(replay.stepInWords());
+        slider.accessibleTextProperty().bind(step.textProperty().map(text -> "Replay, " + text));
     }
 
     private void showPlaying(boolean plays) {
@@ -136,27 +177,27 @@ public final class ReplayBar extends VBox {
         button.setAccessibleText(
                 speed == 1 ? "As fast as it was trained" : speed + " times as fast");
         button.setTooltip(new Tooltip("Slower: −, faster: +"));
-        ObservableValue<Integer> chosen =
-                page.replayProperty().flatMap(ReplayViewModel::speedProperty);
+        ObservableValue<Integer> chosen = playback.flatMap(Playback::speedProperty);
         chosen.addListener(
                 (property, old, now) -> button.setSelected(Integer.valueOf(speed).equals(now)));
+        button.setSelected(Integer.valueOf(speed).equals(chosen.getValue()));
         button.setOnAction(
                 event -> {
-                    page.replay().speedProperty().set(speed);
+                    now().speedProperty().set(speed);
                     button.setSelected(true);
                 });
         return button;
     }
 
     private void keyPressed(KeyEvent event) {
-        if (page.replay() == null) {
+        if (now() == null) {
             return;
         }
         switch (event.getCode()) {
-            case SPACE -> page.replay().toggle();
-            case ESCAPE -> page.leaveReplay();
-            case PLUS, ADD, EQUALS -> page.replay().changeSpeed(true);
-            case MINUS, SUBTRACT -> page.replay().changeSpeed(false);
+            case SPACE -> now().toggle();
+            case ESCAPE -> leaving.run();
+            case PLUS, ADD, EQUALS -> now().changeSpeed(true);
+            case MINUS, SUBTRACT -> now().changeSpeed(false);
             default -> {
                 return;
             }
@@ -177,8 +218,8 @@ public final class ReplayBar extends VBox {
 
         @Override
         public void handle(long now) {
-            if (before != 0 && page.replay() != null) {
-                page.replay().advance((now - before) / NANOSECONDS);
+            if (before != 0 && now() != null) {
+                now().advance((now - before) / NANOSECONDS);
             }
             before = now;
         }
