@@ -1,33 +1,20 @@
 package org.loraworkbench.gui.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.loraworkbench.analysis.CohortPlan;
-import org.loraworkbench.analysis.ExperimentPlan;
-import org.loraworkbench.analysis.FittingChange;
-import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
-import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
-import org.loraworkbench.config.Json;
-import org.loraworkbench.config.LaneNames;
-import org.loraworkbench.config.Method;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
-import org.loraworkbench.gui.common.NumberText;
-import org.loraworkbench.gui.common.ParameterCounts;
-import org.loraworkbench.gui.theme.LaneStyles;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -41,7 +28,7 @@ public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
     private final DataProbe probe;
-    private final Supplier<MachineMemory> machine;
+    private final PlannedNumbers numbers;
     private final Executor background;
     private final Executor window;
     private final ExperimentChoices choices;
@@ -65,7 +52,7 @@ public final class ExperimentPlanner {
             Executor window) {
         this.page = page;
         this.probe = probe;
-        this.machine = machine;
+        numbers = new PlannedNumbers(page, machine);
         this.background = background;
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
@@ -246,94 +233,10 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            Experiment experiment = experiment();
-            LaneNames.requirePortable(experiment.lanes());
-            ExperimentPlan plan = ExperimentPlan.of(experiment, choices.base(), head.outputs());
-            page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
-            page.memoryProperty().set(memory(experiment, plan));
-            page.adapterFileProperty()
-                    .set("adapter file " + NumberText.bytes(shown(plan).adapterFileBytes()));
+            numbers.show(experiment(), choices.base(), head.outputs());
             return "";
         } catch (ConfigException e) {
             return e.getMessage();
         }
-    }
-
-    /** All lanes but full fine-tuning, which is always shown beside them. */
-    private static List<ParameterCounts.Lane> lanes(ExperimentPlan plan) {
-        LaneStyles styles = new LaneStyles();
-        List<ParameterCounts.Lane> lanes = new ArrayList<>();
-        for (LanePlan lane : plan.lanes()) {
-            Method method = lane.layout().adapter().method();
-            if (method != Method.FULL) {
-                lanes.add(
-                        new ParameterCounts.Lane(
-                                lane.name(),
-                                lane.trainableParameters(),
-                                lane.allParameters(),
-                                styles.next(
-                                        method.name().toLowerCase(Locale.ROOT),
-                                        lane.layout().shownRank())));
-            }
-        }
-        return lanes;
-    }
-
-    private MemoryPlan memory(Experiment experiment, ExperimentPlan plan) {
-        MachineMemory memory = machine.get();
-        CohortPlan cohorts = CohortPlan.of(plan, memory.available());
-        return new MemoryPlan(
-                lanes(plan).size(),
-                parts(plan.lora()),
-                parts(plan.full()),
-                plan.processBytes(cohorts),
-                cohorts.reason().orElse(""),
-                chosen(experiment, cohorts),
-                plan.processBytes(cohorts) > memory.available()
-                        ? remedy(experiment, memory.available())
-                        : "",
-                memory.available(),
-                memory.total());
-    }
-
-    private static String chosen(Experiment experiment, CohortPlan cohorts) {
-        List<String> means = new ArrayList<>();
-        if (experiment.baseQuantization().quantizes()) {
-            means.add("blocks in " + Json.nameOf(experiment.baseQuantization()));
-        }
-        if (cohorts.recomputes()) {
-            means.add("blocks recomputed");
-        }
-        int batches = experiment.training().gradientAccumulationSteps();
-        if (batches > 1) {
-            means.add(batches + " batches a step");
-        }
-        return means.isEmpty()
-                ? "Nothing is quantised or recomputed."
-                : "To fit: " + String.join(", ", means) + ".";
-    }
-
-    private String remedy(Experiment experiment, long available) {
-        return FittingChange.of(experiment, choices.base(), head.outputs(), available)
-                .map(
-                        change ->
-                                "With %s it would take about %s."
-                                        .formatted(
-                                                change.settings(),
-                                                NumberText.bytes(change.bytes())))
-                .orElse("");
-    }
-
-    private LanePlan shown(ExperimentPlan plan) {
-        Integer rank = page.shownRankProperty().get();
-        return plan.lanes().stream()
-                .filter(lane -> rank != null && lane.layout().shownRank() == rank)
-                .findFirst()
-                .orElse(plan.lanes().get(0));
-    }
-
-    private static MemoryPlan.Parts parts(MemoryUse use) {
-        return new MemoryPlan.Parts(
-                use.weights(), use.gradients(), use.optimizer(), use.activations());
     }
 }
