@@ -171,4 +171,14 @@ public record TrainingConfig(
     public double learningRateFactor(int step) {
         return lrSchedule.factor(step, warmupSteps, steps);
     }
+
+    /** Whether the validation data is scored after so many steps. */
+    public boolean evaluatesAfter(int step) {
+        return step > 0 && (step % evalEvery == 0 || step == steps);
+    }
+
+    /** Whether a checkpoint is written after so many steps. */
+    public boolean savesAfter(int step) {
+        return checkpointEvery > 0 && (step % checkpointEvery == 0 || step == steps);
+    }
 }

@@ -132,7 +132,7 @@ public final class TrainingLoop {
     int run(int firstStep, int lastStep) {
         int step = firstStep;
         remember(firstStep);
-        if (isEvaluationDue(firstStep) && evaluated < firstStep) {
+        if (config.evaluatesAfter(firstStep) && evaluated < firstStep) {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
         }
@@ -145,15 +145,15 @@ public final class TrainingLoop {
                 step++;
                 int reached = step;
                 listeners.forEach(listener -> listener.reached(reached, seconds));
-                boolean evaluates = isEvaluationDue(step);
-                if (unread.areMany() || evaluates || isCheckpointDue(step)) {
+                boolean evaluates = config.evaluatesAfter(step);
+                if (unread.areMany() || evaluates || config.savesAfter(step)) {
                     tellSteps();
                 }
                 endLanesAskedFor(step);
                 if (evaluates) {
                     evaluate(step);
                 }
-                if (isCheckpointDue(step)) {
+                if (config.savesAfter(step)) {
                     save(step);
                 }
             }
@@ -201,15 +201,6 @@ public final class TrainingLoop {
 
     private void saveLanes(int step) {
         listeners.forEach(listener -> listener.lanesAskedFor(step));
-    }
-
-    private boolean isEvaluationDue(int step) {
-        return step > 0 && (step % config.evalEvery() == 0 || step == config.steps());
-    }
-
-    private boolean isCheckpointDue(int step) {
-        return config.checkpointEvery() > 0
-                && (step % config.checkpointEvery() == 0 || step == config.steps());
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */
