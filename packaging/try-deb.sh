@@ -18,6 +18,10 @@ fail() {
 }
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 apt() { inside apt-get -qq -o Dpkg::Use-Pty=0 "$@" >>"$root/tmp/apt.log" 2>&1 || fail "apt-get $*; see $root/tmp/apt.log"; }
+# Also what came along as a recommendation, which others may recommend, too.
+remove_unused() {
+    apt autoremove --purge -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false
+}
 # As a user of the machine, with a network that holds nothing but the machine itself.
 as_user() {
     unshare --net sh -c 'ip link set lo up; exec "$@"' - \
@@ -62,7 +66,7 @@ trap leave EXIT
 apt update
 if inside dpkg -s lora-workbench >/dev/null 2>&1; then
     apt purge lora-workbench
-    apt autoremove --purge
+    remove_unused
 fi
 apt install --no-install-recommends xvfb xdotool
 inside id pupil >/dev/null 2>&1 || inside useradd --create-home pupil
@@ -112,7 +116,7 @@ say "runs kept, and in the comparison"
 
 start=$(date +%s.%N)
 apt purge lora-workbench
-apt autoremove --purge
+remove_unused
 say "removed" "$(seconds "$start")"
 kept | cmp -s - "$root/tmp/kept" || fail "the removal changed a run"
 files >"$root/tmp/after"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
@@ -14,6 +15,9 @@ import org.loraworkbench.nn.MatrixCells;
 
 /** Made-up matrices of the run that a page shows. */
 public final class SampleMatrices {
+
+    /** Many tests show the same matrices, which take seconds to make. */
+    private static final Map<Place, MatrixSnapshot.Lane> LANES = new ConcurrentHashMap<>();
 
     private static final int[] STEPS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 20, 32, 60, 110, 182};
     private static final int WIDTH = 384;
@@ -88,14 +92,19 @@ public final class SampleMatrices {
                 run.lanes().stream()
                         .map(lane -> lane.description())
                         .filter(lane -> lane.rank() > 0)
-                        .map(lane -> lane(lane.name(), lane.rank(), name.hashCode(), block, step))
+                        .map(lane -> new Place(lane.name(), lane.rank(), name, block, step))
+                        .map(place -> LANES.computeIfAbsent(place, SampleMatrices::lane))
                         .toList();
         return new MatrixSnapshot.Layer(name, WIDTH, WIDTH, lanes);
     }
 
-    private static MatrixSnapshot.Lane lane(String name, int rank, long seed, int block, int step) {
-        Random random = new Random(seed);
-        double learned = Math.sqrt(step) * 0.002 * (1 + block);
+    /** A lane of a layer of a block at a step: all that its matrices follow from. */
+    private record Place(String lane, int rank, String layer, int block, int step) {}
+
+    private static MatrixSnapshot.Lane lane(Place place) {
+        Random random = new Random(place.layer().hashCode());
+        int rank = place.rank();
+        double learned = Math.sqrt(place.step()) * 0.002 * (1 + place.block());
         float[] a = new float[rank * WIDTH];
         float[] b = new float[WIDTH * rank];
         for (int i = 0; i < a.length; i++) {
@@ -113,7 +122,7 @@ public final class SampleMatrices {
             values[i] = (float) (learned * 4 / (1 + i));
         }
         return new MatrixSnapshot.Lane(
-                name,
+                place.lane(),
                 rank,
                 2f / rank,
                 (float) Math.sqrt(rank * WIDTH / 12.0) * 0.1f,
