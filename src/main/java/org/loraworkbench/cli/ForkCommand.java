@@ -1,27 +1,25 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.config.AlphaLaw;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.ConfigException;
-import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ForkChanges;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.JsonFields;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.fork.BranchingPoint;
 import org.loraworkbench.worker.OpenMp;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,16 +79,7 @@ final class ForkCommand implements Callable<Integer> {
                     "Steps in all, those before the fork included (default: those of the run).")
     private int steps;
 
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description = "The fork's folder, empty or absent (default: one in the workspace).")
-    private Path runDirectory;
-
-    @Option(
-            names = "--json",
-            description = "Print the result as the last line of standard output, as JSON.")
-    private boolean json;
+    @Mixin private RunOptions options;
 
     private final Trainer trainer;
     private final Workspace workspace;
@@ -107,9 +96,10 @@ final class ForkCommand implements Callable<Integer> {
         RunFolder parent = new NamedRuns(workspace).one(run);
         writeCheckpoint(parent);
         try (BranchingPoint point = BranchingPoint.open(parent, lane);
-                RunClaim claim = claim(point.with(changes))) {
+                RunClaim claim = options.claim(point.with(changes), workspace)) {
             point.copyTo(claim.folder());
-            return new ForegroundRun(trainer, workspace, spec, json).train(claim, false, run);
+            return new ForegroundRun(trainer, workspace, spec, options.json())
+                    .train(claim, false, run);
         }
     }
 
@@ -132,21 +122,12 @@ final class ForkCommand implements Callable<Integer> {
     /** A run in training has gone on since its last checkpoint. */
     private static void writeCheckpoint(RunFolder parent) throws IOException {
         Optional<Worker> worker = Worker.attach(parent);
-        if (worker.isEmpty()) {
-            return;
-        }
-        try {
-            worker.get().writeCheckpoint();
-        } catch (IOException e) {
-            if (worker.get().isAlive()) {
+        if (worker.isPresent()) {
+            try {
+                worker.get().writeCheckpoint();
+            } catch (IOException e) {
                 throw new ConfigException("", parent.path() + ": " + e.getMessage());
             }
         }
-    }
-
-    private RunClaim claim(Experiment experiment) throws IOException {
-        return runDirectory == null
-                ? RunClaim.of(new RunRepository(workspace, Worker::trainsIn).create(experiment))
-                : RunFolders.fresh(runDirectory.toAbsolutePath().normalize(), experiment);
     }
 }

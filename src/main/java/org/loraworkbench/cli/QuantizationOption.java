@@ -17,10 +17,7 @@ final class QuantizationOption {
      * @throws ConfigException naming those that there are
      */
     static BaseQuantization parse(String name) {
-        return Arrays.stream(BaseQuantization.values())
-                .filter(format -> Json.nameOf(format).equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name));
+        return Json.named(BaseQuantization.class, name).orElseThrow(() -> unknown(name));
     }
 
     private static ConfigException unknown(String name) {

@@ -16,13 +16,12 @@ import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.BaseModels;
-import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.training.ExperimentHead;
 import org.loraworkbench.worker.OpenMp;
-import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.child.RunClaim;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,20 +44,11 @@ final class TrainCommand implements Callable<Integer> {
     private Path experimentFile;
 
     @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description = "The run's folder, empty or absent (default: one in the workspace).")
-    private Path runDirectory;
-
-    @Option(
             names = "--resume",
             description = "Continue the run in --run-dir from its newest checkpoint.")
     private boolean resume;
 
-    @Option(
-            names = "--json",
-            description = "Print the result as the last line of standard output, as JSON.")
-    private boolean json;
+    @Mixin private RunOptions options;
 
     private final Trainer trainer;
     private final Workspace workspace;
@@ -71,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OpenMp.prepareThisProcess();
-        if (resume && runDirectory == null) {
+        if (resume && options.folder().isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--resume needs --run-dir, the folder of the run");
         }
@@ -94,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ForegroundRun here() {
-        return new ForegroundRun(trainer, workspace, spec, json);
+        return new ForegroundRun(trainer, workspace, spec, options.json());
     }
 
     private Experiment experiment() {
@@ -135,10 +125,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunClaim claim(Experiment experiment) throws IOException {
-        if (runDirectory == null) {
-            return RunClaim.of(new RunRepository(workspace, Worker::trainsIn).create(experiment));
-        }
-        Path path = runDirectory.toAbsolutePath().normalize();
-        return resume ? RunFolders.toResume(path, experiment) : RunFolders.fresh(path, experiment);
+        return resume
+                ? RunFolders.toResume(options.folder().orElseThrow(), experiment)
+                : options.claim(experiment, workspace);
     }
 }

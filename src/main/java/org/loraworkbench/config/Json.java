@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The program's one JSON mapper, and errors of syntax as one sentence. */
 public final class Json {
@@ -121,5 +123,12 @@ public final class Json {
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The constant that JSON calls so. */
+    public static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> nameOf(constant).equals(name))
+                .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package org.loraworkbench.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What the labels of whole texts are, with transformers' names: they choose the loss. */
@@ -18,6 +17,6 @@ public enum ProblemType {
 
     /** The constant that transformers calls so. */
     public static Optional<ProblemType> named(String name) {
-        return Arrays.stream(values()).filter(type -> Json.nameOf(type).equals(name)).findFirst();
+        return Json.named(ProblemType.class, name);
     }
 }

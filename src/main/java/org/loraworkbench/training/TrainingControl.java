@@ -1,8 +1,11 @@
 package org.loraworkbench.training;
 
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Lets another thread pause, step, resume and stop the loop; the loop asks once a step. */
 public final class TrainingControl {
@@ -13,21 +16,26 @@ public final class TrainingControl {
         STOPPED
     }
 
+    /** What somebody wants to have saved before the next step. */
+    public enum SaveRequest {
+        CHECKPOINT,
+        /** What the lanes have learned, as it is saved at the end. */
+        LANES
+    }
+
     /** What the loop does next. */
     enum Next {
         STEP,
-        /** Writes a checkpoint, and asks again. */
+        /** Answers the requests, and asks again. */
         SAVE,
-        /** Saves what the lanes have learned, and asks again. */
-        SAVE_LANES,
         STOP
     }
 
     private State state = State.RUNNING;
     private int singleSteps;
     private final Set<String> lanesToEnd = new HashSet<>();
-    private CompletableFuture<Void> saving;
-    private CompletableFuture<Void> savingLanes;
+    private final Map<SaveRequest, CompletableFuture<Void>> requests =
+            new EnumMap<>(SaveRequest.class);
     private long pausedNanos;
 
     public synchronized void pause() {
@@ -66,50 +74,31 @@ public final class TrainingControl {
     }
 
     /**
-     * Asks for a checkpoint before the next step, also while paused.
-     *
-     * @return done when it is written; never, if the training ends before
-     */
-    public synchronized CompletableFuture<Void> save() {
-        if (saving == null) {
-            saving = new CompletableFuture<>();
-            notifyAll();
-        }
-        return saving;
-    }
-
-    /** The checkpoint that was asked for is written. */
-    synchronized void saved() {
-        saving.complete(null);
-        saving = null;
-    }
-
-    /**
-     * Asks for what the lanes have learned before the next step, also while paused.
+     * Asks for something to be saved before the next step, also while paused.
      *
      * @return done when it is saved, or could not be; never, if the training ends before
      */
-    public synchronized CompletableFuture<Void> saveLanes() {
-        if (savingLanes == null) {
-            savingLanes = new CompletableFuture<>();
-            notifyAll();
-        }
-        return savingLanes;
+    public synchronized CompletableFuture<Void> save(SaveRequest request) {
+        notifyAll();
+        return requests.computeIfAbsent(request, asked -> new CompletableFuture<>());
     }
 
-    /** Saves what the lanes have learned, as was asked; the training goes on also if that fails. */
-    void answerSavingLanes(Runnable saver) {
-        CompletableFuture<Void> asked;
+    /** Saves what was asked for; the training goes on also if that fails. */
+    void answer(Consumer<SaveRequest> saver) {
+        Map<SaveRequest, CompletableFuture<Void>> asked;
         synchronized (this) {
-            asked = savingLanes;
-            savingLanes = null;
+            asked = new EnumMap<>(requests);
+            requests.clear();
         }
-        try {
-            saver.run();
-            asked.complete(null);
-        } catch (RuntimeException e) {
-            asked.completeExceptionally(e);
-        }
+        asked.forEach(
+                (request, answer) -> {
+                    try {
+                        saver.accept(request);
+                        answer.complete(null);
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
     }
 
     public synchronized boolean isStopped() {
@@ -128,7 +117,7 @@ public final class TrainingControl {
     /** Waits while paused, unless something is to be saved. */
     synchronized Next next() {
         long start = System.nanoTime();
-        while (state == State.PAUSED && singleSteps == 0 && saving == null && savingLanes == null) {
+        while (state == State.PAUSED && singleSteps == 0 && requests.isEmpty()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -140,11 +129,8 @@ public final class TrainingControl {
         if (state == State.STOPPED) {
             return Next.STOP;
         }
-        if (saving != null) {
+        if (!requests.isEmpty()) {
             return Next.SAVE;
-        }
-        if (savingLanes != null) {
-            return Next.SAVE_LANES;
         }
         if (state == State.PAUSED) {
             singleSteps--;

@@ -13,6 +13,7 @@ import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.formats.RowScores;
 import org.loraworkbench.training.TrainingControl.Next;
+import org.loraworkbench.training.TrainingControl.SaveRequest;
 import org.loraworkbench.training.TrainingListener.Progress;
 
 /**
@@ -154,7 +155,7 @@ public final class TrainingLoop {
                     evaluate(step);
                 }
                 if (config.savesAfter(step)) {
-                    save(step);
+                    save(SaveRequest.CHECKPOINT, step);
                 }
             }
         }
@@ -182,25 +183,21 @@ public final class TrainingLoop {
             tellSteps();
         }
         Next next = control.next();
-        while (next == Next.SAVE || next == Next.SAVE_LANES) {
+        while (next == Next.SAVE) {
             tellSteps();
-            if (next == Next.SAVE) {
-                save(step);
-                control.saved();
-            } else {
-                control.answerSavingLanes(() -> saveLanes(step));
-            }
+            control.answer(request -> save(request, step));
             next = control.next();
         }
         return next == Next.STEP;
     }
 
-    private void save(int step) {
-        listeners.forEach(listener -> listener.checkpointDue(step));
-    }
-
-    private void saveLanes(int step) {
-        listeners.forEach(listener -> listener.lanesAskedFor(step));
+    private void save(SaveRequest request, int step) {
+        for (TrainingListener listener : listeners) {
+            switch (request) {
+                case CHECKPOINT -> listener.checkpointDue(step);
+                case LANES -> listener.lanesAskedFor(step);
+            }
+        }
     }
 
     /** One step of all lanes; everything made on the way is freed at its end. */

@@ -93,9 +93,16 @@ public final class Worker {
 
     /**
      * Has a checkpoint written after the current step, also in a pause; returns when it is there.
+     * One that has just ended cannot answer; what it left is there.
      */
     public void writeCheckpoint() throws IOException {
-        send(Order.CHECKPOINT);
+        try {
+            send(Order.CHECKPOINT);
+        } catch (IOException e) {
+            if (isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /**

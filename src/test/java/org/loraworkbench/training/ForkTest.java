@@ -52,7 +52,7 @@ class ForkTest {
                             @Override
                             public void reached(int step, double seconds) {
                                 if (saves && step == BRANCH) {
-                                    control.save();
+                                    control.save(TrainingControl.SaveRequest.CHECKPOINT);
                                 }
                             }
 

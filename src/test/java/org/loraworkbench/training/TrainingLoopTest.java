@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -230,5 +232,27 @@ class TrainingLoopTest {
             assertThat(Arrays.stream(heard.losses.get(0)).filter(Double::isNaN).count())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCheckpointThatWasAskedForAndCannotBeWrittenDoesNotEndTheTraining() {
+        TrainingConfig training = training("{\"steps\": 3, \"checkpoint_every\": 0}");
+        TrainingControl control = new TrainingControl();
+        var answer = control.save(TrainingControl.SaveRequest.CHECKPOINT);
+        Heard heard =
+                new Heard() {
+                    @Override
+                    public void checkpointDue(int step) {
+                        throw new UncheckedIOException(new IOException("No space left on device"));
+                    }
+                };
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Cohort cohort = TinyBert.cohort(manager, training, LANES);
+            new TrainingLoop(cohort, TinyBert.task(), training, control).tell(heard).run(0);
+        }
+
+        assertThat(heard.losses).hasSize(3);
+        assertThat(answer).isCompletedExceptionally();
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,7 +17,6 @@ import javafx.beans.value.ObservableValue;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.AlphaLaw;
 import org.loraworkbench.config.BiasMode;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ForkChanges;
 import org.loraworkbench.config.Grid;
@@ -29,6 +27,7 @@ import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
+import org.loraworkbench.gui.common.form.Reading;
 
 /** What is to differ in the forks of a lane; every field begins with what the lane has. */
 final class ForkViewModel {
@@ -74,7 +73,7 @@ final class ForkViewModel {
                         "lora_alpha from here on. B is scaled so that nothing jumps. 2r goes with"
                                 + " the rank; several values are combined with every rank.",
                         original.alpha(),
-                        listOf(ForkViewModel::alphaLaw));
+                        listOf(Reading::alpha));
         rates =
                 new FormField<>(
                         "The peak of the learning rate from here on; its schedule goes on. Several,"
@@ -105,14 +104,6 @@ final class ForkViewModel {
                 .filter(candidate -> candidate.name().equals(lane))
                 .map(found -> new ForkViewModel(run, experiment, found))
                 .findFirst();
-    }
-
-    private static AlphaLaw alphaLaw(String text) {
-        try {
-            return AlphaLaw.parse("", text);
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException("A number, or as 2r or 8√r", e);
-        }
     }
 
     String laneName() {
@@ -216,18 +207,13 @@ final class ForkViewModel {
                         differing(ranks, original.r()),
                         differing(alphas, original.alpha()),
                         differing(rates, original.rate())),
-                mode.equals(original.bias()) ? null : modeOf(mode),
+                mode.equals(original.bias())
+                        ? null
+                        : Json.named(BiasMode.class, mode).orElseThrow(),
                 steps.textProperty().get().equals(original.steps()) ? 0 : steps.value());
     }
 
     private static <T> List<T> differing(FormField<List<T>> field, String before) {
         return field.textProperty().get().equals(before) ? List.of() : field.value();
-    }
-
-    private static BiasMode modeOf(String name) {
-        return Stream.of(BiasMode.values())
-                .filter(mode -> Json.nameOf(mode).equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

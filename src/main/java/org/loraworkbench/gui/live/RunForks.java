@@ -56,7 +56,10 @@ final class RunForks {
 
     private String refusal(RunFolder run, Worker worker, String lane, ForkChanges changes) {
         try {
-            writeCheckpoint(worker);
+            if (worker != null) {
+                // A run in training has gone on since its last checkpoint.
+                worker.writeCheckpoint();
+            }
             try (BranchingPoint point = BranchingPoint.open(run, lane)) {
                 Experiment experiment = point.with(changes);
                 RunFolder folder = repository.create(experiment);
@@ -66,20 +69,6 @@ final class RunForks {
             return "";
         } catch (IOException | ConfigException | FormatException e) {
             return e.getMessage();
-        }
-    }
-
-    /** A run in training has gone on since its last checkpoint. */
-    private static void writeCheckpoint(Worker worker) throws IOException {
-        try {
-            if (worker != null) {
-                worker.writeCheckpoint();
-            }
-        } catch (IOException e) {
-            // One that has just ended cannot answer; what it left is there.
-            if (worker.isAlive()) {
-                throw e;
-            }
         }
     }
 }

@@ -86,11 +86,8 @@ public final class PlannerSettings {
         return Stream.of(constants).map(Json::nameOf).toList();
     }
 
-    private static <E extends Enum<E>> E named(E[] constants, String name) {
-        return Stream.of(constants)
-                .filter(constant -> Json.nameOf(constant).equals(name))
-                .findFirst()
-                .orElseThrow();
+    private static <E extends Enum<E>> E chosen(Class<E> type, ChoiceField<String> field) {
+        return Json.named(type, field.value()).orElseThrow();
     }
 
     private static TargetModules targetModules(String text) {
@@ -126,7 +123,7 @@ public final class PlannerSettings {
     }
 
     private BaseQuantization quantization() {
-        return named(BaseQuantization.values(), quantization.value());
+        return chosen(BaseQuantization.class, quantization);
     }
 
     /** Offers what a model can be trained for; what was chosen stays where it can. */
@@ -167,9 +164,9 @@ public final class PlannerSettings {
                 labels.value(),
                 rank.value(),
                 targets.value(),
-                named(BiasMode.values(), bias.value()),
+                chosen(BiasMode.class, bias),
                 dora.get(),
-                named(Precision.values(), precision.value()),
+                chosen(Precision.class, precision),
                 quantization(),
                 recomputes(),
                 batchSize.value(),

@@ -15,12 +15,12 @@ import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.AlphaLaw;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
+import org.loraworkbench.gui.common.form.Reading;
 
 /** How to adapt and how to train; every field with its default, its help and its error. */
 public final class SettingsViewModel {
@@ -39,7 +39,7 @@ public final class SettingsViewModel {
                             + " rank, 8√r or 8sqrt(r) with its root. Several values are combined"
                             + " with every rank.",
                     "16",
-                    listOf(SettingsViewModel::alphaLaw));
+                    listOf(Reading::alpha));
     public final FormField<Double> dropout =
             new FormField<>(
                     "lora_dropout, the share of a layer's inputs that A does not see in a step.",
@@ -154,19 +154,6 @@ public final class SettingsViewModel {
         seed.hintProperty().set("same seed, same run");
         earlyStoppingPatience.hintProperty().set("0: never");
         describeGrid();
-    }
-
-    /** Reads one alpha; the message fits below the field. */
-    private static AlphaLaw alphaLaw(String text) {
-        try {
-            return AlphaLaw.parse("", text);
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException(
-                    text.isBlank()
-                            ? "A number is needed here"
-                            : "“" + text.strip() + "” is no alpha above 0, such as 16, 2r or 8√r",
-                    e);
-        }
     }
 
     private static Map<String, FormField<?>> named(Object... namesAndFields) {

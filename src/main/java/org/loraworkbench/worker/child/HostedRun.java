@@ -20,6 +20,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.files.LeftOvers;
 import org.loraworkbench.training.TrainingControl;
+import org.loraworkbench.training.TrainingControl.SaveRequest;
 import org.loraworkbench.worker.Order;
 import org.loraworkbench.worker.WorkerAddress;
 
@@ -133,9 +134,9 @@ public final class HostedRun implements AutoCloseable {
         } else if (order == Order.END_LANE) {
             control.endLane(about);
         } else if (order == Order.CHECKPOINT) {
-            return await(control.save());
+            return await(control.save(SaveRequest.CHECKPOINT));
         } else if (order == Order.SAVE_LANES) {
-            return await(control.saveLanes());
+            return await(control.save(SaveRequest.LANES));
         } else if (control.isPaused()) {
             control.singleStep();
         } else {

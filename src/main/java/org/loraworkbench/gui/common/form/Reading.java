@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.loraworkbench.config.AlphaLaw;
+import org.loraworkbench.config.ConfigException;
 
 /** Readers of numbers for {@link FormField}s; their messages fit below a field. */
 public final class Reading {
@@ -20,6 +22,17 @@ public final class Reading {
     /** A decimal number such as {@code 0.001} or {@code 1e-3}, from {@code least} upwards. */
     public static Function<String, Double> decimal(double least, double below) {
         return text -> number(text, least, below);
+    }
+
+    /** An alpha, or the law by which it follows from the rank: {@code 16}, {@code 2r}. */
+    public static AlphaLaw alpha(String text) {
+        String trimmed = required(text);
+        try {
+            return AlphaLaw.parse("", trimmed);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(
+                    "“" + trimmed + "” is no alpha above 0, such as 16, 2r or 8√r", e);
+        }
     }
 
     /** One or more values separated by commas, each different from the others. */
