@@ -162,7 +162,7 @@ public record ExperimentPlan(
      * The process that trains all lanes but full fine-tuning in one cohort, in a format and a batch
      * size of its own.
      */
-    public ProcessMemory process(MemoryFormat format, int batchSize) {
+    public ProcessBytes process(MemoryFormat format, int batchSize) {
         List<AdapterLayout> together =
                 lanes.stream().filter(lane -> !lane.isFull()).map(LanePlan::layout).toList();
         return process(together, memory(format, batchSize), 0);
@@ -173,7 +173,7 @@ public record ExperimentPlan(
      *
      * @param format without quantisation, for weights that change
      */
-    public ProcessMemory fullProcess(MemoryFormat format, int batchSize) {
+    public ProcessBytes fullProcess(MemoryFormat format, int batchSize) {
         MemoryModel memory = memory(format, batchSize);
         return process(List.of(full(model)), memory, memory.of(List.of()).weights());
     }
@@ -190,15 +190,15 @@ public record ExperimentPlan(
      *
      * @param frozen bytes of the base as it was opened, from which a full fine-tuning is copied
      */
-    private ProcessMemory process(List<AdapterLayout> cohort, MemoryModel memory, long frozen) {
+    private ProcessBytes process(List<AdapterLayout> cohort, MemoryModel memory, long frozen) {
         MemoryUse use = memory.of(cohort);
         if (cohort.stream().anyMatch(lane -> lane.adapter().method() == Method.FULL)) {
             long baseFile = model.parameterCount() * FLOAT;
             long program = PROCESS_BYTES + mapped(baseFile) + frozen + 2 * baseFile;
-            return ProcessMemory.of(use, 0, program);
+            return ProcessBytes.of(use, 0, program);
         }
         long trained = cohort.stream().mapToLong(AdapterLayout::trainableParameters).sum();
-        return ProcessMemory.of(use, trained * FLOAT, PROCESS_BYTES);
+        return ProcessBytes.of(use, trained * FLOAT, PROCESS_BYTES);
     }
 
     /**

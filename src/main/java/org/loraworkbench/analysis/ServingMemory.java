@@ -32,9 +32,9 @@ public final class ServingMemory {
                     "",
                     String.format(
                             Locale.ROOT,
-                            "Answering holds the base a second time, which needs at least %.1f GB,"
-                                    + " but %.1f GB of memory are free; stop a training or close"
-                                    + " another program, and try again.",
+                            "Answering needs at least %.1f GB, but %.1f GB of memory"
+                                    + " are free; stop a training or close another program, and try"
+                                    + " again.",
                             needed / GIGABYTE,
                             available / GIGABYTE));
         }

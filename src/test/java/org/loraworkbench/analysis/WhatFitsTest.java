@@ -87,7 +87,7 @@ class WhatFitsTest {
     @Test
     void thePartsOfAProcessAddUpToWhatTheProcessTakes() {
         ExperimentPlan plan = plan("Llama-3.2-1B", 4);
-        ProcessMemory parts = plan.process(plan.format(false), 4);
+        ProcessBytes parts = plan.process(plan.format(false), 4);
         assertThat(parts.total()).isEqualTo(plan.processBytes(false));
         assertThat(parts.base() + parts.adapters()).isEqualTo(plan.lora().weights());
         assertThat(parts.adapters()).isEqualTo(4 * plan.lanes().get(0).trainableParameters());

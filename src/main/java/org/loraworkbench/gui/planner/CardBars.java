@@ -10,7 +10,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.loraworkbench.analysis.CardMemory;
-import org.loraworkbench.analysis.ProcessMemory;
+import org.loraworkbench.analysis.ProcessBytes;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.StackedBar;
 
@@ -35,7 +35,7 @@ public final class CardBars extends GridPane {
         }
     }
 
-    void show(ProcessMemory memory) {
+    void show(ProcessBytes memory) {
         lines.forEach(line -> line.show(memory));
         setAccessibleText(
                 lines.stream()
@@ -60,7 +60,7 @@ public final class CardBars extends GridPane {
             verdict.getStyleClass().addAll("caption", "card-verdict");
         }
 
-        void show(ProcessMemory memory) {
+        void show(ProcessBytes memory) {
             long free = card.bytes() - memory.total();
             bar.show(
                     Math.max(card.bytes(), memory.total()),

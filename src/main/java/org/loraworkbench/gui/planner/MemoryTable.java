@@ -12,13 +12,13 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.loraworkbench.analysis.ProcessMemory;
+import org.loraworkbench.analysis.ProcessBytes;
 import org.loraworkbench.gui.common.NumberText;
 
 /** Where the memory goes, with the adapter and with full fine-tuning. */
 public final class MemoryTable extends GridPane {
 
-    private final List<BiConsumer<ProcessMemory, ProcessMemory>> refreshes = new ArrayList<>();
+    private final List<BiConsumer<ProcessBytes, ProcessBytes>> refreshes = new ArrayList<>();
 
     public MemoryTable() {
         getStyleClass().add("memory-table");
@@ -27,10 +27,10 @@ public final class MemoryTable extends GridPane {
         getColumnConstraints().setAll(new ColumnConstraints(), names, right(), right());
         addRow(0, new Label(), new Label(), heading("LoRA"), heading("Full"));
         MemoryPart.inOrder().forEach(this::addPart);
-        addLine(new Label(), "Total", "memory-total", ProcessMemory::total);
+        addLine(new Label(), "Total", "memory-total", ProcessBytes::total);
     }
 
-    void show(ProcessMemory lora, ProcessMemory full) {
+    void show(ProcessBytes lora, ProcessBytes full) {
         refreshes.forEach(refresh -> refresh.accept(lora, full));
         setAccessibleText(
                 "Training takes %s with LoRA and %s with full fine-tuning."
@@ -50,7 +50,7 @@ public final class MemoryTable extends GridPane {
     }
 
     private Label addLine(
-            Node swatch, String name, String styleClass, ToLongFunction<ProcessMemory> bytes) {
+            Node swatch, String name, String styleClass, ToLongFunction<ProcessBytes> bytes) {
         Label title = new Label(name);
         Label withLora = new Label();
         Label withFull = new Label();

@@ -3,7 +3,7 @@ package org.loraworkbench.gui.planner;
 import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MemoryFormat;
-import org.loraworkbench.analysis.ProcessMemory;
+import org.loraworkbench.analysis.ProcessBytes;
 import org.loraworkbench.config.TargetModules;
 
 /**
@@ -14,7 +14,7 @@ import org.loraworkbench.config.TargetModules;
  * @param full memory with every weight trained
  */
 public record ModelPlan(
-        PlanQuestion question, ExperimentPlan plan, ProcessMemory lora, ProcessMemory full) {
+        PlanQuestion question, ExperimentPlan plan, ProcessBytes lora, ProcessBytes full) {
 
     /**
      * @throws org.loraworkbench.config.ConfigException naming the field that does not fit the model

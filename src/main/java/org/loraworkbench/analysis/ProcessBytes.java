@@ -11,11 +11,11 @@ package org.loraworkbench.analysis;
  * @param program the Java machine, PyTorch's libraries and scratch memory; of a full fine-tuning
  *     also the copies of the weights that it begins with and saves
  */
-public record ProcessMemory(
+public record ProcessBytes(
         long base, long adapters, long gradients, long optimizer, long activations, long program) {
 
-    static ProcessMemory of(MemoryUse use, long adapters, long program) {
-        return new ProcessMemory(
+    static ProcessBytes of(MemoryUse use, long adapters, long program) {
+        return new ProcessBytes(
                 use.weights() - adapters,
                 adapters,
                 use.gradients(),
