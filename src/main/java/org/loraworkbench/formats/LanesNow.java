@@ -1,7 +1,6 @@
 package org.loraworkbench.formats;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.loraworkbench.files.FolderTree;
 
 /**
  * What the lanes of a cohort had learned after a step of a run that trains: a folder each, as
@@ -84,14 +84,9 @@ public record LanesNow(Path path, int step) {
 
     /** Removes a folder with all that is in it; what cannot be removed stays, and does no harm. */
     public static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FolderTree.delete(folder);
+        } catch (IOException e) {
             // Somebody reads it.
         }
     }

@@ -22,6 +22,7 @@ import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.LaneNames;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.FolderTree;
 import org.loraworkbench.files.WholeFile;
 
 /** The runs of a workspace. */
@@ -207,7 +208,7 @@ public final class RunRepository {
     public synchronized void emptyTrash() {
         for (DeletedRun deleted : deleted()) {
             try {
-                deleteWhole(deleted.trashed());
+                FolderTree.delete(deleted.trashed());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot empty " + trash, e);
             }
@@ -221,14 +222,6 @@ public final class RunRepository {
             free = path.resolveSibling(path.getFileName() + "-" + count);
         }
         return free;
-    }
-
-    private static void deleteWhole(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** A folder's own time says when it came into the trash. */

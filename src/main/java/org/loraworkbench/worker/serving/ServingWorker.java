@@ -1,21 +1,19 @@
 package org.loraworkbench.worker.serving;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.CrashReport;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.files.FolderTree;
 import org.loraworkbench.worker.ChildCommand;
 import org.loraworkbench.worker.OwnedProcess;
 import org.loraworkbench.worker.WorkerAddress;
@@ -141,11 +139,9 @@ public final class ServingWorker implements AutoCloseable {
     public void close() {
         process.close();
         underWay.forEach(Asking::awaitEnd);
-        try (Stream<Path> files = Files.walk(folder.path())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FolderTree.delete(folder.path());
+        } catch (IOException e) {
             // They lie in the cache, where nobody is disturbed by them.
         }
     }

@@ -205,4 +205,27 @@ class MixedLanesTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("has the tensor " + ROOT + "classifier.bias");
     }
+
+    @Test
+    void adaptersWithMagnitudesAreRefused() throws IOException {
+        Path second = second();
+        change(second, config -> config.put("use_dora", true));
+
+        assertThatThrownBy(() -> open(Lane.ofMix("mix", first, second)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("with DoRA it adds more to W0 than B·A");
+    }
+
+    @Test
+    void adaptersOfDifferentBasesAreRefused() throws IOException {
+        Path second = second();
+        Path named = folder.resolve("named");
+        FileUtils.copyDirectory(first.toFile(), named.toFile());
+        change(named, config -> config.put("base_model_name_or_path", "maker/one"));
+        change(second, config -> config.put("base_model_name_or_path", "maker/other"));
+
+        assertThatThrownBy(() -> open(Lane.ofMix("mix", named, second)))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("The two adapters cannot be mixed: their bases differ.");
+    }
 }
