@@ -41,8 +41,8 @@ public final class PythonExport {
      * @param lanes those of the experiment that the script is to train
      * @param file where the script is to lie; the ending is added where it is missing
      * @return the files written, the script first
-     * @throws org.loraworkbench.config.ConfigException if the base or the data set is not there, or
-     *     does not fit the experiment
+     * @throws ConfigException if the base or the data set is not there, or does not fit the
+     *     experiment, or the experiment is of a fork
      */
     public static List<Path> write(
             Experiment experiment, List<AdapterConfig> lanes, Path file, Workspace workspace)
@@ -58,11 +58,6 @@ public final class PythonExport {
             Experiment experiment, List<AdapterConfig> lanes, Path file, Workspace workspace)
             throws IOException {
         LaneNames.requirePortable(lanes);
-        if (!experiment.fork().isEmpty()) {
-            throw new ConfigException(
-                    "fork",
-                    "goes on from an adapter of another run, but trials begin anew; export that run instead");
-        }
         return write(ScriptForm.RAY_TUNE, experiment, lanes, file, workspace);
     }
 
@@ -73,6 +68,11 @@ public final class PythonExport {
             Path file,
             Workspace workspace)
             throws IOException {
+        if (!experiment.fork().isEmpty()) {
+            throw new ConfigException(
+                    "fork",
+                    "goes on from an adapter of another run, but a script begins anew; export that run instead");
+        }
         Path script = FileEnding.added(file, ENDING);
         Optional<Head> trained =
                 experiment.baseWeights() == BaseWeightsChoice.RANDOM

@@ -65,6 +65,17 @@ class ForkCommandTest {
                 .toList();
     }
 
+    private void assertNoScriptBeginsAnew(String run) {
+        for (String form : List.of("--python", "--ray")) {
+            Path script = folder.resolve("script.py");
+            Console exported = Console.train("export", run, form, script.toString());
+
+            assertThat(exported.exitCode()).as(form).isEqualTo(2);
+            assertThat(exported.err()).contains("goes on from an adapter of another run");
+            assertThat(script).doesNotExist();
+        }
+    }
+
     @Test
     void severalForksGoOnFromTheLastStepOfAFinishedRun() throws IOException {
         String parent = train("parent", 2, STEPS);
@@ -108,6 +119,7 @@ class ForkCommandTest {
                                 event instanceof RunEvent.Notice notice
                                         && notice.sentence().equals(experiment.fork().sentence()));
         assertThat(new RunFolder(Path.of(run)).fork()).doesNotExist();
+        assertNoScriptBeginsAnew(run);
     }
 
     @Test
