@@ -39,12 +39,12 @@ record ServedState(TriedRun run, Experiment experiment, TriedRun saved, String a
                 .toList();
     }
 
-    /** The base, all lanes, and two adapters as one. */
+    /** Two adapters as one, which are in sight while their slider moves, the base and all lanes. */
     ServingSetup setup(Optional<MixViewModel.Mix> mix) {
         List<ServingSetup.Lane> lanes = new ArrayList<>();
+        mix.ifPresent(both -> lanes.add(both.lane()));
         lanes.add(ServingSetup.Lane.ofBase(BASE));
         saved.lanes().forEach(lane -> lanes.add(ServingSetup.Lane.of(lane.name(), lane.result())));
-        mix.ifPresent(both -> lanes.add(both.lane()));
         return new ServingSetup(
                 experiment.base(),
                 experiment.taskType(),
@@ -56,13 +56,13 @@ record ServedState(TriedRun run, Experiment experiment, TriedRun saved, String a
     /** Places for the answers of all of them. */
     List<LaneAnswerViewModel> answers(Optional<MixViewModel.Mix> mix) {
         List<LaneAnswerViewModel> answers = new ArrayList<>();
+        mix.ifPresent(both -> answers.add(new LaneAnswerViewModel(both.name(), List.of())));
         answers.add(new LaneAnswerViewModel(BASE, List.of("lane-base")));
         saved.lanes()
                 .forEach(
                         lane ->
                                 answers.add(
                                         new LaneAnswerViewModel(lane.name(), lane.styleClasses())));
-        mix.ifPresent(both -> answers.add(new LaneAnswerViewModel(both.name(), List.of())));
         return answers;
     }
 }
