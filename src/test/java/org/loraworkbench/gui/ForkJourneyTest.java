@@ -56,6 +56,7 @@ class ForkJourneyTest {
             window.click("Live");
             window.await("status", () -> status(window), "Paused");
             window.await("lines", () -> names(window, "#lossChart").get(0), "r4");
+            window.await("step", () -> window.find("#step", Label.class).getText(), "1");
 
             openForm(window);
             window.type("forkSteps", "1");

@@ -70,6 +70,7 @@ class TryInTrainingJourneyTest {
     private static void askInTraining(WorkbenchWindow window) {
         window.click("Live");
         window.await("status", () -> status(window), "Paused");
+        window.await("step", () -> window.find("#step", Label.class).getText(), "1");
         window.click("#tryItButton");
         window.await("the moment", () -> asOf(window), "As of step 1 of a run in training.");
         window.write(".try-fields .text-area", "w12 w5 w6");
