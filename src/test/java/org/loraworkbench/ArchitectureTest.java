@@ -102,6 +102,7 @@ class ArchitectureTest {
                     "the window asks without loading PyTorch",
                     "worker",
                     "events..",
+                    "files..",
                     "config..");
 
     @ArchTest
