@@ -22,6 +22,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** One run: how far it is, how fast, its curves and its lanes. */
@@ -70,8 +71,8 @@ public final class RunViewModel {
         // A run that is taken up again is to be watched, also when it comes to its end.
         status.addListener(
                 (property, old, now) ->
-                        trying.set(trying.get() && (old.running() || !now.running())));
-        status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.running()));
+                        trying.set(trying.get() && (old.isRunning() || !now.isRunning())));
+        status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.isRunning()));
     }
 
     public String name() {
@@ -96,7 +97,7 @@ public final class RunViewModel {
     public ObservableValue<Boolean> replayable() {
         return Bindings.createBooleanBinding(
                 () ->
-                        !status.get().running()
+                        !status.get().isRunning()
                                 && replayed.get() == null
                                 && folder != null
                                 && step.get() > 0,
@@ -158,7 +159,7 @@ public final class RunViewModel {
 
     /** Deletes the run, unless a worker is busy with it. */
     public void delete() {
-        if (!status.get().running()) {
+        if (!status.get().isRunning()) {
             commands.delete();
         }
     }

@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.planner;
 
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.util.List;
 import java.util.Map;

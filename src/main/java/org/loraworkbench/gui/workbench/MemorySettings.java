@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.util.List;
 import org.loraworkbench.gui.common.form.ChoiceField;

@@ -93,7 +93,7 @@ public final class WorkbenchView {
     @FXML
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
-        origin.textProperty().bind(model.originProperty().map(Origin::inWords));
+        origin.textProperty().bind(model.originProperty().map(SettingsOrigin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
         findRankButton.disableProperty().bind(model.searchableProperty().not());

@@ -39,7 +39,8 @@ public final class WorkbenchViewModel {
     private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
     private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
-    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.NONE);
+    private final ObjectProperty<SettingsOrigin> origin =
+            new SimpleObjectProperty<>(SettingsOrigin.NONE);
     private final StringProperty adapterFile = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
@@ -151,7 +152,7 @@ public final class WorkbenchViewModel {
     }
 
     /** Where the page's content was taken over from, with what the page itself does not show. */
-    public ObjectProperty<Origin> originProperty() {
+    public ObjectProperty<SettingsOrigin> originProperty() {
         return origin;
     }
 

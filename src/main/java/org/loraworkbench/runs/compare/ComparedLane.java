@@ -73,7 +73,7 @@ public record ComparedLane(
 
     /** Where this lane itself stands: one that ended before the others is stopped. */
     public RunStatus laneStatus() {
-        boolean others = status == RunStatus.FINISHED || !status.isOver();
+        boolean others = status == RunStatus.FINISHED || status.isRunning();
         return others ? reason.map(RunStatus::ofEnded).orElse(status) : status;
     }
 

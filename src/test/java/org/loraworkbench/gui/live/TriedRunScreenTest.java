@@ -16,6 +16,7 @@ import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.theme.Preferences;
+import org.loraworkbench.runs.RunStatus;
 
 /** A run that was tried out says nothing about how others are looked at. */
 class TriedRunScreenTest {

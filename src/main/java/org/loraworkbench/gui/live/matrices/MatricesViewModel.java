@@ -24,9 +24,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.gui.live.LaneViewModel;
-import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.runs.MatrixHistory;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** The low-rank matrices of one run: which layer, after which step, in which colours. */
@@ -142,7 +142,7 @@ public final class MatricesViewModel {
     public Optional<ShownLayer.Matrices> inTraining(String ofBase, String ofLayer, int rank) {
         if (run == null
                 || replays()
-                || !run.statusProperty().get().running()
+                || !run.statusProperty().get().isRunning()
                 || !base.equals(ofBase)) {
             return Optional.empty();
         }
@@ -259,7 +259,7 @@ public final class MatricesViewModel {
             return "No lane of this run has low-rank matrices: it trains the whole model or its head"
                     + " alone.";
         }
-        return status.running() && !(replays() && told.isEmpty())
+        return status.isRunning() && !(replays() && told.isEmpty())
                 ? "The matrices appear with the first step."
                 : "This run has no pictures of its matrices: an earlier version trained it, or it ended"
                         + " before its first step.";

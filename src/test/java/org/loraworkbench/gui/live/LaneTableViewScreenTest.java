@@ -24,7 +24,7 @@ import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.theme.Preferences;
 
 /** The lanes of a run that begins while it is looked at. */
-class LaneTableScreenTest {
+class LaneTableViewScreenTest {
 
     private final LiveViewModel model = SampleLive.empty();
     private Scene scene;
