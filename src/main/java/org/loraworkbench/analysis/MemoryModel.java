@@ -7,7 +7,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.DropoutOutline;
-import org.loraworkbench.nn.LowerStates;
+import org.loraworkbench.nn.FrozenPrefixStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.Role;
@@ -106,7 +106,7 @@ record MemoryModel(
         long others =
                 scores(lanes.size())
                         + dequantisedBytes()
-                        + (first > 0 ? LowerStates.MOST_BYTES : 0);
+                        + (first > 0 ? FrozenPrefixStates.MOST_BYTES : 0);
         int blocks = model.layers() - first;
         if (blocks == 0) {
             return others;

@@ -125,7 +125,8 @@ class PageScreensTest {
         model.settings().ranks.textProperty().set("2,4,8");
         Scene scene = show(() -> WorkbenchView.load(model), 0, Theme.LIGHT, 1280, 800);
         Screens.save(scene, "workbench-too-large");
-        assertThat(model.memoryProperty().get().warning()).contains("but this machine has 200 MB");
+        assertThat(model.picture().memoryProperty().get().warning())
+                .contains("but this machine has 200 MB");
     }
 
     @ParameterizedTest

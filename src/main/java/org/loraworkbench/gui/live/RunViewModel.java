@@ -72,7 +72,8 @@ public final class RunViewModel {
         status.addListener(
                 (property, old, now) ->
                         trying.set(trying.get() && (old.isRunning() || !now.isRunning())));
-        status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.isRunning()));
+        status.addListener(
+                (property, old, now) -> dialling.set(dialling.get() && !now.isRunning()));
     }
 
     public String name() {

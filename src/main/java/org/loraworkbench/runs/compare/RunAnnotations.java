@@ -13,20 +13,20 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.files.WholeFile;
 
 /**
- * The marks of a run and its lanes. They lie in a file of their own, so that what was asked for and
- * what happened are never changed.
+ * The annotations of a run and its lanes. They lie in a file of their own, so that what was asked
+ * for and what happened are never changed.
  *
  * @param run the mark on the run as a whole
- * @param lanes marks by the lane's own name
+ * @param lanes annotations by the lane's own name
  */
-public record RunMarks(Mark run, Map<String, Mark> lanes) {
+public record RunAnnotations(Annotation run, Map<String, Annotation> lanes) {
 
-    public static final RunMarks NONE = new RunMarks(Mark.NONE, Map.of());
+    public static final RunAnnotations NONE = new RunAnnotations(Annotation.NONE, Map.of());
 
     private static final String FILE = "marks.json";
 
-    public RunMarks {
-        run = run == null ? Mark.NONE : run;
+    public RunAnnotations {
+        run = run == null ? Annotation.NONE : run;
         lanes = lanes == null ? Map.of() : Present.map("lanes", new TreeMap<>(lanes));
     }
 
@@ -34,41 +34,45 @@ public record RunMarks(Mark run, Map<String, Mark> lanes) {
         return folder.path().resolve(FILE);
     }
 
-    /** The marks in a run's folder; a file that cannot be read counts as none. */
-    public static RunMarks read(RunFolder folder) {
+    /** The annotations in a run's folder; a file that cannot be read counts as none. */
+    public static RunAnnotations read(RunFolder folder) {
         try {
-            return Json.read(file(folder), RunMarks.class);
+            return Json.read(file(folder), RunAnnotations.class);
         } catch (ConfigException noneOrDamaged) {
             return NONE;
         }
     }
 
-    public Mark lane(String name) {
-        return lanes.getOrDefault(name, Mark.NONE);
+    public Annotation lane(String name) {
+        return lanes.getOrDefault(name, Annotation.NONE);
     }
 
-    public static void markRun(RunFolder folder, UnaryOperator<Mark> change) {
-        write(folder, marks -> new RunMarks(change.apply(marks.run), marks.lanes));
+    public static void annotateRun(RunFolder folder, UnaryOperator<Annotation> change) {
+        write(
+                folder,
+                annotations ->
+                        new RunAnnotations(change.apply(annotations.run), annotations.lanes));
     }
 
     /**
      * @param lane its own name, as in the experiment
      */
-    public static void markLane(RunFolder folder, String lane, UnaryOperator<Mark> change) {
+    public static void annotateLane(
+            RunFolder folder, String lane, UnaryOperator<Annotation> change) {
         write(
                 folder,
-                marks -> {
-                    Map<String, Mark> lanes = new TreeMap<>(marks.lanes);
-                    lanes.put(lane, change.apply(marks.lane(lane)));
-                    lanes.values().removeIf(Mark.NONE::equals);
-                    return new RunMarks(marks.run, lanes);
+                annotations -> {
+                    Map<String, Annotation> lanes = new TreeMap<>(annotations.lanes);
+                    lanes.put(lane, change.apply(annotations.lane(lane)));
+                    lanes.values().removeIf(Annotation.NONE::equals);
+                    return new RunAnnotations(annotations.run, lanes);
                 });
     }
 
     /** Reads anew before it writes, as another window may have marked the run too. */
-    private static void write(RunFolder folder, UnaryOperator<RunMarks> change) {
+    private static void write(RunFolder folder, UnaryOperator<RunAnnotations> change) {
         try {
-            RunMarks changed = change.apply(read(folder));
+            RunAnnotations changed = change.apply(read(folder));
             WholeFile.write(
                     file(folder),
                     Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));

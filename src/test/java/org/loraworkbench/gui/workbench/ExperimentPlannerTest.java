@@ -135,16 +135,16 @@ class ExperimentPlannerTest {
         page.settings().alphas.textProperty().set("8,16");
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.name()))
                 .containsExactly("r2-a8", "r2-a16", "r4-a8", "r4-a16");
-        assertThat(page.countsProperty().get().lanes())
+        assertThat(page.picture().countsProperty().get().lanes())
                 .extracting(ParameterCounts.Lane::trainable)
                 .containsExactly(23_052L, 23_052L, 41_484L, 41_484L);
-        assertThat(page.memoryProperty().get().lanes()).isEqualTo(4);
+        assertThat(page.picture().memoryProperty().get().lanes()).isEqualTo(4);
     }
 
     @Test
     void lanesOfOneRankShareItsColourAndDifferInShade() {
         page.settings().alphas.textProperty().set("8,16");
-        assertThat(page.countsProperty().get().lanes())
+        assertThat(page.picture().countsProperty().get().lanes())
                 .extracting(lane -> String.join(" ", lane.styleClasses()))
                 .containsExactly("lane-r8 lane-shade-0", "lane-r8 lane-shade-1");
     }
@@ -156,12 +156,12 @@ class ExperimentPlannerTest {
         assertThat(page.readyProperty().get()).isTrue();
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.method()))
                 .containsExactly(Method.FULL);
-        assertThat(page.countsProperty().get().lanes()).isEmpty();
+        assertThat(page.picture().countsProperty().get().lanes()).isEmpty();
     }
 
     @Test
     void theCountsAreThoseOfTheReference() {
-        ParameterCounts.Lane lane = page.countsProperty().get().lanes().get(0);
+        ParameterCounts.Lane lane = page.picture().countsProperty().get().lanes().get(0);
         assertThat(lane.trainable()).isEqualTo(78_348);
         assertThat(lane.name()).isEqualTo("r8");
     }
@@ -170,7 +170,7 @@ class ExperimentPlannerTest {
     void aRankOfItsOwnIsCounted() {
         ModuleNode query = page.modules().focusedProperty().get();
         page.modules().setRank(query, 16);
-        assertThat(page.countsProperty().get().lanes().get(0).trainable())
+        assertThat(page.picture().countsProperty().get().lanes().get(0).trainable())
                 .isEqualTo(78_348 + 8 * (384 + 384));
     }
 
@@ -211,10 +211,10 @@ class ExperimentPlannerTest {
 
     @Test
     void aPlanBeyondTheMachineIsWarnedOf() {
-        assertThat(page.memoryProperty().get().warning()).isEmpty();
+        assertThat(page.picture().memoryProperty().get().warning()).isEmpty();
         page.settings().batchSize.textProperty().set("4096");
         page.settings().maxLength.textProperty().set("512");
-        assertThat(page.memoryProperty().get().warning())
+        assertThat(page.picture().memoryProperty().get().warning())
                 .startsWith("Training will take about ")
                 .contains("but this machine has 16.0 GB");
     }

@@ -63,7 +63,7 @@ class FormScreenTest {
     @Test
     void findTheRankStartsASearchWhileALayerIsTicked() {
         AtomicInteger searches = new AtomicInteger();
-        Screens.onFxThread(() -> page.findRankWith(searches::incrementAndGet));
+        Screens.onFxThread(() -> page.start().findRankWith(searches::incrementAndGet));
         Button button = (Button) scene.lookup("#findRankButton");
 
         Screens.onFxThread(button::fire);
@@ -184,7 +184,7 @@ class FormScreenTest {
         type("#ranks .text-field", "99999");
         assertThat(message("ranks").getText()).isEqualTo("From 1 to 4096");
         assertNothingCanBeTrained("r: From 1 to 4096.");
-        assertThat(page.pictureProperty().get()).isNull();
+        assertThat(page.picture().layerProperty().get()).isNull();
         assertThat(message("alphas").getText()).isEqualTo("alpha/r");
         assertThat(badges()).isNotEmpty().containsOnly("r ?");
     }
@@ -350,8 +350,8 @@ class FormScreenTest {
     private void assertNothingCanBeTrained(String reason) {
         assertThat(find("#trainButton", Node.class).isDisabled()).isTrue();
         assertThat(find("#summary", Label.class).getText()).startsWith(reason);
-        assertThat(page.countsProperty().get()).isNull();
-        assertThat(page.memoryProperty().get()).isNull();
+        assertThat(page.picture().countsProperty().get()).isNull();
+        assertThat(page.picture().memoryProperty().get()).isNull();
         assertThat(find("#parameters", Node.class).isVisible()).isFalse();
     }
 

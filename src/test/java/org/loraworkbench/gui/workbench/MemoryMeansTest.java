@@ -32,7 +32,7 @@ class MemoryMeansTest {
     }
 
     private MemoryPlan plan() {
-        return page.memoryProperty().get();
+        return page.picture().memoryProperty().get();
     }
 
     @Test

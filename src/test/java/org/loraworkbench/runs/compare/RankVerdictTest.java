@@ -52,7 +52,7 @@ class RankVerdictTest {
                         lane.status(),
                         lane.reason(),
                         lane.results(),
-                        lane.marks());
+                        lane.annotations());
         try {
             SampleRows.write(there, right);
         } catch (IOException e) {
