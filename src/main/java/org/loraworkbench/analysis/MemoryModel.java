@@ -20,7 +20,7 @@ import org.loraworkbench.nn.TransformerModel;
  * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much, unless they
  *     are quantised
  * @param quantization of the frozen weights of blocks
- * @param recomputes blocks are computed again on the way back: each keeps its input alone
+ * @param recomputes blocks are computed again in the backward pass: each keeps its input alone
  * @param baseDrops whether the base's own dropouts are at work
  */
 record MemoryModel(

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "datasets",
-        description = "List or measure the built-in data sets, or show what a file would be.",
+        description =
+                "List or measure the built-in data sets, or show what would be read from a file.",
         mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
 

@@ -137,7 +137,7 @@ public final class RunViewModel {
         return trying;
     }
 
-    /** Whether it has come to an end with an adapter whose rank can be turned down. */
+    /** Whether it has come to an end with an adapter whose rank can be reduced. */
     public ObservableValue<Boolean> dialable() {
         return triable()
                 .flatMap(can -> status.map(now -> can && isOver()))
@@ -148,12 +148,12 @@ public final class RunViewModel {
                                                 .anyMatch(lane -> lane.description().rank() > 0));
     }
 
-    /** Whether the rank of a lane is to be turned down rather than the curves read. */
+    /** Whether the rank of a lane is to be reduced rather than the curves read. */
     public BooleanProperty diallingProperty() {
         return dialling;
     }
 
-    /** The lane whose rank is to be turned down; empty: that of the largest rank. */
+    /** The lane whose rank is to be reduced; empty: that of the largest rank. */
     public StringProperty dialledLaneProperty() {
         return dialledLane;
     }

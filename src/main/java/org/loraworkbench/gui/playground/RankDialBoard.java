@@ -26,8 +26,8 @@ import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.ServingWorker;
 
 /**
- * Reads the lane whose rank is turned down, keeps the worker that scores it, and saves what is
- * left. Files and processes are touched on threads of its own, what is shown on the window's.
+ * Reads the lane whose rank is reduced, keeps the worker that scores it, and saves what is left.
+ * Files and processes are touched on threads of its own, what is shown on the window's.
  */
 public final class RankDialBoard implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class RankDialBoard implements AutoCloseable {
 
     private DialledRun shown;
 
-    /** Of the lane that is turned down; touched on the background's thread alone. */
+    /** Of the lane whose rank is reduced; touched on the background's thread alone. */
     private Session session;
 
     /**
@@ -167,7 +167,7 @@ public final class RankDialBoard implements AutoCloseable {
                             DialMeasure left = DialMeasure.of(compression.cut(request.cut()));
                             unlessCancelled.accept(() -> measured.accept(left));
                             pending.set(
-                                    worker().turn(
+                                    worker().dial(
                                                     request,
                                                     reply -> {
                                                         letGoOfBroken(reply);

@@ -17,7 +17,7 @@ public final class MemorySettings {
                     List.of("none", "int8", "nf4"));
     public final ChoiceField<String> checkpointing =
             new ChoiceField<>(
-                    "gradient_checkpointing: blocks are computed again on the way back instead of"
+                    "gradient_checkpointing: blocks are computed again in the backward pass instead of"
                             + " being kept; auto does so where memory is short. It changes no"
                             + " number.",
                     List.of("auto", "always", "never"));

@@ -45,7 +45,7 @@ public final class HostedRun implements AutoCloseable {
     private final EventGate events;
     private final ControlServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread goodbye = new Thread(this::sayGoodbye, "goodbye");
+    private final Thread shutdownHook = new Thread(this::endBeforeShutdown, "shutdown");
 
     /** How a run ended. */
     public record Outcome(RunEvent.Terminal end) {
@@ -73,10 +73,10 @@ public final class HostedRun implements AutoCloseable {
         this.trainer = trainer;
         log = new EventLog(folder.events());
         events = new EventGate(folder, log, listener);
-        server = new ControlServer(this::follow);
+        server = new ControlServer(this::execute);
         WorkerAddress.of(ProcessHandle.current(), server.port(), server.token())
                 .write(folder.workerAddress());
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
     /** Trains to the end; every error is told as the run's last event. */
@@ -119,7 +119,7 @@ public final class HostedRun implements AutoCloseable {
         }
     }
 
-    private String follow(WorkerCommand command, String about) {
+    private String execute(WorkerCommand command, String about) {
         if (command == WorkerCommand.STOP) {
             stop();
             return WorkerCommand.OK;
@@ -155,7 +155,7 @@ public final class HostedRun implements AutoCloseable {
         } catch (ExecutionException e) {
             return WorkerCommand.ERROR + FailureReason.of(e.getCause());
         } catch (TimeoutException e) {
-            return WorkerCommand.ERROR + "it is between two steps for long; try again in a minute";
+            return WorkerCommand.ERROR + "the current step takes long; try again in a minute";
         }
     }
 
@@ -182,7 +182,7 @@ public final class HostedRun implements AutoCloseable {
     }
 
     /** The system, or a key, asks the process to end. */
-    private void sayGoodbye() {
+    private void endBeforeShutdown() {
         control.stop();
         if (!events.stopBeforeStart() && !awaitClosed()) {
             events.accept(
@@ -210,7 +210,7 @@ public final class HostedRun implements AutoCloseable {
         deleteAddress();
         closed.countDown();
         try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
             // The process is ending, and was only waiting for this.
         }

@@ -54,7 +54,7 @@ public final class ServingWorker implements AutoCloseable {
     }
 
     /**
-     * Starts a worker that turns the rank of a lane down; it takes {@link DialRequest}s.
+     * Starts a worker that scores a lane at reduced ranks; it takes {@link DialRequest}s.
      *
      * @throws IOException if the process cannot be started
      */
@@ -98,12 +98,12 @@ public final class ServingWorker implements AutoCloseable {
     }
 
     /**
-     * Turns the dial.
+     * Scores the lane at another rank.
      *
      * @param listener as of {@link #ask}; the last reply is {@link Reply.Dialled} or {@link
      *     Reply.Failed}
      */
-    public PendingRequest turn(DialRequest request, Consumer<Reply> listener) {
+    public PendingRequest dial(DialRequest request, Consumer<Reply> listener) {
         return begin(request, listener);
     }
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
@@ -38,13 +37,7 @@ class FormScreenTest {
     private final FxRobot robot = new FxRobot();
     private final AtomicInteger trainings = new AtomicInteger();
     private final WorkbenchViewModel page = new WorkbenchViewModel(trainings::incrementAndGet);
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
     private Scene scene;
 
     @BeforeEach

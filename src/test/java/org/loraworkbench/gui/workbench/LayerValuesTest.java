@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.nn.InitialMatrices;
@@ -32,13 +31,7 @@ class LayerValuesTest {
     @TempDir Path folder;
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
     private LayerValues values;
 
     @BeforeEach

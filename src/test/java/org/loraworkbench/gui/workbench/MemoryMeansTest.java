@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.GradientCheckpointing;
@@ -20,13 +19,7 @@ class MemoryMeansTest {
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
 
     private ExperimentPlanner planner(long bytes) {
-        ExperimentPlanner planner =
-                new ExperimentPlanner(
-                        page,
-                        SampleFiles.PROBE,
-                        () -> new MachineMemory(bytes, bytes),
-                        Runnable::run,
-                        Runnable::run);
+        ExperimentPlanner planner = SampleWorkbench.planner(page, bytes);
         planner.start();
         return planner;
     }
