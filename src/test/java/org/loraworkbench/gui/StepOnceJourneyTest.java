@@ -70,7 +70,7 @@ class StepOnceJourneyTest {
 
     /** Bars that are drawn, the first of which is full. */
     private static long bars(WorkbenchWindow window) {
-        return window.scene().getRoot().lookupAll(".update-bar-filled").stream()
+        return window.scene().getRoot().lookupAll(".share-bar-filled").stream()
                 .filter(Node::isVisible)
                 .filter(bar -> bar.getLayoutBounds().getWidth() > 0)
                 .count();

@@ -34,6 +34,7 @@ public final class WorkbenchViewModel {
     private final DataFileViewModel dataFile = new DataFileViewModel();
     private final ExperimentFiles experimentFiles = new ExperimentFiles();
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
+    private final StepInTree stepInTree = new StepInTree(modules);
     private final SettingsViewModel settings = new SettingsViewModel();
     private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
@@ -144,6 +145,11 @@ public final class WorkbenchViewModel {
 
     public ModuleTreeViewModel modules() {
         return modules;
+    }
+
+    /** What the step that was taken from here did to the layers. */
+    public StepInTree stepInTree() {
+        return stepInTree;
     }
 
     public SettingsViewModel settings() {
@@ -285,6 +291,7 @@ public final class WorkbenchViewModel {
     /** Trains one step and waits, unless a file is still being opened for it. */
     public void stepOnce() {
         if (ready.get() && !dataFile.openProperty().get()) {
+            stepInTree.begin();
             stepOnce.run();
         }
     }
@@ -330,17 +337,21 @@ public final class WorkbenchViewModel {
 
     private void remember() {
         if (choices != null) {
-            history.note(
+            FormState now =
                     new FormState(
                             choices.choice(),
                             modules.state(),
                             settings.fieldStates(),
                             settings.chosen(),
-                            origin.get()));
+                            origin.get());
+            if (history.note(now)) {
+                stepInTree.dismiss();
+            }
         }
     }
 
     private void restore(FormState state) {
+        stepInTree.dismiss();
         together(
                 () -> {
                     choices.restore(state.choice());
