@@ -137,6 +137,18 @@ public final class Cohort implements AutoCloseable {
         outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
+    /**
+     * The same for a batch that does not come again.
+     *
+     * @param visitor as in {@link #visitValidationOutput}
+     */
+    void visitOutput(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Map<String, NDArray> tensors = batch.toTensors(manager);
+        TransformerModel.Inputs inputs = inputs(tensors);
+        NDArray states = model.hiddenStates(store, inputs, false);
+        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
+    }
+
     /** How many rows like these are scored at a time. */
     int evaluationRows(Batch batch) {
         return BlockSize.evaluationRows(

@@ -28,6 +28,7 @@ class StepOnceJourneyTest {
             window.await("status", () -> status(window), "Paused");
             assertTheStepIsExamined(window);
             Screens.save(window.scene(), "journey-step-once");
+            assertTheAnswersAreShown(window);
             // Without anybody's order the run stays where it is.
             assertThat(step(window)).isEqualTo("step 1 of 3");
             window.click("#stepButton");
@@ -55,6 +56,40 @@ class StepOnceJourneyTest {
             window.click("#stopButton");
             window.await("status", () -> status(window), "Stopped");
         }
+    }
+
+    private static void assertTheAnswersAreShown(WorkbenchWindow window) {
+        assertThat(window.find("#example-text", Label.class).getText()).isNotBlank();
+        assertThat(window.find("#answerBefore", Label.class).getText()).isNotBlank();
+        double before = number(window, "#answerBeforeScore");
+        double after = number(window, "#answerAfterScore");
+        assertThat(before).isBetween(0.0, 1.0);
+        assertThat(after).isBetween(0.0, 1.0).isNotEqualTo(before);
+    }
+
+    @Test
+    void theTreeShowsHowFarTheStepMovedTheLayersUntilTheFormChanges() {
+        try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
+            window.type("ranks", "2");
+            window.type("steps", "3");
+            window.type("batchSize", "4");
+            window.click("#stepOnceButton");
+            window.await("status", () -> status(window), "Paused");
+            window.await("step", () -> step(window), "step 1 of 3");
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+            window.await("caption", () -> caption(window).startsWith("Step 1, r2"), true);
+            assertThat(Screens.onFxThread(() -> bars(window))).isGreaterThan(1);
+            Screens.save(window.scene(), "journey-step-in-tree");
+            window.type("ranks", "4");
+            window.await("caption", () -> caption(window), "");
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+            window.click("#stopButton");
+            window.await("status", () -> status(window), "Stopped");
+        }
+    }
+
+    private static String caption(WorkbenchWindow window) {
+        return window.find("#movedCaption", Label.class).getText();
     }
 
     private static void assertTheStepIsExamined(WorkbenchWindow window) {

@@ -133,6 +133,7 @@ public final class StepViewModel {
                         step.getAsInt(),
                         matrices.layerProperty().get(),
                         loss(snapshot.get()).orElseThrow(),
+                        examined.example(),
                         new StepPictures(
                                         matrices.layerProperty().get(),
                                         lane.get(),
