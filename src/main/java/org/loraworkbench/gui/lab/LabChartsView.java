@@ -45,6 +45,7 @@ public final class LabChartsView {
     @FXML private SpectrumChart spectrumChart;
     @FXML private MenuButton spectrumMenu;
     @FXML private ComboBox<Directions> directions;
+    @FXML private ToggleButton withBase;
     @FXML private ComboBox<ShownAdapter> first;
     @FXML private ComboBox<ShownAdapter> second;
     @FXML private SimilarityChart similarityChart;
@@ -127,15 +128,35 @@ public final class LabChartsView {
         second.setItems(similarity.choices());
         first.valueProperty().bindBidirectional(similarity.firstProperty());
         second.valueProperty().bindBidirectional(similarity.secondProperty());
-        similarity.shownProperty().addListener(property -> showSimilarity());
+        withBase.selectedProperty().bindBidirectional(similarity.withBaseProperty());
+        first.disableProperty().bind(similarity.withBaseProperty());
+        similarity.withBaseProperty().addListener((property, old, now) -> offerDirections(now));
+        InvalidationListener changed = property -> showSimilarity();
+        similarity.shownProperty().addListener(changed);
+        similarity.withBaseProperty().addListener(changed);
+        similarity.directionsProperty().addListener(changed);
+        similarity.secondProperty().addListener(changed);
+    }
+
+    /** W0 has no A and no B. */
+    private void offerDirections(boolean beside) {
+        Directions chosen = model.similarity().directionsProperty().get();
+        directions
+                .getItems()
+                .setAll(
+                        beside
+                                ? List.of(Directions.OF_INPUTS, Directions.OF_OUTPUTS)
+                                : List.of(Directions.values()));
+        directions.setValue(chosen);
     }
 
     private void showSimilarity() {
-        Similarity now = model.similarity().shownProperty().get();
+        Similarity now = model.shownSimilarity();
         if (now.phi().length == 0) {
             similarityChart.showNothing(now.reason());
         } else {
-            similarityChart.show(now.phi(), now.dimension(), nameOf(first), nameOf(second));
+            String other = withBase.isSelected() ? "W₀" : nameOf(first);
+            similarityChart.show(now.phi(), now.dimension(), other, nameOf(second));
         }
     }
 
@@ -161,6 +182,7 @@ public final class LabChartsView {
                 property -> {
                     showBase();
                     showDepth();
+                    showSimilarity();
                 };
         base.changesProperty().addListener(changed);
         base.countProperty().addListener(changed);
@@ -230,7 +252,7 @@ public final class LabChartsView {
         pictures.attach(
                 similarityChart,
                 () -> "Subspace similarity, " + layer(),
-                () -> LabTables.similarity(model.similarity().shownProperty().get().phi()));
+                () -> LabTables.similarity(model.shownSimilarity().phi()));
         pictures.attach(
                 cosineChart,
                 () -> "Intruder dimensions, " + layer(),

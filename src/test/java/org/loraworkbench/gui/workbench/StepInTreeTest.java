@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** A step that was taken from the page, in its tree. */
 class StepInTreeTest {
 
-    private static final String QUERY = "encoder.layer.%d.attention.self.query";
-    private static final String VALUE = "encoder.layer.%d.attention.self.value";
+    private static final String QUERY = "bert.encoder.layer.%d.attention.self.query";
+    private static final String VALUE = "bert.encoder.layer.%d.attention.self.value";
 
     private final WorkbenchViewModel model = SampleWorkbench.filled();
     private final StepInTree step = model.stepInTree();
