@@ -2,7 +2,6 @@ package org.loraworkbench.gui.lab;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -15,7 +14,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.util.StringConverter;
 import org.loraworkbench.analysis.spectrum.Directions;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.PictureMenu;
@@ -286,24 +284,5 @@ public final class LabChartsView {
 
     private static boolean isWithin(Node node, Node part) {
         return node == part || node.getParent() != null && isWithin(node.getParent(), part);
-    }
-
-    private static final class TitleText<T> extends StringConverter<T> {
-
-        private final Function<T, String> title;
-
-        TitleText(Function<T, String> title) {
-            this.title = title;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : title.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
-        }
     }
 }

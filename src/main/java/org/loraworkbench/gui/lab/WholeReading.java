@@ -2,13 +2,13 @@ package org.loraworkbench.gui.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.loraworkbench.analysis.spectrum.BaseComparison;
 import org.loraworkbench.analysis.spectrum.LayerSpectrum;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.formats.WholeModel;
 import org.loraworkbench.worker.BaseComparer;
 
 /** Has a model that was trained as a whole compared with its base, layer by layer. */
@@ -33,7 +33,7 @@ final class WholeReading {
      * @throws IOException if no worker answers, or the thread was interrupted
      */
     void read(BaseComparer comparer, AdapterReading.Progress done) throws IOException {
-        if (!Files.isDirectory(adapter.folder())) {
+        if (!WholeModel.isIn(adapter.folder())) {
             throw new FormatException(
                     "“%s” of “%s” has no weights: full fine-tuning is saved when its run ends, and stays behind where a run is saved as a file."
                             .formatted(adapter.name(), adapter.origin()));
