@@ -139,15 +139,15 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
-     * The same for a batch that does not come again.
+     * Gives the model's scores for a batch that does not come again, without dropout.
      *
-     * @param visitor as in {@link #visitValidationOutput}
+     * @param visitor takes what {@link OutputParts#forEachScore} gives
      */
-    void visitOutput(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+    void visitScores(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
         Map<String, NDArray> tensors = batch.toTensors(manager);
         TransformerModel.Inputs inputs = inputs(tensors);
         NDArray states = model.hiddenStates(store, inputs, false);
-        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
+        outputParts.forEachScore(task, batch, tensors, states, inputs, visitor);
     }
 
     /** How many rows like these are scored at a time. */

@@ -28,7 +28,7 @@ final class StepQuestion {
 
     private List<GivenAnswer> ask(AnswerReader reader) {
         try (NDScope scope = new NDScope()) {
-            cohort.visitOutput(task, example.batch(), reader::add);
+            cohort.visitScores(task, example.batch(), reader::add);
         }
         List<GivenAnswer> answers = reader.answers();
         // Lanes that do not differ have one output.

@@ -16,7 +16,8 @@ public interface AnswerReader {
     /**
      * Takes the output for the example, or the next part of it.
      *
-     * @param output {@code [lanes, …]} as {@link org.loraworkbench.data.Task#losses} takes it
+     * @param output the head's scores, {@code [lanes, …]}; over a vocabulary those of the tokens
+     *     that are scored, {@code [lanes, 1, n, vocabulary]}
      * @param fields that belong to it
      */
     void add(NDArray output, Map<String, NDArray> fields);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextTokenizer;
@@ -19,13 +18,11 @@ final class TokenReader implements AnswerReader {
 
     private static final int MOST_SHOWN = 16;
 
-    private final Task task;
     private final TextTokenizer tokenizer;
     private final int[] right;
     private final List<Written> lanes = new ArrayList<>();
 
     TokenReader(Task task, Batch example, TextTokenizer tokenizer) {
-        this.task = task;
         this.tokenizer = tokenizer;
         right =
                 Arrays.stream(task.scoredTokens(example).orElseThrow().labels())
@@ -49,7 +46,7 @@ final class TokenReader implements AnswerReader {
      */
     @Override
     public void add(NDArray output, Map<String, NDArray> fields) {
-        List<float[]> scores = LaneRows.of(task.predictions(output, fields));
+        List<float[]> scores = LaneRows.of(logLikelihoods(output, fields.get(Batch.LABELS)));
         List<float[]> likeliest = LaneRows.of(output.argMax(3).toType(DataType.FLOAT32, false));
         while (lanes.size() < scores.size()) {
             lanes.add(new Written());
@@ -57,6 +54,13 @@ final class TokenReader implements AnswerReader {
         for (int lane = 0; lane < scores.size(); lane++) {
             lanes.get(lane).add(likeliest.get(lane), scores.get(lane));
         }
+    }
+
+    /** Of the right tokens, {@code [lanes, n]}. */
+    private static NDArray logLikelihoods(NDArray output, NDArray labels) {
+        long lanes = output.getShape().get(0);
+        NDArray rightTokens = labels.reshape(1, 1, -1, 1).tile(new long[] {lanes, 1, 1, 1});
+        return output.logSoftmax(-1).gather(rightTokens, 3);
     }
 
     @Override
@@ -75,15 +79,14 @@ final class TokenReader implements AnswerReader {
         private int counted;
 
         /**
-         * @param scores of each token, the logarithm of the right one's probability comes first
+         * @param scores of each token, the logarithm of the right one's probability
          */
         void add(float[] likeliest, float[] scores) {
             for (float token : likeliest) {
                 tokens.add((int) token);
             }
-            counted += scores.length / 2;
-            logLikelihood +=
-                    IntStream.range(0, scores.length / 2).mapToDouble(i -> scores[2 * i]).sum();
+            counted += scores.length;
+            logLikelihood += LaneRows.mean(scores) * scores.length;
         }
 
         GivenAnswer answer() {
