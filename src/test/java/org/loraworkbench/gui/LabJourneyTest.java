@@ -75,7 +75,7 @@ class LabJourneyTest {
                     run.adapter("full").toFile());
             window.click("full");
             window.await(
-                    "layers", () -> window.find("#layer", ComboBox.class).getItems().size(), 14);
+                    "layers", () -> window.find("#layer", ComboBox.class).getItems().size(), 15);
             assertThat(text(window, "#spectrumChart")).contains("full, eff. rank");
             assertThat(text(window, "#amplificationChart")).matches("Amplification: full, [0-9.]+");
             window.click("Singular values");

@@ -56,8 +56,8 @@ class AdaptersBesideBaseTest {
         Map<String, BaseComparison> ofAdapter = comparisons(told, 0);
         Map<String, BaseComparison> ofModel = comparisons(told, 1);
         assertThat(ofAdapter).hasSize(4);
-        // The seven linear layers of each of two blocks; the head is a table's.
-        assertThat(ofModel.keySet()).containsAll(ofAdapter.keySet()).hasSizeGreaterThan(13);
+        // The seven linear layers of each of two blocks, and the head.
+        assertThat(ofModel.keySet()).containsAll(ofAdapter.keySet()).hasSize(15);
         try (AdapterFactors factors = AdapterFactors.open(AdapterDirectory.open(adapter))) {
             for (String layer : factors.layers()) {
                 double[] own = LayerSpectrum.of(factors.read(layer)).values();
