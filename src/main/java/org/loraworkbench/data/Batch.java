@@ -116,6 +116,11 @@ public record Batch(Map<String, Field> fields, Map<String, RealField> realFields
         return parts;
     }
 
+    /** One row by itself. */
+    public Batch row(int row) {
+        return part(row, row + 1);
+    }
+
     private Batch part(int start, int end) {
         Map<String, Field> some = new HashMap<>();
         fields.forEach(

@@ -20,6 +20,7 @@ import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.gui.live.matrices.MatricesBoard;
 import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.StepUpdate;
 import org.loraworkbench.gui.live.matrices.StepView;
 import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.playground.DialledRun;
@@ -42,6 +43,8 @@ final class LivePart implements AutoCloseable {
     private final StepViewModel step = new StepViewModel(matrices);
     private final TryItViewModel tryIt = new TryItViewModel();
     private final RankDialViewModel rankDial = new RankDialViewModel();
+    private Consumer<StepUpdate> moved = update -> {};
+    private RunViewModel steppedOnce;
     private final RunBoard runs;
     private final MatricesBoard matricesBoard;
     private final TryItBoard tryItBoard;
@@ -117,11 +120,25 @@ final class LivePart implements AutoCloseable {
         runs.train(experiment);
     }
 
+    /**
+     * @param newMoved takes how far each step of the run of {@link #stepOnce} moved the layers
+     */
+    void tellMovedWith(Consumer<StepUpdate> newMoved) {
+        moved = newMoved;
+        step.updateProperty().addListener((property, old, now) -> tell(now));
+    }
+
+    private void tell(StepUpdate update) {
+        if (update != null && update.run() == steppedOnce) {
+            moved.accept(update);
+        }
+    }
+
     /** Trains one step, and shows what it did. */
     void stepOnce(Experiment experiment) {
         model.showingMatricesProperty().set(true);
         matrices.examiningProperty().set(true);
-        runs.stepOnce(experiment);
+        runs.stepOnce(experiment, run -> steppedOnce = run);
     }
 
     /** Selects a run, and the part of it that a lesson speaks of. */

@@ -109,6 +109,7 @@ public final class WorkbenchApplication extends Application {
         workbench = new WorkbenchPart(workspace, this::train, this::findRank, live.matrices());
         workbench.leadLessonsTo(this::openLesson);
         workbench.stepOnceWith(this::stepOnce);
+        live.tellMovedWith(workbench::showMoved);
         workbench.leadRunsTo(this::openRun);
         compare =
                 new CompareViewModel(

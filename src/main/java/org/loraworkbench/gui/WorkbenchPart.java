@@ -15,6 +15,7 @@ import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.live.Refusal;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
+import org.loraworkbench.gui.live.matrices.StepUpdate;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
@@ -112,6 +113,11 @@ final class WorkbenchPart implements AutoCloseable {
      */
     void stepOnceWith(Runnable stepOnce) {
         model.start().stepOnceWith(stepOnce);
+    }
+
+    /** Shows in the tree what a step of {@link #stepOnceWith} did to the layers. */
+    void showMoved(StepUpdate update) {
+        model.stepInTree().show(update.step(), update.lane(), update.norms());
     }
 
     /** What the form asks for. */

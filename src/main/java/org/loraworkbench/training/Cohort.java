@@ -130,6 +130,18 @@ public final class Cohort implements AutoCloseable {
         outputParts.forEach(task, batch, tensors, states, read, false, visitor);
     }
 
+    /**
+     * Gives the model's scores for a batch that does not come again, without dropout.
+     *
+     * @param visitor takes what {@link OutputParts#forEachScore} gives
+     */
+    void visitScores(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Map<String, NDArray> tensors = batch.toTensors(manager);
+        TransformerModel.Inputs read = inputs.of(tensors);
+        NDArray states = model.hiddenStates(store, read, false);
+        outputParts.forEachScore(task, batch, tensors, states, read, visitor);
+    }
+
     EvaluationBlocks evaluationBlocks() {
         return new EvaluationBlocks(base, lanes.size(), batchSize);
     }

@@ -2,6 +2,7 @@ package org.loraworkbench.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.loraworkbench.config.Fork;
@@ -17,6 +18,8 @@ final class CohortRun {
 
     private final Cohort cohort;
     private final int number;
+    private final Task task;
+    private final Optional<Path> tokenizer;
     private final TrainingConfig config;
     private final TrainingLoop loop;
     private final TrainingControl control;
@@ -25,6 +28,7 @@ final class CohortRun {
     private final Fork fork;
 
     /**
+     * @param tokenizer the base model's {@code tokenizer.json}
      * @param fork where the lanes come from, if they do not begin anew
      * @param validation tells the validation rows from those of other data
      */
@@ -32,11 +36,14 @@ final class CohortRun {
             Cohort cohort,
             int number,
             Task task,
+            Optional<Path> tokenizer,
             TrainingConfig config,
             TrainingControl control,
             Checkpoints checkpoints,
             Fork fork,
             String validation) {
+        this.task = task;
+        this.tokenizer = tokenizer;
         this.fork = fork;
         this.validation = validation;
         this.cohort = cohort;
@@ -100,14 +107,16 @@ final class CohortRun {
 
     /** Trains, and keeps pictures of the matrices beside it. */
     private int trainAndShow(int firstStep, RunFolder folder, RunReport report) {
-        try (MatrixSnapshots snapshots =
-                new MatrixSnapshots(
-                        cohort,
-                        number,
-                        folder.matrices(),
-                        new SnapshotSchedule(config.steps()),
-                        control::isPaused,
-                        report::notice)) {
+        try (StepQuestions questions = new StepQuestions(cohort, task, tokenizer);
+                MatrixSnapshots snapshots =
+                        new MatrixSnapshots(
+                                cohort,
+                                number,
+                                folder.matrices(),
+                                new SnapshotSchedule(config.steps()),
+                                control::isPaused,
+                                questions,
+                                report::notice)) {
             int done = loop.examineWith(snapshots::examine).tell(snapshots).run(firstStep);
             snapshots.end(done);
             return done;

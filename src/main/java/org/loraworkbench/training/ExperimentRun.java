@@ -211,6 +211,7 @@ public final class ExperimentRun {
                                 cohort,
                                 number,
                                 prepared.task(),
+                                prepared.base().tokenizer(),
                                 training,
                                 control,
                                 checkpoints,

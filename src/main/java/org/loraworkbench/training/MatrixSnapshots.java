@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.loraworkbench.data.Batch;
 import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.SnapshotLog;
@@ -35,6 +36,7 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
     private final int number;
     private final SnapshotSchedule schedule;
     private final BooleanSupplier paused;
+    private final StepQuestions questions;
     private final Consumer<String> notices;
     private final List<AdaptedLayer> layers;
     private final MatrixPictures pictures;
@@ -48,6 +50,7 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
      * @param number of the cohort
      * @param file is appended to
      * @param paused whether the training stands still after this step, so that somebody looks
+     * @param questions asked of steps that are examined
      * @param notices takes the sentence that nothing can be written
      */
     MatrixSnapshots(
@@ -56,11 +59,13 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
             Path file,
             SnapshotSchedule schedule,
             BooleanSupplier paused,
+            StepQuestions questions,
             Consumer<String> notices) {
         this.cohort = cohort;
         this.number = number;
         this.schedule = schedule;
         this.paused = paused;
+        this.questions = questions;
         this.notices = notices;
         layers =
                 cohort.model().layers(Layer.class).stream()
@@ -125,12 +130,19 @@ final class MatrixSnapshots implements TrainingListener, AutoCloseable {
     /**
      * Begins to examine the step that comes next; to be called in the scope of its arrays.
      *
+     * @param batches of the step
      * @return empty where there is nothing to see, or nothing can be written
      */
-    Optional<StepExamination> examine() {
+    Optional<StepExamination> examine(List<Batch> batches) {
         return log == null
                 ? Optional.empty()
-                : Optional.of(new StepExamination(cohort, layers, pictures, this::examined));
+                : Optional.of(
+                        new StepExamination(
+                                cohort,
+                                layers,
+                                pictures,
+                                questions.ask(batches.get(0)),
+                                this::examined));
     }
 
     private void examined(ExaminedStep step) {

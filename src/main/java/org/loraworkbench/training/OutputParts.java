@@ -79,6 +79,32 @@ public final class OutputParts {
     }
 
     /**
+     * Gives the head's scores themselves, float32; of the tokens that are scored in parts, {@code
+     * [lanes, 1, n, vocabulary]} with the right tokens {@code [1, n]}.
+     */
+    void forEachScore(
+            Task task,
+            Batch batch,
+            Map<String, NDArray> tensors,
+            NDArray states,
+            TransformerModel.Inputs inputs,
+            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Optional<ScoredTokens> scored = task.scoredTokens(batch);
+        if (scored.isEmpty()) {
+            forEach(task, batch, tensors, states, inputs, false, visitor);
+            return;
+        }
+        forEachPart(
+                scored.get(),
+                states,
+                (rows, labels) -> {
+                    NDArray scores = model.scores(store, rows, inputs, false);
+                    visitor.accept(
+                            CopyKernels.get().toFloat32(scores), Map.of(Batch.LABELS, labels));
+                });
+    }
+
+    /**
      * Computes the gradients of a batch's losses.
      *
      * @param counted what the sum of the losses is divided by

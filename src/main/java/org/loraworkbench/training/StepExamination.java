@@ -3,6 +3,7 @@ package org.loraworkbench.training;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.loraworkbench.events.matrices.ExaminedStep;
@@ -19,22 +20,26 @@ final class StepExamination {
     private final Cohort cohort;
     private final List<AdaptedLayer> layers;
     private final MatrixPictures pictures;
+    private final Optional<StepQuestion> question;
     private final Consumer<ExaminedStep> listener;
     private final List<NDArray> earlierA;
     private final List<NDArray> earlierB;
     private final List<MatrixSnapshot.Layer> gradients = new ArrayList<>();
 
     /**
+     * @param question that was asked just now, if any was
      * @param listener takes what the step did
      */
     StepExamination(
             Cohort cohort,
             List<AdaptedLayer> layers,
             MatrixPictures pictures,
+            Optional<StepQuestion> question,
             Consumer<ExaminedStep> listener) {
         this.cohort = cohort;
         this.layers = layers;
         this.pictures = pictures;
+        this.question = question;
         this.listener = listener;
         earlierA = copies(AdaptedLayer::a);
         earlierB = copies(AdaptedLayer::b);
@@ -79,7 +84,8 @@ final class StepExamination {
                     new ExaminedStep.Loss(
                             name, lossesBefore[lane], lossesAfter[lane], gradientNorms[lane]));
         }
-        listener.accept(new ExaminedStep(losses, updates(), gradients));
+        listener.accept(
+                new ExaminedStep(losses, updates(), gradients, question.map(StepQuestion::asked)));
     }
 
     private List<MatrixSnapshot.Layer> updates() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.data.Task;
@@ -29,7 +29,7 @@ public final class TrainingLoop {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private final EarlyStopping earlyStopping;
     private final PendingLosses pending;
-    private Supplier<Optional<StepExamination>> examiner = Optional::empty;
+    private Function<List<Batch>, Optional<StepExamination>> examiner = batches -> Optional.empty();
     private LaneStates lanes;
     private double seconds;
     private double secondsTold;
@@ -60,9 +60,9 @@ public final class TrainingLoop {
     /**
      * Steps of a paused training are examined.
      *
-     * @param newExaminer begins to look at the step that comes next, if it can
+     * @param newExaminer begins to look at the step of some batches that comes next, if it can
      */
-    TrainingLoop examineWith(Supplier<Optional<StepExamination>> newExaminer) {
+    TrainingLoop examineWith(Function<List<Batch>, Optional<StepExamination>> newExaminer) {
         examiner = newExaminer;
         return this;
     }
@@ -206,7 +206,7 @@ public final class TrainingLoop {
         try (NDScope scope = new NDScope()) {
             NDManager scratch = cohort.manager();
             Optional<StepExamination> looking =
-                    control.isPaused() ? examiner.get() : Optional.empty();
+                    control.isPaused() ? examiner.apply(batches) : Optional.empty();
             NDArray losses = cohort.backward(task, batches, step);
             looking.ifPresent(StepExamination::gradientsComputed);
             NDArray norms = cohort.update(scratch, step, lanes);

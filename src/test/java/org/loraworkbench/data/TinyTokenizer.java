@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A tokenizer like BERT's that knows a few words, some of them in pieces. */
-final class TinyTokenizer {
+public final class TinyTokenizer {
 
     static final int PAD = 0;
     static final int CLS = 1;
@@ -35,10 +35,14 @@ final class TinyTokenizer {
 
     private TinyTokenizer() {}
 
-    static TextTokenizer open(Path folder, int maxLength) {
+    /** Writes it into a folder; returns its file. */
+    public static Path write(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("tokenizer.json"), JSON);
+    }
+
+    public static TextTokenizer open(Path folder, int maxLength) {
         try {
-            Path file = Files.writeString(folder.resolve("tokenizer.json"), JSON);
-            return TextTokenizer.open(file, maxLength);
+            return TextTokenizer.open(write(folder), maxLength);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

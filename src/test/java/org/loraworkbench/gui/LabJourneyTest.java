@@ -58,6 +58,31 @@ class LabJourneyTest {
         }
     }
 
+    @Test
+    void fullFineTuningIsSetBesideAnAdapterOnceItsWeightsAreThere() throws IOException {
+        SampleRuns runs = new SampleRuns(new Workspace(folder));
+        RunFolder run = runs.addTrained("llama-causal-qv", "full");
+        try (WorkbenchWindow window = open(run.adapters())) {
+            window.await(
+                    "layers", () -> window.find("#layer", ComboBox.class).getItems().size(), 4);
+            window.click("full");
+            window.await(
+                    "no weights",
+                    () -> window.find("#problem", Label.class).getText().contains("has no weights"),
+                    true);
+            FileUtils.copyDirectory(
+                    PARITY.resolve("llama-causal-qv/merged").toFile(),
+                    run.adapter("full").toFile());
+            window.click("full");
+            window.await(
+                    "layers", () -> window.find("#layer", ComboBox.class).getItems().size(), 15);
+            assertThat(text(window, "#spectrumChart")).contains("full, eff. rank");
+            assertThat(text(window, "#amplificationChart")).matches("Amplification: full, [0-9.]+");
+            window.click("Singular values");
+            Screens.save(window.scene(), "journey-lab-full");
+        }
+    }
+
     /** The worker is gone with the cancel: a window that closes would find it. */
     @Test
     void aComparisonThatIsCancelledEndsAndCanBeAskedForAgain() throws IOException {

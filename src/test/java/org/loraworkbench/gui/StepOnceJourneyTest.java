@@ -28,6 +28,8 @@ class StepOnceJourneyTest {
             window.await("status", () -> status(window), "Paused");
             assertTheStepIsExamined(window);
             Screens.save(window.scene(), "journey-step-once");
+            assertTheAnswersAreShown(window);
+            assertTheTreeShowsTheStep(window);
             // Without anybody's order the run stays where it is.
             assertThat(step(window)).isEqualTo("step 1 of 3");
             window.click("#stepButton");
@@ -57,6 +59,30 @@ class StepOnceJourneyTest {
         }
     }
 
+    private static void assertTheAnswersAreShown(WorkbenchWindow window) {
+        assertThat(window.find("#example-text", Label.class).getText()).isNotBlank();
+        assertThat(window.find("#answerBefore", Label.class).getText()).isNotBlank();
+        double before = number(window, "#answerBeforeScore");
+        double after = number(window, "#answerAfterScore");
+        assertThat(before).isBetween(0.0, 1.0);
+        assertThat(after).isBetween(0.0, 1.0).isNotEqualTo(before);
+    }
+
+    /** The tree of the workbench shows the step until its form changes. */
+    private static void assertTheTreeShowsTheStep(WorkbenchWindow window) {
+        window.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        window.await("caption", () -> caption(window).startsWith("Step 1, r2"), true);
+        assertThat(Screens.onFxThread(() -> bars(window))).isGreaterThan(1);
+        Screens.save(window.scene(), "journey-step-in-tree");
+        window.type("ranks", "4");
+        window.await("caption", () -> caption(window), "");
+        window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    }
+
+    private static String caption(WorkbenchWindow window) {
+        return window.find("#movedCaption", Label.class).getText();
+    }
+
     private static void assertTheStepIsExamined(WorkbenchWindow window) {
         window.await("bars", () -> window.find("#updates", ListView.class).getItems().size(), 12);
         double before = number(window, "#before");
@@ -70,7 +96,7 @@ class StepOnceJourneyTest {
 
     /** Bars that are drawn, the first of which is full. */
     private static long bars(WorkbenchWindow window) {
-        return window.scene().getRoot().lookupAll(".update-bar-filled").stream()
+        return window.scene().getRoot().lookupAll(".share-bar-filled").stream()
                 .filter(Node::isVisible)
                 .filter(bar -> bar.getLayoutBounds().getWidth() > 0)
                 .count();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,12 @@ import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TrainingConfig;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.SequenceClassification;
 import org.loraworkbench.data.Task;
+import org.loraworkbench.data.TinyTokenizer;
+import org.loraworkbench.data.TrainingBatches;
+import org.loraworkbench.events.matrices.ExaminedExample;
 import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.SnapshotReader;
@@ -64,6 +70,8 @@ class ExaminedStepsTest {
         adapters.clear();
         try (NDManager manager = NDManager.newBaseManager();
                 Cohort cohort = TinyBert.cohort(manager, training, LANES);
+                StepQuestions questions =
+                        new StepQuestions(cohort, task, Optional.of(TinyTokenizer.write(folder)));
                 MatrixSnapshots snapshots =
                         new MatrixSnapshots(
                                 cohort,
@@ -71,6 +79,7 @@ class ExaminedStepsTest {
                                 folder.resolve(file),
                                 new SnapshotSchedule(STEPS),
                                 control::isPaused,
+                                questions,
                                 sentence -> {
                                     throw new AssertionError(sentence);
                                 })) {
@@ -81,6 +90,40 @@ class ExaminedStepsTest {
                     .run(0);
         }
         return new SnapshotReader(folder.resolve(file)).readNew();
+    }
+
+    /** One row of a batch is all that it asks, and lane b drops nothing. */
+    @Test
+    void theAnswersAreThoseOfTheModelBeforeAndAfterTheStep() throws IOException {
+        TrainingBatches rows =
+                new TrainingBatches() {
+                    @Override
+                    public Batch at(int step) {
+                        return TinyBert.batch(step).row(0);
+                    }
+
+                    @Override
+                    public double epochs(int steps) {
+                        return steps / 10.0;
+                    }
+                };
+        List<String> labels = List.of("a", "b", "c");
+        Task task = new SequenceClassification(labels, rows, List.of(TinyBert.batch(-1)));
+        List<MatrixSnapshot> snapshots = train("m", true, task);
+        for (int step = 1; step <= STEPS; step++) {
+            ExaminedStep examined = snapshots.get(step).examined().orElseThrow();
+            ExaminedExample example = examined.example().orElseThrow();
+            int label = (int) rows.at(step - 1).field(Batch.LABELS).values()[0];
+            assertThat(example.expected()).isEqualTo(labels.get(label));
+            assertThat(example.lanes()).extracting(lane -> lane.name()).containsExactly("a", "b");
+            ExaminedExample.Lane answers = example.lane("b").orElseThrow();
+            ExaminedStep.Loss loss = examined.loss("b").orElseThrow();
+            assertThat((double) answers.before().score())
+                    .isCloseTo(Math.exp(-loss.before()), within(1e-6));
+            assertThat((double) answers.after().score())
+                    .isCloseTo(Math.exp(-loss.after()), within(1e-6));
+            assertThat(answers.after()).isNotEqualTo(answers.before());
+        }
     }
 
     private final class Heard implements TrainingListener {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class MatrixSnapshotsTest {
                 file(),
                 new SnapshotSchedule(STEPS),
                 () -> false,
+                new StepQuestions(cohort, TinyBert.task(), Optional.empty()),
                 sentence -> {
                     throw new AssertionError(sentence);
                 });
@@ -329,6 +331,7 @@ class MatrixSnapshotsTest {
                             folder.resolve("none").resolve("matrices.bin"),
                             new SnapshotSchedule(STEPS),
                             () -> false,
+                            new StepQuestions(cohort, TinyBert.task(), Optional.empty()),
                             told::add);
             snapshots.reached(0, 0);
             snapshots.end(0);

@@ -131,7 +131,7 @@ enum TinyLanguageModel {
         return losses;
     }
 
-    private Task task() {
+    Task task() {
         TrainingBatches batches =
                 new TrainingBatches() {
                     @Override

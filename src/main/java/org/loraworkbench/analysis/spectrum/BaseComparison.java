@@ -18,6 +18,9 @@ import java.util.stream.DoubleStream;
  * @param adaptedValues the first singular values of {@code W0 + ΔW}
  * @param largestCosines for the first left singular vectors of {@code W0 + ΔW}, in their order: the
  *     largest absolute cosine with any left singular vector of W0
+ * @param sharedOutputs {@code φ(W0, ΔW, i, j)} ({@link SubspaceSimilarity}) of the first left
+ *     singular vectors, i counting those of W0 and j those of ΔW; empty for a change that is zero
+ * @param sharedInputs the same of the right singular vectors
  */
 public record BaseComparison(
         String layer,
@@ -29,7 +32,9 @@ public record BaseComparison(
         double projectedNorm,
         double[] weightValues,
         double[] adaptedValues,
-        double[] largestCosines) {
+        double[] largestCosines,
+        double[][] sharedOutputs,
+        double[][] sharedInputs) {
 
     /**
      * {@code ‖ΔW‖_F / ‖UᵀW0V‖_F}: how much stronger the change is than what W0 had in the same

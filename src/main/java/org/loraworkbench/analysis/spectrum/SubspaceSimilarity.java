@@ -18,8 +18,16 @@ public final class SubspaceSimilarity {
      *     to 1 (the smaller subspace lies in the larger)
      */
     public static double[][] of(RealMatrix u, RealMatrix v) {
-        double[][] cosines = u.transpose().multiply(v).getData();
-        int n = v.getColumnDimension();
+        return ofCosines(u.transpose().multiply(v).getData());
+    }
+
+    /**
+     * The same where the products of the vectors are known already.
+     *
+     * @param cosines {@code UᵀV}, {@code [m, n]}, at least one row
+     */
+    public static double[][] ofCosines(double[][] cosines) {
+        int n = cosines[0].length;
         double[][] phi = new double[cosines.length][n];
         double[] above = new double[n];
         for (int i = 0; i < cosines.length; i++) {

@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param gradients by layer: the gradients of the loss with respect to A and to B before clipping,
  *     and {@code scaling·(B·∂A + ∂B·A)}, to first order the change of ΔW if A and B moved by their
  *     gradients
+ * @param example what the lanes answered before and after; empty where nobody asked
  */
 public record ExaminedStep(
         List<Loss> losses,
         List<MatrixSnapshot.Layer> updates,
-        List<MatrixSnapshot.Layer> gradients) {
+        List<MatrixSnapshot.Layer> gradients,
+        Optional<ExaminedExample> example) {
 
     public ExaminedStep {
         losses = List.copyOf(losses);

@@ -31,6 +31,9 @@ import java.util.zip.CRC32;
  *   updates    layers, as above
  *   gradients  layers, as above
  * </pre>
+ *
+ * <p>Where lanes were asked about the step, it begins with "LWM3" and ends with an {@link
+ * ExampleRecord}.
  */
 final class SnapshotRecord {
 
@@ -39,6 +42,7 @@ final class SnapshotRecord {
 
     private static final int MARK = 0x4c574d31;
     private static final int MARK_OF_EXAMINED = 0x4c574d32;
+    private static final int MARK_OF_ASKED = 0x4c574d33;
 
     /** No snapshot comes near; a longer one is none. */
     private static final int LONGEST = 1 << 26;
@@ -48,11 +52,16 @@ final class SnapshotRecord {
     static ByteBuffer write(MatrixSnapshot snapshot) {
         byte[] content = content(snapshot);
         return ByteBuffer.allocate(HEAD + content.length)
-                .putInt(snapshot.examined().isPresent() ? MARK_OF_EXAMINED : MARK)
+                .putInt(mark(snapshot))
                 .putInt(content.length)
                 .putInt(checksum(content))
                 .put(content)
                 .flip();
+    }
+
+    private static int mark(MatrixSnapshot snapshot) {
+        boolean asked = snapshot.examined().flatMap(ExaminedStep::example).isPresent();
+        return asked ? MARK_OF_ASKED : snapshot.examined().isPresent() ? MARK_OF_EXAMINED : MARK;
     }
 
     /**
@@ -63,7 +72,7 @@ final class SnapshotRecord {
     static Optional<Integer> length(ByteBuffer head) {
         int length = head.getInt(4);
         int mark = head.getInt(0);
-        boolean known = mark == MARK || mark == MARK_OF_EXAMINED;
+        boolean known = mark >= MARK && mark <= MARK_OF_ASKED;
         boolean possible = known && length > 0 && length <= LONGEST;
         return possible ? Optional.of(HEAD + length) : Optional.empty();
     }
@@ -79,9 +88,9 @@ final class SnapshotRecord {
             return Optional.empty();
         }
         try {
-            boolean examined = whole.getInt(whole.position()) == MARK_OF_EXAMINED;
+            int mark = whole.getInt(whole.position());
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-            return Optional.of(snapshot(in, examined));
+            return Optional.of(snapshot(in, mark));
         } catch (IOException | IllegalArgumentException e) {
             // The checksum of something that no version has written.
             return Optional.empty();
@@ -119,6 +128,9 @@ final class SnapshotRecord {
         }
         write(step.updates(), out);
         write(step.gradients(), out);
+        if (step.example().isPresent()) {
+            ExampleRecord.write(step.example().get(), out);
+        }
     }
 
     private static void write(List<MatrixSnapshot.Layer> layers, DataOutputStream out)
@@ -153,16 +165,18 @@ final class SnapshotRecord {
         }
     }
 
-    private static MatrixSnapshot snapshot(DataInputStream in, boolean examined)
-            throws IOException {
+    private static MatrixSnapshot snapshot(DataInputStream in, int mark) throws IOException {
         int cohort = in.readInt();
         int step = in.readInt();
         List<MatrixSnapshot.Layer> layers = layers(in);
         return new MatrixSnapshot(
-                cohort, step, layers, examined ? Optional.of(examined(in)) : Optional.empty());
+                cohort,
+                step,
+                layers,
+                mark == MARK ? Optional.empty() : Optional.of(examined(in, mark)));
     }
 
-    private static ExaminedStep examined(DataInputStream in) throws IOException {
+    private static ExaminedStep examined(DataInputStream in, int mark) throws IOException {
         List<ExaminedStep.Loss> losses = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
@@ -170,7 +184,11 @@ final class SnapshotRecord {
                     new ExaminedStep.Loss(
                             in.readUTF(), in.readFloat(), in.readFloat(), in.readFloat()));
         }
-        return new ExaminedStep(losses, layers(in), layers(in));
+        return new ExaminedStep(
+                losses,
+                layers(in),
+                layers(in),
+                mark == MARK_OF_ASKED ? Optional.of(ExampleRecord.read(in)) : Optional.empty());
     }
 
     private static List<MatrixSnapshot.Layer> layers(DataInputStream in) throws IOException {

@@ -108,6 +108,8 @@ public final class AdapterChoice {
     private void tickLatestRun(List<LabAdapter> ofRuns) {
         ofRuns.stream()
                 .takeWhile(adapter -> adapter.origin().equals(ofRuns.get(0).origin()))
+                // What was trained as a whole takes long to read.
+                .filter(adapter -> !adapter.whole())
                 .limit(MOST_AT_FIRST)
                 .forEach(this::tick);
     }

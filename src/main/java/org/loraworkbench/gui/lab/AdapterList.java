@@ -38,7 +38,10 @@ final class AdapterList {
         return Worker.attach(folder).isPresent();
     }
 
-    /** The adapters that lanes have saved, those of the latest run first. */
+    /**
+     * The adapters that lanes have saved, those of the latest run first; and what was trained as a
+     * whole, saved or not.
+     */
     List<LabAdapter> ofRuns() {
         List<LabAdapter> found = new ArrayList<>();
         for (ListedRun run : runs.list()) {
@@ -62,14 +65,16 @@ final class AdapterList {
             String method = lane.method().name().toLowerCase(Locale.ROOT);
             List<String> look = styles.next(method, lane.lora().r());
             Path folder = run.folder().adapter(lane.name());
-            if (lane.method() == Method.LORA && isAdapter(folder)) {
+            boolean whole = lane.method() == Method.FULL;
+            if (whole || lane.method() == Method.LORA && isAdapter(folder)) {
                 found.add(
                         new LabAdapter(
                                 folder.toAbsolutePath().normalize(),
                                 lane.name(),
                                 origin,
                                 run.experiment().base(),
-                                look));
+                                look,
+                                whole));
             }
         }
         return found;

@@ -83,6 +83,11 @@ public final class LabBoard implements LabCommands, AutoCloseable {
 
     @Override
     public void read(LabAdapter adapter) {
+        if (adapter.whole()) {
+            page.working(new Activity("Comparing " + adapter.name() + " with W₀", 0, 0));
+            begin(waiting, () -> readingWhole(adapter), () -> page.adapters().refuse(adapter, ""));
+            return;
+        }
         begin(background, () -> reading(adapter), () -> page.adapters().refuse(adapter, ""));
     }
 
@@ -94,6 +99,32 @@ public final class LabBoard implements LabCommands, AutoCloseable {
                     .orElse(() -> page.adapters().refuse(adapter, ""));
         } catch (InputException | IOException | UncheckedIOException e) {
             return () -> page.adapters().refuse(adapter, e.getMessage());
+        }
+    }
+
+    private Runnable readingWhole(LabAdapter adapter) {
+        try {
+            WholeReading reading = new WholeReading(adapter);
+            reading.read(
+                    comparer,
+                    (done, all) ->
+                            windowThread.accept(
+                                    () ->
+                                            page.working(
+                                                    new Activity(
+                                                            "Comparing "
+                                                                    + adapter.name()
+                                                                    + " with W₀",
+                                                            done,
+                                                            all))));
+            return () -> {
+                reading.comparisons().forEach(one -> page.base().take(adapter.folder(), one));
+                page.base().finish(adapter.folder());
+                page.adapters().take(reading.model());
+            };
+        } catch (InputException | IOException e) {
+            boolean cancelled = Thread.currentThread().isInterrupted();
+            return () -> page.adapters().refuse(adapter, cancelled ? "" : e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package org.loraworkbench.gui.lab;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -15,7 +14,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.util.StringConverter;
 import org.loraworkbench.analysis.spectrum.Directions;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.PictureMenu;
@@ -45,6 +43,7 @@ public final class LabChartsView {
     @FXML private SpectrumChart spectrumChart;
     @FXML private MenuButton spectrumMenu;
     @FXML private ComboBox<Directions> directions;
+    @FXML private ToggleButton withBase;
     @FXML private ComboBox<ShownAdapter> first;
     @FXML private ComboBox<ShownAdapter> second;
     @FXML private SimilarityChart similarityChart;
@@ -127,15 +126,35 @@ public final class LabChartsView {
         second.setItems(similarity.choices());
         first.valueProperty().bindBidirectional(similarity.firstProperty());
         second.valueProperty().bindBidirectional(similarity.secondProperty());
-        similarity.shownProperty().addListener(property -> showSimilarity());
+        withBase.selectedProperty().bindBidirectional(similarity.withBaseProperty());
+        first.disableProperty().bind(similarity.withBaseProperty());
+        similarity.withBaseProperty().addListener((property, old, now) -> offerDirections(now));
+        InvalidationListener changed = property -> showSimilarity();
+        similarity.shownProperty().addListener(changed);
+        similarity.withBaseProperty().addListener(changed);
+        similarity.directionsProperty().addListener(changed);
+        similarity.secondProperty().addListener(changed);
+    }
+
+    /** W0 has no A and no B. */
+    private void offerDirections(boolean beside) {
+        Directions chosen = model.similarity().directionsProperty().get();
+        directions
+                .getItems()
+                .setAll(
+                        beside
+                                ? List.of(Directions.OF_INPUTS, Directions.OF_OUTPUTS)
+                                : List.of(Directions.values()));
+        directions.setValue(chosen);
     }
 
     private void showSimilarity() {
-        Similarity now = model.similarity().shownProperty().get();
+        Similarity now = model.shownSimilarity();
         if (now.phi().length == 0) {
             similarityChart.showNothing(now.reason());
         } else {
-            similarityChart.show(now.phi(), now.dimension(), nameOf(first), nameOf(second));
+            String other = withBase.isSelected() ? "W₀" : nameOf(first);
+            similarityChart.show(now.phi(), now.dimension(), other, nameOf(second));
         }
     }
 
@@ -161,6 +180,7 @@ public final class LabChartsView {
                 property -> {
                     showBase();
                     showDepth();
+                    showSimilarity();
                 };
         base.changesProperty().addListener(changed);
         base.countProperty().addListener(changed);
@@ -230,7 +250,7 @@ public final class LabChartsView {
         pictures.attach(
                 similarityChart,
                 () -> "Subspace similarity, " + layer(),
-                () -> LabTables.similarity(model.similarity().shownProperty().get().phi()));
+                () -> LabTables.similarity(model.shownSimilarity().phi()));
         pictures.attach(
                 cosineChart,
                 () -> "Intruder dimensions, " + layer(),
@@ -264,24 +284,5 @@ public final class LabChartsView {
 
     private static boolean isWithin(Node node, Node part) {
         return node == part || node.getParent() != null && isWithin(node.getParent(), part);
-    }
-
-    private static final class TitleText<T> extends StringConverter<T> {
-
-        private final Function<T, String> title;
-
-        TitleText(Function<T, String> title) {
-            this.title = title;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : title.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
-        }
     }
 }

@@ -125,7 +125,22 @@ public final class LabViewModel {
     }
 
     private void offerPair() {
-        similarity.offer(adapters.shownProperty().get(), shownLayer());
+        similarity.offer(
+                adapters.shownProperty().get().stream()
+                        .filter(adapter -> !adapter.read().adapter().whole())
+                        .toList(),
+                shownLayer());
+    }
+
+    /** How much the shown directions share: of two adapters, or of W0 and the second of them. */
+    Similarity shownSimilarity() {
+        ShownAdapter adapter = similarity.secondProperty().get();
+        if (!similarity.withBaseProperty().get() || adapter == null) {
+            return similarity.shownProperty().get();
+        }
+        return base.of(adapter, shownLayer())
+                .map(comparison -> Similarity.withBase(comparison, similarity.ofInputs()))
+                .orElse(Similarity.none("Compare with W₀ first, on the tab after this one"));
     }
 
     /** Hugging Face's name of the chosen layer; empty while there is none. */

@@ -34,6 +34,10 @@ public enum Measure {
         return this == AMPLIFICATION || this == INTRUDERS;
     }
 
+    private boolean needsFactors() {
+        return this == A || this == B;
+    }
+
     /** Empty where it is not known. */
     OptionalDouble of(ShownAdapter adapter, String layer, BaseViewModel base) {
         if (needsBase()) {
@@ -50,6 +54,7 @@ public enum Measure {
         }
         return adapter.read()
                 .layer(layer)
+                .filter(spectrum -> !needsFactors() || !Double.isNaN(spectrum.normOfA()))
                 .map(
                         spectrum ->
                                 OptionalDouble.of(

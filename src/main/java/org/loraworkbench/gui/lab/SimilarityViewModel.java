@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.lab;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -18,6 +20,7 @@ public final class SimilarityViewModel {
     private final ObjectProperty<ShownAdapter> second = new SimpleObjectProperty<>();
     private final ObjectProperty<Directions> directions =
             new SimpleObjectProperty<>(Directions.OF_A);
+    private final BooleanProperty withBase = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Similarity> shown =
             new ReadOnlyObjectWrapper<>(Similarity.none(""));
     private LabCommands commands = LabCommands.NONE;
@@ -33,6 +36,13 @@ public final class SimilarityViewModel {
         first.addListener(property -> pairChanged());
         second.addListener(property -> pairChanged());
         directions.addListener(property -> ask());
+        withBase.addListener((property, old, now) -> lookAtWhole(now));
+    }
+
+    private void lookAtWhole(boolean beside) {
+        if (beside) {
+            directions.set(ofInputs() ? Directions.OF_INPUTS : Directions.OF_OUTPUTS);
+        }
     }
 
     void obey(LabCommands newCommands) {
@@ -55,6 +65,16 @@ public final class SimilarityViewModel {
 
     public ObjectProperty<Directions> directionsProperty() {
         return directions;
+    }
+
+    /** Whether W0 takes the place of the first adapter; of ΔW then, not of A or B by themselves. */
+    public BooleanProperty withBaseProperty() {
+        return withBase;
+    }
+
+    /** Whether the directions are those of inputs, and not those of outputs. */
+    boolean ofInputs() {
+        return directions.get() == Directions.OF_A || directions.get() == Directions.OF_INPUTS;
     }
 
     public ReadOnlyObjectProperty<Similarity> shownProperty() {

@@ -135,13 +135,17 @@ public final class RunBoard implements AutoCloseable {
                                 experiment, shown, run -> launcher.start(run, workspace, false)));
     }
 
-    /** Starts an experiment that trains one step and then waits, and shows it at once. */
-    public void stepOnce(Experiment experiment) {
+    /**
+     * Starts an experiment that trains one step and then waits, and shows it at once.
+     *
+     * @param shown takes the run when it is on the page, on the window's thread
+     */
+    public void stepOnce(Experiment experiment, Consumer<RunViewModel> shown) {
         background.execute(
                 () ->
                         trainInBackground(
                                 experiment,
-                                run -> {},
+                                shown,
                                 run -> launcher.startWithOneStep(run, workspace)));
     }
 

@@ -9,15 +9,18 @@ public final class ExperimentStart {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper searchable = new ReadOnlyBooleanWrapper(false);
     private final DataFileViewModel dataFile;
+    private final StepInTree stepInTree;
     private final Runnable train;
     private Runnable findRank = () -> {};
     private Runnable stepOnce = () -> {};
 
     /**
+     * @param stepInTree shows what a single step does
      * @param train starts the experiment; called only while {@link #readyProperty} holds
      */
-    ExperimentStart(DataFileViewModel dataFile, Runnable train) {
+    ExperimentStart(DataFileViewModel dataFile, StepInTree stepInTree, Runnable train) {
         this.dataFile = dataFile;
+        this.stepInTree = stepInTree;
         this.train = train;
     }
 
@@ -63,7 +66,12 @@ public final class ExperimentStart {
 
     /** Trains one step and waits. */
     public void stepOnce() {
-        runIf(ready.get(), stepOnce);
+        runIf(
+                ready.get(),
+                () -> {
+                    stepInTree.begin();
+                    stepOnce.run();
+                });
     }
 
     private void runIf(boolean allowed, Runnable start) {

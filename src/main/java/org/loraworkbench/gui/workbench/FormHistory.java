@@ -14,13 +14,17 @@ final class FormHistory {
     private FormState now;
     private Optional<String> typing = Optional.empty();
 
-    /** Notes the state that the page has now. */
-    void note(FormState state) {
+    /**
+     * Notes the state that the page has now.
+     *
+     * @return whether it is another one
+     */
+    boolean note(FormState state) {
         if (now == null) {
             now = state;
         }
         if (state.equals(now)) {
-            return;
+            return false;
         }
         Optional<String> typed = state.typedSince(now);
         boolean goesOn = typed.isPresent() && typed.equals(typing);
@@ -33,6 +37,7 @@ final class FormHistory {
         later.clear();
         typing = typed;
         now = state;
+        return true;
     }
 
     /** The state before the last change, which is the page's from now on; empty at the first. */

@@ -38,6 +38,11 @@ public final class ModuleNode {
         return label;
     }
 
+    /** How many modules are above: 0 for the root. */
+    int depth() {
+        return parent == null ? 0 : 1 + parent.depth();
+    }
+
     /** The module, or null for a mere container. */
     public ModuleInfo module() {
         return module;

@@ -2,17 +2,21 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ShareBar;
 import org.loraworkbench.runs.LaneColour;
 
 /** A line of the module tree: tick, name, type or shape, and the rank that the layer gets. */
@@ -24,6 +28,8 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
     private final CheckBox tick = new CheckBox();
     private final Label name = new Label();
     private final Label shape = new Label();
+    private final ShareBar moved = new ShareBar();
+    private final Tooltip movement = new Tooltip();
     private final RankBadge rank;
     private final StackPane rankSlot;
     private final HBox content;
@@ -36,14 +42,16 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         HBox.setHgrow(gap, Priority.ALWAYS);
         rankSlot = new StackPane(rank);
         rankSlot.getStyleClass().add("rank-slot");
-        content = new HBox(tick, name, gap, shape, rankSlot);
+        content = new HBox(tick, name, gap, moved, shape, rankSlot);
         content.getStyleClass().add("module-line");
         shape.getStyleClass().add("module-shape");
+        moved.managedProperty().bind(moved.visibleProperty());
         name.setMinWidth(Region.USE_PREF_SIZE);
         tick.setOnAction(event -> workbench.modules().tick(getItem(), tick.isSelected()));
         WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
         workbench.modules().revisionProperty().addListener(weak);
         workbench.picture().shownRankProperty().addListener(weak);
+        workbench.stepInTree().shownProperty().addListener(weak);
         workbench.settings().ranks.errorProperty().addListener(weak);
         setPrefWidth(0);
     }
@@ -59,6 +67,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         setGraphic(empty || node == null ? null : content);
         if (empty || node == null) {
             setAccessibleText(null);
+            setTooltip(null);
         }
         refresh();
     }
@@ -76,23 +85,30 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         tick.setAccessibleText("Adapt " + node.label());
         name.setText(node.label());
         name.pseudoClassStateChanged(FIXED, !tickable);
-        shape.setText(describe(node));
+        Optional<MovedLayers.Moved> update = workbench.stepInTree().of(node);
+        shape.setText(update.map(MovedLayers.Moved::number).orElse(describe(node)));
+        moved.setVisible(update.isPresent());
+        update.ifPresent(shown -> moved.show(shown.share()));
+        movement.setText(movement(node, update));
+        setTooltip(update.isPresent() ? movement : null);
         boolean ranked = node.adaptable() && node.isSelected();
         rank.setVisible(ranked);
         // Where there is no room for both, the sizes give way to the rank.
         rankSlot.setMinWidth(ranked ? Region.USE_PREF_SIZE : 0);
-        shape.setMinWidth(ranked ? 0 : Region.USE_PREF_SIZE);
+        boolean givesWay = ranked && update.isEmpty();
+        shape.setMinWidth(givesWay ? 0 : Region.USE_PREF_SIZE);
         if (ranked) {
             showRank(node);
         }
-        announce(node, tickable, ranked);
+        announce(node, tickable, ranked, update);
     }
 
     /** Screen readers read the line as a whole, and once more when its tick changes. */
-    private void announce(ModuleNode node, boolean tickable, boolean ranked) {
+    private void announce(
+            ModuleNode node, boolean tickable, boolean ranked, Optional<MovedLayers.Moved> update) {
         List<String> parts = new ArrayList<>();
         parts.add(node.label());
-        parts.add(shape.getText());
+        parts.add(describe(node));
         if (tickable) {
             parts.add(
                     tick.isIndeterminate()
@@ -100,6 +116,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
                             : tick.isSelected() ? "ticked" : "not ticked");
         }
         parts.add(ranked ? "rank " + rank.getText().replaceFirst("^r", "") : "");
+        parts.add(update.map(shown -> "moved by " + shown.number()).orElse(""));
         parts.removeIf(String::isEmpty);
         String line = String.join(", ", parts);
         if (!line.equals(getAccessibleText())) {
@@ -116,6 +133,23 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         }
         int shown = own != null ? own : workbench.picture().shownRankProperty().get();
         rank.show(node, shown, LaneColour.ofRank(shown));
+    }
+
+    private static String movement(ModuleNode node, Optional<MovedLayers.Moved> update) {
+        return update.map(
+                        shown ->
+                                "%s%nThe step moved %s by %s (norm of the update of ΔW).%n%s"
+                                        .formatted(
+                                                node.label(),
+                                                node.adaptable() ? "it" : "its layers together",
+                                                shown.number(),
+                                                "%s of the %s that moved most."
+                                                        .formatted(
+                                                                NumberText.percent(shown.share()),
+                                                                node.adaptable()
+                                                                        ? "layer"
+                                                                        : "part")))
+                .orElse("");
     }
 
     private static String describe(ModuleNode node) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -43,6 +44,8 @@ public final class ModuleTreeView {
     @FXML private TextField regex;
     @FXML private Label regexError;
     @FXML private TextField search;
+    @FXML private HBox moved;
+    @FXML private Label movedCaption;
     @FXML private TreeView<ModuleNode> tree;
 
     public ModuleTreeView(WorkbenchViewModel workbench) {
@@ -68,6 +71,10 @@ public final class ModuleTreeView {
         search.textProperty().bindBidirectional(model.searchProperty());
         lastLayers.setConverter(new LayersText());
         lastLayers.valueProperty().bindBidirectional(lastLayersOfModel);
+        ObservableValue<MovedLayers> step = workbench.stepInTree().shownProperty();
+        moved.visibleProperty().bind(step.map(Objects::nonNull).orElse(false));
+        moved.managedProperty().bind(moved.visibleProperty());
+        movedCaption.textProperty().bind(step.map(MovedLayers::caption).orElse(""));
         tree.setCellFactory(view -> new ModuleTreeCell(workbench));
         tree.getSelectionModel()
                 .selectedItemProperty()
@@ -77,6 +84,12 @@ public final class ModuleTreeView {
         model.focusedProperty().addListener((property, old, now) -> reveal(now));
         model.searchProperty().addListener(property -> rebuild());
         modelChanged();
+    }
+
+    @FXML
+    private void dismissStep() {
+        workbench.stepInTree().dismiss();
+        tree.requestFocus();
     }
 
     private ToggleButton chip(TargetShortcut shortcut) {

@@ -28,6 +28,7 @@ public final class WorkbenchViewModel {
     private final DataFileViewModel dataFile = new DataFileViewModel();
     private final ExperimentFiles experimentFiles = new ExperimentFiles();
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
+    private final StepInTree stepInTree = new StepInTree(modules);
     private final SettingsViewModel settings = new SettingsViewModel();
     private final PictureViewModel picture = new PictureViewModel(modules, settings);
     private final ObjectProperty<SettingsOrigin> origin =
@@ -47,7 +48,7 @@ public final class WorkbenchViewModel {
      * @param train starts the experiment; called only while {@link #readyProperty} holds
      */
     public WorkbenchViewModel(Runnable train) {
-        start = new ExperimentStart(dataFile, train);
+        start = new ExperimentStart(dataFile, stepInTree, train);
         InvalidationListener changed = property -> changed();
         for (FormField<?> field : settings.fields().values()) {
             // The field has read the text by then: it has listened for longer.
@@ -122,6 +123,11 @@ public final class WorkbenchViewModel {
 
     public ModuleTreeViewModel modules() {
         return modules;
+    }
+
+    /** What the step that was taken from here did to the layers. */
+    public StepInTree stepInTree() {
+        return stepInTree;
     }
 
     public SettingsViewModel settings() {
@@ -245,17 +251,21 @@ public final class WorkbenchViewModel {
 
     private void remember() {
         if (choices != null) {
-            history.note(
+            FormState now =
                     new FormState(
                             choices.choice(),
                             modules.state(),
                             settings.fieldStates(),
                             settings.chosen(),
-                            origin.get()));
+                            origin.get());
+            if (history.note(now)) {
+                stepInTree.dismiss();
+            }
         }
     }
 
     private void restore(FormState state) {
+        stepInTree.dismiss();
         together(
                 () -> {
                     choices.restore(state.choice());

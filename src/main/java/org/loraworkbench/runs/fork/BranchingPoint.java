@@ -57,7 +57,7 @@ public final class BranchingPoint implements AutoCloseable {
         AdapterConfig lane = ForkedLane.find(experiment, name);
         for (int attempt = 1; ; attempt++) {
             try {
-                CheckpointFile newest = newest(run, lane);
+                CheckpointFile newest = newest(run, lane, !experiment.search().isEmpty());
                 FileChannel channel = FileChannel.open(newest.path());
                 return new BranchingPoint(run, experiment, lane, newest.step(), channel);
             } catch (NoSuchFileException | FormatException e) {
@@ -68,7 +68,8 @@ public final class BranchingPoint implements AutoCloseable {
         }
     }
 
-    private static CheckpointFile newest(RunFolder run, AdapterConfig lane) throws IOException {
+    private static CheckpointFile newest(RunFolder run, AdapterConfig lane, boolean searches)
+            throws IOException {
         List<CheckpointFile> newestFirst =
                 CheckpointFile.allIn(run.checkpoints()).stream()
                         .sorted(Comparator.comparingInt(CheckpointFile::step).reversed())
@@ -80,10 +81,14 @@ public final class BranchingPoint implements AutoCloseable {
                 return file;
             }
         }
+        String why =
+                searches
+                        ? "; a search has none of a lane that left the race, or that it did not train"
+                        : "";
         throw new ConfigException(
                 "",
-                "there is no checkpoint of the lane %s in %s; a run writes one every \"checkpoint_every\" steps, and when it is forked while it trains; a finished run keeps its last one up to 64 MB"
-                        .formatted(lane.name(), run.path()));
+                "there is no checkpoint of the lane %s in %s; a run writes one every \"checkpoint_every\" steps, and when it is forked while it trains; a finished run keeps its last one up to 64 MB%s"
+                        .formatted(lane.name(), run.path(), why));
     }
 
     /** Steps that the lane had trained. */

@@ -106,7 +106,9 @@ class SpectrumTest {
                         1.5,
                         new double[] {4, 3, 1},
                         new double[] {9, 3, 1},
-                        new double[] {0.2, 0.9, 0.45});
+                        new double[] {0.2, 0.9, 0.45},
+                        new double[0][0],
+                        new double[0][0]);
         assertThat(comparison.amplification()).isEqualTo(4);
         assertThat(comparison.projectedOnOwn()).isEqualTo(5);
         assertThat(comparison.projectedOnRandom()).isEqualTo(5);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,41 @@ class SnapshotLogTest {
         assertThat(new SnapshotReader(write(0, 3)).readNew())
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(snapshot(0), snapshot(3)));
+    }
+
+    @Test
+    void examinedStepsAreReadWithTheirExampleAndWithout() throws IOException {
+        ExaminedExample example =
+                new ExaminedExample(
+                        "a hare",
+                        "animal",
+                        "probability",
+                        List.of(
+                                new ExaminedExample.Lane(
+                                        "r1",
+                                        new ExaminedExample.Answer("plant", 0.25f),
+                                        new ExaminedExample.Answer("animal", 0.5f))));
+        List<MatrixSnapshot> written =
+                List.of(examined(1, Optional.empty()), examined(2, Optional.of(example)));
+        Path file = folder.resolve("examined.bin");
+        try (SnapshotLog log = new SnapshotLog(file)) {
+            for (MatrixSnapshot snapshot : written) {
+                log.append(snapshot);
+            }
+        }
+        assertThat(new SnapshotReader(file).readNew())
+                .usingRecursiveComparison()
+                .isEqualTo(written);
+    }
+
+    private static MatrixSnapshot examined(int step, Optional<ExaminedExample> example) {
+        List<MatrixSnapshot.Layer> layers = snapshot(step).layers();
+        ExaminedStep.Loss loss = new ExaminedStep.Loss("r1", 2, 1, 3);
+        return new MatrixSnapshot(
+                0,
+                step,
+                layers,
+                Optional.of(new ExaminedStep(List.of(loss), layers, layers, example)));
     }
 
     @Test

@@ -38,6 +38,15 @@ class LabScreenTest {
             assertThat(Screens.save(scene, "lab-" + tabs.getTabs().get(tab).getId() + look))
                     .exists();
         }
+        Scene beside = show(SampleLab.besideBase(), width, height, preferences);
+        Screens.onFxThread(() -> ((TabPane) beside.lookup("#tabs")).getSelectionModel().select(1));
+        Screens.save(beside, "lab-subspaces-of-w0" + look);
+        Scene whole = show(SampleLab.whole(), width, height, preferences);
+        for (int tab : new int[] {0, 2, 3}) {
+            Screens.onFxThread(
+                    () -> ((TabPane) whole.lookup("#tabs")).getSelectionModel().select(tab));
+            Screens.save(whole, "lab-whole-%d%s".formatted(tab, look));
+        }
         Screens.save(show(SampleLab.comparing(), width, height, preferences), "lab-busy" + look);
         Screens.save(show(SampleLab.refused(), width, height, preferences), "lab-refused" + look);
         Screens.save(show(SampleLab.empty(), width, height, preferences), "lab-empty" + look);

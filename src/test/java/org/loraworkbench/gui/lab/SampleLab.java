@@ -48,6 +48,43 @@ public final class SampleLab {
         return page;
     }
 
+    /** Of W0 and the change of the last adapter. */
+    public static LabViewModel besideBase() {
+        LabViewModel page = compared();
+        page.similarity().withBaseProperty().set(true);
+        return page;
+    }
+
+    /** With the full model of the run beside its adapters. */
+    public static LabViewModel whole() {
+        LabViewModel page = compared();
+        LabAdapter full =
+                new LabAdapter(
+                        Path.of("full"),
+                        "full",
+                        "ranks on topics, seed 42, 1 Mar 10:20:00",
+                        "minilm-l6",
+                        new LaneStyles().next("full", 8),
+                        true);
+        page.adapters().open(List.of(full));
+        List<LayerSpectrum> layers =
+                read(page.adapters().shownProperty().get().get(0).read().adapter())
+                        .layers()
+                        .stream()
+                        .map(layer -> wholeSpectrum(layer.layer()))
+                        .toList();
+        layers.forEach(layer -> page.base().take(full.folder(), comparison(layer, 8)));
+        page.base().finish(full.folder());
+        page.adapters().take(new ReadAdapter(full, layers, WholeReading.REMARK));
+        return page;
+    }
+
+    private static LayerSpectrum wholeSpectrum(String layer) {
+        double[] values =
+                IntStream.range(0, WIDTH).mapToDouble(k -> 0.4 / (1 + 0.08 * k)).toArray();
+        return new LayerSpectrum(layer, WIDTH, WIDTH, WIDTH, values, Double.NaN, Double.NaN);
+    }
+
     /** While a worker decomposes. */
     public static LabViewModel comparing() {
         LabViewModel page = read();
@@ -135,6 +172,10 @@ public final class SampleLab {
     }
 
     private static BaseComparison comparison(LayerSpectrum layer) {
+        return comparison(layer, layer.rank());
+    }
+
+    private static BaseComparison comparison(LayerSpectrum layer, int rank) {
         Random random = new Random(layer.layer().hashCode() + layer.rank());
         double[] values =
                 IntStream.range(0, SHOWN_DIRECTIONS).mapToDouble(k -> 6.0 / (k + 1)).toArray();
@@ -144,7 +185,7 @@ public final class SampleLab {
                         .toArray();
         return new BaseComparison(
                 layer.layer(),
-                layer.rank(),
+                rank,
                 WIDTH,
                 WIDTH,
                 layer.normOfChange(),
@@ -152,6 +193,8 @@ public final class SampleLab {
                 layer.normOfChange() / (2 + random.nextDouble()),
                 values,
                 values,
-                cosines);
+                cosines,
+                phi(SHOWN_DIRECTIONS, rank),
+                phi(SHOWN_DIRECTIONS, rank));
     }
 }

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
@@ -33,16 +35,23 @@ public final class SampleRuns {
 
     /**
      * A finished run of one lane, r8, that has the base and the trained adapter of a parity case.
+     *
+     * @param baselines more lanes, of which nothing is saved
      */
-    public RunFolder addTrained(String parityCase) throws IOException {
+    public RunFolder addTrained(String parityCase, String... baselines) throws IOException {
         Path reference = Path.of("src/test/resources/parity", parityCase).toAbsolutePath();
         RunFolder run =
                 add(
                         """
                         {"base": "%s", "task_type": "CAUSAL_LM",
-                         "dataset": {"file": "a.jsonl"}, "adapters": [{"name": "r8"}]}
+                         "dataset": {"file": "a.jsonl"}, "adapters": [{"name": "r8"}],
+                         "baselines": [%s]}
                         """
-                                .formatted(reference.resolve("base")),
+                                .formatted(
+                                        reference.resolve("base"),
+                                        Stream.of(baselines)
+                                                .map(name -> '"' + name + '"')
+                                                .collect(Collectors.joining(", "))),
                         SampleRun.End.FINISHED);
         Path adapter = Files.createDirectories(run.adapter("r8"));
         for (String name : List.of("adapter_config.json", "adapter_model.safetensors")) {

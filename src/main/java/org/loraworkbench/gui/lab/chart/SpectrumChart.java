@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.lab.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -13,6 +14,9 @@ import org.loraworkbench.gui.common.draw.Pen;
 
 /** The singular values of a layer's change, a line for each adapter. */
 public final class SpectrumChart extends LabChart {
+
+    /** Of a change of full rank there would be hundreds. */
+    private static final int MOST_SHOWN = 64;
 
     private static final double RADIUS = 3.5;
     private static final double NEAR = 8;
@@ -48,12 +52,17 @@ public final class SpectrumChart extends LabChart {
         return values().max().orElse(0);
     }
 
+    private static double[] shown(Line line) {
+        double[] values = line.spectrum.values();
+        return values.length <= MOST_SHOWN ? values : Arrays.copyOf(values, MOST_SHOWN);
+    }
+
     private DoubleStream values() {
-        return lines.stream().flatMapToDouble(line -> DoubleStream.of(line.spectrum.values()));
+        return lines.stream().flatMapToDouble(line -> DoubleStream.of(shown(line)));
     }
 
     private int most() {
-        return lines.stream().mapToInt(line -> line.spectrum.values().length).max().orElse(1);
+        return lines.stream().mapToInt(line -> shown(line).length).max().orElse(1);
     }
 
     @Override
@@ -75,7 +84,7 @@ public final class SpectrumChart extends LabChart {
     }
 
     private void paint(Drawing drawing, Line line, Scale across, Scale up) {
-        double[] values = line.spectrum.values();
+        double[] values = shown(line);
         int shown = (int) IntStream.range(0, values.length).filter(k -> isShown(values[k])).count();
         double[] x = IntStream.range(0, shown).mapToDouble(k -> across.pixel(k + 1)).toArray();
         double[] y = IntStream.range(0, shown).mapToDouble(k -> up.pixel(values[k])).toArray();
@@ -95,8 +104,8 @@ public final class SpectrumChart extends LabChart {
         Scale across = across();
         Scale up = up();
         for (Line line : lines) {
-            double[] values = line.spectrum.values();
-            double sum = DoubleStream.of(values).sum();
+            double[] values = shown(line);
+            double sum = DoubleStream.of(line.spectrum.values()).sum();
             for (int k = 0; k < values.length; k++) {
                 if (isShown(values[k])) {
                     String text =

@@ -33,6 +33,7 @@ public final class StepView {
     @FXML private Label after;
     @FXML private Label difference;
     @FXML private Label gradientNorm;
+    @FXML private ExamplePane example;
     @FXML private ToggleButton bySize;
     @FXML private ToggleButton byDepth;
     @FXML private ToggleButton sameScale;
@@ -92,6 +93,7 @@ public final class StepView {
             return;
         }
         showLoss(step.loss());
+        example.show(step.example(), step.loss().lane());
         while (pictures.getChildren().size() < step.pictures().size()) {
             LaneMatrices card = new LaneMatrices(colours);
             card.getStyleClass().add("step-picture");

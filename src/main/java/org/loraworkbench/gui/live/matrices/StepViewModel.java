@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,7 @@ public final class StepViewModel {
     private final BooleanProperty bySize = new SimpleBooleanProperty(false);
     private final BooleanProperty sameScale = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<ShownStep> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StepUpdate> update = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /** Several properties change together, and what they mean is worked out once. */
@@ -84,6 +86,11 @@ public final class StepViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** How far the step moved the chosen lane; null while that is not known. */
+    public ReadOnlyObjectProperty<StepUpdate> updateProperty() {
+        return update.getReadOnlyProperty();
+    }
+
     /** Why there is nothing to see; empty where there is something. */
     ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
@@ -107,17 +114,26 @@ public final class StepViewModel {
         if (snapshot.isEmpty()) {
             rows.clear();
             shown.set(null);
+            update.set(null);
             message.set(whyNothing(step.orElse(0)));
             return;
         }
         message.set("");
         ExaminedStep examined = snapshot.get().examined().orElseThrow();
         showRows(examined);
+        update.set(
+                new StepUpdate(
+                        matrices.run(),
+                        step.getAsInt(),
+                        lane.get(),
+                        rows.stream()
+                                .collect(Collectors.toMap(UpdateRow::layer, UpdateRow::update))));
         shown.set(
                 new ShownStep(
                         step.getAsInt(),
                         matrices.layerProperty().get(),
                         loss(snapshot.get()).orElseThrow(),
+                        examined.example(),
                         new StepPictures(
                                         matrices.layerProperty().get(),
                                         lane.get(),

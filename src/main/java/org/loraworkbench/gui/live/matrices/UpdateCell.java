@@ -5,21 +5,19 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.NumberText;
+import org.loraworkbench.gui.common.ShareBar;
 
 /** A layer in the list of those that a step has moved, with a bar of how far. */
 final class UpdateCell extends ListCell<UpdateRow> {
 
-    private static final double LEAST_BAR = 1;
-
     private final Label name = new Label();
     private final Label update = new Label();
     private final Tooltip details = new Tooltip();
-    private final Bar bar = new Bar();
+    private final ShareBar bar = new ShareBar();
     private final VBox lines;
 
     UpdateCell() {
@@ -54,29 +52,6 @@ final class UpdateCell extends ListCell<UpdateRow> {
                                     NumberText.measure(row.updateOfB()));
             details.setText(row.layer() + "\n" + norms);
             setAccessibleText(row.layer() + ", " + norms);
-        }
-    }
-
-    /** A bar whose length is a share of the whole width. */
-    private static final class Bar extends Pane {
-        private final Region filled = new Region();
-        private double share;
-
-        Bar() {
-            getStyleClass().add("update-bar");
-            filled.getStyleClass().add("update-bar-filled");
-            getChildren().add(filled);
-        }
-
-        void show(double newShare) {
-            share = newShare;
-            requestLayout();
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double width = share == 0 ? 0 : Math.max(LEAST_BAR, share * getWidth());
-            filled.resizeRelocate(0, 0, width, getHeight());
         }
     }
 }

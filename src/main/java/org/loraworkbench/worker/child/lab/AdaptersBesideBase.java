@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.formats.AdapterDirectory;
-import org.loraworkbench.formats.AdapterFactors;
 import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.FrozenWeight;
 import org.loraworkbench.formats.HuggingFaceDirectory;
-import org.loraworkbench.formats.LayerFactors;
 import org.loraworkbench.formats.TensorSource;
+import org.loraworkbench.formats.WholeModel;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -40,53 +37,46 @@ final class AdaptersBesideBase {
     }
 
     /**
-     * Compares every layer that one of the adapters changes. The weight of a layer is decomposed
-     * once for all of them.
+     * Compares every layer that one of the adapters, or of the models in their places, changes. The
+     * weight of a layer is decomposed once for all of them.
      *
      * @param told first {@code {"comparisons": n}}, then n lines: {@code adapter}, its place in the
-     *     list, and {@code comparison}, an {@code analysis.spectrum.BaseComparison}; or {@code
+     *     list, {@code comparison}, an {@code analysis.spectrum.BaseComparison}, and for a model
+     *     that was trained as a whole {@code spectrum}, its {@code LayerSpectrum}; or {@code
      *     missing}, the name of a layer that the base has no weight for
      * @throws FormatException if an adapter does not fit the base
      */
     void compare(List<Path> folders, NDManager manager, Consumer<ObjectNode> told)
             throws IOException {
         HuggingFaceDirectory directory = BaseModels.open(base, workspace);
-        List<AdapterFactors> adapters = new ArrayList<>();
+        List<ChangedModel> changed = new ArrayList<>();
         try (TensorSource source = directory.weights()) {
             Set<String> layers = new LinkedHashSet<>();
             int count = 0;
             ModelOutline outline = null;
             for (Path folder : folders) {
-                AdapterDirectory adapter = AdapterDirectory.open(folder);
-                requireWholeBase(adapter);
-                outline = adapter.outline(new ModelConfig(directory.config()));
-                AdapterFactors factors = AdapterFactors.open(adapter);
-                adapters.add(factors);
-                layers.addAll(factors.layers());
-                count += factors.layers().size();
+                ChangedModel model =
+                        WholeModel.isIn(folder)
+                                ? new WholeChange(folder)
+                                : new AdapterChange(folder);
+                changed.add(model);
+                outline = model.outline(new ModelConfig(directory.config()));
+                layers.addAll(model.layers());
+                count += model.layers().size();
             }
             told.accept(Json.MAPPER.createObjectNode().put("comparisons", count));
             FrozenWeight weights = new FrozenWeight(source, outline);
             for (String layer : layers) {
-                compare(layer, adapters, outline, weights, manager, told);
+                compare(layer, changed, outline, weights, manager, told);
             }
         } finally {
-            adapters.forEach(AdapterFactors::close);
-        }
-    }
-
-    /** PiSSA begins by taking a part out of W0, which is not known any more. */
-    private static void requireWholeBase(AdapterDirectory adapter) {
-        if (adapter.lora().initLoraWeights() == InitLoraWeights.PISSA) {
-            throw new FormatException(
-                    "%s began with PiSSA, which takes a part out of W0: W0 + ΔW is not what it computes. Choose adapters that began otherwise."
-                            .formatted(adapter.folder().getFileName()));
+            changed.forEach(ChangedModel::close);
         }
     }
 
     private static void compare(
             String layer,
-            List<AdapterFactors> adapters,
+            List<ChangedModel> changed,
             ModelOutline outline,
             FrozenWeight weights,
             NDManager manager,
@@ -108,27 +98,13 @@ final class AdaptersBesideBase {
             return;
         }
         try (WeightSpectrum spectrum = new WeightSpectrum(manager, values.get(), out, in)) {
-            for (int place = 0; place < adapters.size(); place++) {
-                AdapterFactors adapter = adapters.get(place);
-                if (adapter.layers().contains(layer)) {
-                    LayerFactors factors = requireShape(adapter.read(layer), out, in);
+            for (int place = 0; place < changed.size(); place++) {
+                if (changed.get(place).layers().contains(layer)) {
                     ObjectNode line = Json.MAPPER.createObjectNode().put("adapter", place);
-                    line.set(
-                            "comparison",
-                            Json.MAPPER.valueToTree(
-                                    spectrum.compare(factors, adapter.magnitudes(layer))));
+                    changed.get(place).compare(layer, spectrum, line);
                     told.accept(line);
                 }
             }
         }
-    }
-
-    private static LayerFactors requireShape(LayerFactors factors, int out, int in) {
-        if (factors.out() != out || factors.in() != in) {
-            throw new FormatException(
-                    "%s: the adapter changes %d × %d numbers, but the base has %d × %d; choose the base that it was trained on"
-                            .formatted(factors.layer(), factors.out(), factors.in(), out, in));
-        }
-        return factors;
     }
 }

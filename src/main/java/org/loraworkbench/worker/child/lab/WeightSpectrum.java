@@ -4,10 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.loraworkbench.analysis.spectrum.BaseComparison;
+import org.loraworkbench.analysis.spectrum.LayerSpectrum;
+import org.loraworkbench.analysis.spectrum.SubspaceSimilarity;
 import org.loraworkbench.analysis.spectrum.ThinSvd;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.LayerFactors;
 import org.loraworkbench.nn.Kernels;
 
@@ -19,6 +23,11 @@ final class WeightSpectrum implements AutoCloseable {
 
     /** The most singular vectors of the adapted weight that are compared. */
     static final int MOST_COMPARED = 64;
+
+    /** The strongest directions of a change of full rank that are looked at beside W0. */
+    static final int DIRECTIONS_OF_WHOLE = 8;
+
+    private static final double[][] NOTHING = {};
 
     private final NDManager manager;
     private final int out;
@@ -44,6 +53,58 @@ final class WeightSpectrum implements AutoCloseable {
     }
 
     /**
+     * @throws FormatException if the weight has another shape
+     */
+    void requireShape(String layer, int changedOut, int changedIn) {
+        if (changedOut != out || changedIn != in) {
+            throw new FormatException(
+                    "%s: the adapter changes %d × %d numbers, but the base has %d × %d; choose the base that it was trained on"
+                            .formatted(layer, changedOut, changedIn, out, in));
+        }
+    }
+
+    /**
+     * A weight that was trained itself.
+     *
+     * @param spectrum of {@code W − W0}; it has no A and B
+     * @param comparison of its {@link #DIRECTIONS_OF_WHOLE} strongest directions
+     */
+    record Whole(LayerSpectrum spectrum, BaseComparison comparison) {}
+
+    /**
+     * Compares a weight that was trained itself.
+     *
+     * @param trained W, {@code [out, in]}, row-major
+     */
+    Whole compare(String layer, float[] trained) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray adapted = matrix(scope, trained, out, in);
+            NDArray change = adapted.sub(weight);
+            NDArray packed = Kernels.get().leftSingularVectors(change);
+            int full = Math.min(out, in);
+            double[] values = values(packed, full);
+            int count = Math.min(DIRECTIONS_OF_WHOLE, full);
+            NDArray u = vectors(packed).get(":, :" + count);
+            NDArray strengths =
+                    packed.get(out + ":, :" + count).maximum(Double.MIN_NORMAL); // (1, count)
+            NDArray v = change.transpose().matMul(u).div(strengths);
+            double[] strongest = Arrays.copyOf(values, count);
+            return new Whole(
+                    new LayerSpectrum(layer, full, out, in, values, Double.NaN, Double.NaN),
+                    compare(layer, new Directions(u, strongest, v), adapted));
+        }
+    }
+
+    /**
+     * A change's strongest directions.
+     *
+     * @param u {@code [out, n]}
+     * @param values {@code [n]}
+     * @param v {@code [in, n]}
+     */
+    private record Directions(NDArray u, double[] values, NDArray v) {}
+
+    /**
      * Compares a change with the weight.
      *
      * @param magnitudes of DoRA, {@code [out]}: the adapted weight has rows of these lengths
@@ -51,27 +112,68 @@ final class WeightSpectrum implements AutoCloseable {
     BaseComparison compare(LayerFactors change, Optional<float[]> magnitudes) {
         ThinSvd svd = ThinSvd.ofChange(change);
         try (NDManager scope = manager.newSubManager()) {
-            NDArray adapted = adapted(scope, change, magnitudes);
-            NDArray after = Kernels.get().leftSingularVectors(adapted);
-            int count = Math.min(MOST_COMPARED, Math.min(out, in));
-            NDArray cosines =
-                    vectors(decomposed)
-                            .transpose()
-                            .matMul(after.get(":" + out + ", :" + count))
-                            .abs()
-                            .max(new int[] {0});
-            return new BaseComparison(
+            int count = svd.values().length;
+            NDArray u = scope.create(flat(svd.u()), new Shape(out, count));
+            NDArray v = scope.create(flat(svd.v()), new Shape(in, count));
+            return compare(
                     change.layer(),
-                    svd.values().length,
-                    out,
-                    in,
-                    norm(svd.values()),
-                    weight.pow(2).sum().sqrt().getDouble(),
-                    projected(scope, svd),
-                    values(decomposed, count),
-                    values(after, count),
-                    cosines.toDoubleArray());
+                    new Directions(u, svd.values(), v),
+                    adapted(scope, change, magnitudes));
         }
+    }
+
+    private BaseComparison compare(String layer, Directions change, NDArray adapted) {
+        NDArray after = Kernels.get().leftSingularVectors(adapted);
+        int count = Math.min(MOST_COMPARED, Math.min(out, in));
+        NDArray cosines =
+                vectors(decomposed)
+                        .transpose()
+                        .matMul(after.get(":" + out + ", :" + count))
+                        .abs()
+                        .max(new int[] {0});
+        boolean isZero = change.values[0] == 0;
+        return new BaseComparison(
+                layer,
+                change.values.length,
+                out,
+                in,
+                norm(change.values),
+                weight.pow(2).sum().sqrt().getDouble(),
+                change.u
+                        .transpose()
+                        .matMul(weight)
+                        .matMul(change.v)
+                        .pow(2)
+                        .sum()
+                        .sqrt()
+                        .getDouble(),
+                values(decomposed, count),
+                values(after, count),
+                cosines.toDoubleArray(),
+                isZero ? NOTHING : shared(strongestOutputs(count), change.u),
+                isZero ? NOTHING : shared(strongestInputs(count), change.v));
+    }
+
+    private NDArray strongestOutputs(int count) {
+        return vectors(decomposed).get(":, :" + count);
+    }
+
+    /** {@code vᵢ = W0ᵀuᵢ / σᵢ}. */
+    private NDArray strongestInputs(int count) {
+        NDArray strengths = decomposed.get(out + ":, :" + count).maximum(Double.MIN_NORMAL);
+        return weight.transpose().matMul(strongestOutputs(count)).div(strengths);
+    }
+
+    /** φ of directions of W0 and of a change, both in the columns of {@code [d, n]}. */
+    private static double[][] shared(NDArray ofWeight, NDArray ofChange) {
+        long columns = Math.min(MOST_COMPARED, ofChange.getShape().get(1));
+        NDArray cosines = ofWeight.transpose().matMul(ofChange.get(":, :" + columns));
+        double[] flat = cosines.toDoubleArray();
+        double[][] rows = new double[flat.length / (int) columns][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(flat, row * (int) columns, (row + 1) * (int) columns);
+        }
+        return SubspaceSimilarity.ofCosines(rows);
     }
 
     private NDArray adapted(NDManager scope, LayerFactors change, Optional<float[]> magnitudes) {
@@ -85,13 +187,6 @@ final class WeightSpectrum implements AutoCloseable {
                             return sum.div(rows).mul(matrix(scope, lengths, out, 1));
                         })
                 .orElse(sum);
-    }
-
-    /** {@code ‖UᵀW0V‖_F}. */
-    private double projected(NDManager scope, ThinSvd svd) {
-        NDArray u = scope.create(flat(svd.u()), new Shape(out, svd.values().length));
-        NDArray v = scope.create(flat(svd.v()), new Shape(in, svd.values().length));
-        return u.transpose().matMul(weight).matMul(v).pow(2).sum().sqrt().getDouble();
     }
 
     private NDArray vectors(NDArray packed) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.loraworkbench.events.matrices.ExaminedExample;
 import org.loraworkbench.events.matrices.ExaminedStep;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
@@ -84,7 +85,22 @@ public final class SampleMatrices {
                                                 name, 2.08f / step, 2.01f / step, 1.234f))
                         .toList();
         List<MatrixSnapshot.Layer> first = earlier.size() > 1 ? earlier.get(1).layers() : layers;
-        return Optional.of(new ExaminedStep(losses, first, first));
+        return Optional.of(new ExaminedStep(losses, first, first, Optional.of(example(losses))));
+    }
+
+    private static ExaminedExample example(List<ExaminedStep.Loss> losses) {
+        return new ExaminedExample(
+                "large gregarious forest-dwelling mammal with short dark hair and a bushy tail",
+                "animal",
+                "probability of the right label",
+                losses.stream()
+                        .map(
+                                loss ->
+                                        new ExaminedExample.Lane(
+                                                loss.lane(),
+                                                new ExaminedExample.Answer("plant", 0.1132f),
+                                                new ExaminedExample.Answer("animal", 0.1419f)))
+                        .toList());
     }
 
     private static MatrixSnapshot.Layer layer(String name, int block, int step, RunViewModel run) {

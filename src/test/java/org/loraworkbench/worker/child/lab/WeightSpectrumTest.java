@@ -82,6 +82,69 @@ class WeightSpectrumTest {
         assertThat(comparison.intruders(3, 0.7)).isEqualTo(2);
     }
 
+    @Test
+    void directionsThatTheWeightSharesWithItsChange() {
+        BaseComparison comparison = compare(Optional.empty());
+        assertThat(comparison.sharedOutputs()).hasDimensions(9, 4);
+        assertThat(comparison.sharedOutputs()[0])
+                .containsExactly(
+                        new double[] {0.28478882, 0.31559216, 0.53443694, 0.88718337}, CLOSE);
+        assertThat(comparison.sharedOutputs()[2])
+                .containsExactly(
+                        new double[] {0.48149284, 0.5234307, 0.51166633, 0.68169084}, CLOSE);
+        assertThat(comparison.sharedInputs()[0])
+                .containsExactly(
+                        new double[] {0.38031756, 0.45568918, 0.58063639, 0.6457131}, CLOSE);
+        assertThat(comparison.sharedInputs()[1])
+                .containsExactly(
+                        new double[] {0.87422301, 0.56830685, 0.66830274, 0.71637175}, CLOSE);
+    }
+
+    private static WeightSpectrum.Whole whole(int seed) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+                WeightSpectrum spectrum =
+                        new WeightSpectrum(manager, SampleFactors.matrix(12, 9, 3), 12, 9)) {
+            return spectrum.compare("layer", SampleFactors.matrix(12, 9, seed));
+        }
+    }
+
+    @Test
+    void aWeightThatWasTrainedItself() {
+        WeightSpectrum.Whole whole = whole(5);
+        assertThat(whole.spectrum().values())
+                .containsExactly(
+                        new double[] {
+                            8.21374205,
+                            6.1140785,
+                            4.70958353,
+                            4.27224069,
+                            2.45823773,
+                            1.61585216,
+                            0.4414873,
+                            0.20559962,
+                            0.02646982
+                        },
+                        CLOSE);
+        assertThat(whole.spectrum().effectiveRank()).isCloseTo(5.83246205462491, CLOSE);
+        BaseComparison comparison = whole.comparison();
+        assertThat(comparison.rank()).isEqualTo(8);
+        assertThat(comparison.changeNorm()).isCloseTo(12.416554477486681, CLOSE);
+        assertThat(comparison.projectedNorm()).isCloseTo(7.306110674846313, CLOSE);
+        assertThat(comparison.adaptedValues()[1]).isCloseTo(3.80299747, CLOSE);
+        assertThat(comparison.largestCosines()[1]).isCloseTo(0.58520666, CLOSE);
+        assertThat(comparison.largestCosines()[8]).isCloseTo(0.24707844, CLOSE);
+        assertThat(comparison.sharedOutputs()[1][1]).isCloseTo(0.7354953, CLOSE);
+        assertThat(comparison.sharedInputs()[1][2]).isCloseTo(0.99851562, CLOSE);
+    }
+
+    @Test
+    void aWeightThatStayedAsItWasHasNoDirections() {
+        WeightSpectrum.Whole whole = whole(3);
+        assertThat(whole.spectrum().normOfChange()).isZero();
+        assertThat(whole.comparison().amplification()).isNaN();
+        assertThat(whole.comparison().sharedInputs()).isEmpty();
+    }
+
     /** DoRA gives each row of the adapted weight the length of its magnitude. */
     @Test
     void magnitudesAreTheLengthsOfTheRows() {

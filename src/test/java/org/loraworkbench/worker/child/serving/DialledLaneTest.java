@@ -84,7 +84,12 @@ class DialledLaneTest {
     private static Reply.Dialled turn(
             DialledLane lane, AdapterCut cut, boolean scored, List<Reply> heard)
             throws IOException {
-        String message = Json.MAPPER.writeValueAsString(new DialRequest(cut, INPUT, scored));
+        return turn(lane, new DialRequest(cut, INPUT, scored), heard);
+    }
+
+    private static Reply.Dialled turn(DialledLane lane, DialRequest request, List<Reply> heard)
+            throws IOException {
+        String message = Json.MAPPER.writeValueAsString(request);
         return (Reply.Dialled) lane.respond(message, reply -> heard.add(reply));
     }
 
@@ -184,10 +189,12 @@ class DialledLaneTest {
 
     @Test
     void aLanguageModelIsScoredByTheTokensThatComeNext() throws IOException {
-        Path run = run(GPT2, "\"r\": 4, \"target_modules\": [\"c_attn\"]");
+        Path run = run(GPT2, "\"r\": 8, \"target_modules\": [\"c_attn\"]");
         try (DialledLane lane =
                 DialledLane.open(DialSetup.of(run, "lane"), new Workspace(folder))) {
-            Reply.Dialled whole = turn(lane, new AdapterCut.ToRank(4), true, new ArrayList<>());
+            DialRequest request = new DialRequest(new AdapterCut.ToRank(8), null, true);
+
+            Reply.Dialled whole = turn(lane, request, new ArrayList<>());
 
             assertThat(whole.score().metric()).isEqualTo("token_accuracy");
             assertThat(whole.score().loss()).isCloseTo(meanLoss(run, GPT2), within(1e-5));
