@@ -44,7 +44,9 @@ class ConversationFileTest {
 
     @Test
     void aSystemInAColumnOfItsOwnComesFirst() throws IOException {
-        String withSystem = HARE.replaceFirst("\\[", "[{\"role\": \"system\", \"content\": \"S\"}, ");
+        String withSystem =
+                HARE.replaceFirst("\\[", "[{\"role\": \"system\", \"content\": \"S\"}, ")
+                        .replace("a hare?", "an owl?");
 
         List<LearnedConversation> read =
                 read(
