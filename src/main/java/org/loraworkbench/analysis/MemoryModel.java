@@ -47,12 +47,6 @@ record MemoryModel(
     /** The same for few adapted blocks: at least as much as so many blocks keep, for each lane. */
     private static final double LEAST_OVERHEAD_BLOCKS = 5.4;
 
-    /**
-     * Arrays of the size of a part's scores that lie beside each other: the scores themselves,
-     * their logarithms, and the gradients of both.
-     */
-    private static final double SCORE_ARRAYS = 4;
-
     /** Lanes on one base, trained together. */
     MemoryUse of(List<AdapterLayout> lanes) {
         long trainable = lanes.stream().mapToLong(AdapterLayout::trainableParameters).sum();
@@ -133,8 +127,8 @@ record MemoryModel(
                         .mapToLong(ModuleOutline::out)
                         .findFirst()
                         .orElse(0);
-        double all = (double) lanes * batchSize * tokens * vocabulary * FLOAT;
-        return Math.round(SCORE_ARRAYS * Math.min(all, TransformerModel.scoreBytes(recomputes)));
+        long all = (long) lanes * batchSize * tokens * vocabulary * bytesPerActivation;
+        return Math.min(all, TransformerModel.scoreBytes(recomputes));
     }
 
     /** Blocks below the first trained one are computed once, and keep nothing for it. */

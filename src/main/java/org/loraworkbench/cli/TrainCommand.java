@@ -3,6 +3,7 @@ package org.loraworkbench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.loraworkbench.analysis.ExperimentPlan;
@@ -35,12 +36,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
+    /** For the help; picocli makes one. */
+    private static final class Examples implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ExampleExperiments.names().iterator();
+        }
+    }
+
     @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "EXPERIMENT.json",
-            description =
-                    "What to train, as JSON; or an example: ranks, overfitting or definitions.")
+            completionCandidates = Examples.class,
+            description = "What to train, as JSON; or an example: ${COMPLETION-CANDIDATES}.")
     private Path experimentFile;
 
     @Option(

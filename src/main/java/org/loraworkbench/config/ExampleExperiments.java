@@ -32,12 +32,14 @@ public final class ExampleExperiments {
 
     private ExampleExperiments() {}
 
+    /** The names that the command line takes. */
+    public static List<String> names() {
+        return Stream.concat(ALL.stream(), Stream.of(SEARCH)).map(Entry::name).toList();
+    }
+
     /** The experiment of a name, if there is one. */
     public static Optional<Experiment> find(String name) {
-        return Stream.concat(ALL.stream(), Stream.of(SEARCH))
-                .filter(entry -> entry.name().equals(name))
-                .findFirst()
-                .map(entry -> read(entry.name()));
+        return Optional.of(name).filter(names()::contains).map(ExampleExperiments::read);
     }
 
     private static Experiment read(String name) {

@@ -18,7 +18,11 @@ final class CrossEntropy {
      * @return {@code [lanes, n]}, 0 where a label is not counted
      */
     static NDArray of(NDArray logits, NDArray labels) {
-        return logLikelihoods(logits, labels).neg();
+        long lanes = logits.getShape().get(0);
+        long rows = logits.getShape().get(1);
+        NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
+        NDArray targets = labels.maximum(0).reshape(1, rows, 1).tile(new long[] {lanes, 1, 1});
+        return logits.logSoftmax(-1).gather(targets, 2).squeeze(2).mul(counted).neg();
     }
 
     /** How many labels are counted. */
@@ -26,21 +30,6 @@ final class CrossEntropy {
         return Arrays.stream(batch.field(Batch.LABELS).values())
                 .filter(label -> label != IGNORED)
                 .count();
-    }
-
-    /**
-     * The logarithm of the probability that is given to each right label, 0 where none is counted.
-     *
-     * @param logits {@code [lanes, n, classes]}
-     * @param labels {@code [n]}, int64
-     * @return {@code [lanes, n]}
-     */
-    static NDArray logLikelihoods(NDArray logits, NDArray labels) {
-        long lanes = logits.getShape().get(0);
-        long rows = logits.getShape().get(1);
-        NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
-        NDArray targets = labels.maximum(0).reshape(1, rows, 1).tile(new long[] {lanes, 1, 1});
-        return logits.logSoftmax(-1).gather(targets, 2).squeeze(2).mul(counted);
     }
 
     /** Puts rows and tokens of logits {@code [lanes, rows, tokens, classes]} into one axis. */

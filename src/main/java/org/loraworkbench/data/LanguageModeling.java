@@ -1,9 +1,6 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +22,9 @@ abstract class LanguageModeling extends GivenBatches {
         this.ahead = ahead;
     }
 
-    /** Logits {@code [lanes, 1, n, vocabulary]} against {@code labels [1, n]}. */
     @Override
-    public final NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        return CrossEntropy.of(
-                CrossEntropy.tokensAsRows(output), batch.get(Batch.LABELS).flatten());
+    public final NDArray losses(NDArray tokenScores, Map<String, NDArray> batch) {
+        return tokenScores.get(":, :, 0").neg();
     }
 
     @Override
@@ -60,19 +55,6 @@ abstract class LanguageModeling extends GivenBatches {
         return Arrays.stream(scoredTokens(batch).orElseThrow().places())
                 .mapToInt(place -> first + (int) (place / tokens))
                 .toArray();
-    }
-
-    /**
-     * Of each token, the logarithm of the probability given to the right one, and whether that was
-     * the likeliest: {@code [lanes, n, 2]}.
-     */
-    @Override
-    public final NDArray predictions(NDArray output, Map<String, NDArray> batch) {
-        NDArray logits = CrossEntropy.tokensAsRows(output);
-        NDArray labels = batch.get(Batch.LABELS).flatten();
-        NDArray right = logits.argMax(2).eq(labels.expandDims(0)).toType(DataType.FLOAT32, false);
-        NDArray likelihoods = CrossEntropy.logLikelihoods(logits, labels);
-        return NDArrays.stack(new NDList(likelihoods, right), 2);
     }
 
     @Override

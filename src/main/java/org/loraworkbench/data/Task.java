@@ -80,9 +80,10 @@ public interface Task extends AutoCloseable {
     long counted(Batch batch);
 
     /**
-     * The tokens of a batch that are scored, for tasks that score every token of a vocabulary: they
-     * may be given to {@link #losses} and {@link #predictions} in parts, as an output {@code
-     * [lanes, 1, n, vocabulary]} with labels {@code [1, n]}. Empty: the output is given as a whole.
+     * The tokens of a batch that are scored, for tasks that score every token of a vocabulary.
+     * Their loss is cross entropy; {@link #losses} and {@link #predictions} are given, in parts, of
+     * each token the logarithm of the probability that the right one has and whether no other is
+     * likelier: {@code [lanes, n, 2]}. Empty: the output is given as a whole.
      */
     default Optional<ScoredTokens> scoredTokens(Batch batch) {
         return Optional.empty();

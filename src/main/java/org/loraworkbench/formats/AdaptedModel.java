@@ -83,14 +83,27 @@ public final class AdaptedModel implements AutoCloseable {
         }
     }
 
+    /** The task's output as {@link TransformerModel#output} gives it, without dropout. */
+    public NDArray output(TransformerModel.Inputs inputs) {
+        return model.output(store, read(inputs), false);
+    }
+
+    /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}, without dropout. */
+    public NDArray hiddenStates(TransformerModel.Inputs inputs) {
+        return model.hiddenStates(store, read(inputs), false);
+    }
+
     /**
-     * The task's output as {@link TransformerModel#output} gives it, without dropout. Token types
-     * are kept from lanes that were trained without them, see {@link
+     * Token types are kept from lanes that were trained without them, see {@link
      * AdapterLayout#readsTokenTypes}.
      */
-    public NDArray output(TransformerModel.Inputs inputs) {
+    private TransformerModel.Inputs read(TransformerModel.Inputs inputs) {
         boolean readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
-        return model.output(store, readsTokenTypes ? inputs : inputs.withoutTokenTypes(), false);
+        return readsTokenTypes ? inputs : inputs.withoutTokenTypes();
+    }
+
+    public ParameterStore store() {
+        return store;
     }
 
     /**

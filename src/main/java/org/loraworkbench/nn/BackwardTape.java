@@ -2,7 +2,6 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -70,13 +69,12 @@ public final class BackwardTape implements Recomputation {
     }
 
     /** Hands the gradients of all copies back through what computed them. */
-    public void backward(GradientCollector collector) {
+    public void backward() {
         for (int last = cuts.size() - 1; last >= 0; last--) {
             Cut cut = cuts.get(last);
             try (NDScope scope = new NDScope()) {
                 NDArray gradient = cut.copy().getGradient();
-                collector.backward(
-                        Kernels.get().innerProduct(cut.value().get(), gradient.stopGradient()));
+                Kernels.backward(cut.value().get(), gradient.stopGradient());
             }
             // Nobody reads it again: its gradient goes with it.
             cut.copy().close();

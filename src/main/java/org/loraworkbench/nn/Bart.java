@@ -174,16 +174,16 @@ final class Bart extends TransformerModel {
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (head == null) {
-            return CopyKernels.get().toFloat32(states);
+            return states;
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(states, inputs.ids(), config.endToken(), config.pad());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
             NDArray inner = kernels.tanh(dense.apply(store, seen, training));
             NDArray left = secondHeadDropout.apply(inner, training);
-            return CopyKernels.get().toFloat32(head.apply(store, left, training)).squeeze(2);
+            return head.apply(store, left, training).squeeze(2);
         }
-        NDArray scores = CopyKernels.get().toFloat32(head.apply(store, states, training));
+        NDArray scores = head.apply(store, states, training);
         return logitsBias == null ? scores : logitsBias.apply(store, scores, training);
     }
 

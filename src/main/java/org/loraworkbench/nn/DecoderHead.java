@@ -43,23 +43,21 @@ final class DecoderHead extends Layer {
                 : new Dropout();
     }
 
-    /** x (L, B, T, d), the last hidden states; the output is float32. */
+    /** x (L, B, T, d), the last hidden states. */
     NDArray apply(
             ParameterStore store, NDArray x, TransformerModel.Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (scores == null) {
-            return CopyKernels.get().toFloat32(x);
+            return x;
         }
         if (taskType != TaskType.SEQ_CLS) {
-            return CopyKernels.get().toFloat32(apply(store, x, training)); // (L, B, T, outputs)
+            return apply(store, x, training); // (L, B, T, outputs)
         }
         NDArray last =
                 pad == null
                         ? kernels.lastCounted(x, inputs.attentionMask())
                         : kernels.lastToken(x, inputs.ids(), pad); // (L, B, 1, d)
-        return CopyKernels.get()
-                .toFloat32(apply(store, last, training))
-                .squeeze(2); // (L, B, labels)
+        return apply(store, last, training).squeeze(2); // (L, B, labels)
     }
 
     @Override

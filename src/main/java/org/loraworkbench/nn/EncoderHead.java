@@ -88,22 +88,20 @@ final class EncoderHead extends Layer {
         };
     }
 
-    /** x (L, B, T, d), the last hidden states; the output is float32. */
+    /** x (L, B, T, d), the last hidden states. */
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
         Kernels kernels = Kernels.get();
         if (scores == null) {
-            return CopyKernels.get().toFloat32(x);
+            return x;
         }
         if (dense == null) {
             NDArray seen = first.apply(x, training);
-            return CopyKernels.get()
-                    .toFloat32(scores.apply(store, seen, training)); // (L, B, T, outputs)
+            return scores.apply(store, seen, training); // (L, B, T, outputs)
         }
         NDArray token = first.apply(kernels.firstToken(x), training); // (L, B, 1, d)
         NDArray text =
                 second.apply(activation.apply(dense.apply(store, token, training)), training);
-        return CopyKernels.get()
-                .toFloat32(scores.apply(store, text, training).squeeze(2)); // (L, B, labels)
+        return scores.apply(store, text, training).squeeze(2); // (L, B, labels)
     }
 }

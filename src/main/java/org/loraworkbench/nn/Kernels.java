@@ -2,6 +2,7 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.function.Supplier;
@@ -215,8 +216,13 @@ public final class Kernels {
         }
     }
 
-    public NDArray innerProduct(NDArray x, NDArray y) {
-        return call("inner_product", x, y);
+    /**
+     * Adds up gradients in all that y was computed from.
+     *
+     * @param gradient with respect to y, of y's shape and number format
+     */
+    public static void backward(NDArray y, NDArray gradient) {
+        JniUtils.backward((PtNDArray) y, (PtNDArray) gradient, false, false);
     }
 
     public NDArray shiftRight(NDArray labels, int start, int pad) {

@@ -129,13 +129,13 @@ final class ModernBert extends TransformerModel {
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
         Kernels kernels = Kernels.get();
         if (head == null) {
-            return CopyKernels.get().toFloat32(states);
+            return states;
         }
         NDArray x = scoresTexts ? pooled(states, inputs) : states; // (L, B, 1 or T, d)
         NDArray inner = kernels.gelu(dense.apply(store, x, training));
         NDArray seen = headDropout.apply(headNorm.apply(store, inner, training), training);
         NDArray scores = head.apply(store, seen, training);
-        return CopyKernels.get().toFloat32(scoresTexts ? scores.squeeze(2) : scores);
+        return scoresTexts ? scores.squeeze(2) : scores;
     }
 
     private NDArray pooled(NDArray states, Inputs inputs) {

@@ -193,15 +193,13 @@ final class T5 extends TransformerModel {
         Kernels kernels = Kernels.get();
         NDArray x = states;
         if (head == null) {
-            return CopyKernels.get().toFloat32(x);
+            return x;
         }
         if (dense != null) {
             NDArray end = kernels.lastOf(x, inputs.ids(), config.endToken(), config.padToken());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
             x = secondHeadDropout.apply(kernels.tanh(dense.apply(store, seen, training)), training);
-            return CopyKernels.get()
-                    .toFloat32(head.apply(store, x, training))
-                    .squeeze(2); // (L, B, labels)
+            return head.apply(store, x, training).squeeze(2); // (L, B, labels)
         }
         if (firstHeadDropout != null) {
             x = firstHeadDropout.apply(x, training);
@@ -209,7 +207,7 @@ final class T5 extends TransformerModel {
         if (head.module().role() == Role.LANGUAGE_HEAD && config.scalesOutputs()) {
             x = kernels.scale(x, tiedHeadFactor());
         }
-        return CopyKernels.get().toFloat32(head.apply(store, x, training)); // (L, B, T, outputs)
+        return head.apply(store, x, training); // (L, B, T, outputs)
     }
 
     /**

@@ -20,9 +20,9 @@ public abstract class TransformerModel extends Layer {
      * What the scores of a vocabulary should take at a time, over all lanes: enough for products of
      * full speed, and far less than all tokens of a batch may come to.
      */
-    private static final long SCORE_BYTES = 96L << 20;
+    private static final long SCORE_BYTES = 160L << 20;
 
-    private static final long FEW_SCORE_BYTES = 24L << 20;
+    private static final long FEW_SCORE_BYTES = 40L << 20;
 
     /**
      * What the scores of a vocabulary should take at a time.
@@ -120,16 +120,17 @@ public abstract class TransformerModel extends Layer {
      * vocabulary]} for language models; the last hidden states for {@code FEATURE_EXTRACTION}.
      */
     public final NDArray output(ParameterStore store, Inputs inputs, boolean training) {
-        return scores(store, hiddenStates(store, inputs, training), inputs, training);
+        NDArray states = hiddenStates(store, inputs, training);
+        return CopyKernels.get().toFloat32(scores(store, states, inputs, training));
     }
 
     /** The last hidden states, {@code [lanes or 1, batch, tokens, width]}. */
     public abstract NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training);
 
     /**
-     * What the head makes of the last hidden states: the {@link #output}. A language model scores
-     * every token by itself, so that any of them may be given, as {@code [lanes or 1, 1, n,
-     * width]}.
+     * What the head makes of the last hidden states: the {@link #output}, in the number format of
+     * the activations. A language model scores every token by itself, so that any of them may be
+     * given, as {@code [lanes or 1, 1, n, width]}.
      *
      * @param states the last hidden states of the inputs
      */

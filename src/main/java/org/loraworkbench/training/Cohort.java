@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.loraworkbench.analysis.BlockSize;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -95,7 +94,9 @@ public final class Cohort implements AutoCloseable {
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
         model.initialize(this.manager, DataType.FLOAT32);
         store = new ParameterStore(this.manager, false);
-        outputParts = new OutputParts(model, store, lanes.size(), memory.scoreBytes());
+        outputParts =
+                new OutputParts(
+                        model, store, lanes.size(), base.bytesPerNumber(), memory.scoreBytes());
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
         optimizer =
                 new AdamW(
@@ -214,10 +215,7 @@ public final class Cohort implements AutoCloseable {
         long counted = batches.stream().mapToLong(task::counted).sum();
         for (int number = 0; number < batches.size(); number++) {
             factory.setStep(step * batches.size() + number);
-            try (NDScope scope = new NDScope()) {
-                BackwardTape tape = new BackwardTape(false);
-                visitLosses(task, batches.get(number), Math.max(1, counted), tape, losses::addi);
-            }
+            addLosses(task, batches.get(number), Math.max(1, counted), losses);
         }
         return losses;
     }
@@ -232,34 +230,31 @@ public final class Cohort implements AutoCloseable {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             BackwardTape tape = new BackwardTape(recomputes);
-            visitLosses(
-                    task,
-                    batch,
-                    counted,
-                    tape,
-                    part -> {
-                        // Lanes share no trained tensor: the gradient of the sum is each one's own.
-                        collector.backward(part.sum());
-                        losses.addi(part.stopGradient());
-                    });
-            tape.backward(collector);
+            Map<String, NDArray> tensors = batch.toTensors(manager);
+            TransformerModel.Inputs inputs =
+                    inputs(tensors).with(trainingTexts.of(batch)).with(tape);
+            NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
+            outputParts.backward(
+                    task, batch, tensors, states, inputs, counted, collector, losses::addi);
+            tape.backward();
         }
     }
 
-    /** Takes each part of what a batch adds to the lanes' mean losses, {@code [lanes]}. */
-    private void visitLosses(
-            Task task, Batch batch, long counted, BackwardTape tape, Consumer<NDArray> visitor) {
-        Map<String, NDArray> tensors = batch.toTensors(manager);
-        TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch)).with(tape);
-        NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
-        outputParts.forEach(
-                task,
-                batch,
-                tensors,
-                states,
-                inputs,
-                true,
-                (output, fields) -> visitor.accept(task.lossSums(output, fields).div(counted)));
+    /** The same without gradients. */
+    private void addLosses(Task task, Batch batch, long counted, NDArray losses) {
+        try (NDScope scope = new NDScope()) {
+            Map<String, NDArray> tensors = batch.toTensors(manager);
+            TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch));
+            NDArray states = model.hiddenStates(store, inputs, true);
+            outputParts.forEach(
+                    task,
+                    batch,
+                    tensors,
+                    states,
+                    inputs,
+                    true,
+                    (output, fields) -> losses.addi(task.lossSums(output, fields).div(counted)));
+        }
     }
 
     /**

@@ -34,6 +34,9 @@ public final class Screens {
     /** Of a machine that is busy with other things. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** An event may queue another, which may queue another: as often as TestFX waits for them. */
+    private static final int TURNS = 5;
+
     private Screens() {}
 
     /** Runs something on the JavaFX thread and waits for it. */
@@ -63,7 +66,9 @@ public final class Screens {
 
     /** Returns when the events so far are dealt with, and what they changed is laid out. */
     public static void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+        for (int turn = 0; turn < TURNS; turn++) {
+            inFxThread(() -> null);
+        }
         Set<Scene> waiting = ConcurrentHashMap.newKeySet();
         onNextPulse(waiting);
         await("layout", () -> waiting.stream().noneMatch(Screens::isShown));

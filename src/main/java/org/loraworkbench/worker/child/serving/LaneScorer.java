@@ -21,9 +21,6 @@ final class LaneScorer {
     /** Scored with one forward. */
     private static final int ROWS = 32;
 
-    /** The scores of all tokens over a vocabulary are the largest array; it takes no more. */
-    private static final long MOST_BYTES = 256L << 20;
-
     /** Between two numbers that are told. */
     private static final long PAUSE_NANOS = 200_000_000;
 
@@ -67,25 +64,22 @@ final class LaneScorer {
             return task.validationBatches();
         }
         List<Batch> parts = new ArrayList<>();
-        task.validationBatches().forEach(batch -> parts.addAll(batch.parts(rowsOf(batch))));
+        task.validationBatches().forEach(batch -> parts.addAll(batch.parts(ROWS)));
         Collections.shuffle(parts, new Random(0));
         return parts;
-    }
-
-    private int rowsOf(Batch batch) {
-        if (task.scoredTokens(batch).isEmpty()) {
-            return ROWS;
-        }
-        long bytesOfRow = cohort.model().vocabularySize() * batch.length() * Float.BYTES;
-        return (int) Math.max(1, Math.min(ROWS, MOST_BYTES / Math.max(1, bytesOfRow)));
     }
 
     private void add(Batch batch) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> fields = batch.toTensors(cohort.manager());
-            NDArray output = cohort.learnt(fields, task.type());
-            lossSum += task.lossSums(output, fields).toFloatArray()[0];
-            scorer.add(task.predictions(output, fields).toFloatArray(), batch);
+            cohort.visitOutput(
+                    task,
+                    batch,
+                    fields,
+                    (output, part) -> {
+                        lossSum += task.lossSums(output, part).toFloatArray()[0];
+                        scorer.add(task.predictions(output, part).toFloatArray(), batch);
+                    });
             counted += task.counted(batch);
             rows += batch.rows();
         }

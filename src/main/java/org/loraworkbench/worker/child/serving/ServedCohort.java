@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.Task;
 import org.loraworkbench.data.TextTokenizer;
 import org.loraworkbench.data.TokenBounds;
 import org.loraworkbench.formats.AdaptedModel;
@@ -23,12 +25,16 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.TransformerModel;
+import org.loraworkbench.training.OutputParts;
 
 /** Lanes that answer with one forward: adapters of one base with like heads, and the base. */
 final class ServedCohort implements AutoCloseable {
 
     /** Of a head that the base lacks; its answers are chance with any. */
     private static final long HEAD_SEED = 0;
+
+    /** The scores of tokens over a vocabulary take no more at a time. */
+    private static final long MOST_SCORE_BYTES = 64L << 20;
 
     private final NDManager manager;
     private final TensorSource weights;
@@ -122,15 +128,27 @@ final class ServedCohort implements AutoCloseable {
                         null));
     }
 
-    /** The output that a batch of a task's data is scored by, {@code [lanes or 1, batch, …]}. */
-    NDArray learnt(Map<String, NDArray> batch, TaskType task) {
-        boolean writes = task == TaskType.SEQ_2_SEQ_LM;
-        return output(
+    /**
+     * Gives the output that a batch of a task's data is scored by.
+     *
+     * @param tensors the batch's fields
+     * @param visitor as in {@link OutputParts#forEach}
+     */
+    void visitOutput(
+            Task task,
+            Batch batch,
+            Map<String, NDArray> tensors,
+            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        boolean writes = task.type() == TaskType.SEQ_2_SEQ_LM;
+        TransformerModel.Inputs inputs =
                 new TransformerModel.Inputs(
-                        batch.get(Batch.INPUT_IDS),
-                        batch.get(Batch.ATTENTION_MASK),
-                        batch.get(Batch.TOKEN_TYPE_IDS),
-                        writes ? model().decoderIds(batch.get(Batch.LABELS)) : null));
+                        tensors.get(Batch.INPUT_IDS),
+                        tensors.get(Batch.ATTENTION_MASK),
+                        tensors.get(Batch.TOKEN_TYPE_IDS),
+                        writes ? model().decoderIds(tensors.get(Batch.LABELS)) : null);
+        NDArray states = model.hiddenStates(inputs);
+        new OutputParts(model(), model.store(), size(), Float.BYTES, MOST_SCORE_BYTES)
+                .forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
     /** The numbers of each lane, row-major; one output may stand for all. */
