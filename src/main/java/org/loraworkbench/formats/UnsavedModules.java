@@ -25,8 +25,7 @@ final class UnsavedModules {
         for (ModuleOutline module : base.newModules()) {
             String name = PeftKeys.ROOT + module.name();
             boolean isBrought =
-                    file.contains(name + ".weight")
-                            || file.contains(name + PeftKeys.FROZEN_WEIGHT);
+                    file.contains(name + ".weight") || file.contains(name + PeftKeys.FROZEN_WEIGHT);
             // Of a head it is said which tensor is missing.
             if (!module.role().isHead() && !isBrought) {
                 throw new FormatException(

@@ -113,8 +113,7 @@ final class CausalExampleReader implements ExampleReader<Example> {
         if (completion == null) {
             return new PromptedText("", row.text(columns.of(Part.TEXT)));
         }
-        String given =
-                prompt == null ? "" : GivenText.of(row, prompt, columns.of(Part.INPUT));
+        String given = prompt == null ? "" : GivenText.of(row, prompt, columns.of(Part.INPUT));
         return new PromptedText(given, row.text(completion));
     }
 

@@ -44,12 +44,15 @@ record FileBeginning(
                 row = rows.next();
             }
             long count = row == null ? read.size() : estimate(file, read.size(), rows.bytesRead());
-            return new FileBeginning(List.copyOf(columns), read, count, row != null, Optional.empty());
+            return new FileBeginning(
+                    List.copyOf(columns), read, count, row != null, Optional.empty());
         } catch (DataException e) {
-            return new FileBeginning(List.copyOf(columns), read, read.size(), true, Optional.of(e.getMessage()));
+            return new FileBeginning(
+                    List.copyOf(columns), read, read.size(), true, Optional.of(e.getMessage()));
         } catch (IOException e) {
             String problem = "%s cannot be read: %s.".formatted(file, e.getMessage());
-            return new FileBeginning(List.copyOf(columns), read, read.size(), true, Optional.of(problem));
+            return new FileBeginning(
+                    List.copyOf(columns), read, read.size(), true, Optional.of(problem));
         }
     }
 
