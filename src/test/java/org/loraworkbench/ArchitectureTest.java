@@ -4,11 +4,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The arrows of the design, held. */
 @AnalyzeClasses(
@@ -226,4 +232,18 @@ class ArchitectureTest {
                                     com.tngtech.archunit.lang.conditions.ArchConditions
                                             .haveNameMatching(".*(Utils?|Helper|Manager)")))
                     .because("such a name hides what the class is for");
+
+    @ArchTest
+    static void noSimpleNameStandsForTwoClasses(JavaClasses classes) {
+        Map<String, List<String>> fullNames =
+                classes.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getSimpleName,
+                                        Collectors.mapping(
+                                                JavaClass::getName, Collectors.toList())));
+        assertThat(fullNames.values()).allMatch(sameName -> sameName.size() == 1);
+    }
 }

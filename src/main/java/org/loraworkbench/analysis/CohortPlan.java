@@ -13,12 +13,12 @@ import org.loraworkbench.nn.AdapterLayout;
 
 /**
  * How an experiment is brought into a memory. All LoRA and head lanes train together, if memory
- * allows; else blocks are computed again on the way back, where that may be chosen; if that is not
- * enough, the lanes are shared out evenly to as few cohorts as fit. A full fine-tuning has a model
- * of its own, and comes last.
+ * allows; else blocks are computed again in the backward pass, where that may be chosen; if that is
+ * not enough, the lanes are shared out evenly to as few cohorts as fit. A full fine-tuning has a
+ * model of its own, and comes last.
  *
  * @param cohorts in the order of training
- * @param recomputes blocks are computed again on the way back (gradient checkpointing)
+ * @param recomputes blocks are computed again in the backward pass (gradient checkpointing)
  * @param reason what memory asks for, in sentences; empty if nothing
  */
 public record CohortPlan(
@@ -138,7 +138,7 @@ public record CohortPlan(
     }
 
     private static String recomputationReason(long needed, long availableBytes) {
-        return "Blocks are computed again on the way back (gradient checkpointing): kept, they would need %s, and %s is free."
+        return "Blocks are computed again in the backward pass (gradient checkpointing): kept, they would need %s, and %s is free."
                 .formatted(gigabytes(needed), gigabytes(availableBytes));
     }
 

@@ -12,7 +12,6 @@ import org.loraworkbench.config.ModelLimits;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 
@@ -46,14 +45,10 @@ public record ExperimentPlan(
     private static final double GIGABYTE = 1e9;
 
     /**
+     * @param base the configuration of the experiment's base
      * @param labels outputs of a classification head
      * @throws org.loraworkbench.config.ConfigException naming the field that does not fit
      */
-    public static ExperimentPlan of(Experiment experiment, int labels) {
-        return of(experiment, ModelCatalog.find(experiment.base()), labels);
-    }
-
-    /** The same with the base's configuration at hand. */
     public static ExperimentPlan of(Experiment experiment, ModelConfig base, int labels) {
         ModelOutline model = Architectures.outline(base, experiment.taskType(), labels);
         requirePlaces(experiment.training(), model.limits());

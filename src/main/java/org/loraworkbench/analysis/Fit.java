@@ -3,7 +3,7 @@ package org.loraworkbench.analysis;
 /** Whether a training fits into a memory. */
 public enum Fit {
     FITS("yes"),
-    /** Where blocks are computed again on the way back. */
+    /** Where blocks are computed again in the backward pass. */
     RECOMPUTED("recomputed"),
     DOES_NOT_FIT("no");
 

@@ -13,7 +13,7 @@ import org.loraworkbench.config.TrainingConfig;
  * @param precision of the activations, and of frozen weights that are not quantised; {@code AUTO}
  *     is planned as bfloat16
  * @param quantization of the frozen weights of blocks
- * @param recomputes blocks are computed again on the way back: each keeps its input alone
+ * @param recomputes blocks are computed again in the backward pass: each keeps its input alone
  */
 public record MemoryFormat(Precision precision, BaseQuantization quantization, boolean recomputes) {
 

@@ -7,7 +7,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.DropoutOutline;
-import org.loraworkbench.nn.LowerStates;
+import org.loraworkbench.nn.FrozenPrefixStates;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.Role;
@@ -20,7 +20,7 @@ import org.loraworkbench.nn.TransformerModel;
  * @param bytesPerActivation 2 in bfloat16, 4 in float32; frozen weights take as much, unless they
  *     are quantised
  * @param quantization of the frozen weights of blocks
- * @param recomputes blocks are computed again on the way back: each keeps its input alone
+ * @param recomputes blocks are computed again in the backward pass: each keeps its input alone
  * @param baseDrops whether the base's own dropouts are at work
  */
 record MemoryModel(
@@ -100,7 +100,7 @@ record MemoryModel(
         long others =
                 scores(lanes.size())
                         + dequantisedBytes()
-                        + (first > 0 ? LowerStates.MOST_BYTES : 0);
+                        + (first > 0 ? FrozenPrefixStates.MOST_BYTES : 0);
         int blocks = model.layers() - first;
         if (blocks == 0) {
             return others;

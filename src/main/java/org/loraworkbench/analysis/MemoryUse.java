@@ -13,12 +13,4 @@ public record MemoryUse(long weights, long gradients, long optimizer, long activ
     public long total() {
         return weights + gradients + optimizer + activations;
     }
-
-    MemoryUse plus(MemoryUse other) {
-        return new MemoryUse(
-                weights + other.weights,
-                gradients + other.gradients,
-                optimizer + other.optimizer,
-                activations + other.activations);
-    }
 }

@@ -89,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--recompute",
-            description = "Compute blocks again on the way back (gradient checkpointing).")
+            description = "Recompute blocks in the backward pass (gradient checkpointing).")
     private boolean recomputes;
 
     @Option(
@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "none",
             description =
-                    "Of the base's frozen weights, with --base: none, int8 or nf4 (default:"
+                    "Quantization of the base's frozen weights, with --base: none, int8 or nf4 (default:"
                             + " ${DEFAULT-VALUE}).")
     private String quantization;
 

@@ -109,7 +109,7 @@ final class ComparisonJson {
                 : values.textNode(candidate.name());
     }
 
-    /** Margin and probability are null where chance is not known. */
+    /** Margin and probability are null where they are not known. */
     private static ObjectNode difference(RankDifference difference) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.set("better", rank(difference.better()));

@@ -38,7 +38,7 @@ final class CountCommand implements Callable<Integer> {
             names = QuantizationOption.NAME,
             defaultValue = "none",
             description =
-                    "What the base's weights are kept in: none, int8 or nf4 (default:"
+                    "Quantization of the base's frozen weights: none, int8 or nf4 (default:"
                             + " ${DEFAULT-VALUE}).")
     private String quantization;
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "datasets",
-        description = "List or measure the built-in data sets, or show what a file would be.",
+        description =
+                "List or measure the built-in data sets, or show what would be read from a file.",
         mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Callable<Integer> {
 
@@ -77,17 +78,7 @@ final class DatasetsCommand implements Callable<Integer> {
                             + " is reached. Takes some minutes; the runs stay in the workspace.")
     private boolean measure;
 
-    @ArgGroup private Format format = new Format();
-
-    /** At most one of them; without, a table for the eye. */
-    private static final class Format {
-
-        @Option(names = "--json", description = "Print one line of JSON.")
-        private boolean json;
-
-        @Option(names = "--markdown", description = "Print the table in Markdown.")
-        private boolean markdown;
-    }
+    @ArgGroup private TableFormat format = new TableFormat();
 
     private final Trainer trainer;
     private final Workspace workspace;
@@ -140,15 +131,8 @@ final class DatasetsCommand implements Callable<Integer> {
         return rows.size() == proposed.size() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
     }
 
-    private void print(Object json, TextTable table) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (format.json) {
-            out.println(JsonLine.of(json));
-        } else if (format.markdown) {
-            table.printMarkdown(out);
-        } else {
-            table.print(out);
-        }
+    private void print(Object values, TextTable table) {
+        format.print(values, table, spec.commandLine().getOut());
     }
 
     private int preview() throws IOException {
@@ -159,7 +143,7 @@ final class DatasetsCommand implements Callable<Integer> {
         TaskType type = TaskTypeOption.parse(task);
         FilePreviewText text = look(type);
         PrintWriter out = spec.commandLine().getOut();
-        if (format.json) {
+        if (format.isJson()) {
             out.println(JsonLine.of(text.summary()));
         } else {
             text.print(out);

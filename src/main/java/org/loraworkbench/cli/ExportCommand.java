@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "Only say which programs take the trained adapter, and what would make them;"
+                    "Only say which programs accept the trained adapter, and what the others would need;"
                             + " so does export without any of the above.")
     private boolean check;
 

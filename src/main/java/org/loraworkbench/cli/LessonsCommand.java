@@ -1,7 +1,6 @@
 package org.loraworkbench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +65,7 @@ final class LessonsCommand implements Callable<Integer> {
                             + " works.")
     private int steps;
 
-    @ArgGroup private Format format = new Format();
-
-    /** At most one of them; without, a table for the eye. */
-    private static final class Format {
-
-        @Option(names = "--json", description = "Print one line of JSON.")
-        private boolean json;
-
-        @Option(names = "--markdown", description = "Print the table in Markdown.")
-        private boolean markdown;
-    }
+    @ArgGroup private TableFormat format = new TableFormat();
 
     /** A lesson in the list. */
     private record Entry(String name, String title, int minutes, String learn) {}
@@ -155,14 +144,7 @@ final class LessonsCommand implements Callable<Integer> {
         return rows.size() == lessons.size() ? WorkbenchCommand.DONE : WorkbenchCommand.FAILED;
     }
 
-    private void print(Object json, TextTable table) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (format.json) {
-            out.println(JsonLine.of(json));
-        } else if (format.markdown) {
-            table.printMarkdown(out);
-        } else {
-            table.print(out);
-        }
+    private void print(Object values, TextTable table) {
+        format.print(values, table, spec.commandLine().getOut());
     }
 }

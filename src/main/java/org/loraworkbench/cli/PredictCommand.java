@@ -71,25 +71,27 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--temperature",
             defaultValue = "0",
-            description = "0 takes the likeliest token, more draws (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sampling temperature; 0 takes the likeliest token (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
     @Option(
             names = "--top-k",
             defaultValue = "0",
-            description = "Draw from so many tokens; 0: all (default: ${DEFAULT-VALUE}).")
+            description = "Sample from the N likeliest tokens; 0: all (default: ${DEFAULT-VALUE}).")
     private int topK;
 
     @Option(
             names = "--top-p",
             defaultValue = "1",
-            description = "Draw from this share of probability (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sample from the likeliest tokens of this total probability (default: ${DEFAULT-VALUE}).")
     private double topP;
 
     @Option(
             names = "--seed",
             defaultValue = "42",
-            description = "Of the draws (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the sampling (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -103,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "none",
             description =
-                    "Of the base's frozen weights: none, int8 or nf4 (default: ${DEFAULT-VALUE}).")
+                    "Quantization of the base's frozen weights: none, int8 or nf4 (default: ${DEFAULT-VALUE}).")
     private String quantization;
 
     private final Workspace workspace;

@@ -114,7 +114,7 @@ public record Experiment(
                 && training.gradientCheckpointing() == GradientCheckpointing.NEVER) {
             throw new ConfigException(
                     "base_quantization",
-                    "\"%s\" needs blocks to be computed again on the way back, but training.gradient_checkpointing is false; set it to \"auto\" or true"
+                    "\"%s\" needs blocks to be computed again in the backward pass, but training.gradient_checkpointing is false; set it to \"auto\" or true"
                             .formatted(Json.nameOf(quantization)));
         }
     }

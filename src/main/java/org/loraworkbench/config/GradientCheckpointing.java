@@ -3,7 +3,7 @@ package org.loraworkbench.config;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Whether blocks are computed a second time on the way back, so that only their inputs lie in
+ * Whether blocks are computed a second time in the backward pass, so that only their inputs lie in
  * memory (Chen et al. 2016). It changes no number.
  */
 public enum GradientCheckpointing {

@@ -153,15 +153,15 @@ record PeftScript(
         }
         StringBuilder python = new StringBuilder();
         settings.forEach(
-                (name, value) -> python.append(name + " = " + PythonLiteral.of(value) + "\n"));
+                (name, value) -> python.append(name + " = " + PythonExpression.of(value) + "\n"));
         python.append("LANES = {\n");
         lanes.forEach(
                 lane ->
                         python.append(
                                 "    %s: %s,\n"
                                         .formatted(
-                                                PythonLiteral.of(lane.name()),
-                                                PythonLiteral.of(lane(lane)))));
+                                                PythonExpression.of(lane.name()),
+                                                PythonExpression.of(lane(lane)))));
         return python.append("}\n").toString();
     }
 

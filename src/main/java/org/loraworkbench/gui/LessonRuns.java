@@ -15,9 +15,9 @@ import org.loraworkbench.gui.lessons.ShownRun.Stage;
 import org.loraworkbench.gui.live.LiveViewModel;
 import org.loraworkbench.gui.live.ReplayViewModel;
 import org.loraworkbench.gui.live.RunBoard;
-import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.lessons.Place;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline;
 
 /** Ties the page of lessons to the runs of the page Live, and to the other pages. */
@@ -103,7 +103,7 @@ final class LessonRuns implements LessonLinks {
     }
 
     private static Stage stage(RunStatus status) {
-        if (status.running()) {
+        if (status.isRunning()) {
             return Stage.RUNNING;
         }
         return status == RunStatus.FINISHED ? Stage.FINISHED : Stage.BROKEN_OFF;

@@ -151,7 +151,7 @@ final class LivePart implements AutoCloseable {
                                                     lane.styleClasses()))
                             .toList();
             tryItBoard.show(
-                    new TriedRun(run.folder(), lanes, run.statusProperty().get().running()));
+                    new TriedRun(run.folder(), lanes, run.statusProperty().get().isRunning()));
         }
     }
 

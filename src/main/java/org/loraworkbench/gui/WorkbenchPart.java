@@ -47,7 +47,7 @@ final class WorkbenchPart implements AutoCloseable {
         this.workspace = workspace;
         this.matrices = matrices;
         model = new WorkbenchViewModel(train);
-        model.findRankWith(findRank);
+        model.start().findRankWith(findRank);
         planner =
                 new ExperimentPlanner(
                         model,
@@ -104,14 +104,14 @@ final class WorkbenchPart implements AutoCloseable {
 
     /** Ctrl+Enter. */
     void train() {
-        model.train();
+        model.start().train();
     }
 
     /**
      * @param stepOnce trains one step of {@link #experiment}
      */
     void stepOnceWith(Runnable stepOnce) {
-        model.stepOnceWith(stepOnce);
+        model.start().stepOnceWith(stepOnce);
     }
 
     /** What the form asks for. */

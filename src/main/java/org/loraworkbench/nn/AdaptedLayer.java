@@ -14,9 +14,6 @@ public interface AdaptedLayer {
     /** What each lane trains here. */
     LaneTraining training();
 
-    /** The base's weight. */
-    LaneParameter weight();
-
     /**
      * A lane's weight with its adapter folded in.
      *

@@ -58,7 +58,7 @@ record Architecture(
                             classNames.keySet().stream().map(TaskType::name).sorted().toList());
             throw new ConfigException(
                     "task_type",
-                    taskType + " is nothing that " + modelType + " can do; it has " + tasks);
+                    taskType + " is not a task type of " + modelType + "; it has " + tasks);
         }
     }
 }

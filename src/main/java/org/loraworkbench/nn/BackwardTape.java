@@ -32,7 +32,7 @@ public final class BackwardTape implements Recomputation {
     private final Set<NDArray> copies = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
-     * @param recomputes whether blocks are computed again on the way back
+     * @param recomputes whether blocks are computed again in the backward pass
      */
     public BackwardTape(boolean recomputes) {
         this.recomputes = recomputes;

@@ -149,7 +149,7 @@ final class Bart extends TransformerModel {
                         () ->
                                 writtenPlaces.apply(
                                         store, embed(store, written), cache.length(), training),
-                        LowerStates.NONE,
+                        FrozenPrefixStates.NONE,
                         inputs.recomputation(),
                         (block, x) -> block.apply(store, x, past, read, mask, cache, training));
         cache.advance(shape.get(2));

@@ -14,8 +14,8 @@ final class BartDecoderBlock extends Layer {
     private final LayerNorm selfNorm;
     private final Attention cross;
     private final LayerNorm crossNorm;
-    private final Linear wider;
-    private final Linear narrower;
+    private final Linear upProjection;
+    private final Linear downProjection;
     private final LayerNorm finalNorm;
     private final Dropout selfDropout;
     private final Dropout crossDropout;
@@ -29,8 +29,8 @@ final class BartDecoderBlock extends Layer {
         selfNorm = add("self_norm", config.norm(layers, "self_attn_layer_norm"));
         cross = add("cross", new Attention(config, layers.in("encoder_attn")));
         crossNorm = add("cross_norm", config.norm(layers, "encoder_attn_layer_norm"));
-        wider = add("wider", layers.linear("fc1", d, inner));
-        narrower = add("narrower", layers.linear("fc2", inner, d));
+        upProjection = add("upProjection", layers.linear("fc1", d, inner));
+        downProjection = add("downProjection", layers.linear("fc2", inner, d));
         finalNorm = add("final_norm", config.norm(layers, "final_layer_norm"));
         DropoutRate rate = config.dropout();
         selfDropout = add("self_dropout", layers.dropout("self_attn_dropout", rate, d));
@@ -66,8 +66,9 @@ final class BartDecoderBlock extends Layer {
     }
 
     private NDArray process(ParameterStore store, NDArray z, boolean training) {
-        NDArray wide = Kernels.get().gelu(wider.apply(store, z, training));
-        NDArray narrow = narrower.apply(store, activatedDropout.apply(wide, training), training);
+        NDArray wide = Kernels.get().gelu(upProjection.apply(store, z, training));
+        NDArray narrow =
+                downProjection.apply(store, activatedDropout.apply(wide, training), training);
         return processedDropout.apply(narrow, training);
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The blocks of a body, one after the other. Those at the bottom in which no lane trains anything
- * are computed once for all lanes, without gradient; {@link LowerStates} may remember the result.
- * Where they drop numbers, no step's result is another's.
+ * are computed once for all lanes, without gradient; {@link FrozenPrefixStates} may remember the
+ * result. Where they drop numbers, no step's result is another's.
  */
 final class BlockStack<B extends Layer> extends Layer {
 
@@ -52,7 +52,7 @@ final class BlockStack<B extends Layer> extends Layer {
      */
     NDArray apply(
             Supplier<NDArray> input,
-            LowerStates lower,
+            FrozenPrefixStates lower,
             Recomputation recomputation,
             BiFunction<B, NDArray, NDArray> step) {
         NDArray x =

@@ -14,8 +14,8 @@ final class EncoderBlock extends Layer {
     private final Dropouts dropouts;
 
     /**
-     * @param wider first layer of the feed-forward network
-     * @param narrower second one
+     * @param upProjection first layer of the feed-forward network
+     * @param downProjection second layer of it
      */
     record Parts(
             Linear query,
@@ -23,8 +23,8 @@ final class EncoderBlock extends Layer {
             Linear value,
             Linear attentionOutput,
             LayerNorm attentionNorm,
-            Linear wider,
-            Linear narrower,
+            Linear upProjection,
+            Linear downProjection,
             LayerNorm outputNorm) {}
 
     /**
@@ -61,8 +61,8 @@ final class EncoderBlock extends Layer {
         add("value", parts.value());
         add("attention_output", parts.attentionOutput());
         add("attention_norm", parts.attentionNorm());
-        add("wider", parts.wider());
-        add("narrower", parts.narrower());
+        add("upProjection", parts.upProjection());
+        add("downProjection", parts.downProjection());
         add("output_norm", parts.outputNorm());
     }
 
@@ -94,8 +94,9 @@ final class EncoderBlock extends Layer {
     }
 
     private NDArray process(ParameterStore store, NDArray y, boolean training) {
-        NDArray wide = Kernels.get().gelu(parts.wider().apply(store, y, training));
-        return parts.narrower().apply(store, dropouts.activated().apply(wide, training), training);
+        NDArray wide = Kernels.get().gelu(parts.upProjection().apply(store, y, training));
+        return parts.downProjection()
+                .apply(store, dropouts.activated().apply(wide, training), training);
     }
 
     @Override

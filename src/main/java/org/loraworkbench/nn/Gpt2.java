@@ -168,8 +168,8 @@ final class Gpt2 extends TransformerModel {
         private final List<Linear> queryKeyValue;
         private final Linear attentionOutput;
         private final LayerNorm feedForwardNorm;
-        private final Linear wider;
-        private final Linear narrower;
+        private final Linear upProjection;
+        private final Linear downProjection;
         private final Dropout probabilitiesDropout;
         private final Dropout attendedDropout;
         private final Dropout processedDropout;
@@ -188,8 +188,12 @@ final class Gpt2 extends TransformerModel {
             attentionOutput = add("attention_output", attention.transposedLinear("c_proj", d, d));
             feedForwardNorm = add("feed_forward_norm", layers.layerNorm("ln_2", d, config.eps()));
             Layers feedForward = layers.in("mlp");
-            wider = add("wider", feedForward.transposedLinear("c_fc", d, config.inner()));
-            narrower = add("narrower", feedForward.transposedLinear("c_proj", config.inner(), d));
+            upProjection =
+                    add("upProjection", feedForward.transposedLinear("c_fc", d, config.inner()));
+            downProjection =
+                    add(
+                            "downProjection",
+                            feedForward.transposedLinear("c_proj", config.inner(), d));
             probabilitiesDropout =
                     add(
                             "probabilities_dropout",
@@ -218,8 +222,9 @@ final class Gpt2 extends TransformerModel {
                             .attention(q, all.get(0), all.get(1), mask, heads, dropped);
             NDArray mixed = attentionOutput.apply(store, attended, training);
             NDArray y = attendedDropout.apply(mixed, training).add(x);
-            NDArray wide = wider.apply(store, feedForwardNorm.apply(store, y, training), training);
-            NDArray narrow = narrower.apply(store, kernels.geluTanh(wide), training);
+            NDArray wide =
+                    upProjection.apply(store, feedForwardNorm.apply(store, y, training), training);
+            NDArray narrow = downProjection.apply(store, kernels.geluTanh(wide), training);
             return processedDropout.apply(narrow, training).add(y);
         }
 

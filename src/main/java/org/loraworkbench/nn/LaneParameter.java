@@ -106,11 +106,6 @@ public final class LaneParameter {
         return laneShape.clone();
     }
 
-    /** Numbers in one lane's slice. */
-    public long laneSize() {
-        return new Shape(laneShape).size();
-    }
-
     /** Has a slice for each lane. */
     public boolean isTrained() {
         return trainedBy.length > 0;

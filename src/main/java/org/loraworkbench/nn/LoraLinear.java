@@ -36,10 +36,6 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     /**
      * @param dropout draws the masks; null if no lane drops anything
      */
-    public LoraLinear(ModuleOutline module, LaneTraining training, LaneDropout dropout) {
-        this(module, training, LaneParameter.weight(module, training), dropout);
-    }
-
     LoraLinear(
             ModuleOutline module,
             LaneTraining training,

@@ -15,8 +15,8 @@ final class ModernBertBlock extends Layer {
     private final Linear queryKeyValue;
     private final Linear attentionOutput;
     private final LayerNorm feedForwardNorm;
-    private final Linear wider;
-    private final Linear narrower;
+    private final Linear upProjection;
+    private final Linear downProjection;
     private final Dropout probabilitiesDropout;
     private final Dropout attendedDropout;
     private final Dropout activatedDropout;
@@ -40,8 +40,8 @@ final class ModernBertBlock extends Layer {
         feedForwardNorm = add("feed_forward_norm", config.norm(layers, "mlp_norm", Role.BODY));
         Layers network = layers.in("mlp");
         boolean wide = config.feedForwardBias();
-        wider = add("wider", network.linear("Wi", d, 2 * inner, wide, Role.BODY));
-        narrower = add("narrower", network.linear("Wo", inner, d, wide, Role.BODY));
+        upProjection = add("upProjection", network.linear("Wi", d, 2 * inner, wide, Role.BODY));
+        downProjection = add("downProjection", network.linear("Wo", inner, d, wide, Role.BODY));
         DropoutRate rate = config.attentionDropout();
         probabilitiesDropout =
                 add(
@@ -85,10 +85,10 @@ final class ModernBertBlock extends Layer {
     private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
         Kernels kernels = Kernels.get();
         int inner = config.intermediateSize();
-        NDArray halves = wider.apply(store, x, training);
+        NDArray halves = upProjection.apply(store, x, training);
         NDArray open = kernels.gelu(kernels.columns(halves, 0, inner));
         NDArray wide = open.mul(kernels.columns(halves, inner, inner));
-        return narrower.apply(store, activatedDropout.apply(wide, training), training);
+        return downProjection.apply(store, activatedDropout.apply(wide, training), training);
     }
 
     @Override

@@ -166,7 +166,7 @@ final class T5 extends TransformerModel {
                         inputs.recomputation().shared(read),
                         mask,
                         cache,
-                        LowerStates.NONE,
+                        FrozenPrefixStates.NONE,
                         inputs.recomputation(),
                         training);
         cache.advance(shape.get(2));

@@ -17,8 +17,8 @@ final class T5Block extends Layer {
     private final Attention cross;
     private final RmsNorm feedForwardNorm;
     private final Linear gate;
-    private final Linear wider;
-    private final Linear narrower;
+    private final Linear upProjection;
+    private final Linear downProjection;
     private final Dropout attendedDropout;
     private final Dropout crossDropout;
     private final Dropout activatedDropout;
@@ -39,8 +39,9 @@ final class T5Block extends Layer {
         Layers network = last.in("DenseReluDense");
         int inner = config.innerWidth();
         gate = config.gated() ? add("gate", plain(network, "wi_0", d, inner)) : null;
-        wider = add("wider", plain(network, config.gated() ? "wi_1" : "wi", d, inner));
-        narrower = add("narrower", plain(network, "wo", inner, d));
+        upProjection =
+                add("upProjection", plain(network, config.gated() ? "wi_1" : "wi", d, inner));
+        downProjection = add("downProjection", plain(network, "wo", inner, d));
         feedForwardNorm = add("feed_forward_norm", last.rmsNorm("layer_norm", d, config.eps()));
         attendedDropout = add("attended_dropout", self.dropout("dropout", config.dropout(), d));
         crossDropout =
@@ -101,12 +102,13 @@ final class T5Block extends Layer {
     private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
         Kernels kernels = Kernels.get();
         NDArray y = feedForwardNorm.apply(store, x, training);
-        NDArray wide = wider.apply(store, y, training);
+        NDArray wide = upProjection.apply(store, y, training);
         wide =
                 gate == null
                         ? kernels.relu(wide)
                         : kernels.geluTanh(gate.apply(store, y, training)).mul(wide);
-        NDArray narrow = narrower.apply(store, activatedDropout.apply(wide, training), training);
+        NDArray narrow =
+                downProjection.apply(store, activatedDropout.apply(wide, training), training);
         return x.add(processedDropout.apply(narrow, training));
     }
 

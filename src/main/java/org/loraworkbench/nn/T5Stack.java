@@ -52,7 +52,7 @@ final class T5Stack extends Layer {
             NDArray read,
             NDArray readMask,
             KeyValueCache cache,
-            LowerStates lower,
+            FrozenPrefixStates lower,
             Recomputation recomputation,
             boolean training) {
         long tokens = x.getShape().get(2);

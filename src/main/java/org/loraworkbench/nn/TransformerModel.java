@@ -54,7 +54,7 @@ public abstract class TransformerModel extends Layer {
             NDArray tokenTypes,
             NDArray decoderIds,
             KeyValueCache cache,
-            LowerStates lower,
+            FrozenPrefixStates lower,
             Recomputation recomputation) {
 
         /** Texts that are gone on with. */
@@ -70,7 +70,7 @@ public abstract class TransformerModel extends Layer {
                     tokenTypes,
                     decoderIds,
                     cache,
-                    LowerStates.NONE,
+                    FrozenPrefixStates.NONE,
                     Recomputation.NONE);
         }
 
@@ -85,7 +85,7 @@ public abstract class TransformerModel extends Layer {
         }
 
         /** The same texts, with another source of the lower hidden states. */
-        public Inputs with(LowerStates source) {
+        public Inputs with(FrozenPrefixStates source) {
             return new Inputs(
                     ids, attentionMask, tokenTypes, decoderIds, cache, source, recomputation);
         }

@@ -57,7 +57,7 @@ public final class UnusedSettings {
                         "target_modules",
                         name,
                         new TargetModules.Names(List.of(name))::matches,
-                        "is the end of no module's name");
+                        "matches no module's name");
             }
         }
     }
@@ -69,7 +69,7 @@ public final class UnusedSettings {
                         "exclude_modules",
                         name,
                         new TargetModules.Names(List.of(name))::matches,
-                        "is the end of no module's name");
+                        "matches no module's name");
             }
         } else if (lora.excludeModules() instanceof TargetModules.Expression expression) {
             requireAny(
@@ -98,7 +98,7 @@ public final class UnusedSettings {
                     "modules_to_save",
                     name,
                     module -> module.endsWith(name),
-                    "is the end of no module's name");
+                    "matches no module's name");
         }
     }
 

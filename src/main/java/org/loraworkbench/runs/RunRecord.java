@@ -139,9 +139,9 @@ public final class RunRecord {
             return RunStatus.CRASHED;
         }
         if (!inTraining) {
-            return RunStatus.PREPARING;
+            return RunStatus.STARTING;
         }
-        return paused ? RunStatus.PAUSED : RunStatus.RUNNING;
+        return paused ? RunStatus.PAUSED : RunStatus.TRAINING;
     }
 
     /** What is being made ready, before the first step. */

@@ -1,11 +1,12 @@
 package org.loraworkbench.runs;
 
+import java.util.Locale;
 import org.loraworkbench.events.RunEvent;
 
-/** Where a run stands. */
+/** Where a run, or one of its lanes, stands. */
 public enum RunStatus {
-    PREPARING("starting"),
-    RUNNING("training"),
+    STARTING("starting"),
+    TRAINING("training"),
     PAUSED("paused"),
     FINISHED("finished"),
     /** By the user; what was learned is saved. */
@@ -17,7 +18,9 @@ public enum RunStatus {
     /** Something broke; the worker gave a reason. */
     FAILED("crashed"),
     /** The worker vanished without a terminal event. */
-    CRASHED("crashed");
+    CRASHED("crashed"),
+    /** Its files cannot be read. */
+    DAMAGED("damaged");
 
     private final String word;
 
@@ -35,11 +38,23 @@ public enum RunStatus {
         return word;
     }
 
-    /** Nothing more will come, unless the run is resumed. */
-    public boolean isOver() {
-        return switch (this) {
-            case PREPARING, RUNNING, PAUSED -> false;
-            case FINISHED, STOPPED, LEFT, REFUSED, FAILED, CRASHED -> true;
-        };
+    /** The word with a capital letter. */
+    public String title() {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** Whether a worker is busy with it; nothing more comes of any other, unless it is resumed. */
+    public boolean isRunning() {
+        return this == STARTING || this == TRAINING || this == PAUSED;
+    }
+
+    /** Whether the worker ended because something broke. */
+    public boolean isCrash() {
+        return this == FAILED || this == CRASHED;
+    }
+
+    /** Whether it ended before its last step and can be resumed. */
+    public boolean isResumable() {
+        return this == STOPPED || isCrash();
     }
 }

@@ -93,7 +93,7 @@ public final class Checkpoints {
         if (tensors.elementType(name) != ElementType.F32
                 || !Arrays.equals(tensors.shape(name), array.getShape().getShape())) {
             throw new FormatException(
-                    "%s is damaged: its tensor '%s' is another one than that of the run; remove it to begin from the start."
+                    "%s is damaged: its tensor '%s' has another type or shape than in the run; remove it to begin from the start."
                             .formatted(tensors.description(), name));
         }
         return tensors.read(name).toFloats();

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.loraworkbench.analysis.BlockSize;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -25,7 +24,6 @@ import org.loraworkbench.nn.BackwardTape;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
-import org.loraworkbench.nn.LowerStates;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
 import org.loraworkbench.nn.generation.BatchWriter;
@@ -39,17 +37,16 @@ public final class Cohort implements AutoCloseable {
     private final NDManager manager;
     private final List<AdapterLayout> lanes;
     private final TransformerModel model;
-    private final boolean writes;
-    private final boolean readsTokenTypes;
+    private final CohortInputs inputs;
     private final LaneFactory factory;
     private final BaseWeights base;
     private final ParameterStore store;
     private final List<LaneParameter> trained;
     private final AdamW optimizer;
     private final LearningRates rates;
-    private final RememberedStates trainingTexts;
-    private final RememberedStates validationTexts;
-    private final TrainingConfig training;
+    private final FrozenPrefixCache trainingPrefixes;
+    private final FrozenPrefixCache validationPrefixes;
+    private final int batchSize;
     private final OutputParts outputParts;
     private final boolean recomputes;
 
@@ -82,14 +79,13 @@ public final class Cohort implements AutoCloseable {
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
-        this.training = training;
+        batchSize = training.batchSize();
         long[] seeds = new long[lanes.size()];
         Arrays.fill(seeds, training.seed());
         factory = new LaneFactory(lanes, seeds, training.baseDropout());
         TaskType taskType = lanes.get(0).model().taskType();
-        writes = taskType == TaskType.SEQ_2_SEQ_LM;
-        readsTokenTypes = lanes.stream().allMatch(AdapterLayout::readsTokenTypes);
         model = Architectures.build(config, taskType, labels, factory);
+        inputs = CohortInputs.of(model, lanes);
         base.fill(model, this.manager);
         LoraInitialization.apply(model, this.manager, lanes, training.seed());
         model.initialize(this.manager, DataType.FLOAT32);
@@ -105,21 +101,17 @@ public final class Cohort implements AutoCloseable {
                         lanes.size(),
                         training.weightDecay(),
                         training.maxGradNorm());
-        // As in transformers, a span may begin at padding: its states count in the loss. They
-        // differ in every training batch; those of the validation data are always the same.
+        // As in transformers, a span may begin at padding: its states count in the loss.
         boolean readsPadding = taskType == TaskType.QUESTION_ANS;
         int bytes = base.bytesPerNumber();
-        trainingTexts =
-                readsPadding || !model.hasSteadyBottom()
-                        ? RememberedStates.none()
-                        : new RememberedStates(bytes, LowerStates.MOST_BYTES, false);
-        validationTexts = new RememberedStates(bytes, LowerStates.MOST_BYTES, readsPadding);
+        trainingPrefixes = FrozenPrefixCache.ofTraining(model, bytes, readsPadding);
+        validationPrefixes = FrozenPrefixCache.ofValidation(bytes, readsPadding);
         rates = new LearningRates(lanes, training);
     }
 
     /** Runs the model on a batch: the output has one lane where the lanes do not differ. */
     public NDArray output(Map<String, NDArray> batch, boolean training) {
-        return model.output(store, inputs(batch), training);
+        return model.output(store, inputs.of(batch), training);
     }
 
     /**
@@ -133,49 +125,25 @@ public final class Cohort implements AutoCloseable {
             Batch batch,
             Map<String, NDArray> tensors,
             BiConsumer<NDArray, Map<String, NDArray>> visitor) {
-        TransformerModel.Inputs inputs = inputs(tensors).with(validationTexts.of(batch));
-        NDArray states = model.hiddenStates(store, inputs, false);
-        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
+        TransformerModel.Inputs read = inputs.of(tensors).with(validationPrefixes.of(batch));
+        NDArray states = model.hiddenStates(store, read, false);
+        outputParts.forEach(task, batch, tensors, states, read, false, visitor);
     }
 
-    /** How many rows like these are scored at a time. */
-    int evaluationRows(Batch batch) {
-        return BlockSize.evaluationRows(
-                base.outline(),
-                lanes.size(),
-                batch.length(),
-                base.bytesPerNumber(),
-                training.batchSize());
+    EvaluationBlocks evaluationBlocks() {
+        return new EvaluationBlocks(base, lanes.size(), batchSize);
     }
 
-    /** How many rows of a batch are written for at a time, see {@link #write}. */
-    int writingRows(Batch batch, int tokensToWrite) {
-        return BlockSize.writingRows(
-                base.outline(),
-                lanes.size(),
-                batch.length() + tokensToWrite,
-                base.bytesPerNumber(),
-                evaluationRows(batch));
+    /** Whether the states of all texts that it has trained on are cached. */
+    boolean cachesTrainingPrefixes() {
+        return model.hasSteadyBottom() && trainingPrefixes.isComplete();
     }
 
-    private TransformerModel.Inputs inputs(Map<String, NDArray> batch) {
-        return new TransformerModel.Inputs(
-                batch.get(Batch.INPUT_IDS),
-                batch.get(Batch.ATTENTION_MASK),
-                readsTokenTypes ? batch.get(Batch.TOKEN_TYPE_IDS) : null,
-                writes ? model.decoderIds(batch.get(Batch.LABELS)) : null);
-    }
-
-    /** Whether this cohort remembers something of the texts that it trains on. */
-    boolean remembersTexts() {
-        return model.hasSteadyBottom() && trainingTexts.isComplete();
-    }
-
-    /** Remembers of a batch what a training step remembers. */
-    void meetAgain(Batch batch) {
+    /** Caches of a batch what a training step caches. */
+    void refillTrainingPrefixes(Batch batch) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            model.hiddenStates(store, inputs(tensors).with(trainingTexts.of(batch)), false);
+            model.hiddenStates(store, inputs.of(tensors).with(trainingPrefixes.of(batch)), false);
         }
     }
 
@@ -197,13 +165,7 @@ public final class Cohort implements AutoCloseable {
      * respect to all trained tensors, one batch after the other.
      */
     NDArray backward(Task task, List<Batch> batches, int step) {
-        NDArray losses = manager.zeros(new Shape(lanes.size()));
-        long counted = batches.stream().mapToLong(task::counted).sum();
-        for (int number = 0; number < batches.size(); number++) {
-            factory.setStep(step * batches.size() + number);
-            addGradients(task, batches.get(number), Math.max(1, counted), losses);
-        }
-        return losses;
+        return losses(task, batches, step, this::addGradients);
     }
 
     /**
@@ -211,11 +173,21 @@ public final class Cohort implements AutoCloseable {
      * are now and the dropout of that step; no gradient is computed.
      */
     NDArray losses(Task task, List<Batch> batches, int step) {
+        return losses(task, batches, step, this::addLosses);
+    }
+
+    /** Adds to {@code losses} what a batch adds to each lane's mean loss, {@code [lanes]}. */
+    @FunctionalInterface
+    private interface BatchPass {
+        void add(Task task, Batch batch, long counted, NDArray losses);
+    }
+
+    private NDArray losses(Task task, List<Batch> batches, int step, BatchPass pass) {
         NDArray losses = manager.zeros(new Shape(lanes.size()));
-        long counted = batches.stream().mapToLong(task::counted).sum();
+        long counted = Math.max(1, batches.stream().mapToLong(task::counted).sum());
         for (int number = 0; number < batches.size(); number++) {
             factory.setStep(step * batches.size() + number);
-            addLosses(task, batches.get(number), Math.max(1, counted), losses);
+            pass.add(task, batches.get(number), counted, losses);
         }
         return losses;
     }
@@ -231,11 +203,11 @@ public final class Cohort implements AutoCloseable {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             BackwardTape tape = new BackwardTape(recomputes);
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            TransformerModel.Inputs inputs =
-                    inputs(tensors).with(trainingTexts.of(batch)).with(tape);
-            NDArray states = tape.cut(model.hiddenStates(store, inputs, true));
+            TransformerModel.Inputs read =
+                    inputs.of(tensors).with(trainingPrefixes.of(batch)).with(tape);
+            NDArray states = tape.cut(model.hiddenStates(store, read, true));
             outputParts.backward(
-                    task, batch, tensors, states, inputs, counted, collector, losses::addi);
+                    task, batch, tensors, states, read, counted, collector, losses::addi);
             tape.backward();
         }
     }
@@ -244,14 +216,14 @@ public final class Cohort implements AutoCloseable {
     private void addLosses(Task task, Batch batch, long counted, NDArray losses) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            TransformerModel.Inputs inputs = inputs(tensors).with(trainingTexts.of(batch));
-            NDArray states = model.hiddenStates(store, inputs, true);
+            TransformerModel.Inputs read = inputs.of(tensors).with(trainingPrefixes.of(batch));
+            NDArray states = model.hiddenStates(store, read, true);
             outputParts.forEach(
                     task,
                     batch,
                     tensors,
                     states,
-                    inputs,
+                    read,
                     true,
                     (output, fields) -> losses.addi(task.lossSums(output, fields).div(counted)));
         }

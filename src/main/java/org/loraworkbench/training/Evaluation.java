@@ -86,7 +86,11 @@ record Evaluation(
     private static List<Batch> batches(Cohort cohort, Task task) {
         return task.scoresRowsApart()
                 ? task.validationBatches().stream()
-                        .flatMap(batch -> batch.parts(cohort.evaluationRows(batch)).stream())
+                        .flatMap(
+                                batch ->
+                                        batch
+                                                .parts(cohort.evaluationBlocks().rowsToScore(batch))
+                                                .stream())
                         .toList()
                 : task.validationBatches();
     }
@@ -98,7 +102,8 @@ record Evaluation(
         for (Batch batch : task.validationBatches()) {
             int tokens = task.tokensToWrite(batch);
             if (tokens > 0 && rows < ROWS_TO_WRITE) {
-                List<Batch> parts = batch.parts(cohort.writingRows(batch, tokens));
+                List<Batch> parts =
+                        batch.parts(cohort.evaluationBlocks().rowsToWrite(batch, tokens));
                 for (int i = 0; i < parts.size() && rows < ROWS_TO_WRITE; i++) {
                     chosen.add(parts.get(i));
                     rows += parts.get(i).rows();

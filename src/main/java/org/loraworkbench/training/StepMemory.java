@@ -7,7 +7,7 @@ import org.loraworkbench.nn.TransformerModel;
 /**
  * How a training step keeps within its memory; it changes no number.
  *
- * @param recomputes blocks are computed again on the way back
+ * @param recomputes blocks are computed again in the backward pass
  * @param scoreBytes that the scores of a vocabulary may take at a time
  */
 public record StepMemory(boolean recomputes, long scoreBytes) {

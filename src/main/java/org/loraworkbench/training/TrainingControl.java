@@ -36,7 +36,6 @@ public final class TrainingControl {
     private final Set<String> lanesToEnd = new HashSet<>();
     private final Map<SaveRequest, CompletableFuture<Void>> requests =
             new EnumMap<>(SaveRequest.class);
-    private long pausedNanos;
 
     public synchronized void pause() {
         if (state == State.RUNNING) {
@@ -109,14 +108,8 @@ public final class TrainingControl {
         return state == State.PAUSED;
     }
 
-    /** Time spent waiting in {@link #next}. */
-    synchronized long pausedNanos() {
-        return pausedNanos;
-    }
-
     /** Waits while paused, unless something is to be saved. */
     synchronized Next next() {
-        long start = System.nanoTime();
         while (state == State.PAUSED && singleSteps == 0 && requests.isEmpty()) {
             try {
                 wait();
@@ -125,7 +118,6 @@ public final class TrainingControl {
                 state = State.STOPPED;
             }
         }
-        pausedNanos += System.nanoTime() - start;
         if (state == State.STOPPED) {
             return Next.STOP;
         }

@@ -28,7 +28,7 @@ public final class TrainingLoop {
     private final TrainingControl control;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private final EarlyStopping earlyStopping;
-    private final UnreadSteps unread;
+    private final PendingLosses pending;
     private Supplier<Optional<StepExamination>> examiner = Optional::empty;
     private LaneStates lanes;
     private double seconds;
@@ -39,7 +39,7 @@ public final class TrainingLoop {
     private int evaluated;
 
     public TrainingLoop(Cohort cohort, Task task, TrainingConfig config, TrainingControl control) {
-        this(cohort, task, config, control, UnreadSteps.on(cohort.manager().getDevice()));
+        this(cohort, task, config, control, PendingLosses.on(cohort.manager().getDevice()));
     }
 
     TrainingLoop(
@@ -47,12 +47,12 @@ public final class TrainingLoop {
             Task task,
             TrainingConfig config,
             TrainingControl control,
-            UnreadSteps unread) {
+            PendingLosses pending) {
         this.cohort = cohort;
         this.task = task;
         this.config = config;
         this.control = control;
-        this.unread = unread;
+        this.pending = pending;
         lanes = new LaneStates(cohort.lanes().size());
         earlyStopping = new EarlyStopping(config.earlyStoppingPatience(), cohort.lanes().size());
     }
@@ -132,7 +132,7 @@ public final class TrainingLoop {
     /** The same until another step, whose evaluation is the last. */
     int run(int firstStep, int lastStep) {
         int step = firstStep;
-        remember(firstStep);
+        refillPrefixCache(firstStep);
         if (config.evaluatesAfter(firstStep) && evaluated < firstStep) {
             // A stop came between the step and its evaluation.
             evaluate(firstStep);
@@ -147,7 +147,7 @@ public final class TrainingLoop {
                 int reached = step;
                 listeners.forEach(listener -> listener.reached(reached, seconds));
                 boolean evaluates = config.evaluatesAfter(step);
-                if (unread.areMany() || evaluates || config.savesAfter(step)) {
+                if (pending.isFull() || evaluates || config.savesAfter(step)) {
                     tellSteps();
                 }
                 endLanesAskedFor(step);
@@ -164,16 +164,16 @@ public final class TrainingLoop {
     }
 
     /**
-     * What is remembered of a text was computed in the batch where it was met first: to continue to
-     * the bit, those batches are met again.
+     * Cached states come from the batch that held a text first. To resume to the bit, the cache is
+     * filled again from the same batches.
      */
-    private void remember(int firstStep) {
-        int met = firstStep * config.gradientAccumulationSteps();
-        for (int batch = 0; batch < met && task.epochs(batch) < 1; batch++) {
-            if (!cohort.remembersTexts() || control.isStopped()) {
+    private void refillPrefixCache(int firstStep) {
+        int trained = firstStep * config.gradientAccumulationSteps();
+        for (int batch = 0; batch < trained && task.epochs(batch) < 1; batch++) {
+            if (!cohort.cachesTrainingPrefixes() || control.isStopped()) {
                 return;
             }
-            cohort.meetAgain(task.trainingBatch(batch));
+            cohort.refillTrainingPrefixes(task.trainingBatch(batch));
         }
     }
 
@@ -213,7 +213,7 @@ public final class TrainingLoop {
             looking.ifPresent(
                     look -> look.updated(losses, cohort.losses(task, batches, step), norms));
             tokens += batches.stream().mapToLong(Batch::tokens).sum();
-            unread.add(step + 1, tokens, losses, norms);
+            pending.add(step + 1, tokens, losses, norms);
         }
         seconds += (System.nanoTime() - start) * 1e-9;
     }
@@ -221,10 +221,10 @@ public final class TrainingLoop {
     /** Reads the losses of the last steps, and tells them; their time is shared out evenly. */
     private void tellSteps() {
         long start = System.nanoTime();
-        List<UnreadSteps.Read> steps = unread.readAll();
+        List<PendingLosses.StepLosses> steps = pending.readAll();
         seconds += (System.nanoTime() - start) * 1e-9;
         double each = (seconds - secondsTold) / steps.size();
-        for (UnreadSteps.Read read : steps) {
+        for (PendingLosses.StepLosses read : steps) {
             secondsTold += each;
             Progress progress = new Progress(secondsTold, read.tokens(), epochs(read.step()));
             endDiverged(read);
@@ -235,7 +235,7 @@ public final class TrainingLoop {
         }
     }
 
-    private void endDiverged(UnreadSteps.Read read) {
+    private void endDiverged(PendingLosses.StepLosses read) {
         for (int lane = 0; lane < cohort.lanes().size(); lane++) {
             if (lanes.trains(lane)
                     && !Double.isFinite(read.losses()[lane] + read.gradientNorms()[lane])) {

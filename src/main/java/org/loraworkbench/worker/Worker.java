@@ -59,11 +59,11 @@ public final class Worker {
 
     /**
      * Ends the run: adapters keep what was learned so far. Does nothing if it has ended. Returns
-     * when the order is taken; {@link #awaitExit} waits for the end.
+     * when the command is taken; {@link #awaitExit} waits for the end.
      */
     public void stop() throws IOException {
         try {
-            send(Order.STOP);
+            send(WorkerCommand.STOP);
         } catch (IOException e) {
             // One that ends at once need not answer.
             if (!awaitExit(ENDING)) {
@@ -74,21 +74,21 @@ public final class Worker {
 
     /** Holds the run after its current step. */
     public void pause() throws IOException {
-        send(Order.PAUSE);
+        send(WorkerCommand.PAUSE);
     }
 
     public void resume() throws IOException {
-        send(Order.RESUME);
+        send(WorkerCommand.RESUME);
     }
 
     /** Does one step of a paused run. */
     public void singleStep() throws IOException {
-        send(Order.STEP);
+        send(WorkerCommand.STEP);
     }
 
     /** Ends one lane after its current step; what it has learned is saved. */
     public void endLane(String name) throws IOException {
-        WorkerConnection.send(address(), Order.END_LANE, name);
+        WorkerConnection.send(address(), WorkerCommand.END_LANE, name);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Worker {
      */
     public void writeCheckpoint() throws IOException {
         try {
-            send(Order.CHECKPOINT);
+            send(WorkerCommand.CHECKPOINT);
         } catch (IOException e) {
             if (isAlive()) {
                 throw e;
@@ -110,11 +110,11 @@ public final class Worker {
      * also in a pause; returns when it is there. The training goes on unchanged.
      */
     public void saveLanes() throws IOException {
-        send(Order.SAVE_LANES);
+        send(WorkerCommand.SAVE_LANES);
     }
 
-    private void send(Order order) throws IOException {
-        WorkerConnection.send(address(), order, "");
+    private void send(WorkerCommand command) throws IOException {
+        WorkerConnection.send(address(), command, "");
     }
 
     private WorkerAddress address() throws IOException {

@@ -3,10 +3,10 @@ package org.loraworkbench.worker;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Hands an order to a worker over the loopback interface. */
+/** Hands a command to a worker over the loopback interface. */
 final class WorkerConnection {
 
-    /** An order is taken at once, but the machine may be busy. */
+    /** A command is taken at once, but the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A step of a large model, or an evaluation, may come before something is saved. */
@@ -15,22 +15,23 @@ final class WorkerConnection {
     private WorkerConnection() {}
 
     /**
-     * Returns once the worker has taken the order.
+     * Returns once the worker has taken the command.
      *
      * @throws IOException if it cannot be reached, or refuses; the message says why
      */
-    static void send(WorkerAddress address, Order order, String about) throws IOException {
-        String message = (order.word() + " " + about).strip();
-        Duration patience = waitsForStep(order) ? PATIENCE_TO_SAVE : PATIENCE;
+    static void send(WorkerAddress address, WorkerCommand command, String about)
+            throws IOException {
+        String message = (command.word() + " " + about).strip();
+        Duration patience = waitsForStep(command) ? PATIENCE_TO_SAVE : PATIENCE;
         try (WorkerCall call = WorkerCall.of(address, message, patience)) {
             String answer = call.readLine();
-            if (!Order.OK.equals(answer)) {
-                throw new IOException("The worker refused to " + order.word() + ": " + answer);
+            if (!WorkerCommand.OK.equals(answer)) {
+                throw new IOException("The worker refused to " + command.word() + ": " + answer);
             }
         }
     }
 
-    private static boolean waitsForStep(Order order) {
-        return order == Order.CHECKPOINT || order == Order.SAVE_LANES;
+    private static boolean waitsForStep(WorkerCommand command) {
+        return command == WorkerCommand.CHECKPOINT || command == WorkerCommand.SAVE_LANES;
     }
 }

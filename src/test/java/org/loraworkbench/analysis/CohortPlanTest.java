@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.nn.AdapterLayout;
+import org.loraworkbench.nn.ModelCatalog;
 
 class CohortPlanTest {
 
@@ -23,6 +24,7 @@ class CohortPlanTest {
                          "training": {"gradient_checkpointing": %s}}
                         """
                                 .formatted(gradientCheckpointing)),
+                ModelCatalog.find("minilm-l6"),
                 12);
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.runs.compare.Mark;
-import org.loraworkbench.runs.compare.RunMarks;
+import org.loraworkbench.runs.compare.Annotation;
+import org.loraworkbench.runs.compare.RunAnnotations;
 import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
@@ -49,7 +49,7 @@ class NamedRunsTest {
     @Test
     void aRunThatWasRenamedIsFoundByItsNewName() throws IOException {
         RunFolder run = add("ranks");
-        RunMarks.markRun(run, old -> new Mark("for the talk", List.of(), ""));
+        RunAnnotations.annotateRun(run, old -> new Annotation("for the talk", List.of(), ""));
 
         assertThat(runs.one("for the talk")).isEqualTo(run);
     }

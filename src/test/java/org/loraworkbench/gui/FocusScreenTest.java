@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.event.Event;
@@ -21,35 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.compare.ChartsView;
-import org.loraworkbench.gui.compare.CompareView;
-import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
-import org.loraworkbench.gui.lab.LabChartsView;
-import org.loraworkbench.gui.lab.LabView;
-import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.lab.SampleLab;
 import org.loraworkbench.gui.lessons.SampleLessons;
-import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
-import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.SampleLive;
-import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
-import org.loraworkbench.gui.live.matrices.StepView;
-import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.planner.SamplePlanner;
-import org.loraworkbench.gui.playground.RankDialView;
-import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
-import org.loraworkbench.gui.playground.TryItView;
-import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.takealong.SampleTakeAlong;
-import org.loraworkbench.gui.takealong.TakeAlongView;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
@@ -75,14 +58,14 @@ class FocusScreenTest {
     void everyStopOfTheTabKeyIsSeenAndHasANameAndARole() {
         Theme light = Theme.LIGHT;
         walk(() -> WorkbenchView.load(SampleWorkbench.filled()), light);
-        walk(() -> live(SampleLive.training(), new TryItViewModel()), light);
+        walk(() -> SamplePages.live(SampleLive.training()), light);
         LiveViewModel looked = SampleLive.training();
         MatricesViewModel matrices = SampleMatrices.shown(looked);
-        walk(() -> live(looked, matrices), light);
-        walk(() -> live(SampleLive.tried(), SampleTryIt.LABELS.model()), light);
-        walk(() -> compare(SampleCompare.twentyRuns(folder)), Theme.DARK);
-        walk(() -> take(SampleTakeAlong.DONE), light);
-        walk(() -> lab(SampleLab.read()), light);
+        walk(() -> SamplePages.live(looked, matrices), light);
+        walk(() -> SamplePages.live(SampleLive.tried(), SampleTryIt.LABELS.model()), light);
+        walk(() -> SamplePages.compare(SampleCompare.twentyRuns(folder)), Theme.DARK);
+        walk(() -> SamplePages.take(SampleTakeAlong.DONE), light);
+        walk(() -> SamplePages.lab(SampleLab.read()), light);
         walk(() -> SampleLessons.RIGHT.page(1), light);
         walk(SamplePlanner.COMPARED::page, light);
         assertThat(problems).as("stops of the Tab key").isEmpty();
@@ -90,8 +73,7 @@ class FocusScreenTest {
 
     @Test
     void recordedAndReplayedRunsAreMovedByTheKeyboard() {
-        Set<String> replay =
-                walk(() -> live(SampleLive.replayed(), new TryItViewModel()), Theme.DARK);
+        Set<String> replay = walk(() -> SamplePages.live(SampleLive.replayed()), Theme.DARK);
         Set<String> lesson = walk(() -> SampleLessons.WATCHED.page(1), Theme.DARK);
         walk(this::shell, Theme.LIGHT);
         assertThat(problems).as("stops of the Tab key").isEmpty();
@@ -140,44 +122,10 @@ class FocusScreenTest {
                                 .orElse("nothing"));
     }
 
-    private static Parent live(LiveViewModel model, TryItViewModel tryIt) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, name -> Optional.empty()),
-                new MatricesView(new MatricesViewModel(), model),
-                new StepView(new StepViewModel(new MatricesViewModel())),
-                new TryItView(tryIt, purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent live(LiveViewModel model, MatricesViewModel matrices) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, name -> Optional.empty()),
-                new MatricesView(matrices, model),
-                new StepView(new StepViewModel(matrices)),
-                new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent compare(CompareViewModel model) {
-        return Fxml.load(
-                new CompareView(model, name -> Optional.empty()),
-                new ChartsView(model, name -> Optional.empty()));
-    }
-
-    private static Parent lab(LabViewModel model) {
-        return Fxml.load(
-                new LabView(model, purpose -> Optional.empty()),
-                new LabChartsView(model, name -> Optional.empty()));
-    }
-
-    private static Parent take(SampleTakeAlong sample) {
-        return Fxml.load(new TakeAlongView(sample.model(), purpose -> Optional.empty()));
-    }
-
     private Parent shell() {
-        Page lab = new Page("Lab", Feather.APERTURE, () -> lab(SampleLab.read()), () -> {});
+        Page lab =
+                new Page(
+                        "Lab", Feather.APERTURE, () -> SamplePages.lab(SampleLab.read()), () -> {});
         PreferencesFile file = new PreferencesFile(folder.resolve("p.json"));
         return Fxml.load(new ShellView(new ShellViewModel(file), List.of(lab)));
     }

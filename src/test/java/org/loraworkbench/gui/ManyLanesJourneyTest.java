@@ -127,7 +127,7 @@ class ManyLanesJourneyTest {
         window.await("lines", () -> table().getItems().size(), 1);
         window.click("r7");
         window.press(KeyCode.F2);
-        TextField name = window.find(".mark-editor .text-field", TextField.class);
+        TextField name = window.find(".annotation-editor .text-field", TextField.class);
         assertThat(name.getText()).isEqualTo("r7");
         assertThat(name.getSelectedText()).isEqualTo("r7");
         window.press(KeyCode.ESCAPE);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -22,35 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.compare.ChartsView;
-import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
-import org.loraworkbench.gui.lab.LabChartsView;
-import org.loraworkbench.gui.lab.LabView;
-import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.lab.SampleLab;
 import org.loraworkbench.gui.lessons.SampleLessons;
-import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
-import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.SampleLive;
-import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
-import org.loraworkbench.gui.live.matrices.StepView;
-import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.planner.SamplePlanner;
-import org.loraworkbench.gui.playground.RankDialView;
-import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
-import org.loraworkbench.gui.playground.TryItView;
 import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
 import org.loraworkbench.gui.takealong.SampleTakeAlong;
-import org.loraworkbench.gui.takealong.TakeAlongView;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
@@ -67,34 +52,30 @@ class NothingIsCutScreenTest {
         List<String> cut = new ArrayList<>();
         TryItViewModel tried = SampleTryIt.SPANS.model();
         CompareViewModel twenty = SampleCompare.twentyRuns(folder);
+        cut.addAll(cut(() -> SamplePages.live(SampleLive.training()), "live", width, height, look));
         cut.addAll(
-                cut(
-                        () -> live(SampleLive.training(), new TryItViewModel()),
-                        "live",
-                        width,
-                        height,
-                        look));
-        cut.addAll(
-                cut(
-                        () -> live(SampleLive.crashed(), new TryItViewModel()),
-                        "crashed",
-                        width,
-                        height,
-                        look));
+                cut(() -> SamplePages.live(SampleLive.crashed()), "crashed", width, height, look));
         LiveViewModel looked = SampleLive.training();
         MatricesViewModel matrices = SampleMatrices.shown(looked);
-        cut.addAll(cut(() -> live(looked, matrices), "matrices", width, height, look));
+        cut.addAll(cut(() -> SamplePages.live(looked, matrices), "matrices", width, height, look));
         LiveViewModel stepped = SampleLive.training();
         MatricesViewModel examined = SampleMatrices.shown(stepped);
         examined.placeProperty().set(2);
         examined.examiningProperty().set(true);
-        cut.addAll(cut(() -> live(stepped, examined), "one step", width, height, look));
-        cut.addAll(cut(() -> live(SampleLive.tried(), tried), "try", width, height, look));
-        cut.addAll(cut(() -> compare(twenty), "compare", width, height, look));
-        cut.addAll(cut(() -> take(SampleTakeAlong.DONE), "take", width, height, look));
-        cut.addAll(cut(() -> take(SampleTakeAlong.WRITING), "taking", width, height, look));
-        cut.addAll(cut(() -> lab(SampleLab.comparing()), "lab", width, height, look));
-        cut.addAll(cut(() -> lab(SampleLab.empty()), "lab-empty", width, height, look));
+        cut.addAll(cut(() -> SamplePages.live(stepped, examined), "one step", width, height, look));
+        cut.addAll(
+                cut(() -> SamplePages.live(SampleLive.tried(), tried), "try", width, height, look));
+        cut.addAll(cut(() -> SamplePages.compare(twenty), "compare", width, height, look));
+        cut.addAll(cut(() -> SamplePages.take(SampleTakeAlong.DONE), "take", width, height, look));
+        cut.addAll(
+                cut(
+                        () -> SamplePages.take(SampleTakeAlong.WRITING),
+                        "taking",
+                        width,
+                        height,
+                        look));
+        cut.addAll(cut(() -> SamplePages.lab(SampleLab.comparing()), "lab", width, height, look));
+        cut.addAll(cut(() -> SamplePages.lab(SampleLab.empty()), "lab-empty", width, height, look));
         for (SampleLessons lessons : SampleLessons.values()) {
             cut.addAll(cut(() -> lessons.page(2), "lessons " + lessons, width, height, look));
         }
@@ -102,42 +83,6 @@ class NothingIsCutScreenTest {
             cut.addAll(cut(planner::page, "planner " + planner, width, height, look));
         }
         assertThat(cut).isEmpty();
-    }
-
-    private static Parent live(LiveViewModel model, TryItViewModel tryIt) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, name -> Optional.empty()),
-                new MatricesView(new MatricesViewModel(), model),
-                new StepView(new StepViewModel(new MatricesViewModel())),
-                new TryItView(tryIt, purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent live(LiveViewModel model, MatricesViewModel matrices) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, name -> Optional.empty()),
-                new MatricesView(matrices, model),
-                new StepView(new StepViewModel(matrices)),
-                new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent compare(CompareViewModel model) {
-        return Fxml.load(
-                new CompareView(model, name -> Optional.empty()),
-                new ChartsView(model, name -> Optional.empty()));
-    }
-
-    private static Parent lab(LabViewModel model) {
-        return Fxml.load(
-                new LabView(model, purpose -> Optional.empty()),
-                new LabChartsView(model, name -> Optional.empty()));
-    }
-
-    private static Parent take(SampleTakeAlong sample) {
-        return Fxml.load(new TakeAlongView(sample.model(), purpose -> Optional.empty()));
     }
 
     private List<String> cut(

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,27 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.common.SaveQuestion;
-import org.loraworkbench.gui.compare.ChartsView;
-import org.loraworkbench.gui.compare.CompareView;
 import org.loraworkbench.gui.compare.CompareViewModel;
 import org.loraworkbench.gui.compare.SampleCompare;
 import org.loraworkbench.gui.lessons.SampleLessons;
-import org.loraworkbench.gui.live.LiveView;
 import org.loraworkbench.gui.live.LiveViewModel;
-import org.loraworkbench.gui.live.RunView;
 import org.loraworkbench.gui.live.SampleLive;
-import org.loraworkbench.gui.live.matrices.MatricesView;
 import org.loraworkbench.gui.live.matrices.MatricesViewModel;
 import org.loraworkbench.gui.live.matrices.SampleMatrices;
-import org.loraworkbench.gui.live.matrices.StepView;
-import org.loraworkbench.gui.live.matrices.StepViewModel;
 import org.loraworkbench.gui.planner.SamplePlanner;
-import org.loraworkbench.gui.playground.RankDialView;
-import org.loraworkbench.gui.playground.RankDialViewModel;
 import org.loraworkbench.gui.playground.SampleTryIt;
-import org.loraworkbench.gui.playground.TryItView;
-import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.ShellView;
 import org.loraworkbench.gui.shell.ShellViewModel;
@@ -56,8 +43,6 @@ import org.loraworkbench.runs.compare.Columns;
 
 /** Takes the pictures of every page, for people to look at: {@code target/screens}. */
 class PageScreensTest {
-
-    private static final SaveQuestion NOWHERE = name -> Optional.empty();
 
     @TempDir Path folder;
     private boolean projector;
@@ -125,7 +110,8 @@ class PageScreensTest {
         model.settings().ranks.textProperty().set("2,4,8");
         Scene scene = show(() -> WorkbenchView.load(model), 0, Theme.LIGHT, 1280, 800);
         Screens.save(scene, "workbench-too-large");
-        assertThat(model.memoryProperty().get().warning()).contains("but this machine has 200 MB");
+        assertThat(model.picture().memoryProperty().get().warning())
+                .contains("but this machine has 200 MB");
     }
 
     @ParameterizedTest
@@ -148,19 +134,19 @@ class PageScreensTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void live(Theme theme) {
-        Scene training = show(() -> livePage(SampleLive.training()), 1, theme, 1280, 800);
+        Scene training = show(() -> SamplePages.live(SampleLive.training()), 1, theme, 1280, 800);
         assertThat(Screens.save(training, "live-" + name(theme))).exists();
         Screens.save(
-                show(() -> livePage(SampleLive.crashed()), 1, theme, 1280, 800),
+                show(() -> SamplePages.live(SampleLive.crashed()), 1, theme, 1280, 800),
                 "live-crashed-" + name(theme));
         Screens.save(
-                show(() -> livePage(SampleLive.twentyRuns()), 1, theme, 1280, 800),
+                show(() -> SamplePages.live(SampleLive.twentyRuns()), 1, theme, 1280, 800),
                 "live-twenty-" + name(theme));
         Screens.save(
-                show(() -> livePage(SampleLive.starting()), 1, theme, 1280, 800),
+                show(() -> SamplePages.live(SampleLive.starting()), 1, theme, 1280, 800),
                 "live-starting-" + name(theme));
         Screens.save(
-                show(() -> livePage(SampleLive.empty()), 1, theme, 1280, 800),
+                show(() -> SamplePages.live(SampleLive.empty()), 1, theme, 1280, 800),
                 "live-empty-" + name(theme));
     }
 
@@ -177,7 +163,7 @@ class PageScreensTest {
         String look = "-%s%s-%d".formatted(name(theme), large ? "-projector" : "", width);
         LiveViewModel live = SampleLive.training();
         MatricesViewModel model = SampleMatrices.shown(live);
-        Scene scene = show(() -> livePage(live, model), 1, theme, width, height);
+        Scene scene = show(() -> SamplePages.live(live, model), 1, theme, width, height);
         assertThat(Screens.save(scene, "matrices" + look)).exists();
         Screens.onFxThread(() -> model.oneScaleProperty().set(false));
         Screens.onFxThread(() -> model.byChangeProperty().set(true));
@@ -192,7 +178,7 @@ class PageScreensTest {
         LiveViewModel without = SampleLive.training();
         MatricesViewModel none = SampleMatrices.none(without);
         Screens.save(
-                show(() -> livePage(without, none), 1, theme, width, height),
+                show(() -> SamplePages.live(without, none), 1, theme, width, height),
                 "matrices-none" + look);
     }
 
@@ -200,7 +186,7 @@ class PageScreensTest {
     @EnumSource(Theme.class)
     void compare(Theme theme) {
         CompareViewModel twenty = SampleCompare.twentyRuns(folder);
-        Scene scene = show(() -> comparePage(twenty), 2, theme, 1280, 800);
+        Scene scene = show(() -> SamplePages.compare(twenty), 2, theme, 1280, 800);
         assertThat(Screens.save(scene, "compare-" + name(theme))).exists();
         for (String tab : List.of("gridTab", "parallelTab", "qualityTab")) {
             openTab(scene, tab);
@@ -215,7 +201,7 @@ class PageScreensTest {
         Screens.save(scene, "compare-seeds-" + name(theme));
         Screens.save(
                 show(
-                        () -> comparePage(SampleCompare.empty(folder.resolve("none"))),
+                        () -> SamplePages.compare(SampleCompare.empty(folder.resolve("none"))),
                         2,
                         theme,
                         1280,
@@ -228,7 +214,7 @@ class PageScreensTest {
     void verdicts(Theme theme, int width, int height) {
         String look = "-%s-%d".formatted(name(theme), width);
         CompareViewModel rates = SampleCompare.rates(folder.resolve("rates"));
-        Scene scene = show(() -> comparePage(rates), 2, theme, width, height);
+        Scene scene = show(() -> SamplePages.compare(rates), 2, theme, width, height);
         assertThat(verdict(scene)).contains("Each rank at its own best learning rate");
         Screens.save(scene, "verdict" + look);
         for (String tab : List.of("gridTab", "qualityTab")) {
@@ -240,7 +226,9 @@ class PageScreensTest {
         Screens.save(scene, "verdict-map-of-seeds" + look);
         Scene undecided =
                 show(
-                        () -> comparePage(SampleCompare.undecided(folder.resolve("undecided"))),
+                        () ->
+                                SamplePages.compare(
+                                        SampleCompare.undecided(folder.resolve("undecided"))),
                         2,
                         theme,
                         width,
@@ -249,7 +237,7 @@ class PageScreensTest {
         Screens.save(undecided, "verdict-undecided" + look);
         Scene old =
                 show(
-                        () -> comparePage(SampleCompare.withoutRows(folder.resolve("old"))),
+                        () -> SamplePages.compare(SampleCompare.withoutRows(folder.resolve("old"))),
                         2,
                         theme,
                         width,
@@ -276,7 +264,12 @@ class PageScreensTest {
     void tryIt(Theme theme) {
         for (SampleTryIt sample : SampleTryIt.values()) {
             Scene scene =
-                    show(() -> livePage(SampleLive.tried(), sample.model()), 1, theme, 1280, 800);
+                    show(
+                            () -> SamplePages.live(SampleLive.tried(), sample.model()),
+                            1,
+                            theme,
+                            1280,
+                            800);
             Screens.save(
                     scene, "try-" + sample.name().toLowerCase(Locale.ROOT) + "-" + name(theme));
             assertThat(scene.getRoot().lookupAll("#answers .answer-card")).hasSize(4);
@@ -294,11 +287,11 @@ class PageScreensTest {
                         1080),
                 "workbench-large");
         Screens.save(
-                show(() -> livePage(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
+                show(() -> SamplePages.live(SampleLive.training()), 1, Theme.DARK, 1920, 1080),
                 "live-large");
         Screens.save(
                 show(
-                        () -> comparePage(SampleCompare.twentyRuns(folder)),
+                        () -> SamplePages.compare(SampleCompare.twentyRuns(folder)),
                         2,
                         Theme.LIGHT,
                         1920,
@@ -318,11 +311,11 @@ class PageScreensTest {
         Screens.onFxThread(() -> opening.openFile(SampleFiles.REVIEWS.write(folder)));
         Screens.save(file, "file-projector");
         Screens.save(
-                show(() -> livePage(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
+                show(() -> SamplePages.live(SampleLive.training()), 1, Theme.LIGHT, 1920, 1080),
                 "live-projector");
         Screens.save(
                 show(
-                        () -> livePage(SampleLive.tried(), SampleTryIt.LABELS.model()),
+                        () -> SamplePages.live(SampleLive.tried(), SampleTryIt.LABELS.model()),
                         1,
                         Theme.LIGHT,
                         1920,
@@ -413,34 +406,6 @@ class PageScreensTest {
                 width,
                 height,
                 new Preferences(theme, projector));
-    }
-
-    private static Parent livePage(LiveViewModel model) {
-        return livePage(model, new TryItViewModel());
-    }
-
-    private static Parent livePage(LiveViewModel model, TryItViewModel tryIt) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, NOWHERE),
-                new MatricesView(new MatricesViewModel(), model),
-                new StepView(new StepViewModel(new MatricesViewModel())),
-                new TryItView(tryIt, purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent livePage(LiveViewModel model, MatricesViewModel matrices) {
-        return Fxml.load(
-                new LiveView(model),
-                new RunView(model, NOWHERE),
-                new MatricesView(matrices, model),
-                new StepView(new StepViewModel(matrices)),
-                new TryItView(new TryItViewModel(), purpose -> Optional.empty()),
-                new RankDialView(new RankDialViewModel(), purpose -> Optional.empty()));
-    }
-
-    private static Parent comparePage(CompareViewModel model) {
-        return Fxml.load(new CompareView(model, NOWHERE), new ChartsView(model, NOWHERE));
     }
 
     private static String name(Theme theme) {

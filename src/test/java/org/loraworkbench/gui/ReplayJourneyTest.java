@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.LossChart;
-import org.loraworkbench.gui.live.LaneTable;
+import org.loraworkbench.gui.live.LaneTableView;
 import org.loraworkbench.runs.archive.RunArchive;
 
 /** A run that was trained by a real worker plays again in the real window. */
@@ -120,8 +120,8 @@ class ReplayJourneyTest {
         return window.find("#lossChart", LossChart.class).getSeries().get(0).size();
     }
 
-    private static LaneTable table(WorkbenchWindow window) {
-        return window.find("#lanes", LaneTable.class);
+    private static LaneTableView table(WorkbenchWindow window) {
+        return window.find("#lanes", LaneTableView.class);
     }
 
     private static String step(WorkbenchWindow window) {

@@ -42,7 +42,7 @@ import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.compare.ComparedRuns;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.LaneTable;
-import org.loraworkbench.runs.compare.RunMarks;
+import org.loraworkbench.runs.compare.RunAnnotations;
 import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.worker.WorkerAddress;
 
@@ -121,7 +121,7 @@ final class Readers {
             add(JSON, workspace, "runs/broken/experiment.json", Readers::listRuns);
         }
         Path marked = samples.workspace(SampleRun.End.STOPPED);
-        RunMarks.markLane(
+        RunAnnotations.annotateLane(
                 new RunFolder(marked.resolve("runs/broken")),
                 "r1",
                 mark -> mark.withName("best").withTags(List.of("a", "b")).withNote("x"));

@@ -144,13 +144,13 @@ class AdapterLayoutTest {
                                 + " nothing.",
                         "alpha_pattern: \"value\" fits none of the adapted layers, and changes"
                                 + " nothing.",
-                        "target_modules: \"qery\" is the end of no module's name, and changes"
+                        "target_modules: \"qery\" matches no module's name, and changes"
                                 + " nothing.",
-                        "exclude_modules: \"lm_head\" is the end of no module's name, and changes"
+                        "exclude_modules: \"lm_head\" matches no module's name, and changes"
                                 + " nothing.",
                         "layers_to_transform: \"6\" is no layer of the model, which has layers 0"
                                 + " to 5, and changes nothing.",
-                        "modules_to_save: \"nothing\" is the end of no module's name, and changes"
+                        "modules_to_save: \"nothing\" matches no module's name, and changes"
                                 + " nothing.");
         assertThat(UnusedSettings.of(layout("{}"))).isEmpty();
     }

@@ -32,17 +32,17 @@ class RunRecordTest {
 
     @Test
     void aRunGoesFromPreparingThroughRunningAndPausedToFinished() {
-        assertThat(record.status(true)).isEqualTo(RunStatus.PREPARING);
+        assertThat(record.status(true)).isEqualTo(RunStatus.STARTING);
         apply(new RunEvent.Preparing(0, "Reading the base model"));
-        assertThat(record.status(true)).isEqualTo(RunStatus.PREPARING);
+        assertThat(record.status(true)).isEqualTo(RunStatus.STARTING);
         assertThat(record.preparing()).contains("Reading the base model");
         apply(Events.started(0, 10, 0));
-        assertThat(record.status(true)).isEqualTo(RunStatus.RUNNING);
+        assertThat(record.status(true)).isEqualTo(RunStatus.TRAINING);
         assertThat(record.preparing()).isEmpty();
         apply(Events.step(0, 1, 2.0), new RunEvent.Paused(0, 1));
         assertThat(record.status(true)).isEqualTo(RunStatus.PAUSED);
         apply(new RunEvent.Resumed(0));
-        assertThat(record.status(true)).isEqualTo(RunStatus.RUNNING);
+        assertThat(record.status(true)).isEqualTo(RunStatus.TRAINING);
         apply(Events.finished());
         assertThat(record.status(true)).isEqualTo(RunStatus.FINISHED);
         assertThat(record.status(false)).isEqualTo(RunStatus.FINISHED);

@@ -99,7 +99,7 @@ class RunRepositoryTest {
         write(folder, Events.started(0, 4, 0), Events.step(0, 1, 2.0));
         alive.add(folder);
 
-        assertThat(intact(repository).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(intact(repository).status()).isEqualTo(RunStatus.TRAINING);
         assertThat(intact(repository).progress().fraction()).isEqualTo(0.25);
         write(folder, Events.step(0, 2, 1.0), Events.evaluated(0, 2, 0.5), Events.finished());
         assertThat(intact(repository).status()).isEqualTo(RunStatus.FINISHED);

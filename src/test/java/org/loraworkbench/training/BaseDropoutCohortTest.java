@@ -90,8 +90,9 @@ class BaseDropoutCohortTest {
         AdapterConfig upper = inBlock("a", 4, 2);
         try (NDManager manager = NDManager.newBaseManager()) {
             TrainingConfig off = TinyBert.training(STEPS);
-            assertThat(TinyBert.cohort(manager, off, upper).remembersTexts()).isTrue();
-            assertThat(TinyBert.cohort(manager, training(), upper).remembersTexts()).isFalse();
+            assertThat(TinyBert.cohort(manager, off, upper).cachesTrainingPrefixes()).isTrue();
+            assertThat(TinyBert.cohort(manager, training(), upper).cachesTrainingPrefixes())
+                    .isFalse();
         }
     }
 

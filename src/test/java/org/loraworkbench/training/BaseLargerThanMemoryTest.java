@@ -16,6 +16,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.nn.ModelCatalog;
 
 class BaseLargerThanMemoryTest {
 
@@ -66,7 +67,11 @@ class BaseLargerThanMemoryTest {
     void theSameBaseIsAcceptedWhereItFits() {
         MachineMemory enormous = new MachineMemory(Long.MAX_VALUE, Long.MAX_VALUE);
 
-        assertThatCode(() -> ExperimentPlan.of(experiment, 2).requireMemory(enormous))
+        assertThatCode(
+                        () ->
+                                ExperimentPlan.of(
+                                                experiment, ModelCatalog.find(experiment.base()), 2)
+                                        .requireMemory(enormous))
                 .doesNotThrowAnyException();
     }
 
@@ -77,9 +82,15 @@ class BaseLargerThanMemoryTest {
         // MiniLM in bfloat16 takes 45 MB; in full, with gradients and two moments, over 360 MB.
         MachineMemory between = new MachineMemory(600_000_000, 600_000_000);
 
-        assertThatCode(() -> ExperimentPlan.of(lora, 12).requireMemory(between))
+        assertThatCode(
+                        () ->
+                                ExperimentPlan.of(lora, ModelCatalog.find(lora.base()), 12)
+                                        .requireMemory(between))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> ExperimentPlan.of(full, 12).requireMemory(between));
+                .isThrownBy(
+                        () ->
+                                ExperimentPlan.of(full, ModelCatalog.find(full.base()), 12)
+                                        .requireMemory(between));
     }
 }

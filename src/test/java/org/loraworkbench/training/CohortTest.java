@@ -179,8 +179,8 @@ class CohortTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Cohort remembering = TinyBert.cohort(manager, training, upper, head);
             Cohort computing = TinyBert.cohort(manager, training, upper, head, whole);
-            assertThat(remembering.remembersTexts()).isTrue();
-            assertThat(computing.remembersTexts()).isFalse();
+            assertThat(remembering.cachesTrainingPrefixes()).isTrue();
+            assertThat(computing.cachesTrainingPrefixes()).isFalse();
 
             double[][] remembered = TinyBert.losses(remembering, TinyBert.smallTask(), training);
             double[][] computed = TinyBert.losses(computing, TinyBert.smallTask(), training);
@@ -242,7 +242,7 @@ class CohortTest {
                             TinyBert.LABELS,
                             training);
             assertThat(cohort.model().hasSteadyBottom()).isTrue();
-            assertThat(cohort.remembersTexts()).isFalse();
+            assertThat(cohort.cachesTrainingPrefixes()).isFalse();
         }
     }
 

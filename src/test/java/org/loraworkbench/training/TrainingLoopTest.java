@@ -80,8 +80,8 @@ class TrainingLoopTest {
             Heard later = new Heard();
             for (Heard heard : List.of(atOnce, later)) {
                 Cohort cohort = TinyBert.cohort(manager, training, LANES);
-                UnreadSteps unread = UnreadSteps.upTo(heard == atOnce ? 1 : 4);
-                new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl(), unread)
+                PendingLosses pending = PendingLosses.upTo(heard == atOnce ? 1 : 4);
+                new TrainingLoop(cohort, TinyBert.task(), training, new TrainingControl(), pending)
                         .tell(heard)
                         .run(0);
             }

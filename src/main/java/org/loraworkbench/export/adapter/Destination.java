@@ -11,9 +11,9 @@ public enum Destination {
     private final String title;
     private final String form;
     private final String ending;
-    private final Target target;
+    private final ExportTarget target;
 
-    Destination(String title, String form, String ending, Target target) {
+    Destination(String title, String form, String ending, ExportTarget target) {
         this.title = title;
         this.form = form;
         this.ending = ending;
@@ -35,7 +35,7 @@ public enum Destination {
         return ending;
     }
 
-    Target target() {
+    ExportTarget target() {
         return target;
     }
 }

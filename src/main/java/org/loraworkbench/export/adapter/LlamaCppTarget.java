@@ -12,7 +12,7 @@ import org.loraworkbench.files.WholeFile;
 import org.loraworkbench.formats.FormatException;
 
 /** llama.cpp, and Ollama, which is built on it. */
-final class LlamaCppTarget implements Target {
+final class LlamaCppTarget implements ExportTarget {
 
     private static final String PROGRAM = "llama.cpp";
     private static final String MERGE =

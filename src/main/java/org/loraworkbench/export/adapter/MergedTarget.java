@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.export.AutoClass;
-import org.loraworkbench.export.PythonLiteral;
+import org.loraworkbench.export.PythonExpression;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.ModuleOutline;
 import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /** The whole model with the adapter folded in, for every program that opens the base. */
-final class MergedTarget implements Target {
+final class MergedTarget implements ExportTarget {
 
     @Override
     public Suitability suitability(CarriedAdapter adapter) {
@@ -43,6 +43,6 @@ final class MergedTarget implements Target {
         return List.of(
                 "from transformers import " + className,
                 "model = %s.from_pretrained(%s)"
-                        .formatted(className, PythonLiteral.of(out.toString())));
+                        .formatted(className, PythonExpression.of(out.toString())));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** mlx_lm, which runs language models on Apple's processors. */
-final class MlxTarget implements Target {
+final class MlxTarget implements ExportTarget {
 
     private static final String PROGRAM = "mlx_lm";
 

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.export.AutoClass;
-import org.loraworkbench.export.PythonLiteral;
+import org.loraworkbench.export.PythonExpression;
 import org.loraworkbench.files.StagedFolder;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.hub.HubName;
 import org.loraworkbench.nn.ModelCatalog;
 
 /** PEFT itself: the adapter's own files, with a model card. */
-final class PeftTarget implements Target {
+final class PeftTarget implements ExportTarget {
 
     @Override
     public Suitability suitability(CarriedAdapter adapter) {
@@ -55,10 +55,10 @@ final class PeftTarget implements Target {
                 "base = %s.from_pretrained(%s%s)"
                         .formatted(
                                 className,
-                                PythonLiteral.of(adapter.publishedBase()),
+                                PythonExpression.of(adapter.publishedBase()),
                                 labels(adapter)),
                 "model = PeftModel.from_pretrained(base, %s)"
-                        .formatted(PythonLiteral.of(out.toString())));
+                        .formatted(PythonExpression.of(out.toString())));
     }
 
     private static String labels(CarriedAdapter adapter) {

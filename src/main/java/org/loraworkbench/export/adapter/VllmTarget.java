@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** vLLM, which serves PEFT's own folders. */
-final class VllmTarget implements Target {
+final class VllmTarget implements ExportTarget {
 
     private static final String PROGRAM = "vLLM";
 

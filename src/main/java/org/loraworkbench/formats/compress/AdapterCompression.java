@@ -28,7 +28,7 @@ public final class AdapterCompression {
     private final Map<String, TensorData> others;
 
     /** A layer's matrices and their singular values. */
-    record Layer(LayerFactors factors, LowRankSvd svd) {
+    record Layer(FactorTensors factors, LowRankSvd svd) {
 
         /** Singular values of ΔW, the largest first. */
         double[] singularValues() {
@@ -56,7 +56,7 @@ public final class AdapterCompression {
     public static AdapterCompression of(AdapterDirectory adapter) throws IOException {
         refuseOtherMathematics(adapter);
         try (TensorSource file = adapter.weights()) {
-            List<LayerFactors> found = LayerFactors.in(file, adapter.lora());
+            List<FactorTensors> found = FactorTensors.in(file, adapter.lora());
             List<Layer> layers =
                     found.parallelStream().map(AdapterCompression::decomposed).toList();
             Set<String> factors = new HashSet<>();
@@ -71,7 +71,7 @@ public final class AdapterCompression {
         }
     }
 
-    private static Layer decomposed(LayerFactors factors) {
+    private static Layer decomposed(FactorTensors factors) {
         return new Layer(
                 factors,
                 new LowRankSvd(factors.a().toFloats(), factors.b().toFloats(), factors.rank()));

@@ -36,7 +36,7 @@ record CutLayer(AdapterCompression.Layer layer, int rank) {
 
     /** Puts A and B under their names; the factor is shared evenly between them. */
     void putInto(Map<String, TensorData> tensors) {
-        LayerFactors factors = layer.factors();
+        FactorTensors factors = layer.factors();
         if (isWhole()) {
             tensors.put(factors.nameA(), factors.a());
             tensors.put(factors.nameB(), factors.b());

@@ -126,7 +126,7 @@ public final class ChartsViewModel {
         return judgement.map(Judgement::sentence);
     }
 
-    /** How far off each lane's quality may be by the chance of the rows. */
+    /** How far off each lane's quality may be by the sampling error of the rows. */
     ObservableValue<Map<ComparedLane.Id, Double>> marginsProperty() {
         return judgement.map(Judgement::margins);
     }

@@ -26,15 +26,15 @@ import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.gui.compare.chart.ChartedLane;
 import org.loraworkbench.runs.RunRepository;
 import org.loraworkbench.runs.RunRepository.DeletedRun;
+import org.loraworkbench.runs.compare.Annotation;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.ComparedRuns;
 import org.loraworkbench.runs.compare.Comparison;
 import org.loraworkbench.runs.compare.CurveReader;
 import org.loraworkbench.runs.compare.LaneCurves;
 import org.loraworkbench.runs.compare.LaneTable;
-import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.RankVerdict;
-import org.loraworkbench.runs.compare.RunMarks;
+import org.loraworkbench.runs.compare.RunAnnotations;
 import org.loraworkbench.runs.report.Report;
 import org.loraworkbench.worker.Worker;
 
@@ -117,21 +117,21 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
     }
 
     @Override
-    public void markLanes(Collection<ComparedLane> lanes, UnaryOperator<Mark> change) {
+    public void annotateLanes(Collection<ComparedLane> lanes, UnaryOperator<Annotation> change) {
         attempt(
                 () -> {
                     for (ComparedLane lane : lanes) {
-                        RunMarks.markLane(lane.folder(), lane.settings().name(), change);
+                        RunAnnotations.annotateLane(lane.folder(), lane.settings().name(), change);
                     }
                     read();
                 });
     }
 
     @Override
-    public void markRun(RunFolder run, UnaryOperator<Mark> change) {
+    public void annotateRun(RunFolder run, UnaryOperator<Annotation> change) {
         attempt(
                 () -> {
-                    RunMarks.markRun(run, change);
+                    RunAnnotations.annotateRun(run, change);
                     read();
                 });
     }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.compare.Annotation;
 import org.loraworkbench.runs.compare.ComparedLane;
 import org.loraworkbench.runs.compare.LaneTable;
-import org.loraworkbench.runs.compare.Mark;
 
 /** What the user can ask to be done with the files of runs. It is done soon, and then seen. */
 public interface CompareCommands {
@@ -18,10 +18,10 @@ public interface CompareCommands {
     CompareCommands NONE = new CompareCommands() {};
 
     /** Changes what is written on lanes. */
-    default void markLanes(Collection<ComparedLane> lanes, UnaryOperator<Mark> change) {}
+    default void annotateLanes(Collection<ComparedLane> lanes, UnaryOperator<Annotation> change) {}
 
     /** Changes what is written on a run. */
-    default void markRun(RunFolder run, UnaryOperator<Mark> change) {}
+    default void annotateRun(RunFolder run, UnaryOperator<Annotation> change) {}
 
     /** Moves runs to the trash, from where they can be taken back for a while. */
     default void delete(Collection<RunFolder> runs) {}

@@ -98,11 +98,6 @@ public final class CompareViewModel {
         return ofCurve == null ? looks.styleClasses(lane) : ofCurve;
     }
 
-    /** The selected lanes, or all that are shown if none is selected. */
-    public List<ComparedLane> selectedOrShown() {
-        return selected.get().isEmpty() ? lanes.shownProperty().get().lanes() : selected.get();
-    }
-
     /** Selects the lanes of a run, as soon as they are there, and shows all others beside them. */
     public void show(RunFolder run) {
         wanted = run;

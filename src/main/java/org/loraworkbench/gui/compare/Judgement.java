@@ -9,7 +9,7 @@ import org.loraworkbench.runs.compare.RowMargins;
  * What lanes say about the question which rank is enough.
  *
  * @param sentence empty where they say nothing
- * @param margins how far off the quality of each lane may be by the chance of the rows
+ * @param margins how far off the quality of each lane may be by the sampling error of the rows
  */
 record Judgement(String sentence, Map<ComparedLane.Id, Double> margins) {
 

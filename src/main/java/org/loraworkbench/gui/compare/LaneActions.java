@@ -50,29 +50,29 @@ final class LaneActions {
         List<ComparedLane> lanes = lanes();
         if (lanes.size() == 1) {
             ComparedLane lane = lanes.get(0);
-            MarkEditor.of(
+            AnnotationEditor.of(
                             "Lane " + lane.settings().name(),
-                            lane.mark(),
+                            lane.annotation(),
                             lane.settings().name(),
-                            change -> page.commands().markLanes(lanes, change))
+                            change -> page.commands().annotateLanes(lanes, change))
                     .open(anchor);
         } else if (!lanes.isEmpty()) {
-            MarkEditor.ofMany(
+            AnnotationEditor.ofMany(
                             lanes.size() + " lanes",
-                            change -> page.commands().markLanes(lanes, change))
+                            change -> page.commands().annotateLanes(lanes, change))
                     .open(anchor);
         }
     }
 
     /** Edits what is written on the run of the first selected lane. */
-    void markRun(Node anchor) {
+    void annotateRun(Node anchor) {
         if (!lanes().isEmpty()) {
             ComparedLane lane = lanes().get(0);
-            MarkEditor.of(
+            AnnotationEditor.of(
                             "Run " + lane.experiment().name(),
-                            lane.marks().run(),
+                            lane.annotations().run(),
                             lane.experiment().name(),
-                            change -> page.commands().markRun(lane.folder(), change))
+                            change -> page.commands().annotateRun(lane.folder(), change))
                     .open(anchor);
         }
     }

@@ -42,7 +42,7 @@ final class LaneMenu extends ContextMenu {
                 one ? "Name, tags, note…" : "Add tags…",
                 KeyCode.F2,
                 () -> actions.mark(table.selectedLine()));
-        add("Name, tags, note of the run…", null, () -> actions.markRun(table.selectedLine()));
+        add("Name, tags, note of the run…", null, () -> actions.annotateRun(table.selectedLine()));
         getItems().add(new SeparatorMenuItem());
         MenuItem copy = add("Copy as Markdown", null, actions::copyMarkdown);
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));

@@ -209,11 +209,4 @@ public final class LanesViewModel {
     private static String counted(long count, String what) {
         return NumberText.count(count) + " " + what + (count == 1 ? "" : "s");
     }
-
-    /** The lines that hold at least one of these lanes. */
-    List<TableRow> rowsOf(Set<ComparedLane.Id> lanes) {
-        return rows.stream()
-                .filter(row -> row.lanes().stream().anyMatch(l -> lanes.contains(l.id())))
-                .toList();
-    }
 }

@@ -56,8 +56,7 @@ public record ShownDifferences(
                 results(lanes, quality),
                 differences.warning().orElse(""),
                 differences.settings().isEmpty()
-                        ? "These lanes were asked for the same: what differs in their results is"
-                                + " chance."
+                        ? "These lanes have the same settings: their results differ by chance alone."
                         : "");
     }
 

@@ -1,9 +1,11 @@
 package org.loraworkbench.gui.compare;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
+import org.loraworkbench.gui.common.StatusStyle;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.ComparedLane;
 
@@ -13,34 +15,11 @@ final class StatusCell extends TextCell {
     private static final double DOT_RADIUS = 4;
     private static final double REASON_WIDTH = 420;
 
-    private static final Map<String, String> STYLES =
-            Map.of(
-                    "starting",
-                    "status-starting",
-                    "training",
-                    "status-training",
-                    "paused",
-                    "status-paused",
-                    "finished",
-                    "status-finished",
-                    "stopped",
-                    "status-stopped",
-                    "left the race",
-                    "status-left",
-                    "refused",
-                    "status-refused",
-                    "crashed",
-                    "status-crashed",
-                    TableRow.Damaged.STATUS,
-                    "status-crashed");
-
     private final Circle dot = new Circle(DOT_RADIUS);
     private final Tooltip reason = new Tooltip();
-    private final Column column;
 
     StatusCell(Column column) {
         super(column);
-        this.column = column;
         reason.setWrapText(true);
         reason.setMaxWidth(REASON_WIDTH);
     }
@@ -57,10 +36,23 @@ final class StatusCell extends TextCell {
         setGraphic(filled ? dot : null);
         setTooltip(null);
         if (filled) {
-            dot.getStyleClass()
-                    .setAll("status-dot", STYLES.getOrDefault(row.text(column), "status-stopped"));
+            dot.getStyleClass().setAll(StatusStyle.DOT, styleOf(row));
             reasonOf(row).ifPresent(this::showReason);
         }
+    }
+
+    /** Lanes that stand differently are coloured as those that ended early. */
+    private static String styleOf(TableRow row) {
+        if (row instanceof TableRow.Damaged) {
+            return StatusStyle.of(RunStatus.DAMAGED);
+        }
+        List<String> styles =
+                row.lanes().stream()
+                        .map(ComparedLane::laneStatus)
+                        .map(StatusStyle::of)
+                        .distinct()
+                        .toList();
+        return styles.size() == 1 ? styles.get(0) : StatusStyle.of(RunStatus.STOPPED);
     }
 
     private void showReason(String text) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.ListedRun;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.compare.Column;
 import org.loraworkbench.runs.compare.Columns;
 import org.loraworkbench.runs.compare.ComparedLane;
@@ -72,14 +73,12 @@ public sealed interface TableRow {
     /** A folder that holds no readable run. */
     record Damaged(ListedRun.Damaged run) implements TableRow {
 
-        static final String STATUS = "damaged";
-
         @Override
         public String text(Column column) {
             if (column.equals(Columns.RUN)) {
                 return run.folder().path().getFileName().toString();
             }
-            return column.equals(Columns.STATUS) ? STATUS : "";
+            return column.equals(Columns.STATUS) ? RunStatus.DAMAGED.word() : "";
         }
 
         @Override

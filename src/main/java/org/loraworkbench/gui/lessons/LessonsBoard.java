@@ -263,7 +263,7 @@ public final class LessonsBoard implements AutoCloseable {
                                         page.noticeProperty()
                                                 .set(
                                                         Notice.problem(
-                                                                "What is done cannot be kept: "
+                                                                "The progress in the lessons cannot be saved: "
                                                                         + e.getMessage())));
                     }
                 });

@@ -105,7 +105,7 @@ public final class DeletedRuns extends VBox {
                         hide();
                         page.emptyDeleted();
                     });
-            content.getStyleClass().add("mark-editor");
+            content.getStyleClass().add("annotation-editor");
             content.getChildren().addAll(question, yes);
         }
     }

@@ -14,6 +14,7 @@ import org.loraworkbench.events.EventReader;
 import org.loraworkbench.events.LogEnd;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.WorkerWatcher;
 
@@ -99,7 +100,7 @@ final class FollowedRun implements RunCommands, WorkerWatcher.Listener {
         RunStatus status = view.statusProperty().get();
         if (status == RunStatus.REFUSED) {
             view.failureProperty().set(new Failure(reason(), ""));
-        } else if (status == RunStatus.CRASHED) {
+        } else if (status.isCrash()) {
             showFailure(reason() + " " + mirror.resumption());
         }
     }

@@ -1,8 +1,8 @@
 package org.loraworkbench.gui.live;
 
-import static org.loraworkbench.gui.common.form.Reading.decimal;
-import static org.loraworkbench.gui.common.form.Reading.listOf;
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.decimal;
+import static org.loraworkbench.gui.common.form.NumberReading.listOf;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
-import org.loraworkbench.gui.common.form.Reading;
+import org.loraworkbench.gui.common.form.NumberReading;
 
 /** What is to differ in the forks of a lane; every field begins with what the lane has. */
 final class ForkViewModel {
@@ -73,7 +73,7 @@ final class ForkViewModel {
                         "lora_alpha from here on. B is scaled so that nothing jumps. 2r goes with"
                                 + " the rank; several values are combined with every rank.",
                         original.alpha(),
-                        listOf(Reading::alpha));
+                        listOf(NumberReading::alpha));
         rates =
                 new FormField<>(
                         "The peak of the learning rate from here on; its schedule goes on. Several,"

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.loraworkbench.runs.RunStatus;
 
 /** A lane in the table below the charts. Numbers that are not known yet are NaN. */
 public final class LaneViewModel {

@@ -64,7 +64,7 @@ public final class LiveViewModel {
                                                                                             && can))));
 
     /**
-     * @param lane of the run, whose rank is turned down; empty: that of the largest rank
+     * @param lane of the run, whose rank is reduced; empty: that of the largest rank
      */
     public record Dialled(RunViewModel run, String lane) {}
 
@@ -145,12 +145,12 @@ public final class LiveViewModel {
         return tried;
     }
 
-    /** The run of which a lane's rank is turned down; null while there is none. */
+    /** The run of which a lane's rank is reduced; null while there is none. */
     public ObservableValue<Dialled> dialledRun() {
         return dialled;
     }
 
-    /** Whether a rank of the selected run is turned down rather than its curves read. */
+    /** Whether a lane of the selected run is shown at reduced rank rather than its curves read. */
     public void setDialling(boolean dialling) {
         selected.get().diallingProperty().set(dialling);
     }

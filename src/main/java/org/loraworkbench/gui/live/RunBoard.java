@@ -14,6 +14,7 @@ import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.Notice;
 import org.loraworkbench.runs.ListedRun;
 import org.loraworkbench.runs.RunRepository;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.worker.Preparation;
 import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.WorkerLauncher;

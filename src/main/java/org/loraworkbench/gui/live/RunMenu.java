@@ -6,6 +6,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import org.loraworkbench.gui.common.FolderMenu;
+import org.loraworkbench.runs.RunStatus;
 
 /** What can be done with a run in the list. */
 final class RunMenu extends ContextMenu {
@@ -15,7 +16,7 @@ final class RunMenu extends ContextMenu {
         // Shown beside the word; the list itself listens to the key.
         delete.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         delete.setOnAction(event -> run.delete());
-        delete.disableProperty().bind(run.statusProperty().map(RunStatus::running));
+        delete.disableProperty().bind(run.statusProperty().map(RunStatus::isRunning));
         if (run.folder() != null) {
             getItems().addAll(FolderMenu.items(run.folder(), page::showFolder));
             MenuItem export = new MenuItem("Export for the class…");
@@ -27,6 +28,6 @@ final class RunMenu extends ContextMenu {
     }
 
     private static boolean cannotBeExported(RunStatus status) {
-        return status.running() || status == RunStatus.DAMAGED;
+        return status.isRunning() || status == RunStatus.DAMAGED;
     }
 }

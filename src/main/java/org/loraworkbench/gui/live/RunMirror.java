@@ -18,6 +18,7 @@ import org.loraworkbench.runs.Curve;
 import org.loraworkbench.runs.LaneRecord;
 import org.loraworkbench.runs.RunProgress;
 import org.loraworkbench.runs.RunRecord;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.compare.Quality;
 
 /** Keeps what is shown of a run in step with its record. Used on the JavaFX thread only. */
@@ -74,7 +75,7 @@ final class RunMirror {
         if (lanes.size() != record.lanes().size() || rewinds != record.rewinds()) {
             showLanes();
         }
-        RunStatus status = status(record.status(workerAlive));
+        RunStatus status = record.status(workerAlive);
         view.statusProperty().set(status);
         view.activityProperty().set(record.preparing().orElse(""));
         showNotices(record.notices());
@@ -152,19 +153,6 @@ final class RunMirror {
         }
     }
 
-    private static RunStatus status(org.loraworkbench.runs.RunStatus status) {
-        return switch (status) {
-            case PREPARING -> RunStatus.STARTING;
-            case RUNNING -> RunStatus.TRAINING;
-            case PAUSED -> RunStatus.PAUSED;
-            case FINISHED -> RunStatus.FINISHED;
-            case STOPPED -> RunStatus.STOPPED;
-            case LEFT -> RunStatus.LEFT;
-            case REFUSED -> RunStatus.REFUSED;
-            case FAILED, CRASHED -> RunStatus.CRASHED;
-        };
-    }
-
     /** One lane's row and lines. */
     private final class LaneMirror {
         private final LaneRecord lane;
@@ -210,12 +198,7 @@ final class RunMirror {
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
             view.endReasonProperty().set(lane.stopReason().orElse(""));
-            view.statusProperty()
-                    .set(
-                            lane.stopReason()
-                                    .map(org.loraworkbench.runs.RunStatus::ofEnded)
-                                    .map(RunMirror::status)
-                                    .orElse(status));
+            view.statusProperty().set(lane.stopReason().map(RunStatus::ofEnded).orElse(status));
         }
 
         private static void append(Curve from, ChartSeries to) {

@@ -21,6 +21,7 @@ import org.loraworkbench.gui.common.PlaybackBar;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.common.chart.XAxis;
+import org.loraworkbench.runs.RunStatus;
 
 /** Binds the selected run: head, charts, table of lanes, and the reason if it crashed. */
 public final class RunView {
@@ -61,7 +62,7 @@ public final class RunView {
     @FXML private Label metricName;
     @FXML private LossChart lossChart;
     @FXML private LossChart metricChart;
-    @FXML private LaneTable lanes;
+    @FXML private LaneTableView lanes;
     @FXML private NoticeList notices;
     @FXML private VBox failure;
     @FXML private Label failureReason;
@@ -160,7 +161,7 @@ public final class RunView {
 
     private void bindStatus(ObservableValue<RunStatus> now) {
         statusDot.statusProperty().bind(now);
-        timeCaption.textProperty().bind(now.map(s -> s.running() ? "left" : "in all"));
+        timeCaption.textProperty().bind(now.map(s -> s.isRunning() ? "left" : "in all"));
     }
 
     /** Nothing can be asked of a run that plays again. */
@@ -171,9 +172,9 @@ public final class RunView {
     private void bindCommands(ObservableValue<RunStatus> now) {
         showIf(pauseButton, now.map(s -> s == RunStatus.TRAINING || s == RunStatus.STARTING));
         showIf(proceedButton, now.map(s -> s == RunStatus.PAUSED));
-        showIf(stepButton, now.map(RunStatus::running));
-        showIf(stopButton, now.map(RunStatus::running));
-        showIf(resumeButton, now.map(RunStatus::resumable));
+        showIf(stepButton, now.map(RunStatus::isRunning));
+        showIf(stopButton, now.map(RunStatus::isRunning));
+        showIf(resumeButton, now.map(RunStatus::isResumable));
         showIf(correctButton, now.map(s -> s == RunStatus.REFUSED));
         stepButton.disableProperty().bind(now.map(s -> s != RunStatus.PAUSED).orElse(true));
     }
@@ -269,7 +270,7 @@ public final class RunView {
 
     private static ObservableValue<String> timeOf(RunViewModel run) {
         return run.statusProperty()
-                .flatMap(s -> s.running() ? run.timeLeftProperty() : run.elapsedProperty())
+                .flatMap(s -> s.isRunning() ? run.timeLeftProperty() : run.elapsedProperty())
                 .map(NumberText::duration)
                 .orElse("–");
     }

@@ -22,6 +22,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.gui.common.chart.Progress;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** One run: how far it is, how fast, its curves and its lanes. */
@@ -70,8 +71,9 @@ public final class RunViewModel {
         // A run that is taken up again is to be watched, also when it comes to its end.
         status.addListener(
                 (property, old, now) ->
-                        trying.set(trying.get() && (old.running() || !now.running())));
-        status.addListener((property, old, now) -> dialling.set(dialling.get() && !now.running()));
+                        trying.set(trying.get() && (old.isRunning() || !now.isRunning())));
+        status.addListener(
+                (property, old, now) -> dialling.set(dialling.get() && !now.isRunning()));
     }
 
     public String name() {
@@ -96,7 +98,7 @@ public final class RunViewModel {
     public ObservableValue<Boolean> replayable() {
         return Bindings.createBooleanBinding(
                 () ->
-                        !status.get().running()
+                        !status.get().isRunning()
                                 && replayed.get() == null
                                 && folder != null
                                 && step.get() > 0,
@@ -135,7 +137,7 @@ public final class RunViewModel {
         return trying;
     }
 
-    /** Whether it has come to an end with an adapter whose rank can be turned down. */
+    /** Whether it has come to an end with an adapter whose rank can be reduced. */
     public ObservableValue<Boolean> dialable() {
         return triable()
                 .flatMap(can -> status.map(now -> can && isOver()))
@@ -146,19 +148,19 @@ public final class RunViewModel {
                                                 .anyMatch(lane -> lane.description().rank() > 0));
     }
 
-    /** Whether the rank of a lane is to be turned down rather than the curves read. */
+    /** Whether the rank of a lane is to be reduced rather than the curves read. */
     public BooleanProperty diallingProperty() {
         return dialling;
     }
 
-    /** The lane whose rank is to be turned down; empty: that of the largest rank. */
+    /** The lane whose rank is to be reduced; empty: that of the largest rank. */
     public StringProperty dialledLaneProperty() {
         return dialledLane;
     }
 
     /** Deletes the run, unless a worker is busy with it. */
     public void delete() {
-        if (!status.get().running()) {
+        if (!status.get().isRunning()) {
             commands.delete();
         }
     }

@@ -3,6 +3,8 @@ package org.loraworkbench.gui.live;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.shape.Circle;
+import org.loraworkbench.gui.common.StatusStyle;
+import org.loraworkbench.runs.RunStatus;
 
 /** A dot in the colour of a status. */
 public final class StatusDot extends Circle {
@@ -22,9 +24,9 @@ public final class StatusDot extends Circle {
     }
 
     private void show(RunStatus now) {
-        getStyleClass().setAll("status-dot");
+        getStyleClass().setAll(StatusStyle.DOT);
         if (now != null) {
-            getStyleClass().add(now.styleClass());
+            getStyleClass().add(StatusStyle.of(now));
         }
     }
 }

@@ -23,7 +23,7 @@ import org.loraworkbench.data.DatasetCatalog;
  * How a model is to be trained.
  *
  * @param labels outputs of a classification head
- * @param recomputes blocks are computed again on the way back
+ * @param recomputes blocks are computed again in the backward pass
  * @param maxLength tokens of a text
  */
 record PlanSettings(

@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.planner;
 
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class PlannerSettings {
                     names(BaseQuantization.values()));
     public final ChoiceField<String> recomputation =
             new ChoiceField<>(
-                    "gradient_checkpointing: blocks are computed again on the way back instead of"
+                    "gradient_checkpointing: blocks are computed again in the backward pass instead of"
                             + " being kept. It changes no number, and takes more time.",
                     List.of(NO, YES));
 
@@ -107,7 +107,7 @@ public final class PlannerSettings {
 
     /** Autograd would keep every weight of a quantised base as it was made for a product. */
     private void describeRecomputation() {
-        String plainly = recomputes() ? "blocks, on the way back" : "every block is kept";
+        String plainly = recomputes() ? "blocks, in the backward pass" : "every block is kept";
         recomputation
                 .hintProperty()
                 .set(quantization().quantizes() ? "always, of quantised blocks" : plainly);

@@ -40,7 +40,7 @@ final class AnswerCard extends VBox {
     }
 
     private Node note() {
-        Label note = new Label("Its head was never trained: this is chance.");
+        Label note = new Label("Its head was never trained: this answer is random.");
         note.getStyleClass().add("caption");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);

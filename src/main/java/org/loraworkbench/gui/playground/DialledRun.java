@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.loraworkbench.gui.common.ValueForm;
 
 /**
- * A run whose lanes' ranks can be turned down.
+ * A run whose lanes' ranks can be reduced.
  *
  * @param folder where the run keeps its files
  * @param metric what its lanes were measured by, such as {@code Accuracy}

@@ -36,7 +36,7 @@ public final class LaneAnswerViewModel {
         return answer;
     }
 
-    /** Whether the answer is chance, from a head that was never trained. */
+    /** Whether the answer is random, from a head that was never trained. */
     public BooleanProperty untrainedProperty() {
         return untrained;
     }

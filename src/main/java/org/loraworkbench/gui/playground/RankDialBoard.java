@@ -19,15 +19,15 @@ import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.compress.AdapterCompression;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.common.SaveQuestion;
-import org.loraworkbench.worker.serving.Asking;
 import org.loraworkbench.worker.serving.DialRequest;
 import org.loraworkbench.worker.serving.DialSetup;
+import org.loraworkbench.worker.serving.PendingRequest;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.ServingWorker;
 
 /**
- * Reads the lane whose rank is turned down, keeps the worker that scores it, and saves what is
- * left. Files and processes are touched on threads of its own, what is shown on the window's.
+ * Reads the lane whose rank is reduced, keeps the worker that scores it, and saves what is left.
+ * Files and processes are touched on threads of its own, what is shown on the window's.
  */
 public final class RankDialBoard implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class RankDialBoard implements AutoCloseable {
 
     private DialledRun shown;
 
-    /** Of the lane that is turned down; touched on the background's thread alone. */
+    /** Of the lane whose rank is reduced; touched on the background's thread alone. */
     private Session session;
 
     /**
@@ -149,7 +149,7 @@ public final class RankDialBoard implements AutoCloseable {
         public Runnable turn(
                 DialRequest request, Consumer<DialMeasure> measured, Consumer<Reply> listener) {
             AtomicBoolean cancelled = new AtomicBoolean();
-            AtomicReference<Asking> asking = new AtomicReference<>();
+            AtomicReference<PendingRequest> pending = new AtomicReference<>();
             Consumer<Runnable> unlessCancelled =
                     change ->
                             windowThread.accept(
@@ -166,8 +166,8 @@ public final class RankDialBoard implements AutoCloseable {
                         try {
                             DialMeasure left = DialMeasure.of(compression.cut(request.cut()));
                             unlessCancelled.accept(() -> measured.accept(left));
-                            asking.set(
-                                    worker().turn(
+                            pending.set(
+                                    worker().dial(
                                                     request,
                                                     reply -> {
                                                         letGoOfBroken(reply);
@@ -182,14 +182,14 @@ public final class RankDialBoard implements AutoCloseable {
                     });
             return () -> {
                 if (cancelled.compareAndSet(false, true)) {
-                    background.execute(() -> cancel(asking.get()));
+                    background.execute(() -> cancel(pending.get()));
                 }
             };
         }
 
-        private void cancel(Asking asking) {
-            if (asking != null) {
-                asking.cancel();
+        private void cancel(PendingRequest pending) {
+            if (pending != null) {
+                pending.cancel();
             }
         }
 

@@ -21,8 +21,8 @@ import org.loraworkbench.worker.serving.DialRequest;
 import org.loraworkbench.worker.serving.Reply;
 
 /**
- * The rank of a finished lane, turned down: what is left of its adapter, what it scores, and what
- * it answers. While the dial stands still, the scores of other ranks are computed for the chart.
+ * A finished lane at a reduced rank: what is left of its adapter, what it scores, and what it
+ * answers. While the dial stands still, the scores of other ranks are computed for the chart.
  */
 public final class RankDialViewModel {
 
@@ -60,12 +60,12 @@ public final class RankDialViewModel {
         lane.addListener((property, old, now) -> open(now));
     }
 
-    /** The lanes that can be turned down. */
+    /** The lanes whose rank can be reduced. */
     ObservableList<DialledRun.Lane> lanes() {
         return lanes;
     }
 
-    /** The lane that is turned down. */
+    /** The lane whose rank is reduced. */
     ObjectProperty<DialledRun.Lane> laneProperty() {
         return lane;
     }
@@ -120,7 +120,7 @@ public final class RankDialViewModel {
         return activity;
     }
 
-    /** Why the lane cannot be turned down; empty if it can. */
+    /** Why the rank of the lane cannot be reduced; empty if it can. */
     public StringProperty problemProperty() {
         return problem;
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.worker.serving.Asking;
+import org.loraworkbench.worker.serving.PendingRequest;
 import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
 import org.loraworkbench.worker.serving.ServingSetup;
@@ -54,7 +54,7 @@ final class ServingSession implements Asker {
     @Override
     public Runnable ask(Request request, Consumer<Reply> listener) {
         AtomicBoolean cancelled = new AtomicBoolean();
-        AtomicReference<Asking> asking = new AtomicReference<>();
+        AtomicReference<PendingRequest> pending = new AtomicReference<>();
         Consumer<Reply> onWindowThread =
                 reply ->
                         windowThread.accept(
@@ -67,7 +67,7 @@ final class ServingSession implements Asker {
         background.execute(
                 () -> {
                     try {
-                        asking.set(worker().ask(request, onWindowThread));
+                        pending.set(worker().ask(request, onWindowThread));
                     } catch (IOException e) {
                         onWindowThread.accept(
                                 new Reply.Failed(
@@ -76,7 +76,7 @@ final class ServingSession implements Asker {
                 });
         return () -> {
             cancelled.set(true);
-            background.execute(() -> cancel(asking.get()));
+            background.execute(() -> cancel(pending.get()));
         };
     }
 
@@ -87,9 +87,9 @@ final class ServingSession implements Asker {
         }
     }
 
-    private void cancel(Asking asking) {
-        if (asking != null) {
-            asking.cancel();
+    private void cancel(PendingRequest pending) {
+        if (pending != null) {
+            pending.cancel();
         }
     }
 

@@ -27,7 +27,7 @@ import org.loraworkbench.nn.ModelOutline;
  * What can be chosen of base models, task types and data sets, kept so that the three fit: a task
  * type proposes the first model and the first data set made for it.
  */
-final class ExperimentChoices implements WorkbenchViewModel.ChoiceMemory {
+final class ExperimentChoices implements ChoiceMemory {
 
     private final WorkbenchViewModel page;
     private final Runnable changed;

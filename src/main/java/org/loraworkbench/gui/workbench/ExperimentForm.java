@@ -118,7 +118,7 @@ final class ExperimentForm {
         return baselines;
     }
 
-    private static TrainingConfig training(SettingsViewModel settings, Origin origin) {
+    private static TrainingConfig training(SettingsViewModel settings, SettingsOrigin origin) {
         int steps = settings.steps.value();
         return new TrainingConfig(
                 steps,

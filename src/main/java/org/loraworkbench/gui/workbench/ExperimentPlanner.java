@@ -164,7 +164,7 @@ public final class ExperimentPlanner {
                 () -> {
                     choices.choose(experiment.base(), experiment.taskType(), experiment.dataset());
                     ExperimentToForm.fill(page, experiment, model);
-                    page.originProperty().set(Origin.of(experiment, from));
+                    page.originProperty().set(SettingsOrigin.of(experiment, from));
                     if (experiment.baseWeights() == BaseWeightsChoice.RANDOM) {
                         page.base().accept();
                     }
@@ -178,7 +178,7 @@ public final class ExperimentPlanner {
 
     private void showModel() {
         again.cancel();
-        page.originProperty().set(Origin.NONE);
+        page.originProperty().set(SettingsOrigin.NONE);
         DataChoice data = choices.dataset();
         head = choices.head();
         model = Architectures.outline(choices.base(), choices.taskType(), head.outputs());

@@ -16,7 +16,7 @@ record FormState(
         TreeState tree,
         Map<String, FormField.State> fields,
         Map<String, Object> options,
-        Origin origin) {
+        SettingsOrigin origin) {
 
     private static final String EXPRESSION = "expression";
 

@@ -1,6 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.util.List;
 import org.loraworkbench.gui.common.form.ChoiceField;
@@ -17,7 +17,7 @@ public final class MemorySettings {
                     List.of("none", "int8", "nf4"));
     public final ChoiceField<String> checkpointing =
             new ChoiceField<>(
-                    "gradient_checkpointing: blocks are computed again on the way back instead of"
+                    "gradient_checkpointing: blocks are computed again in the backward pass instead of"
                             + " being kept; auto does so where memory is short. It changes no"
                             + " number.",
                     List.of("auto", "always", "never"));

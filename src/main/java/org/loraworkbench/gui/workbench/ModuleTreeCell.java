@@ -43,7 +43,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         tick.setOnAction(event -> workbench.modules().tick(getItem(), tick.isSelected()));
         WeakInvalidationListener weak = new WeakInvalidationListener(refresh);
         workbench.modules().revisionProperty().addListener(weak);
-        workbench.shownRankProperty().addListener(weak);
+        workbench.picture().shownRankProperty().addListener(weak);
         workbench.settings().ranks.errorProperty().addListener(weak);
         setPrefWidth(0);
     }
@@ -114,7 +114,7 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
             rank.showUnknown(node);
             return;
         }
-        int shown = own != null ? own : workbench.shownRankProperty().get();
+        int shown = own != null ? own : workbench.picture().shownRankProperty().get();
         rank.show(node, shown, LaneColour.ofRank(shown));
     }
 

@@ -46,24 +46,25 @@ public final class PictureView {
 
     @FXML
     private void initialize() {
-        diagram.layerProperty().bind(model.pictureProperty());
+        diagram.layerProperty().bind(model.picture().layerProperty());
         diagram.pointedProperty().addListener((property, old, now) -> nameOrEntry());
         valuesNote.managedProperty().bind(valuesNote.textProperty().isNotEmpty());
-        parameters.countsProperty().bind(model.countsProperty());
-        memory.planProperty().bind(model.memoryProperty());
-        memoryMeans.bind(model.settings().memory, model.memoryProperty());
-        adapterFile.textProperty().bind(model.adapterFileProperty());
+        parameters.countsProperty().bind(model.picture().countsProperty());
+        memory.planProperty().bind(model.picture().memoryProperty());
+        memoryMeans.bind(model.settings().memory, model.picture().memoryProperty());
+        adapterFile.textProperty().bind(model.picture().adapterFileProperty());
         heatLegend.managedProperty().bind(heatLegend.visibleProperty());
-        showReason(noParameters, parameters, model.countsProperty());
-        showReason(noMemory, memory, model.memoryProperty());
-        model.pictureProperty().addListener((property, old, now) -> describe(now));
-        model.summaryProperty().addListener(property -> describe(model.pictureProperty().get()));
+        showReason(noParameters, parameters, model.picture().countsProperty());
+        showReason(noMemory, memory, model.picture().memoryProperty());
+        model.picture().layerProperty().addListener((property, old, now) -> describe(now));
+        model.summaryProperty()
+                .addListener(property -> describe(model.picture().layerProperty().get()));
         model.settings().ranks.valueProperty().addListener((property, old, now) -> chips(now));
-        model.shownRankProperty().addListener(property -> chips(ranks()));
+        model.picture().shownRankProperty().addListener(property -> chips(ranks()));
         model.modules()
                 .revisionProperty()
-                .addListener(property -> describe(model.pictureProperty().get()));
-        describe(model.pictureProperty().get());
+                .addListener(property -> describe(model.picture().layerProperty().get()));
+        describe(model.picture().layerProperty().get());
         chips(ranks());
     }
 
@@ -89,8 +90,8 @@ public final class PictureView {
         ToggleButton chip = new ToggleButton(String.valueOf(rank));
         chip.getStyleClass().addAll("rank-chip", LaneColour.ofRank(rank));
         chip.setAccessibleText("Show rank " + rank);
-        chip.setSelected(model.shownRankProperty().get() == rank);
-        chip.setOnAction(event -> model.shownRankProperty().set(rank));
+        chip.setSelected(model.picture().shownRankProperty().get() == rank);
+        chip.setOnAction(event -> model.picture().shownRankProperty().set(rank));
         return chip;
     }
 
@@ -130,7 +131,7 @@ public final class PictureView {
 
     /** The entry under the pointer takes the place of the layer's name. */
     private void nameOrEntry() {
-        LayerPicture layer = model.pictureProperty().get();
+        LayerPicture layer = model.picture().layerProperty().get();
         String pointed = diagram.pointedProperty().get();
         if (layer != null) {
             layerName.setText((pointed.isEmpty() ? layer.name() : pointed) + ownRanks());
@@ -139,12 +140,12 @@ public final class PictureView {
 
     /** Where the rank of the settings is not that of every layer. */
     private String ownRanks() {
-        long own = model.layersWithOwnRank();
+        long own = model.picture().layersWithOwnRank();
         return own == 0
                 ? ""
                 : "\nr %d, own rank in %s"
                         .formatted(
-                                model.shownRankProperty().get(),
+                                model.picture().shownRankProperty().get(),
                                 own == 1 ? "1 layer" : own + " layers");
     }
 

@@ -41,9 +41,12 @@ final class PlannedNumbers {
     void show(Experiment experiment, ModelConfig base, int outputs) {
         LaneNames.requirePortable(experiment.lanes());
         ExperimentPlan plan = ExperimentPlan.of(experiment, base, outputs);
-        page.countsProperty().set(new ParameterCounts(lanes(plan), plan.fullParameters()));
-        page.memoryProperty().set(memory(experiment, plan, base, outputs));
-        page.adapterFileProperty()
+        page.picture()
+                .countsProperty()
+                .set(new ParameterCounts(lanes(plan), plan.fullParameters()));
+        page.picture().memoryProperty().set(memory(experiment, plan, base, outputs));
+        page.picture()
+                .adapterFileProperty()
                 .set("adapter file " + NumberText.bytes(shown(plan).adapterFileBytes()));
     }
 
@@ -115,7 +118,7 @@ final class PlannedNumbers {
     }
 
     private LanePlan shown(ExperimentPlan plan) {
-        Integer rank = page.shownRankProperty().get();
+        Integer rank = page.picture().shownRankProperty().get();
         return plan.lanes().stream()
                 .filter(lane -> rank != null && lane.layout().shownRank() == rank)
                 .findFirst()

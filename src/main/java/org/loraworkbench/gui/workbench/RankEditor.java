@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.EditorPopup;
-import org.loraworkbench.gui.common.form.Reading;
+import org.loraworkbench.gui.common.form.NumberReading;
 
 /** Asks for the rank of one layer. Enter takes it, Escape or a click elsewhere leaves it. */
 final class RankEditor extends EditorPopup {
@@ -38,7 +38,8 @@ final class RankEditor extends EditorPopup {
     private void commit() {
         String text = input.getText();
         try {
-            model.setRank(node, text.isBlank() ? null : Reading.wholeNumber(1, 4096).apply(text));
+            model.setRank(
+                    node, text.isBlank() ? null : NumberReading.wholeNumber(1, 4096).apply(text));
             hide();
         } catch (IllegalArgumentException e) {
             hint.setText(e.getMessage());

@@ -1,8 +1,8 @@
 package org.loraworkbench.gui.workbench;
 
-import static org.loraworkbench.gui.common.form.Reading.decimal;
-import static org.loraworkbench.gui.common.form.Reading.listOf;
-import static org.loraworkbench.gui.common.form.Reading.wholeNumber;
+import static org.loraworkbench.gui.common.form.NumberReading.decimal;
+import static org.loraworkbench.gui.common.form.NumberReading.listOf;
+import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
-import org.loraworkbench.gui.common.form.Reading;
+import org.loraworkbench.gui.common.form.NumberReading;
 
 /** How to adapt and how to train; every field with its default, its help and its error. */
 public final class SettingsViewModel {
@@ -39,7 +39,7 @@ public final class SettingsViewModel {
                             + " rank, 8√r or 8sqrt(r) with its root. Several values are combined"
                             + " with every rank.",
                     "16",
-                    listOf(Reading::alpha));
+                    listOf(NumberReading::alpha));
     public final FormField<Double> dropout =
             new FormField<>(
                     "lora_dropout, the share of a layer's inputs that A does not see in a step.",

@@ -93,10 +93,10 @@ public final class WorkbenchView {
     @FXML
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
-        origin.textProperty().bind(model.originProperty().map(Origin::inWords));
+        origin.textProperty().bind(model.originProperty().map(SettingsOrigin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
         trainButton.disableProperty().bind(model.readyProperty().not());
-        findRankButton.disableProperty().bind(model.searchableProperty().not());
+        findRankButton.disableProperty().bind(model.start().searchableProperty().not());
         stepOnceButton.disableProperty().bind(model.readyProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
@@ -180,23 +180,23 @@ public final class WorkbenchView {
 
     @FXML
     private void train() {
-        model.train();
+        model.start().train();
     }
 
     @FXML
     private void findRank() {
-        model.findRank();
+        model.start().findRank();
     }
 
     @FXML
     private void stepOnce() {
-        model.stepOnce();
+        model.start().stepOnce();
     }
 
     private void stepByKey(KeyEvent event) {
         if (STEP_ONCE.match(event)) {
             event.consume();
-            model.stepOnce();
+            model.start().stepOnce();
         }
     }
 

@@ -9,16 +9,10 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.gui.common.ParameterCounts;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -35,20 +29,12 @@ public final class WorkbenchViewModel {
     private final ExperimentFiles experimentFiles = new ExperimentFiles();
     private final ModuleTreeViewModel modules = new ModuleTreeViewModel();
     private final SettingsViewModel settings = new SettingsViewModel();
-    private final ObjectProperty<Integer> shownRank = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<LayerPicture> picture = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<ParameterCounts> counts = new SimpleObjectProperty<>();
-    private final ObjectProperty<MemoryPlan> memory = new SimpleObjectProperty<>();
-    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.NONE);
-    private final StringProperty adapterFile = new SimpleStringProperty("");
+    private final PictureViewModel picture = new PictureViewModel(modules, settings);
+    private final ObjectProperty<SettingsOrigin> origin =
+            new SimpleObjectProperty<>(SettingsOrigin.NONE);
+    private final ExperimentStart start;
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper searchable = new ReadOnlyBooleanWrapper(false);
-    private final Runnable train;
-    private Runnable findRank = () -> {};
-    private Runnable stepOnce = () -> {};
     private Supplier<String> planner = () -> "";
-    private LayerPicture.Source values = (layer, rank) -> LayerPicture.Values.NONE;
     private Consumer<String> opener = place -> {};
     private Consumer<String> examples = name -> {};
     private final FormHistory history = new FormHistory();
@@ -57,19 +43,11 @@ public final class WorkbenchViewModel {
     /** How many changes are under way that the page is to hear of together. */
     private int changing;
 
-    /** Knows what is chosen of bases, data and tasks. */
-    interface ChoiceMemory {
-
-        FormState.Choice choice();
-
-        void restore(FormState.Choice choice);
-    }
-
     /**
      * @param train starts the experiment; called only while {@link #readyProperty} holds
      */
     public WorkbenchViewModel(Runnable train) {
-        this.train = train;
+        start = new ExperimentStart(dataFile, train);
         InvalidationListener changed = property -> changed();
         for (FormField<?> field : settings.fields().values()) {
             // The field has read the text by then: it has listened for longer.
@@ -84,7 +62,7 @@ public final class WorkbenchViewModel {
         }
         modules.revisionProperty().addListener(changed);
         modules.focusedProperty().addListener(changed);
-        shownRank.addListener(changed);
+        picture.shownRankProperty().addListener(changed);
         origin.addListener(changed);
         changed();
     }
@@ -151,39 +129,18 @@ public final class WorkbenchViewModel {
     }
 
     /** Where the page's content was taken over from, with what the page itself does not show. */
-    public ObjectProperty<Origin> originProperty() {
+    public ObjectProperty<SettingsOrigin> originProperty() {
         return origin;
     }
 
-    /** The rank of the adapter that picture, parameters and memory show, one of those typed. */
-    public ObjectProperty<Integer> shownRankProperty() {
-        return shownRank;
+    /** The drawn layer, and what the adapters cost. */
+    public PictureViewModel picture() {
+        return picture;
     }
 
-    /** How many of the ticked layers have another rank than the one that is shown. */
-    long layersWithOwnRank() {
-        return modules.selectedNodes().stream()
-                .map(node -> node.rankProperty().get())
-                .filter(own -> own != null && !own.equals(shownRank.get()))
-                .count();
-    }
-
-    /** The layer that is drawn; null before there is a model. */
-    public ReadOnlyObjectProperty<LayerPicture> pictureProperty() {
-        return picture.getReadOnlyProperty();
-    }
-
-    public ObjectProperty<ParameterCounts> countsProperty() {
-        return counts;
-    }
-
-    public ObjectProperty<MemoryPlan> memoryProperty() {
-        return memory;
-    }
-
-    /** The size of the adapter's file, in words. */
-    public StringProperty adapterFileProperty() {
-        return adapterFile;
+    /** The ways to start what is on the page. */
+    public ExperimentStart start() {
+        return start;
     }
 
     /**
@@ -199,7 +156,7 @@ public final class WorkbenchViewModel {
      * @param newValues gives the values of a layer's matrices, as far as they are known
      */
     void showValuesWith(LayerPicture.Source newValues) {
-        values = newValues;
+        picture.showValuesWith(newValues);
         changed();
     }
 
@@ -244,49 +201,7 @@ public final class WorkbenchViewModel {
 
     /** Whether Train can be pressed. */
     public ReadOnlyBooleanProperty readyProperty() {
-        return ready.getReadOnlyProperty();
-    }
-
-    /** Trains, unless a file is still being opened for it. */
-    public void train() {
-        if (ready.get() && !dataFile.openProperty().get()) {
-            train.run();
-        }
-    }
-
-    /**
-     * @param newFindRank starts the search for the rank that is enough; called only while {@link
-     *     #searchableProperty} holds
-     */
-    public void findRankWith(Runnable newFindRank) {
-        findRank = newFindRank;
-    }
-
-    /** Whether there are adapters whose rank can be searched. */
-    public ReadOnlyBooleanProperty searchableProperty() {
-        return searchable.getReadOnlyProperty();
-    }
-
-    /** Searches the rank that is enough, unless a file is still being opened for it. */
-    public void findRank() {
-        if (searchable.get() && !dataFile.openProperty().get()) {
-            findRank.run();
-        }
-    }
-
-    /**
-     * @param newStepOnce starts the experiment for one step; called only while {@link
-     *     #readyProperty} holds
-     */
-    public void stepOnceWith(Runnable newStepOnce) {
-        stepOnce = newStepOnce;
-    }
-
-    /** Trains one step and waits, unless a file is still being opened for it. */
-    public void stepOnce() {
-        if (ready.get() && !dataFile.openProperty().get()) {
-            stepOnce.run();
-        }
+        return start.readyProperty();
     }
 
     /** Changes several things, of which the page hears when all are done. */
@@ -351,40 +266,14 @@ public final class WorkbenchViewModel {
     }
 
     private void refresh() {
-        if (!settings.ranks.value().contains(shownRank.get())) {
-            List<Integer> ranks = settings.ranks.value();
-            shownRank.set(ranks.get(ranks.size() - 1));
-        }
-        picture.set(pictureOf(modules.focusedProperty().get()));
+        picture.refresh(base.askedProperty().get() == null);
         String problem = FormProblem.of(this, planner);
         if (!problem.isEmpty()) {
-            counts.set(null);
-            memory.set(null);
-            adapterFile.set("");
+            picture.clearCosts();
         }
-        ready.set(problem.isEmpty());
-        searchable.set(problem.isEmpty() && !modules.selectedNodes().isEmpty());
-        summary.set(problem.isEmpty() ? plan() : problem);
-    }
-
-    private LayerPicture pictureOf(ModuleNode node) {
-        if (base.askedProperty().get() != null || !settings.hasAdapters()) {
-            return null;
-        }
-        if (node == null || node.module() == null || !node.module().hasMatrix()) {
-            return picture.get();
-        }
-        Integer own = node.rankProperty().get();
-        int rank = !node.isSelected() ? 0 : own != null ? own : shownRank.get();
-        double alpha = settings.alphas.value().get(0).of(rank == 0 ? shownRank.get() : rank);
-        return new LayerPicture(
-                node.module().path(),
-                node.module().out(),
-                node.module().in(),
-                rank,
-                alpha,
-                rank == 0 ? 0 : settings.scale(rank, alpha),
-                values.of(node.module().path(), rank));
+        boolean readable = problem.isEmpty();
+        start.allow(readable, readable && !modules.selectedNodes().isEmpty());
+        summary.set(readable ? plan() : problem);
     }
 
     /** Whether something that was asked for is still looked at. */

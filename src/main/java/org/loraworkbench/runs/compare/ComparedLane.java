@@ -21,7 +21,7 @@ import org.loraworkbench.runs.RunStatus;
  * @param started with what the run was started; empty before
  * @param status of the run
  * @param reason why the run failed, or the lane ended before the others
- * @param marks of the whole run
+ * @param annotations of the whole run
  */
 public record ComparedLane(
         RunFolder folder,
@@ -32,7 +32,7 @@ public record ComparedLane(
         RunStatus status,
         Optional<String> reason,
         LaneResults results,
-        RunMarks marks) {
+        RunAnnotations annotations) {
 
     /** What tells a lane from all others, and stays the same while it trains or is renamed. */
     public record Id(RunFolder folder, String lane) {}
@@ -43,24 +43,24 @@ public record ComparedLane(
 
     /** The run's name to show. */
     public String runName() {
-        return marks.run().name().isEmpty() ? experiment.name() : marks.run().name();
+        return annotations.run().name().isEmpty() ? experiment.name() : annotations.run().name();
     }
 
     /** The lane's name to show; it may have been renamed. */
     public String laneName() {
-        String renamed = mark().name();
+        String renamed = annotation().name();
         return renamed.isEmpty() ? settings.name() : renamed;
     }
 
     /** What the user has written on this lane. */
-    public Mark mark() {
-        return marks.lane(settings.name());
+    public Annotation annotation() {
+        return annotations.lane(settings.name());
     }
 
     /** The run's tags and the lane's own. */
     public List<String> tags() {
-        List<String> tags = new ArrayList<>(marks.run().tags());
-        mark().tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+        List<String> tags = new ArrayList<>(annotations.run().tags());
+        annotation().tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
         return tags;
     }
 
@@ -68,12 +68,14 @@ public record ComparedLane(
     public String note() {
         return String.join(
                 "\n",
-                Stream.of(marks.run().note(), mark().note()).filter(n -> !n.isEmpty()).toList());
+                Stream.of(annotations.run().note(), annotation().note())
+                        .filter(n -> !n.isEmpty())
+                        .toList());
     }
 
     /** Where this lane itself stands: one that ended before the others is stopped. */
     public RunStatus laneStatus() {
-        boolean others = status == RunStatus.FINISHED || !status.isOver();
+        boolean others = status == RunStatus.FINISHED || status.isRunning();
         return others ? reason.map(RunStatus::ofEnded).orElse(status) : status;
     }
 

@@ -5,8 +5,8 @@ import org.loraworkbench.runs.significance.Estimate;
 import org.loraworkbench.runs.significance.Variance;
 
 /**
- * How sure the differences between candidates are: the chance of the validation rows and the chance
- * of the seeds add up.
+ * How sure the differences between candidates are: the sampling error of the validation rows and
+ * the variance between seeds add up.
  *
  * @param seeds variance of one training around the mean over its seeds, pooled over all candidates
  */
@@ -17,7 +17,7 @@ record Evidence(Quality quality, RowEvidence rows, Variance seeds) {
         return new Evidence(quality, RowEvidence.of(candidates, quality), Variance.pooled(scores));
     }
 
-    /** Whether anything can be said about chance. */
+    /** Whether the sampling error of rows or the variance between seeds is known. */
     boolean isThere() {
         return rows.isThere() || seeds.isKnown();
     }

@@ -12,8 +12,8 @@ import org.loraworkbench.runs.LaneRecord;
  * @param trainLoss after every step
  * @param validationLoss at every evaluation
  * @param metrics by name, at every evaluation
- * @param margins by measure, at every evaluation: half the width of the 95 % interval of the chance
- *     of the validation rows; NaN where those were not kept
+ * @param margins by measure, at every evaluation: half the width of the 95 % interval of the
+ *     sampling error of the validation rows; NaN where those were not kept
  */
 public record LaneCurves(
         CurvePoints trainLoss,

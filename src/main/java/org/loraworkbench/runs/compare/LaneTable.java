@@ -135,12 +135,6 @@ public final class LaneTable {
         return LaneGroup.repetitions(lanes());
     }
 
-    /** Lanes that agree in these columns, together. */
-    public List<LaneGroup> groupBy(List<Column> columns) {
-        return LaneGroup.by(
-                lane -> columns.stream().map(column -> column.text(lane)).toList(), lanes());
-    }
-
     /**
      * What is shown as comma-separated values: every digit, columns by their keys. No text in it is
      * a formula of a spreadsheet.
@@ -162,19 +156,6 @@ public final class LaneTable {
     /** What is shown as a table in Markdown, rounded for the eye. */
     public String markdown() {
         return MarkdownTable.of(shown, lanes());
-    }
-
-    /** Leaves out the columns in which all lanes agree, except for the lanes' names. */
-    public LaneTable withoutSharedColumns() {
-        List<ComparedLane> own = lanes();
-        return show(
-                shown.stream()
-                        .filter(
-                                column ->
-                                        column.equals(Columns.LANE)
-                                                || own.stream().map(column::text).distinct().count()
-                                                        > 1)
-                        .toList());
     }
 
     private LaneTable with(Table newRows) {

@@ -68,7 +68,7 @@ record MoreEvidence(long rows, long seeds) {
         if (rows > 0 || seeds > 0) {
             return capitalised(rows > 0 ? moreRows : moreSeeds) + " would tell.";
         }
-        return "More validation rows and more seeds, both, would tell.";
+        return "Both more validation rows and more seeds are needed to tell.";
     }
 
     private static String capitalised(String text) {

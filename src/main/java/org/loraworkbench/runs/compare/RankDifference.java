@@ -10,9 +10,9 @@ import org.loraworkbench.runs.significance.Holm;
  * How much better one candidate is than another.
  *
  * @param gain above 0
- * @param margin of the 95 % interval to both sides; infinite if chance is not known
+ * @param margin of the 95 % interval to both sides; infinite if it is not known
  * @param probability of such a difference if the two are equal: McNemar's, where each was trained
- *     once and every row is right or wrong, else Student's t; NaN if chance is not known
+ *     once and every row is right or wrong, else Student's t; NaN if it is not known
  */
 public record RankDifference(
         Candidate better, Candidate worse, double gain, double margin, double probability) {
@@ -66,7 +66,7 @@ public record RankDifference(
                 .orElseThrow();
     }
 
-    /** Whether anything is known of chance. */
+    /** Whether the margin is known. */
     public boolean isKnown() {
         return Double.isFinite(margin);
     }

@@ -52,7 +52,7 @@ final class ReadRun {
                 new Fingerprint(
                         changed(folder.experiment()),
                         bytes(folder.events()),
-                        changed(RunMarks.file(folder)),
+                        changed(RunAnnotations.file(folder)),
                         workerAlive);
         if (!now.equals(seen)) {
             readExperiment(now);
@@ -92,7 +92,7 @@ final class ReadRun {
         }
         FinishedLanes finished = new FinishedLanes(folder, experiment, end.result());
         Optional<RunEvent.Started> started = EventEdges.started(folder.events());
-        RunMarks marks = RunMarks.read(folder);
+        RunAnnotations annotations = RunAnnotations.read(folder);
         return Optional.of(
                 experiment.lanes().stream()
                         .map(
@@ -106,13 +106,13 @@ final class ReadRun {
                                                 RunStatus.FINISHED,
                                                 Optional.empty(),
                                                 finished.results(lane.name()),
-                                                marks))
+                                                annotations))
                         .toList());
     }
 
     private List<ComparedLane> followed(RunStatus status) throws IOException {
         FollowedLanes followed = new FollowedLanes(folder, record);
-        RunMarks marks = RunMarks.read(folder);
+        RunAnnotations annotations = RunAnnotations.read(folder);
         Optional<String> reason =
                 status == RunStatus.CRASHED
                         ? Optional.of(CrashReport.of(folder, OptionalInt.empty()).reason())
@@ -129,7 +129,7 @@ final class ReadRun {
                                         status,
                                         followed.stopReason(lane.name()).or(() -> reason),
                                         followed.results(lane.name()),
-                                        marks))
+                                        annotations))
                 .toList();
     }
 

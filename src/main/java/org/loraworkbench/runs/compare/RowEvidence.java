@@ -42,18 +42,18 @@ record RowEvidence(
                 Optional<RowScoresFile> file = read(lane);
                 if (file.isEmpty()) {
                     return lacking(
-                            "The chance of the validation rows is not counted: not all of these runs"
+                            "The sampling error of the validation rows is not counted: not all of these runs"
                                     + " kept what each row scored.");
                 }
                 if (!quality.isOfRows(file.get().metric())) {
                     return lacking(
-                            "The chance of the validation rows is not counted: "
+                            "The sampling error of the validation rows is not counted: "
                                     + quality.title()
-                                    + " is no mean over rows.");
+                                    + " is not a mean over rows.");
                 }
                 if (validation != null && !validation.equals(file.get().validation())) {
                     return lacking(
-                            "The chance of the validation rows is not counted: not all of these runs"
+                            "The sampling error of the validation rows is not counted: not all of these runs"
                                     + " were scored on the same rows.");
                 }
                 validation = file.get().validation();
@@ -108,7 +108,7 @@ record RowEvidence(
         return rows > 0;
     }
 
-    /** The chance of rows in the difference of two candidates. */
+    /** The sampling error of the rows in the difference of two candidates. */
     Variance variance(Candidate one, Candidate other) {
         if (!isThere()) {
             return Variance.NONE;

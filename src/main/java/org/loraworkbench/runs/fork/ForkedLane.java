@@ -52,7 +52,7 @@ final class ForkedLane {
         if (place < states.length && states[place].equals("DIVERGED")) {
             throw new ConfigException(
                     "lane",
-                    "\"%s\" has diverged: its loss is no number, and nothing can go on from it"
+                    "\"%s\" has diverged: its loss is not a number, and nothing can go on from it"
                             .formatted(lane));
         }
     }

@@ -43,7 +43,7 @@ public record RowSums(float[] upper, float[] lower) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum();
     }
 
-    /** The chance of rows in the mean of such influences. */
+    /** The sampling error of rows in the mean of such influences. */
     public static Variance variance(double[] influences) {
         int rows = influences.length;
         if (rows < 2) {

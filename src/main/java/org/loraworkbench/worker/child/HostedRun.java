@@ -21,11 +21,11 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.files.LeftOvers;
 import org.loraworkbench.training.TrainingControl;
 import org.loraworkbench.training.TrainingControl.SaveRequest;
-import org.loraworkbench.worker.Order;
 import org.loraworkbench.worker.WorkerAddress;
+import org.loraworkbench.worker.WorkerCommand;
 
 /**
- * One run in this process: reads the experiment, keeps the log of events, takes orders, and makes
+ * One run in this process: reads the experiment, keeps the log of events, takes commands, and makes
  * sure that the last event says how it ended: also on an error, and when the system asks the
  * process to end.
  */
@@ -45,7 +45,7 @@ public final class HostedRun implements AutoCloseable {
     private final EventGate events;
     private final ControlServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread goodbye = new Thread(this::sayGoodbye, "goodbye");
+    private final Thread shutdownHook = new Thread(this::endBeforeShutdown, "shutdown");
 
     /** How a run ended. */
     public record Outcome(RunEvent.Terminal end) {
@@ -61,7 +61,7 @@ public final class HostedRun implements AutoCloseable {
 
     /**
      * @param claim to the run's folder; held until after this is closed
-     * @param listener hears every event, on the training thread or that of an order
+     * @param listener hears every event, on the training thread or that of a command
      */
     public HostedRun(
             RunClaim claim, Workspace workspace, Trainer trainer, Consumer<RunEvent> listener)
@@ -73,10 +73,10 @@ public final class HostedRun implements AutoCloseable {
         this.trainer = trainer;
         log = new EventLog(folder.events());
         events = new EventGate(folder, log, listener);
-        server = new ControlServer(this::follow);
+        server = new ControlServer(this::execute);
         WorkerAddress.of(ProcessHandle.current(), server.port(), server.token())
                 .write(folder.workerAddress());
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
     /** Trains to the end; every error is told as the run's last event. */
@@ -119,43 +119,43 @@ public final class HostedRun implements AutoCloseable {
         }
     }
 
-    private String follow(Order order, String about) {
-        if (order == Order.STOP) {
+    private String execute(WorkerCommand command, String about) {
+        if (command == WorkerCommand.STOP) {
             stop();
-            return Order.OK;
+            return WorkerCommand.OK;
         }
         if (!events.hasStarted()) {
-            return Order.ERROR + "training has not begun yet";
+            return WorkerCommand.ERROR + "training has not begun yet";
         }
-        if (order == Order.PAUSE) {
+        if (command == WorkerCommand.PAUSE) {
             pause();
-        } else if (order == Order.RESUME) {
+        } else if (command == WorkerCommand.RESUME) {
             resume();
-        } else if (order == Order.END_LANE) {
+        } else if (command == WorkerCommand.END_LANE) {
             control.endLane(about);
-        } else if (order == Order.CHECKPOINT) {
+        } else if (command == WorkerCommand.CHECKPOINT) {
             return await(control.save(SaveRequest.CHECKPOINT));
-        } else if (order == Order.SAVE_LANES) {
+        } else if (command == WorkerCommand.SAVE_LANES) {
             return await(control.save(SaveRequest.LANES));
         } else if (control.isPaused()) {
             control.singleStep();
         } else {
-            return Order.ERROR + "only a paused run does single steps";
+            return WorkerCommand.ERROR + "only a paused run does single steps";
         }
-        return Order.OK;
+        return WorkerCommand.OK;
     }
 
     private static String await(CompletableFuture<Void> saved) {
         try {
             saved.get(SAVING_BETWEEN_STEPS.toMillis(), TimeUnit.MILLISECONDS);
-            return Order.OK;
+            return WorkerCommand.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Order.ERROR + "the worker is ending";
+            return WorkerCommand.ERROR + "the worker is ending";
         } catch (ExecutionException e) {
-            return Order.ERROR + FailureReason.of(e.getCause());
+            return WorkerCommand.ERROR + FailureReason.of(e.getCause());
         } catch (TimeoutException e) {
-            return Order.ERROR + "it is between two steps for long; try again in a minute";
+            return WorkerCommand.ERROR + "the current step takes long; try again in a minute";
         }
     }
 
@@ -182,7 +182,7 @@ public final class HostedRun implements AutoCloseable {
     }
 
     /** The system, or a key, asks the process to end. */
-    private void sayGoodbye() {
+    private void endBeforeShutdown() {
         control.stop();
         if (!events.stopBeforeStart() && !awaitClosed()) {
             events.accept(
@@ -210,7 +210,7 @@ public final class HostedRun implements AutoCloseable {
         deleteAddress();
         closed.countDown();
         try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
             // The process is ending, and was only waiting for this.
         }

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.loraworkbench.worker.Order;
+import org.loraworkbench.worker.WorkerCommand;
 
 /**
  * Takes messages over the loopback interface, one from each caller: the token, a blank, the
@@ -87,7 +87,7 @@ public final class LoopbackServer implements AutoCloseable {
             if (isToken(words[0])) {
                 handler.serve(words.length > 1 ? words[1] : "", caller);
             } else {
-                caller.say(Order.ERROR + "wrong token");
+                caller.say(WorkerCommand.ERROR + "wrong token");
             }
         } catch (IOException e) {
             // The caller is gone; nobody is left to be told.

@@ -3,7 +3,7 @@ package org.loraworkbench.worker.serving;
 import java.nio.file.Path;
 
 /**
- * What a worker holds that turns the rank of a finished lane down.
+ * What a worker holds that scores a finished lane at reduced ranks.
  *
  * @param run the folder of the lane's run, whose validation data the lane is scored on
  * @param lane one with an adapter

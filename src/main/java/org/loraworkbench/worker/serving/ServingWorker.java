@@ -37,7 +37,7 @@ public final class ServingWorker implements AutoCloseable {
 
     private final RunFolder folder;
     private final OwnedProcess process;
-    private final Set<Asking> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<PendingRequest> pendingRequests = ConcurrentHashMap.newKeySet();
 
     private ServingWorker(RunFolder folder, OwnedProcess process) {
         this.folder = folder;
@@ -54,7 +54,7 @@ public final class ServingWorker implements AutoCloseable {
     }
 
     /**
-     * Starts a worker that turns the rank of a lane down; it takes {@link DialRequest}s.
+     * Starts a worker that scores a lane at reduced ranks; it takes {@link DialRequest}s.
      *
      * @throws IOException if the process cannot be started
      */
@@ -93,25 +93,25 @@ public final class ServingWorker implements AutoCloseable {
      * @param listener hears the replies on a thread of their own; the last is a {@link Reply.Last},
      *     unless the question was cancelled
      */
-    public Asking ask(Request request, Consumer<Reply> listener) {
+    public PendingRequest ask(Request request, Consumer<Reply> listener) {
         return begin(request, listener);
     }
 
     /**
-     * Turns the dial.
+     * Scores the lane at another rank.
      *
      * @param listener as of {@link #ask}; the last reply is {@link Reply.Dialled} or {@link
      *     Reply.Failed}
      */
-    public Asking turn(DialRequest request, Consumer<Reply> listener) {
+    public PendingRequest dial(DialRequest request, Consumer<Reply> listener) {
         return begin(request, listener);
     }
 
-    private Asking begin(Record request, Consumer<Reply> listener) {
-        Asking asking = new Asking(this, listener);
-        underWay.add(asking);
-        asking.begin(request);
-        return asking;
+    private PendingRequest begin(Record request, Consumer<Reply> listener) {
+        PendingRequest pending = new PendingRequest(this, listener);
+        pendingRequests.add(pending);
+        pending.begin(request);
+        return pending;
     }
 
     WorkerAddress address() throws IOException {
@@ -127,8 +127,8 @@ public final class ServingWorker implements AutoCloseable {
     }
 
     /** A question is over. */
-    void ended(Asking asking) {
-        underWay.remove(asking);
+    void ended(PendingRequest pending) {
+        pendingRequests.remove(pending);
     }
 
     /**
@@ -138,7 +138,7 @@ public final class ServingWorker implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        underWay.forEach(Asking::awaitEnd);
+        pendingRequests.forEach(PendingRequest::awaitEnd);
         try {
             FolderTree.delete(folder.path());
         } catch (IOException e) {

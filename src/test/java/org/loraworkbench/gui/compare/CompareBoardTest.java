@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
+import org.loraworkbench.runs.compare.Annotation;
 import org.loraworkbench.runs.compare.ComparedLane;
-import org.loraworkbench.runs.compare.Mark;
 import org.loraworkbench.runs.compare.SampleRun;
 import org.loraworkbench.runs.compare.SampleRuns;
 
@@ -127,8 +127,9 @@ class CompareBoardTest {
         add("one");
         awaitLanes(2);
         ComparedLane lane = page.lanes().shownProperty().get().lanes().get(0);
-        board.markLanes(
-                List.of(lane), old -> new Mark("the small one", List.of("keep"), "for the talk"));
+        board.annotateLanes(
+                List.of(lane),
+                old -> new Annotation("the small one", List.of("keep"), "for the talk"));
         await(() -> shownLane().laneName().equals("the small one"));
         assertThat(shownLane().tags()).containsExactly("keep");
         page.lanes().searchProperty().set("talk");

@@ -42,14 +42,6 @@ class CompareViewModelTest {
     }
 
     @Test
-    void withoutASelectionAllShownLanesAreMeant() {
-        show(small, large);
-        assertThat(page.selectedOrShown()).containsExactly(small, large);
-        page.focus().choose(List.of(large.id()));
-        assertThat(page.selectedOrShown()).containsExactly(large);
-    }
-
-    @Test
     void aRunThatIsAskedForIsSelectedAsSoonAsItIsThere() {
         page.lanes().searchProperty().set("nothing like it");
         page.show(large.folder());

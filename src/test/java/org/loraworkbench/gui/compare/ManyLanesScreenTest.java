@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.gui.SamplePages;
 import org.loraworkbench.gui.Screens;
-import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.Theme;
 import org.loraworkbench.runs.compare.SampleRuns;
@@ -26,8 +24,6 @@ class ManyLanesScreenTest {
     /** A screen full of them, and some in reserve. */
     private static final int LINES_AT_ONCE = 60;
 
-    private static final SaveQuestion NOWHERE = name -> Optional.empty();
-
     @TempDir Path folder;
 
     @Test
@@ -37,10 +33,7 @@ class ManyLanesScreenTest {
         CompareViewModel page = new CompareViewModel(new RecordedLinks());
         Scene scene =
                 Screens.show(
-                        () ->
-                                Fxml.load(
-                                        new CompareView(page, NOWHERE),
-                                        new ChartsView(page, NOWHERE)),
+                        () -> SamplePages.compare(page),
                         1280,
                         800,
                         new Preferences(Theme.LIGHT, false));

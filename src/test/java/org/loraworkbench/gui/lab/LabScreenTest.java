@@ -3,13 +3,12 @@ package org.loraworkbench.gui.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loraworkbench.gui.SamplePages;
 import org.loraworkbench.gui.Screens;
-import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.Theme;
 
@@ -45,13 +44,6 @@ class LabScreenTest {
     }
 
     private static Scene show(LabViewModel model, int width, int height, Preferences look) {
-        return Screens.show(
-                () ->
-                        Fxml.load(
-                                new LabView(model, purpose -> Optional.empty()),
-                                new LabChartsView(model, name -> Optional.empty())),
-                width,
-                height,
-                look);
+        return Screens.show(() -> SamplePages.lab(model), width, height, look);
     }
 }

@@ -12,6 +12,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.runs.Events;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline;
 
 class ReplayViewModelTest {

@@ -14,6 +14,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.runs.RunStatus;
 
 class RunMirrorTest {
 

@@ -3,6 +3,7 @@ package org.loraworkbench.gui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.runs.RunStatus;
 
 class RunViewModelTest {
 

@@ -13,6 +13,7 @@ import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.ChartSeries;
 import org.loraworkbench.runs.Events;
 import org.loraworkbench.runs.LaneColour;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline;
 
 /** The live page with made-up runs. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -33,13 +32,7 @@ class AgainTest {
             Architectures.outline(ModelCatalog.find("minilm-l6"), TaskType.SEQ_CLS, 12);
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
 
     @BeforeEach
     void open() {

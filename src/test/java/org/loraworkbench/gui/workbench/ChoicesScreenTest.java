@@ -7,7 +7,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.theme.Preferences;
 
@@ -15,13 +14,7 @@ import org.loraworkbench.gui.theme.Preferences;
 class ChoicesScreenTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
     private Scene scene;
 
     @BeforeEach

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.gui.common.Notice;
@@ -20,13 +19,7 @@ class ExperimentFilesTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
     private final ExperimentFiles files = page.experimentFiles();
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
 
     @TempDir Path folder;
 

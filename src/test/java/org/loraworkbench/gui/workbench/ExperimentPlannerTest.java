@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.ExampleExperiments;
@@ -28,13 +27,7 @@ import org.loraworkbench.gui.common.form.ChoiceField;
 class ExperimentPlannerTest {
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
 
     @BeforeEach
     void open() {
@@ -135,16 +128,16 @@ class ExperimentPlannerTest {
         page.settings().alphas.textProperty().set("8,16");
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.name()))
                 .containsExactly("r2-a8", "r2-a16", "r4-a8", "r4-a16");
-        assertThat(page.countsProperty().get().lanes())
+        assertThat(page.picture().countsProperty().get().lanes())
                 .extracting(ParameterCounts.Lane::trainable)
                 .containsExactly(23_052L, 23_052L, 41_484L, 41_484L);
-        assertThat(page.memoryProperty().get().lanes()).isEqualTo(4);
+        assertThat(page.picture().memoryProperty().get().lanes()).isEqualTo(4);
     }
 
     @Test
     void lanesOfOneRankShareItsColourAndDifferInShade() {
         page.settings().alphas.textProperty().set("8,16");
-        assertThat(page.countsProperty().get().lanes())
+        assertThat(page.picture().countsProperty().get().lanes())
                 .extracting(lane -> String.join(" ", lane.styleClasses()))
                 .containsExactly("lane-r8 lane-shade-0", "lane-r8 lane-shade-1");
     }
@@ -156,12 +149,12 @@ class ExperimentPlannerTest {
         assertThat(page.readyProperty().get()).isTrue();
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.method()))
                 .containsExactly(Method.FULL);
-        assertThat(page.countsProperty().get().lanes()).isEmpty();
+        assertThat(page.picture().countsProperty().get().lanes()).isEmpty();
     }
 
     @Test
     void theCountsAreThoseOfTheReference() {
-        ParameterCounts.Lane lane = page.countsProperty().get().lanes().get(0);
+        ParameterCounts.Lane lane = page.picture().countsProperty().get().lanes().get(0);
         assertThat(lane.trainable()).isEqualTo(78_348);
         assertThat(lane.name()).isEqualTo("r8");
     }
@@ -170,7 +163,7 @@ class ExperimentPlannerTest {
     void aRankOfItsOwnIsCounted() {
         ModuleNode query = page.modules().focusedProperty().get();
         page.modules().setRank(query, 16);
-        assertThat(page.countsProperty().get().lanes().get(0).trainable())
+        assertThat(page.picture().countsProperty().get().lanes().get(0).trainable())
                 .isEqualTo(78_348 + 8 * (384 + 384));
     }
 
@@ -211,10 +204,10 @@ class ExperimentPlannerTest {
 
     @Test
     void aPlanBeyondTheMachineIsWarnedOf() {
-        assertThat(page.memoryProperty().get().warning()).isEmpty();
+        assertThat(page.picture().memoryProperty().get().warning()).isEmpty();
         page.settings().batchSize.textProperty().set("4096");
         page.settings().maxLength.textProperty().set("512");
-        assertThat(page.memoryProperty().get().warning())
+        assertThat(page.picture().memoryProperty().get().warning())
                 .startsWith("Training will take about ")
                 .contains("but this machine has 16.0 GB");
     }

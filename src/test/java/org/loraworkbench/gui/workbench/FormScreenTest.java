@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
@@ -38,13 +37,7 @@ class FormScreenTest {
     private final FxRobot robot = new FxRobot();
     private final AtomicInteger trainings = new AtomicInteger();
     private final WorkbenchViewModel page = new WorkbenchViewModel(trainings::incrementAndGet);
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
     private Scene scene;
 
     @BeforeEach
@@ -63,7 +56,7 @@ class FormScreenTest {
     @Test
     void findTheRankStartsASearchWhileALayerIsTicked() {
         AtomicInteger searches = new AtomicInteger();
-        Screens.onFxThread(() -> page.findRankWith(searches::incrementAndGet));
+        Screens.onFxThread(() -> page.start().findRankWith(searches::incrementAndGet));
         Button button = (Button) scene.lookup("#findRankButton");
 
         Screens.onFxThread(button::fire);
@@ -184,7 +177,7 @@ class FormScreenTest {
         type("#ranks .text-field", "99999");
         assertThat(message("ranks").getText()).isEqualTo("From 1 to 4096");
         assertNothingCanBeTrained("r: From 1 to 4096.");
-        assertThat(page.pictureProperty().get()).isNull();
+        assertThat(page.picture().layerProperty().get()).isNull();
         assertThat(message("alphas").getText()).isEqualTo("alpha/r");
         assertThat(badges()).isNotEmpty().containsOnly("r ?");
     }
@@ -350,8 +343,8 @@ class FormScreenTest {
     private void assertNothingCanBeTrained(String reason) {
         assertThat(find("#trainButton", Node.class).isDisabled()).isTrue();
         assertThat(find("#summary", Label.class).getText()).startsWith(reason);
-        assertThat(page.countsProperty().get()).isNull();
-        assertThat(page.memoryProperty().get()).isNull();
+        assertThat(page.picture().countsProperty().get()).isNull();
+        assertThat(page.picture().memoryProperty().get()).isNull();
         assertThat(find("#parameters", Node.class).isVisible()).isFalse();
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.nn.InitialMatrices;
@@ -32,13 +31,7 @@ class LayerValuesTest {
     @TempDir Path folder;
 
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
-    private final ExperimentPlanner planner =
-            new ExperimentPlanner(
-                    page,
-                    SampleFiles.PROBE,
-                    () -> new MachineMemory(16_000_000_000L, 16_000_000_000L),
-                    Runnable::run,
-                    Runnable::run);
+    private final ExperimentPlanner planner = SampleWorkbench.planner(page);
     private LayerValues values;
 
     @BeforeEach
@@ -57,7 +50,7 @@ class LayerValuesTest {
 
     private LayerPicture.Values choose(String layer) {
         page.modules().focusedProperty().set(node(page.modules().rootProperty().get(), layer));
-        return page.pictureProperty().get().values();
+        return page.picture().layerProperty().get().values();
     }
 
     private static ModuleNode node(ModuleNode from, String layer) {
@@ -97,7 +90,7 @@ class LayerValuesTest {
         distilBert();
         float[] before = choose(QUERY).a().values();
         page.settings().seed.textProperty().set("43");
-        assertThat(page.pictureProperty().get().values().a().values()).isNotEqualTo(before);
+        assertThat(page.picture().layerProperty().get().values().a().values()).isNotEqualTo(before);
     }
 
     @Test
@@ -116,7 +109,7 @@ class LayerValuesTest {
         LayerPicture.Values shown = choose("distilbert.embeddings.word_embeddings");
         assertThat(shown.base().largest()).isPositive();
         assertThat(shown.a()).isNull();
-        assertThat(page.pictureProperty().get().adapted()).isFalse();
+        assertThat(page.picture().layerProperty().get().adapted()).isFalse();
     }
 
     @Test
@@ -147,10 +140,10 @@ class LayerValuesTest {
 
     @Test
     void aModelThatIsStillUnpackedAppearsWhenItIsThere() {
-        LayerPicture.Values shown = page.pictureProperty().get().values();
+        LayerPicture.Values shown = page.picture().layerProperty().get().values();
         assertThat(shown.base()).isNull();
         assertThat(shown.note()).contains("as soon as the model is unpacked");
         values.lookAgain();
-        assertThat(page.pictureProperty().get().values().base()).isNull();
+        assertThat(page.picture().layerProperty().get().values().base()).isNull();
     }
 }

@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.GradientCheckpointing;
@@ -20,19 +19,13 @@ class MemoryMeansTest {
     private final WorkbenchViewModel page = new WorkbenchViewModel(() -> {});
 
     private ExperimentPlanner planner(long bytes) {
-        ExperimentPlanner planner =
-                new ExperimentPlanner(
-                        page,
-                        SampleFiles.PROBE,
-                        () -> new MachineMemory(bytes, bytes),
-                        Runnable::run,
-                        Runnable::run);
+        ExperimentPlanner planner = SampleWorkbench.planner(page, bytes);
         planner.start();
         return planner;
     }
 
     private MemoryPlan plan() {
-        return page.memoryProperty().get();
+        return page.picture().memoryProperty().get();
     }
 
     @Test

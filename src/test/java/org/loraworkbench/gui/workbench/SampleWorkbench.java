@@ -9,24 +9,34 @@ import org.loraworkbench.nn.MatrixCells;
 /** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
 public final class SampleWorkbench {
 
+    private static final long USUAL_MEMORY = 16_000_000_000L;
+
     private SampleWorkbench() {}
 
     /** As it opens, on a machine of 16 GB. */
     public static WorkbenchViewModel filled() {
-        return filled(16_000_000_000L);
+        return filled(USUAL_MEMORY);
     }
 
     /** As it opens, on a machine with this much memory. */
     public static WorkbenchViewModel filled(long machineBytes) {
         WorkbenchViewModel model = new WorkbenchViewModel(() -> {});
-        new ExperimentPlanner(
-                        model,
-                        SampleFiles.PROBE,
-                        () -> new MachineMemory(machineBytes, machineBytes),
-                        Runnable::run,
-                        Runnable::run)
-                .start();
+        planner(model, machineBytes).start();
         return model;
+    }
+
+    /** Not started yet; works on the thread that calls it, on a machine of 16 GB. */
+    static ExperimentPlanner planner(WorkbenchViewModel page) {
+        return planner(page, USUAL_MEMORY);
+    }
+
+    static ExperimentPlanner planner(WorkbenchViewModel page, long machineBytes) {
+        return new ExperimentPlanner(
+                page,
+                SampleFiles.PROBE,
+                () -> new MachineMemory(machineBytes, machineBytes),
+                Runnable::run,
+                Runnable::run);
     }
 
     /** Shows the same made-up values in every layer. */

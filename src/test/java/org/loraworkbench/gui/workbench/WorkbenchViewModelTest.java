@@ -35,25 +35,25 @@ class WorkbenchViewModelTest {
     @Test
     void thePictureFollowsRankAndAlphaAtOnce() {
         model.settings().ranks.textProperty().set("4");
-        assertThat(model.pictureProperty().get().rank()).isEqualTo(4);
-        assertThat(model.pictureProperty().get().scale()).isEqualTo(4);
+        assertThat(model.picture().layerProperty().get().rank()).isEqualTo(4);
+        assertThat(model.picture().layerProperty().get().scale()).isEqualTo(4);
         model.settings().alphas.textProperty().set("8");
-        assertThat(model.pictureProperty().get().scale()).isEqualTo(2);
-        assertThat(model.pictureProperty().get().trainedParameters()).isEqualTo(3072);
+        assertThat(model.picture().layerProperty().get().scale()).isEqualTo(2);
+        assertThat(model.picture().layerProperty().get().trainedParameters()).isEqualTo(3072);
     }
 
     @Test
     void aRankOfItsOwnWinsInThePicture() {
         ModuleNode query = model.modules().focusedProperty().get();
         model.modules().setRank(query, 32);
-        assertThat(model.pictureProperty().get().rank()).isEqualTo(32);
+        assertThat(model.picture().layerProperty().get().rank()).isEqualTo(32);
     }
 
     @Test
     void rankStabilisationDividesByTheRoot() {
         model.settings().ranks.textProperty().set("16");
         model.settings().rsLora.set(true);
-        assertThat(model.pictureProperty().get().scale()).isEqualTo(4);
+        assertThat(model.picture().layerProperty().get().scale()).isEqualTo(4);
     }
 
     @Test
@@ -61,6 +61,6 @@ class WorkbenchViewModelTest {
         model.settings().ranks.textProperty().set("1,2,4,8");
         model.settings().alphas.textProperty().set("8,16");
         assertThat(model.summaryProperty().get()).contains("8 adapters side by side");
-        assertThat(model.shownRankProperty().get()).isEqualTo(8);
+        assertThat(model.picture().shownRankProperty().get()).isEqualTo(8);
     }
 }

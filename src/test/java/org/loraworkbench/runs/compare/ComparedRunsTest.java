@@ -87,12 +87,12 @@ class ComparedRunsTest {
         RunFolder folder = begun("{\"adapters\": [{\"name\": \"a\"}]}");
         assertThat(runs.refresh().lanes())
                 .singleElement()
-                .returns(RunStatus.PREPARING, ComparedLane::status)
+                .returns(RunStatus.STARTING, ComparedLane::status)
                 .returns(LaneResults.NONE, ComparedLane::results);
 
         append(folder, Events.started(0, 300, 0), Events.step(0, 1, 2.5));
         ComparedLane training = runs.refresh().lanes().get(0);
-        assertThat(training.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(training.status()).isEqualTo(RunStatus.TRAINING);
         assertThat(training.results().trainLoss()).isEqualTo(2.5);
 
         append(folder, Events.evaluated(0, 1, 0.25));

@@ -168,7 +168,8 @@ class LaneTableTest {
         RunFolder run =
                 new SampleRuns(workspace)
                         .add("{\"training\": {\"seed\": -3}}", SampleRun.End.FINISHED);
-        RunMarks.markLane(run, "r8", mark -> mark.withName("+r8").withNote("=HYPERLINK(1)"));
+        RunAnnotations.annotateLane(
+                run, "r8", note -> note.withName("+r8").withNote("=HYPERLINK(1)"));
 
         String csv = LaneTable.of(SampleRuns.lanesIn(workspace)).csv();
 

@@ -52,7 +52,7 @@ class RankVerdictTest {
                         lane.status(),
                         lane.reason(),
                         lane.results(),
-                        lane.marks());
+                        lane.annotations());
         try {
             SampleRows.write(there, right);
         } catch (IOException e) {
@@ -154,7 +154,7 @@ class RankVerdictTest {
         assertThat(verdict.rows()).isZero();
         assertThat(verdict.remarks())
                 .contains(
-                        "The chance of the validation rows is not counted: not all of these runs"
+                        "The sampling error of the validation rows is not counted: not all of these runs"
                                 + " kept what each row scored.");
     }
 

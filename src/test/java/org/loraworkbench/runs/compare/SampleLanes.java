@@ -55,6 +55,6 @@ public final class SampleLanes {
                 Optional.empty(),
                 new LaneResults(
                         300, trainable, 22_000_000, 40_000, 0.5, loss, metrics, 18, 9000, 800),
-                RunMarks.NONE);
+                RunAnnotations.NONE);
     }
 }

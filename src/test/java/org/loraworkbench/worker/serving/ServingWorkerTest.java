@@ -193,10 +193,10 @@ class ServingWorkerTest {
     void nothingIsHeardAfterACancellation() throws Exception {
         startSilently();
         Heard heard = new Heard();
-        Asking asking = worker.ask(GO_ON, heard);
+        PendingRequest pending = worker.ask(GO_ON, heard);
         heard.await(Reply.Preparing.class::isInstance);
 
-        asking.cancel();
+        pending.cancel();
         ProcessHandle.of(worker.pid()).orElseThrow().destroyForcibly();
         worker.close();
 

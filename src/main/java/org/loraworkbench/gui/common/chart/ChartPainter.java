@@ -22,7 +22,7 @@ final class ChartPainter {
 
     private final AxisMarks marks;
     private final Polyline polyline = new Polyline();
-    private final Columns columns = new Columns();
+    private final PixelColumns columns = new PixelColumns();
 
     ChartPainter(ChartInk ink) {
         marks = new AxisMarks(ink);

@@ -3,7 +3,6 @@ package org.loraworkbench.gui.common.chart;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,7 +13,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
@@ -45,7 +43,6 @@ public final class LossChart extends Region implements Picture {
     private static final double RIGHT_MARGIN = 14;
     private static final double TOP_MARGIN = 8;
 
-    private final ObservableList<ChartSeries> series = FXCollections.observableArrayList();
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(XAxis.STEP);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(false);
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0);
@@ -57,8 +54,8 @@ public final class LossChart extends Region implements Picture {
     private final Canvas canvas = new Canvas();
     private final Label empty = new Label();
     private final ReadOnlyObjectWrapper<ChartSeries> pointed = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<ChartSeries> emphasized = new SimpleObjectProperty<>();
     private final ChartLegend legend = new ChartLegend(smoothing, pointed::set);
+    private final ChartLines lines = new ChartLines(legend);
     private final ScrolledLegend scrolledLegend = new ScrolledLegend(legend);
     private final RepaintPulse pulse = new RepaintPulse(this, this::paint);
     private final ChartInk ink = new ChartInk(pulse::request);
@@ -67,7 +64,6 @@ public final class LossChart extends Region implements Picture {
     private final Rectangle selection = new Rectangle();
     private final ChartReadout readout = new ChartReadout();
     private final InvalidationListener repaint = property -> pulse.request();
-    private ObservableList<ChartSeries> shown = FXCollections.observableArrayList();
     private ChartFrame frame;
     private Consumer<ChartSeries> onChosen = line -> {};
 
@@ -83,23 +79,21 @@ public final class LossChart extends Region implements Picture {
         selection.setVisible(false);
         selection.getStyleClass().add("chart-selection");
         getChildren().addAll(ink, canvas, selection, empty, readout, scrolledLegend);
-        series.addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
+        lines.series().addListener((ListChangeListener<ChartSeries>) this::seriesChanged);
         xAxis.addListener(property -> viewport.set(Viewport.EVERYTHING));
         logarithmic.addListener(property -> viewport.set(Viewport.EVERYTHING));
-        List.of(xAxis, logarithmic, smoothing, expectedEnd, viewport, emphasized)
+        List.of(xAxis, logarithmic, smoothing, expectedEnd, viewport, lines.emphasizedProperty())
                 .forEach(property -> property.addListener(repaint));
         new ChartGestures(this, canvas, viewport, readout, selection).install();
     }
 
     public ObservableList<ChartSeries> getSeries() {
-        return series;
+        return lines.series();
     }
 
     /** Shows these lines, and those that are added to or removed from the list later. */
-    public void show(ObservableList<ChartSeries> lines) {
-        Bindings.unbindContent(series, shown);
-        shown = lines;
-        Bindings.bindContent(series, lines);
+    public void show(ObservableList<ChartSeries> shown) {
+        lines.follow(shown);
     }
 
     public ObjectProperty<XAxis> xAxisProperty() {
@@ -149,7 +143,7 @@ public final class LossChart extends Region implements Picture {
 
     /** The line that is set apart from the others; null for none. */
     public ObjectProperty<ChartSeries> emphasizedProperty() {
-        return emphasized;
+        return lines.emphasizedProperty();
     }
 
     /** What happens when a line is clicked. */
@@ -187,16 +181,16 @@ public final class LossChart extends Region implements Picture {
             return;
         }
         ChartOptions options = options();
-        List<ChartPainter.Line> lines = lines();
-        frame = ChartFrame.fit(visible(), options, viewport.get(), plot());
-        empty.setVisible(nothingToDraw());
+        List<ChartPainter.Line> painted = lines.toPaint();
+        frame = ChartFrame.fit(lines.visible(), options, viewport.get(), plot());
+        empty.setVisible(lines.areEmpty());
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (!nothingToDraw()) {
-            painter.paint(screen, lines, frame, options, plot());
+        if (!lines.areEmpty()) {
+            painter.paint(screen, painted, frame, options, plot());
         }
-        readout.update(lines, frame, options, plot());
+        readout.update(painted, frame, options, plot());
         if (!legend.isHover()) {
-            pointed.set(readout.pointed(lines, frame, options));
+            pointed.set(readout.pointed(painted, frame, options));
         }
         legend.update();
     }
@@ -213,46 +207,17 @@ public final class LossChart extends Region implements Picture {
 
     @Override
     public void drawOn(Drawing drawing) {
-        if (nothingToDraw()) {
+        if (lines.areEmpty()) {
             return;
         }
-        ChartFrame whole = ChartFrame.fit(visible(), options(), viewport.get(), plot());
-        painter.paint(drawing, lines(), whole, options(), plot());
+        ChartFrame whole = ChartFrame.fit(lines.visible(), options(), viewport.get(), plot());
+        painter.paint(drawing, lines.toPaint(), whole, options(), plot());
         drawing.moved(0, canvas.getHeight(), () -> legend.drawOn(drawing, ink.title(), ink.mark()));
     }
 
     @Override
     public double wholeHeight() {
         return canvas.getHeight() + legend.getHeight();
-    }
-
-    private boolean nothingToDraw() {
-        return series.stream().allMatch(ChartSeries::isEmpty);
-    }
-
-    private List<ChartSeries> visible() {
-        return series.stream()
-                .filter(line -> line.visibleProperty().get() && !line.isEmpty())
-                .toList();
-    }
-
-    private List<ChartPainter.Line> lines() {
-        return visible().stream()
-                .map(
-                        line ->
-                                new ChartPainter.Line(
-                                        line,
-                                        legend.paintOf(line),
-                                        legend.dashesOf(line),
-                                        emphasis(line)))
-                .toList();
-    }
-
-    private ChartPainter.Emphasis emphasis(ChartSeries line) {
-        if (emphasized.get() == null || !series.contains(emphasized.get())) {
-            return ChartPainter.Emphasis.NONE;
-        }
-        return line == emphasized.get() ? ChartPainter.Emphasis.FRONT : ChartPainter.Emphasis.BACK;
     }
 
     private ChartOptions options() {
@@ -268,7 +233,7 @@ public final class LossChart extends Region implements Picture {
             change.getAddedSubList().forEach(line -> line.sizeProperty().addListener(repaint));
             change.getAddedSubList().forEach(line -> line.visibleProperty().addListener(repaint));
         }
-        legend.show(series, pulse::request);
+        legend.show(lines.series(), pulse::request);
         viewport.set(Viewport.EVERYTHING);
         pulse.request();
         requestLayout();
@@ -309,7 +274,7 @@ public final class LossChart extends Region implements Picture {
         return attribute == AccessibleAttribute.TEXT
                 ? (name == null || name.isEmpty() ? "Line chart" : name)
                         + ". "
-                        + (series.isEmpty() ? emptyText.get() : legend.inWords())
+                        + (lines.series().isEmpty() ? emptyText.get() : legend.inWords())
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

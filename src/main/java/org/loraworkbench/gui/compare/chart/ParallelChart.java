@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.input.KeyCode;
@@ -23,14 +24,12 @@ import org.loraworkbench.runs.compare.ComparedLane;
  */
 public final class ParallelChart extends LaneChart {
 
-    private static final double NEAR_AXIS = 14;
     private static final double NEAR_LINE = 8;
     private static final double ASIDE = 0.09;
     private static final double MANY = 0.55;
     private static final int FEW_LANES = 40;
     private static final double LEAST_BRUSH = 0.01;
     private static final double BRUSH_WIDTH = 12;
-    private static final double ROOM_FOR_TITLE = 110;
 
     /** Of a typewriter's letters, in font sizes. */
     private static final double LETTER_WIDTH = 0.62;
@@ -78,7 +77,7 @@ public final class ParallelChart extends LaneChart {
                     aside ? ASIDE : lanes().size() > FEW_LANES ? MANY : 1);
         }
         for (int i = 0; i < axes.size(); i++) {
-            paintAxis(drawing, axes.get(i), xOf(i));
+            paintAxis(drawing, axes.get(i), geometry().x(i));
         }
     }
 
@@ -105,7 +104,7 @@ public final class ParallelChart extends LaneChart {
         for (Stretch stretch : stretches) {
             double width = lanes().size() > FEW_LANES ? 1 : 1.5;
             Pen pen = new Pen(ink().lane(stretch.styleClasses), width);
-            drawing.line(xOf(axis), stretch.from, xOf(axis + 1), stretch.to, pen);
+            drawing.line(geometry().x(axis), stretch.from, geometry().x(axis + 1), stretch.to, pen);
         }
     }
 
@@ -118,7 +117,7 @@ public final class ParallelChart extends LaneChart {
             double[] x = new double[axes.size()];
             double[] y = new double[axes.size()];
             for (int i = 0; i < x.length; i++) {
-                x[i] = xOf(i);
+                x[i] = geometry().x(i);
                 y[i] = yOf(axes.get(i).placeOf(lane));
             }
             drawing.polyline(x, y, x.length, new Pen(ink().lane(lane.styleClasses()), 3));
@@ -126,7 +125,7 @@ public final class ParallelChart extends LaneChart {
     }
 
     private void paintAxis(Drawing drawing, ParallelAxis axis, double x) {
-        Rectangle2D plot = plot();
+        Rectangle2D plot = geometry().plot();
         drawing.line(x, plot.getMinY(), x, plot.getMaxY(), new Pen(ink().frame(), 1.25));
         boolean last = axis == axes.get(axes.size() - 1);
         TextAlignment side = last ? TextAlignment.RIGHT : TextAlignment.LEFT;
@@ -148,7 +147,7 @@ public final class ParallelChart extends LaneChart {
         drawing.text(
                 axis.title(),
                 x,
-                plot.getMinY() - (isRaised(axis) ? 2.2 : 1) * ink().lineHeight(),
+                plot.getMinY() - (geometry().isRaised(axis) ? 2.2 : 1) * ink().lineHeight(),
                 ink().title()
                         .aligned(
                                 last
@@ -156,12 +155,6 @@ public final class ParallelChart extends LaneChart {
                                         : first ? TextAlignment.LEFT : TextAlignment.CENTER,
                                 VPos.CENTER));
         brushes.on(axis).ifPresent(brush -> paintBrush(drawing, brush, x));
-    }
-
-    /** Titles stand on two lines where they have no room side by side. */
-    private boolean isRaised(ParallelAxis axis) {
-        return plot().getWidth() / Math.max(1, axes.size() - 1) < ROOM_FOR_TITLE
-                && axes.indexOf(axis) % 2 == 1;
     }
 
     /** Numbers stay readable where many lines pass behind them. */
@@ -199,12 +192,12 @@ public final class ParallelChart extends LaneChart {
     }
 
     private void pressed(MouseEvent event) {
-        dragged = event.getButton() == MouseButton.PRIMARY ? axisAt(event.getX()) : null;
-        dragStart = placeAt(event.getY());
+        dragged = event.getButton() == MouseButton.PRIMARY ? geometry().axisAt(event.getX()) : null;
+        dragStart = geometry().placeAt(event.getY());
     }
 
     private void dragged(MouseEvent event) {
-        double now = placeAt(event.getY());
+        double now = geometry().placeAt(event.getY());
         if (dragged != null && Math.abs(now - dragStart) >= LEAST_BRUSH) {
             brushes.put(dragged, dragStart, now);
             publish();
@@ -236,31 +229,22 @@ public final class ParallelChart extends LaneChart {
 
     @Override
     protected List<ChartedLane> at(double x, double y) {
-        if (dragged != null || axes.size() < 2 || axisAt(x) != null) {
+        if (dragged != null || axes.size() < 2 || geometry().axisAt(x) != null) {
             return List.of();
         }
-        double between = (x - xOf(0)) / (xOf(1) - xOf(0));
-        int left = (int) Math.max(0, Math.min(axes.size() - 2, Math.floor(between)));
-        double share = between - left;
-        Comparator<ChartedLane> nearest =
-                Comparator.comparingDouble(lane -> Math.abs(yBetween(lane, left, share) - y));
+        ParallelLayout geometry = geometry();
+        ToDoubleFunction<ChartedLane> distance = lane -> Math.abs(geometry.yOfLine(lane, x) - y);
         return lanes().stream()
                 .filter(lane -> !focus().isAside(lane.id()))
-                .min(nearest)
-                .filter(lane -> Math.abs(yBetween(lane, left, share) - y) <= NEAR_LINE)
+                .min(Comparator.comparingDouble(distance))
+                .filter(lane -> distance.applyAsDouble(lane) <= NEAR_LINE)
                 .map(List::of)
                 .orElse(List.of());
     }
 
     @Override
     protected boolean hasOwnUse(double x, double y) {
-        return axisAt(x) != null;
-    }
-
-    private double yBetween(ChartedLane lane, int left, double share) {
-        double from = yOf(axes.get(left).placeOf(lane));
-        double to = yOf(axes.get(left + 1).placeOf(lane));
-        return from + share * (to - from);
+        return geometry().axisAt(x) != null;
     }
 
     @Override
@@ -268,46 +252,23 @@ public final class ParallelChart extends LaneChart {
         return lanes().stream().map(List::of).toList();
     }
 
-    private ParallelAxis axisAt(double x) {
-        for (int i = 0; i < axes.size(); i++) {
-            if (Math.abs(xOf(i) - x) <= NEAR_AXIS) {
-                return axes.get(i);
-            }
-        }
-        return null;
-    }
-
-    private double xOf(int axis) {
-        Rectangle2D plot = plot();
-        double share = axes.size() == 1 ? 0.5 : (double) axis / (axes.size() - 1);
-        return Math.round(plot.getMinX() + share * plot.getWidth()) + 0.5;
-    }
-
     /** Where an axis stands, in pixels. */
     double xOf(String title) {
-        return xOf(axes.stream().map(ParallelAxis::title).toList().indexOf(title));
+        return geometry().x(axes.stream().map(ParallelAxis::title).toList().indexOf(title));
     }
 
     /** The height of a place on every axis, in pixels. */
     double yOf(double place) {
-        return plot().getMaxY() - place * plot().getHeight();
+        return geometry().y(place);
     }
 
-    private double placeAt(double y) {
-        return (plot().getMaxY() - y) / plot().getHeight();
-    }
-
-    private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double top = Math.ceil(line * 3.2);
-        double height = Math.max(1, getHeight() - top - line);
-        // The lowest tenth belongs to lanes without a value.
-        return new Rectangle2D(24, top, Math.max(1, getWidth() - 48), height / 1.12);
+    private ParallelLayout geometry() {
+        return ParallelLayout.of(axes, getWidth(), getHeight(), ink().lineHeight());
     }
 
     /** As much of a text as has room before the next axis. */
     private String shortened(String text) {
-        double room = plot().getWidth() / Math.max(1, axes.size() - 1) - 16;
+        double room = geometry().spacing() - 16;
         int letters = (int) Math.max(4, room / (ink().mark().font().getSize() * LETTER_WIDTH));
         return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }

@@ -69,7 +69,7 @@ public final class QualityChart extends LaneChart {
         say(
                 (ofTasks
                                 + (whiskers
-                                        ? "Whiskers: 95 % of the chance of the validation rows, for"
+                                        ? "Whiskers: 95 % interval over the validation rows, for"
                                                 + " each lane alone; the verdict compares row by row"
                                         : ""))
                         .strip());

@@ -17,8 +17,8 @@ import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.SnapshotReader;
 import org.loraworkbench.gui.common.BackgroundThreads;
 import org.loraworkbench.gui.live.LiveViewModel;
-import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
+import org.loraworkbench.runs.RunStatus;
 
 /**
  * Follows the matrices of the selected run while they are looked at, or it trains. The file is read
@@ -49,7 +49,7 @@ public final class MatricesBoard implements AutoCloseable {
         training =
                 live.shownRun()
                         .flatMap(RunViewModel::statusProperty)
-                        .map(RunStatus::running)
+                        .map(RunStatus::isRunning)
                         .orElse(false);
     }
 

@@ -1,8 +1,5 @@
 package org.loraworkbench.gui.live.matrices;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +21,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.gui.live.LaneViewModel;
-import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
-import org.loraworkbench.runs.MatrixHistory;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline.Moment;
 
 /** The low-rank matrices of one run: which layer, after which step, in which colours. */
@@ -45,8 +41,7 @@ public final class MatricesViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final InvalidationListener changed = property -> refresh();
     private final ChangeListener<Moment> replayed = (property, old, now) -> showUpTo(now);
-    private final List<MatrixSnapshot> told = new ArrayList<>();
-    private MatrixHistory history = new MatrixHistory();
+    private RunMatrices matrices = new RunMatrices();
     private Map<String, String> remarks = Map.of();
     private String base = "";
     private RunViewModel run;
@@ -70,8 +65,7 @@ public final class MatricesViewModel {
             run.replayedProperty().removeListener(replayed);
         }
         run = newRun;
-        told.clear();
-        history = new MatrixHistory();
+        matrices = new RunMatrices();
         base = "";
         remarks = Map.of();
         steps.clear();
@@ -98,12 +92,11 @@ public final class MatricesViewModel {
      * Takes in what the run has told since; who looks at the latest step goes on to the new one.
      */
     void add(List<MatrixSnapshot> snapshots) {
-        told.addAll(snapshots);
+        matrices.add(snapshots);
         boolean atEnd = place.get() >= steps.size() - 1;
         if (replays()) {
             showUpTo(run.replayedProperty().get());
         } else {
-            snapshots.forEach(history::add);
             showSteps(atEnd);
         }
     }
@@ -112,17 +105,13 @@ public final class MatricesViewModel {
         return run != null && run.replayedProperty().get() != null;
     }
 
-    /** A run that plays again has told no more than it had at that moment. */
     private void showUpTo(Moment moment) {
-        history = new MatrixHistory();
-        told.stream()
-                .filter(snapshot -> moment.includes(snapshot.cohort(), snapshot.step()))
-                .forEach(history::add);
+        matrices.showUpTo(moment);
         showSteps(true);
     }
 
     private void showSteps(boolean atEnd) {
-        List<Integer> now = history.steps();
+        List<Integer> now = matrices.steps();
         changing = true;
         if (!now.equals(steps)) {
             steps.setAll(now);
@@ -142,23 +131,11 @@ public final class MatricesViewModel {
     public Optional<ShownLayer.Matrices> inTraining(String ofBase, String ofLayer, int rank) {
         if (run == null
                 || replays()
-                || !run.statusProperty().get().running()
+                || !run.statusProperty().get().isRunning()
                 || !base.equals(ofBase)) {
             return Optional.empty();
         }
-        return history.at(Integer.MAX_VALUE).stream()
-                .flatMap(snapshot -> snapshot.layer(ofLayer).stream())
-                .flatMap(
-                        found ->
-                                found.lanes().stream()
-                                        .filter(lane -> lane.rank() == rank)
-                                        .map(lane -> ownScale(found, lane)))
-                .findFirst();
-    }
-
-    private static ShownLayer.Matrices ownScale(
-            MatrixSnapshot.Layer layer, MatrixSnapshot.Lane lane) {
-        return ShownLayer.Matrices.of(layer, lane, ShownLayer.Largest.of(lane));
+        return matrices.newest(ofLayer, rank);
     }
 
     /** The steps that can be shown. */
@@ -208,7 +185,7 @@ public final class MatricesViewModel {
 
     /** What the run told of its cohorts right after a step. */
     List<MatrixSnapshot> rightAfter(int step) {
-        return history.at(step).stream().filter(snapshot -> snapshot.step() == step).toList();
+        return matrices.at(step).stream().filter(snapshot -> snapshot.step() == step).toList();
     }
 
     /** What is shown of the layer; null while there is nothing. */
@@ -241,9 +218,9 @@ public final class MatricesViewModel {
             message.set(run == null ? "" : whyNothing());
             return;
         }
-        List<MatrixSnapshot> snapshots = history.at(steps.get(place.get()));
+        List<MatrixSnapshot> snapshots = matrices.at(steps.get(place.get()));
         showLayers(snapshots);
-        scale.set(largest(layer.get()));
+        scale.set(matrices.largest(layer.get()));
         List<ShownLayer.Lane> lanes =
                 run.lanes().stream().map(lane -> lane(lane, snapshots)).toList();
         shown.set(new ShownLayer(layer.get(), lanes));
@@ -259,26 +236,18 @@ public final class MatricesViewModel {
             return "No lane of this run has low-rank matrices: it trains the whole model or its head"
                     + " alone.";
         }
-        return status.running() && !(replays() && told.isEmpty())
+        return status.isRunning() && !(replays() && matrices.isEmpty())
                 ? "The matrices appear with the first step."
                 : "This run has no pictures of its matrices: an earlier version trained it, or it ended"
                         + " before its first step.";
     }
 
     private void showLayers(List<MatrixSnapshot> snapshots) {
-        Map<String, LayerRow> byName = new LinkedHashMap<>();
-        snapshots.stream()
-                .flatMap(snapshot -> snapshot.layers().stream())
-                .map(found -> new LayerRow(found.name(), found.largestChange()))
-                .forEach(row -> byName.merge(row.name(), row, LayerRow::larger));
-        List<LayerRow> rows = new ArrayList<>(byName.values());
-        if (byChange.get()) {
-            rows.sort(Comparator.comparingDouble(LayerRow::change).reversed());
-        }
+        List<LayerRow> rows = LayerRow.of(snapshots, byChange.get());
         if (!rows.equals(layers)) {
             layers.setAll(rows);
         }
-        if (!byName.containsKey(layer.get())) {
+        if (rows.stream().noneMatch(row -> row.name().equals(layer.get()))) {
             layer.set(rows.isEmpty() ? null : rows.get(0).name());
         }
     }
@@ -308,15 +277,5 @@ public final class MatricesViewModel {
 
     private ShownLayer.Largest fullColours(MatrixSnapshot.Lane lane) {
         return oneScale.get() ? scale.get() : ShownLayer.Largest.of(lane);
-    }
-
-    /** Over all lanes and steps of a layer. */
-    private ShownLayer.Largest largest(String name) {
-        return steps.stream()
-                .flatMap(step -> history.at(step).stream())
-                .flatMap(snapshot -> snapshot.layer(name).stream())
-                .flatMap(found -> found.lanes().stream())
-                .map(ShownLayer.Largest::of)
-                .reduce(ShownLayer.Largest.NONE, ShownLayer.Largest::or);
     }
 }

@@ -9,7 +9,7 @@ import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.worker.serving.DialSetup;
 import org.loraworkbench.worker.serving.ServingWorker;
 
-/** The process that turns the rank of a lane down: {@code DialMain FOLDER WORKSPACE}. */
+/** The process that scores a lane at reduced ranks: {@code DialMain FOLDER WORKSPACE}. */
 public final class DialMain {
 
     private DialMain() {}

@@ -35,9 +35,8 @@ import org.loraworkbench.worker.serving.Reply;
 import org.loraworkbench.worker.serving.Request;
 
 /**
- * A finished lane whose rank can be turned down: its layers are kept by their singular values, and
- * each request puts the first of them into the model. In float32. Belongs to the thread that opens
- * it.
+ * A finished lane whose rank can be reduced: its layers are kept by their singular values, and each
+ * request puts the first of them into the model. In float32. Belongs to the thread that opens it.
  */
 final class DialledLane implements Responder {
 

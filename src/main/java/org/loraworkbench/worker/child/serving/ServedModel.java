@@ -52,15 +52,15 @@ public final class ServedModel implements Responder {
      */
     public static ServedModel open(ServingSetup setup, Workspace workspace) throws IOException {
         HuggingFaceDirectory base = BaseModels.open(setup.base(), workspace);
-        List<LaneGroup> groups = LaneGroup.of(setup, base);
+        List<ServingGroup> groups = ServingGroup.of(setup, base);
         if (BundledNatives.mayUseCuda(setup.device(), System.getenv())) {
             BundledNatives.hide();
         }
-        LaneGroup.requireMemory(groups, setup);
+        ServingGroup.requireMemory(groups, setup);
         Kernels.prepareThread();
         ServedModel served = new ServedModel(setup);
         try {
-            for (LaneGroup group : groups) {
+            for (ServingGroup group : groups) {
                 ServedCohort cohort = group.open(served.manager, setup);
                 served.cohorts.add(new Served(cohort, group.places()));
             }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormFieldTest {
 
     private final FormField<List<Integer>> ranks =
-            new FormField<>("", "8", Reading.listOf(Reading.wholeNumber(1, 4096)));
+            new FormField<>("", "8", NumberReading.listOf(NumberReading.wholeNumber(1, 4096)));
 
     @Test
     void readsSeveralValues() {
@@ -45,7 +45,7 @@ class FormFieldTest {
 
     @Test
     void decimalsHaveTheirLimits() {
-        FormField<Double> dropout = new FormField<>("", "0.0", Reading.decimal(0, 1));
+        FormField<Double> dropout = new FormField<>("", "0.0", NumberReading.decimal(0, 1));
         dropout.textProperty().set("1");
         assertThat(dropout.errorProperty().get()).isEqualTo("At least 0 and below 1");
         dropout.textProperty().set("1e-3");

@@ -56,7 +56,7 @@ class SettingMapTest {
                 RunStatus.STOPPED,
                 Optional.empty(),
                 lane.results(),
-                lane.marks());
+                lane.annotations());
     }
 
     @Test

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.gui.live.LiveViewModel;
-import org.loraworkbench.gui.live.RunStatus;
 import org.loraworkbench.gui.live.RunViewModel;
 import org.loraworkbench.gui.live.SampleLive;
+import org.loraworkbench.runs.RunStatus;
 import org.loraworkbench.runs.RunTimeline.Moment;
 
 class MatricesViewModelTest {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +16,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.AdapterCut;
+import org.loraworkbench.config.Experiment;
+import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.Workspace;
+import org.loraworkbench.data.Batch;
+import org.loraworkbench.data.ScoredTokens;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.AdapterDirectory;
+import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.FormatException;
+import org.loraworkbench.formats.HuggingFaceDirectory;
 import org.loraworkbench.formats.compress.AdapterCompression;
+import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.training.OpenedTask;
 import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.DialRequest;
 import org.loraworkbench.worker.serving.DialSetup;
@@ -35,13 +45,15 @@ import org.loraworkbench.worker.serving.TinyModels;
 class DialledLaneTest {
 
     private static final String BERT = "bert-seqcls-bias-all";
+    private static final String GPT2 = "gpt2-causal-c_attn";
     private static final Input INPUT = new Input.Text("w5 w9 w17");
     private static final int ROWS = 80;
 
     @TempDir Path folder;
 
     private Path run(String adapterOf, String adapterSettings) throws IOException {
-        Path base = TinyModels.base(BERT, folder);
+        TaskType task = adapterOf.contains("causal") ? TaskType.CAUSAL_LM : TaskType.SEQ_CLS;
+        Path base = TinyModels.base(task == TaskType.SEQ_CLS ? BERT : adapterOf, folder);
         Path data = folder.resolve("rows.jsonl");
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 4 * ROWS; row++) {
@@ -54,12 +66,12 @@ class DialledLaneTest {
         Files.writeString(
                 run.experiment(),
                 """
-                {"name": "x", "base": "%s", "task_type": "SEQ_CLS",
+                {"name": "x", "base": "%s", "task_type": "%s",
                  "dataset": {"file": "%s", "validation_size": %d},
                  "adapters": [{"name": "lane", %s}],
                  "training": {"steps": 1, "max_length": 16, "device": "cpu"}}
                 """
-                        .formatted(base, data, ROWS, adapterSettings));
+                        .formatted(base, task, data, ROWS, adapterSettings));
         Path adapter = Files.createDirectories(run.adapter("lane"));
         try (var files = Files.list(TinyModels.adapter(adapterOf))) {
             for (Path file : files.toList()) {
@@ -131,6 +143,54 @@ class DialledLaneTest {
                 assertThat(first.rows()).isLessThan(ROWS);
                 assertThat(first.allRows()).isEqualTo(ROWS);
             }
+        }
+    }
+
+    /** The loss of a whole adapter, from the scores of every token. */
+    private double meanLoss(Path run, String adapterOf) throws IOException {
+        Workspace workspace = new Workspace(folder);
+        Experiment experiment = ExperimentJson.read(new RunFolder(run).experiment());
+        HuggingFaceDirectory base = BaseModels.open(experiment.base(), workspace);
+        AdapterDirectory adapter = AdapterDirectory.open(TinyModels.adapter(adapterOf));
+        try (NDManager manager = NDManager.newBaseManager();
+                OpenedTask data = OpenedTask.of(experiment, base, workspace, notice -> {});
+                ServedCohort cohort =
+                        new ServedCohort(
+                                manager,
+                                base,
+                                experiment.taskType(),
+                                experiment.baseQuantization(),
+                                adapter.head(new ModelConfig(base.config())),
+                                List.of(adapter),
+                                false)) {
+            List<Double> losses = new ArrayList<>();
+            for (Batch batch : data.task().validationBatches()) {
+                NDArray logs = cohort.output(batch.toTensors(manager)).logSoftmax(-1);
+                ScoredTokens scored = data.task().scoredTokens(batch).orElseThrow();
+                for (int token = 0; token < scored.size(); token++) {
+                    long place = scored.places()[token];
+                    losses.add(
+                            -(double)
+                                    logs.getFloat(
+                                            0,
+                                            place / batch.length(),
+                                            place % batch.length(),
+                                            scored.labels()[token]));
+                }
+            }
+            return losses.stream().mapToDouble(loss -> loss).average().orElseThrow();
+        }
+    }
+
+    @Test
+    void aLanguageModelIsScoredByTheTokensThatComeNext() throws IOException {
+        Path run = run(GPT2, "\"r\": 4, \"target_modules\": [\"c_attn\"]");
+        try (DialledLane lane =
+                DialledLane.open(DialSetup.of(run, "lane"), new Workspace(folder))) {
+            Reply.Dialled whole = turn(lane, new AdapterCut.ToRank(4), true, new ArrayList<>());
+
+            assertThat(whole.score().metric()).isEqualTo("token_accuracy");
+            assertThat(whole.score().loss()).isCloseTo(meanLoss(run, GPT2), within(1e-5));
         }
     }
 

@@ -9,7 +9,7 @@ import org.loraworkbench.gui.common.draw.Pen;
  * lowest to its highest value, so that no spike is lost, and reaches to its neighbour. Filling
  * upright rectangles is many times as fast as stroking a jagged line.
  */
-final class Columns {
+final class PixelColumns {
 
     private double[] top = new double[0];
     private double[] bottom = new double[0];

@@ -17,7 +17,7 @@ import org.loraworkbench.config.TrainingConfig;
  * @param dataset its name and how much of it
  * @param leftOut adapters that one form cannot hold beside the first
  */
-public record Origin(
+public record SettingsOrigin(
         String from,
         BaseWeightsChoice baseWeights,
         DatasetConfig dataset,
@@ -26,8 +26,8 @@ public record Origin(
         int leftOut) {
 
     /** The page was filled by hand: what it has no field for is as usual. */
-    public static final Origin NONE =
-            new Origin(
+    public static final SettingsOrigin NONE =
+            new SettingsOrigin(
                     "",
                     BaseWeightsChoice.PRETRAINED,
                     null,
@@ -35,11 +35,11 @@ public record Origin(
                     TrainingConfig.defaults(),
                     0);
 
-    static Origin of(Experiment experiment, String from) {
+    static SettingsOrigin of(Experiment experiment, String from) {
         List<AdapterConfig> adapters = AdapterGrid.adapters(experiment);
         LoraConfig lora = adapters.isEmpty() ? LoraConfig.defaults() : adapters.get(0).lora();
         int leftOut = adapters.size() - AdapterGrid.of(experiment).size();
-        return new Origin(
+        return new SettingsOrigin(
                 experiment.search().isEmpty()
                         ? from
                         : from + ", a search (“Find the rank” begins it again)",

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.nn.Kernels;
 
-class RememberedStatesTest {
+class FrozenPrefixCacheTest {
 
     private static final int WIDTH = 3;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final RememberedStates states = new RememberedStates(4, 1000, false);
+    private final FrozenPrefixCache states = new FrozenPrefixCache(4, 1000, false);
     private final AtomicInteger computations = new AtomicInteger();
 
     @BeforeAll
@@ -52,7 +52,7 @@ class RememberedStatesTest {
         return hidden(states, batch);
     }
 
-    private float[] hidden(RememberedStates states, Batch batch) {
+    private float[] hidden(FrozenPrefixCache states, Batch batch) {
         return states.of(batch)
                 .of(
                         () -> {
@@ -93,7 +93,7 @@ class RememberedStatesTest {
 
     @Test
     void paddingIsRememberedWhereATaskReadsIt() {
-        RememberedStates withPadding = new RememberedStates(4, 1000, true);
+        FrozenPrefixCache withPadding = new FrozenPrefixCache(4, 1000, true);
         Batch batch = batch(new long[] {1, 2}, new long[] {5, 0});
         float[] first = hidden(withPadding, batch);
         float[] again = hidden(withPadding, batch);

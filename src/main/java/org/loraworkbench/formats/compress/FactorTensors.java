@@ -18,7 +18,7 @@ import org.loraworkbench.formats.TensorSource;
  * @param rank rows of A and columns of B
  * @param scaling the factor on {@code B·A}
  */
-record LayerFactors(
+record FactorTensors(
         String module,
         String nameA,
         String nameB,
@@ -38,8 +38,8 @@ record LayerFactors(
      *
      * @throws FormatException if A or B is missing, or of another rank than the settings say
      */
-    static List<LayerFactors> in(TensorSource file, LoraConfig lora) {
-        List<LayerFactors> layers = new ArrayList<>();
+    static List<FactorTensors> in(TensorSource file, LoraConfig lora) {
+        List<FactorTensors> layers = new ArrayList<>();
         for (String name : file.names()) {
             ENDINGS.forEach(
                     (a, b) -> {
@@ -56,7 +56,7 @@ record LayerFactors(
         return layers;
     }
 
-    private static LayerFactors of(
+    private static FactorTensors of(
             String start, String nameA, String nameB, TensorSource file, LoraConfig lora) {
         String module = start.substring(ROOT.length());
         int rank = lora.rankOf(module);
@@ -66,7 +66,7 @@ record LayerFactors(
         }
         requireRank(file, nameA, 0, rank);
         requireRank(file, nameB, 1, rank);
-        return new LayerFactors(
+        return new FactorTensors(
                 module,
                 nameA,
                 nameB,

@@ -8,11 +8,11 @@ import org.loraworkbench.config.AlphaLaw;
 import org.loraworkbench.config.ConfigException;
 
 /** Readers of numbers for {@link FormField}s; their messages fit below a field. */
-public final class Reading {
+public final class NumberReading {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
 
-    private Reading() {}
+    private NumberReading() {}
 
     /** A whole number from {@code least} to {@code most}. */
     public static Function<String, Integer> wholeNumber(int least, int most) {

@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
 
 /**
- * Where the hidden states of a batch below the first trained block come from. They are the same for
- * a text at every step, so that they may be remembered.
+ * The source of a batch's hidden states below the first trained block. A text has the same ones at
+ * every step, so they may be cached.
  */
 @FunctionalInterface
-public interface LowerStates {
+public interface FrozenPrefixStates {
 
-    /** Computes them always. */
-    LowerStates NONE = Supplier::get;
+    /** Computes them at every step. */
+    FrozenPrefixStates NONE = Supplier::get;
 
-    /** What is remembered takes no more memory than this on a device, for training texts alone. */
+    /** A cache takes no more memory than this on a device. */
     long MOST_BYTES = 48L << 20;
 
     /**

@@ -26,9 +26,10 @@ import javafx.scene.shape.Circle;
 import org.loraworkbench.gui.common.FolderMenu;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.ValueForm;
+import org.loraworkbench.runs.RunStatus;
 
 /** The lanes of a run with their newest numbers. */
-public final class LaneTable extends TableView<LaneViewModel> {
+public final class LaneTableView extends TableView<LaneViewModel> {
 
     private static final double DOT_RADIUS = 5;
     private static final int MOST_ROWS = 8;
@@ -45,7 +46,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
     private final TableColumn<LaneViewModel, String> metric;
     private final ObjectProperty<ValueForm> form = new SimpleObjectProperty<>(ValueForm.NUMBER);
 
-    public LaneTable() {
+    public LaneTableView() {
         Label placeholder = new Label("The lanes appear when training starts.");
         placeholder.getStyleClass().add("caption");
         setPlaceholder(placeholder);
@@ -129,7 +130,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
     /** Whether there is a finished adapter to take along. */
     private static boolean hasAdapter(LaneViewModel lane) {
         return lane.description().rank() > 0
-                && !lane.statusProperty().get().running()
+                && !lane.statusProperty().get().isRunning()
                 && Files.isDirectory(lane.description().adapter());
     }
 
@@ -192,7 +193,7 @@ public final class LaneTable extends TableView<LaneViewModel> {
 
     private static MenuItem endItem(LaneViewModel lane, LiveViewModel page) {
         MenuItem item = new MenuItem("End this lane");
-        item.setDisable(!lane.statusProperty().get().running() || page.replay() != null);
+        item.setDisable(!lane.statusProperty().get().isRunning() || page.replay() != null);
         String name = lane.description().name();
         item.setOnAction(event -> page.selectedProperty().get().commands().endLane(name));
         return item;

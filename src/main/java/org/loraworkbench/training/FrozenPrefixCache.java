@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.loraworkbench.data.Batch;
 import org.loraworkbench.nn.CopyKernels;
+import org.loraworkbench.nn.FrozenPrefixStates;
 import org.loraworkbench.nn.Kernels;
-import org.loraworkbench.nn.LowerStates;
+import org.loraworkbench.nn.TransformerModel;
 
 /**
- * Remembers, for the texts met so far, what comes out of the frozen blocks at the bottom of a
- * model. Where a small data set is seen again, these blocks are not computed again.
+ * Caches the output of the frozen blocks at the bottom of a model for every text computed so far.
+ * From the second epoch on, a small data set does not pass through these blocks again.
  *
- * <p>A text is known by its tokens. What is remembered of it was computed in the batch in which it
- * was met first; in another batch it would differ by rounding. Data that do not fit are forgotten
- * as a whole: in shuffled batches, a part of them would hardly ever be enough.
+ * <p>The key is the tokens of a text. The cached states come from the batch that held the text
+ * first; in another batch they would differ by rounding. If the data do not fit, the whole cache is
+ * given up: shuffled batches would hardly ever find all of their texts in a part of it.
  */
-final class RememberedStates {
+final class FrozenPrefixCache {
 
     private static final List<String> FIELDS =
             List.of(Batch.INPUT_IDS, Batch.ATTENTION_MASK, Batch.TOKEN_TYPE_IDS);
@@ -49,26 +50,37 @@ final class RememberedStates {
      * @param padding whether the states of padding are remembered too; a text with less of it, or
      *     more, is then another one
      */
-    RememberedStates(int bytesPerNumber, long mostBytes, boolean padding) {
+    FrozenPrefixCache(int bytesPerNumber, long mostBytes, boolean padding) {
         this.padding = padding;
         this.bytesPerNumber = bytesPerNumber;
         this.mostBytes = mostBytes;
     }
 
-    /** Remembers nothing. */
-    static RememberedStates none() {
-        RememberedStates none = new RememberedStates(1, 0, false);
-        none.forgets = true;
-        return none;
+    /**
+     * Of training texts: none where their states differ at every step.
+     *
+     * @param readsPadding whether the loss reads states of padding, which differs in every batch
+     */
+    static FrozenPrefixCache ofTraining(
+            TransformerModel model, int bytesPerNumber, boolean readsPadding) {
+        FrozenPrefixCache cache =
+                new FrozenPrefixCache(bytesPerNumber, FrozenPrefixStates.MOST_BYTES, false);
+        cache.forgets = readsPadding || !model.hasSteadyBottom();
+        return cache;
     }
 
-    /** Whether all texts met so far are remembered. */
+    /** Of validation texts, whose batches are always the same. */
+    static FrozenPrefixCache ofValidation(int bytesPerNumber, boolean readsPadding) {
+        return new FrozenPrefixCache(bytesPerNumber, FrozenPrefixStates.MOST_BYTES, readsPadding);
+    }
+
+    /** Whether the states of all texts computed so far are cached. */
     boolean isComplete() {
         return !forgets;
     }
 
-    LowerStates of(Batch batch) {
-        return forgets ? LowerStates.NONE : computation -> states(batch, computation);
+    FrozenPrefixStates of(Batch batch) {
+        return forgets ? FrozenPrefixStates.NONE : computation -> states(batch, computation);
     }
 
     private NDArray states(Batch batch, Supplier<NDArray> computation) {

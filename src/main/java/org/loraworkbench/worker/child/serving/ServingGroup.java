@@ -37,7 +37,7 @@ import org.loraworkbench.worker.serving.ServingSetup;
  * @param places of the adapters among all lanes, and after them that of the model itself, if it is
  *     a lane too
  */
-record LaneGroup(
+record ServingGroup(
         HuggingFaceDirectory model,
         boolean isOnBase,
         Head head,
@@ -45,7 +45,7 @@ record LaneGroup(
         Map<Integer, AdapterMix> mixes,
         List<Integer> places) {
 
-    private LaneGroup(HuggingFaceDirectory model, boolean isOnBase, Head head) {
+    private ServingGroup(HuggingFaceDirectory model, boolean isOnBase, Head head) {
         this(model, isOnBase, head, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     }
 
@@ -54,9 +54,9 @@ record LaneGroup(
      *
      * @throws ConfigException if an adapter was made for another task type
      */
-    static List<LaneGroup> of(ServingSetup setup, HuggingFaceDirectory base) throws IOException {
-        Map<Head, LaneGroup> onBase = new LinkedHashMap<>();
-        List<LaneGroup> models = new ArrayList<>();
+    static List<ServingGroup> of(ServingSetup setup, HuggingFaceDirectory base) throws IOException {
+        Map<Head, ServingGroup> onBase = new LinkedHashMap<>();
+        List<ServingGroup> models = new ArrayList<>();
         int basePlace = -1;
         for (int place = 0; place < setup.lanes().size(); place++) {
             ServingSetup.Lane lane = setup.lanes().get(place);
@@ -69,22 +69,22 @@ record LaneGroup(
                                 ? mix.get().adapter()
                                 : adapter(folder(lane), base, setup.taskType());
                 Head head = adapter.head(new ModelConfig(base.config()));
-                onBase.computeIfAbsent(head, own -> new LaneGroup(base, true, own))
+                onBase.computeIfAbsent(head, own -> new ServingGroup(base, true, own))
                         .add(adapter, mix, place);
             } else {
                 HuggingFaceDirectory model = HuggingFaceDirectory.open(folder(lane));
-                models.add(new LaneGroup(model, false, head(model, setup.taskType())));
+                models.add(new ServingGroup(model, false, head(model, setup.taskType())));
                 models.get(models.size() - 1).places.add(place);
             }
         }
         if (basePlace >= 0) {
             onBase.computeIfAbsent(
                             headOfBase(base, setup.taskType(), onBase.keySet()),
-                            own -> new LaneGroup(base, true, own))
+                            own -> new ServingGroup(base, true, own))
                     .places
                     .add(basePlace);
         }
-        List<LaneGroup> groups = new ArrayList<>(onBase.values());
+        List<ServingGroup> groups = new ArrayList<>(onBase.values());
         groups.addAll(models);
         return groups;
     }
@@ -143,7 +143,7 @@ record LaneGroup(
     /**
      * @throws ConfigException if the weights of all groups do not fit into the memory that is free
      */
-    static void requireMemory(List<LaneGroup> groups, ServingSetup setup) {
+    static void requireMemory(List<ServingGroup> groups, ServingSetup setup) {
         long needed = groups.stream().mapToLong(group -> group.bytes(setup)).sum();
         Device device = ComputeDevice.of(setup.device());
         ServingMemory.require(needed, DeviceMemory.availableBytes(device));

@@ -15,13 +15,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.EditorPopup;
-import org.loraworkbench.runs.compare.Mark;
+import org.loraworkbench.runs.compare.Annotation;
 
 /**
  * Asks for a name, tags and a note. Enter takes them (in the note: Ctrl+Enter), Escape or a click
  * elsewhere leaves them.
  */
-final class MarkEditor extends EditorPopup {
+final class AnnotationEditor extends EditorPopup {
 
     private static final double INDENT = 160;
 
@@ -30,16 +30,16 @@ final class MarkEditor extends EditorPopup {
     private final TextArea note = new TextArea();
     private final VBox content;
 
-    private MarkEditor(String title) {
+    private AnnotationEditor(String title) {
         this(title, new VBox());
     }
 
-    private MarkEditor(String title, VBox content) {
+    private AnnotationEditor(String title, VBox content) {
         super(content);
         this.content = content;
         Label heading = new Label(title);
         heading.getStyleClass().add("section-title");
-        content.getStyleClass().add("mark-editor");
+        content.getStyleClass().add("annotation-editor");
         content.getChildren().add(heading);
     }
 
@@ -49,25 +49,28 @@ final class MarkEditor extends EditorPopup {
      * @param originalName what is shown while no other name is given; typed again, or nothing
      *     typed, there is no other
      */
-    static MarkEditor of(
-            String title, Mark mark, String originalName, Consumer<UnaryOperator<Mark>> take) {
-        MarkEditor editor = new MarkEditor(title);
-        editor.name.setText(mark.name().isEmpty() ? originalName : mark.name());
+    static AnnotationEditor of(
+            String title,
+            Annotation old,
+            String originalName,
+            Consumer<UnaryOperator<Annotation>> take) {
+        AnnotationEditor editor = new AnnotationEditor(title);
+        editor.name.setText(old.name().isEmpty() ? originalName : old.name());
         editor.name.setPromptText(originalName);
-        editor.tags.setText(String.join(", ", mark.tags()));
-        editor.note.setText(mark.note());
+        editor.tags.setText(String.join(", ", old.tags()));
+        editor.note.setText(old.note());
         editor.note.setPrefRowCount(3);
         editor.note.setWrapText(true);
         editor.add("Name", editor.name);
         editor.add("Tags, separated by commas", editor.tags);
         editor.add("Note", editor.note);
-        editor.finish(() -> take.accept(old -> editor.mark()));
+        editor.finish(() -> take.accept(replaced -> editor.typed()));
         return editor;
     }
 
     /** For several lanes, which get tags in addition to their own. */
-    static MarkEditor ofMany(String title, Consumer<UnaryOperator<Mark>> take) {
-        MarkEditor editor = new MarkEditor(title);
+    static AnnotationEditor ofMany(String title, Consumer<UnaryOperator<Annotation>> take) {
+        AnnotationEditor editor = new AnnotationEditor(title);
         editor.add("Add tags, separated by commas", editor.tags);
         editor.finish(() -> take.accept(editor::withTags));
         return editor;
@@ -112,16 +115,16 @@ final class MarkEditor extends EditorPopup {
         hide();
     }
 
-    private Mark mark() {
+    private Annotation typed() {
         String typed = name.getText().strip();
         String other = typed.equals(name.getPromptText()) ? "" : typed;
-        return new Mark(other, typedTags(), note.getText());
+        return new Annotation(other, typedTags(), note.getText());
     }
 
-    private Mark withTags(Mark old) {
+    private Annotation withTags(Annotation old) {
         List<String> all = new ArrayList<>(old.tags());
         all.addAll(typedTags());
-        return new Mark(old.name(), all, old.note());
+        return new Annotation(old.name(), all, old.note());
     }
 
     private List<String> typedTags() {

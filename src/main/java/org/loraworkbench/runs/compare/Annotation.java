@@ -9,11 +9,11 @@ import java.util.List;
  * @param tags words to find it by, each once
  * @param note free text, perhaps of several lines
  */
-public record Mark(String name, List<String> tags, String note) {
+public record Annotation(String name, List<String> tags, String note) {
 
-    public static final Mark NONE = new Mark("", List.of(), "");
+    public static final Annotation NONE = new Annotation("", List.of(), "");
 
-    public Mark {
+    public Annotation {
         name = name == null ? "" : name.strip();
         tags = tags == null ? List.of() : cleaned(tags);
         note = note == null ? "" : note.strip();
@@ -23,15 +23,15 @@ public record Mark(String name, List<String> tags, String note) {
         return tags.stream().map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
     }
 
-    public Mark withName(String newName) {
-        return new Mark(newName, tags, note);
+    public Annotation withName(String newName) {
+        return new Annotation(newName, tags, note);
     }
 
-    public Mark withTags(List<String> newTags) {
-        return new Mark(name, newTags, note);
+    public Annotation withTags(List<String> newTags) {
+        return new Annotation(name, newTags, note);
     }
 
-    public Mark withNote(String newNote) {
-        return new Mark(name, tags, newNote);
+    public Annotation withNote(String newNote) {
+        return new Annotation(name, tags, newNote);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.events.RunFolder;
 
-class RunMarksTest {
+class RunAnnotationsTest {
 
     @TempDir Path home;
     private RunFolder folder;
@@ -37,17 +37,17 @@ class RunMarksTest {
     void aRunThatIsRenamedShowsItsNewName() {
         assertThat(lane(0).runName()).isEqualTo("x");
 
-        RunMarks.markRun(folder, mark -> mark.withName("the good one"));
+        RunAnnotations.annotateRun(folder, note -> note.withName("the good one"));
 
         assertThat(lane(0).runName()).isEqualTo("the good one");
-        RunMarks.markRun(folder, mark -> mark.withName(""));
+        RunAnnotations.annotateRun(folder, note -> note.withName(""));
         assertThat(lane(0).runName()).isEqualTo("x");
     }
 
     @Test
     void aLaneHasItsRunsTagsAndItsOwn() {
-        RunMarks.markRun(folder, mark -> mark.withTags(List.of("paper", " paper ", "")));
-        RunMarks.markLane(folder, "r2", mark -> mark.withTags(List.of("best", "paper")));
+        RunAnnotations.annotateRun(folder, note -> note.withTags(List.of("paper", " paper ", "")));
+        RunAnnotations.annotateLane(folder, "r2", note -> note.withTags(List.of("best", "paper")));
 
         assertThat(lane(0).tags()).containsExactly("paper");
         assertThat(lane(1).tags()).containsExactly("paper", "best");
@@ -57,7 +57,8 @@ class RunMarksTest {
     void aLaneThatIsRenamedKeepsItsIdentity() {
         ComparedLane.Id before = lane(1).id();
 
-        RunMarks.markLane(folder, "r2", mark -> mark.withName("champion").withNote("see p. 3"));
+        RunAnnotations.annotateLane(
+                folder, "r2", note -> note.withName("champion").withNote("see p. 3"));
 
         assertThat(lane(1).laneName()).isEqualTo("champion");
         assertThat(lane(1).note()).isEqualTo("see p. 3");
@@ -70,7 +71,7 @@ class RunMarksTest {
         String experiment = Files.readString(folder.experiment());
         String events = Files.readString(folder.events());
 
-        RunMarks.markRun(folder, mark -> mark.withNote("a note"));
+        RunAnnotations.annotateRun(folder, note -> note.withNote("a note"));
 
         assertThat(folder.experiment()).hasContent(experiment);
         assertThat(folder.events()).hasContent(events);

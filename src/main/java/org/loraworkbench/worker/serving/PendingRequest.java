@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.loraworkbench.config.Json;
-import org.loraworkbench.worker.Order;
 import org.loraworkbench.worker.WorkerCall;
+import org.loraworkbench.worker.WorkerCommand;
 
-/** A question under way. */
-public final class Asking {
+/** A request that a serving worker has not answered completely. */
+public final class PendingRequest {
 
     private final ServingWorker worker;
     private final Consumer<Reply> listener;
@@ -16,13 +16,13 @@ public final class Asking {
     private WorkerCall call;
     private boolean cancelled;
 
-    Asking(ServingWorker worker, Consumer<Reply> listener) {
+    PendingRequest(ServingWorker worker, Consumer<Reply> listener) {
         this.worker = worker;
         this.listener = listener;
     }
 
     void begin(Record request) {
-        thread = new Thread(() -> run(request), "asking");
+        thread = new Thread(() -> run(request), "request");
         thread.setDaemon(true);
         thread.start();
     }
@@ -75,8 +75,8 @@ public final class Asking {
         if (line == null) {
             throw new IOException("it hung up");
         }
-        if (line.startsWith(Order.ERROR)) {
-            throw new IOException(line.substring(Order.ERROR.length()));
+        if (line.startsWith(WorkerCommand.ERROR)) {
+            throw new IOException(line.substring(WorkerCommand.ERROR.length()));
         }
         return Json.MAPPER.readValue(line, Reply.class);
     }

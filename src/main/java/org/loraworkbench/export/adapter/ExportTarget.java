@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What this program knows of another one that takes adapters. */
-interface Target {
+interface ExportTarget {
 
     /** Whether the program takes an adapter, which the exporter obeys too. */
     Suitability suitability(CarriedAdapter adapter);

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * What a worker can be told. On the wire: the token, a blank, the {@link #word}, and for some a
- * blank and what the order is about.
+ * blank and what the command is about.
  */
-public enum Order {
+public enum WorkerCommand {
     STOP,
     PAUSE,
     RESUME,
@@ -24,17 +24,17 @@ public enum Order {
      */
     SAVE_LANES;
 
-    /** The worker's answer to an order that it follows. */
+    /** The worker's answer to a command that it follows. */
     public static final String OK = "ok";
 
-    /** Begins the worker's answer to an order that it does not follow; a reason comes after it. */
+    /** Begins the worker's answer to a command that it does not follow; a reason comes after it. */
     public static final String ERROR = "error ";
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Order> ofWord(String word) {
-        return Arrays.stream(values()).filter(order -> order.word().equals(word)).findFirst();
+    public static Optional<WorkerCommand> ofWord(String word) {
+        return Arrays.stream(values()).filter(command -> command.word().equals(word)).findFirst();
     }
 }

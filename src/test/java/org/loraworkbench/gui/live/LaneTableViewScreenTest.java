@@ -3,7 +3,6 @@ package org.loraworkbench.gui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -11,42 +10,19 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.gui.SamplePages;
 import org.loraworkbench.gui.Screens;
-import org.loraworkbench.gui.common.Fxml;
-import org.loraworkbench.gui.live.matrices.MatricesView;
-import org.loraworkbench.gui.live.matrices.MatricesViewModel;
-import org.loraworkbench.gui.live.matrices.StepView;
-import org.loraworkbench.gui.live.matrices.StepViewModel;
-import org.loraworkbench.gui.playground.RankDialView;
-import org.loraworkbench.gui.playground.RankDialViewModel;
-import org.loraworkbench.gui.playground.TryItView;
-import org.loraworkbench.gui.playground.TryItViewModel;
 import org.loraworkbench.gui.theme.Preferences;
 
 /** The lanes of a run that begins while it is looked at. */
-class LaneTableScreenTest {
+class LaneTableViewScreenTest {
 
     private final LiveViewModel model = SampleLive.empty();
     private Scene scene;
 
     @BeforeEach
     void show() {
-        scene =
-                Screens.show(
-                        () ->
-                                Fxml.load(
-                                        new LiveView(model),
-                                        new RunView(model, name -> Optional.empty()),
-                                        new MatricesView(new MatricesViewModel(), model),
-                                        new StepView(new StepViewModel(new MatricesViewModel())),
-                                        new TryItView(
-                                                new TryItViewModel(), purpose -> Optional.empty()),
-                                        new RankDialView(
-                                                new RankDialViewModel(),
-                                                purpose -> Optional.empty())),
-                        1280,
-                        800,
-                        Preferences.DEFAULT);
+        scene = Screens.show(() -> SamplePages.live(model), 1280, 800, Preferences.DEFAULT);
     }
 
     @Test

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.loraworkbench.config.Json;
 
 /** JSON values as Python writes them. */
-public final class PythonLiteral {
+public final class PythonExpression {
 
-    private PythonLiteral() {}
+    private PythonExpression() {}
 
     /** On one line; JSON's texts and numbers are Python's too. */
     static String of(JsonNode value) {
@@ -16,7 +16,7 @@ public final class PythonLiteral {
             case BOOLEAN -> value.booleanValue() ? "True" : "False";
             case ARRAY ->
                     value.valueStream()
-                            .map(PythonLiteral::of)
+                            .map(PythonExpression::of)
                             .collect(Collectors.joining(", ", "[", "]"));
             case OBJECT ->
                     value.propertyStream()
