@@ -46,8 +46,7 @@ class Gemma3WindowsTest {
         ModelOutline outline = Architectures.outline(config, TaskType.CAUSAL_LM, 0);
         LaneFactory factory = new LaneFactory(List.of(AdapterLayout.ofBase(outline)), new long[1]);
         try (NDManager manager = NDManager.newBaseManager()) {
-            TransformerModel model =
-                    Architectures.build(config, TaskType.CAUSAL_LM, 0, factory);
+            TransformerModel model = Architectures.build(config, TaskType.CAUSAL_LM, 0, factory);
             InitialWeights weights = new InitialWeights(config, outline, 7);
             new BaseWeights(manager, weights, outline, false, 0).fill(model, manager);
             model.initialize(manager, DataType.FLOAT32);
