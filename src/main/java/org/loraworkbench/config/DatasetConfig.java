@@ -49,8 +49,10 @@ public record DatasetConfig(
                     "anchor",
                     "positive",
                     "prompt",
+                    "input",
                     "completion",
                     "messages",
+                    "system",
                     "tools",
                     "source",
                     "target");

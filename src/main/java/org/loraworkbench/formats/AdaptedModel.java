@@ -42,7 +42,7 @@ public final class AdaptedModel implements AutoCloseable {
      *     AdapterDirectory#outline}
      * @param besideBase adds a last lane that is the base itself
      * @throws FormatException naming the tensor of an adapter that is missing, of another shape, or
-     *     without a place in the model
+     *     without a place in the model; or a module that neither adapter nor base holds
      */
     public AdaptedModel(
             NDManager manager,
@@ -59,6 +59,7 @@ public final class AdaptedModel implements AutoCloseable {
         for (AdapterDirectory adapter : adapters) {
             AdapterLayout layout = adapter.layout(outline);
             try (TensorSource weights = adapter.weights()) {
+                UnsavedModules.refuse(layout, base, weights);
                 replaced.add(new ReplacedWeights(layout, base, weights));
             }
             lanes.add(layout.withOwn(replaced.get(lanes.size()).parameters()));

@@ -74,8 +74,7 @@ final class Gemma3 {
 
     private static List<Sight> sights(ModelConfig config, int headWidth) {
         JsonNode types = config.json().path("layer_types");
-        int older = config.integer("sliding_window_pattern", 6);
-        int pattern = config.integer("_sliding_window_pattern", older);
+        int pattern = config.integer("sliding_window_pattern", 6);
         Sight near = new Sight(config.integer("sliding_window", 4096), local(config, headWidth));
         Sight far = new Sight(0, global(config, headWidth));
         return IntStream.range(0, DecoderConfig.layers(config, DEFAULTS))

@@ -1,15 +1,18 @@
 package org.loraworkbench.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +25,10 @@ import org.loraworkbench.data.Batch;
 import org.loraworkbench.formats.AdaptedModel;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.BaseWeights;
+import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.PeftAdapter;
 import org.loraworkbench.formats.PeftAdapterFiles;
+import org.loraworkbench.formats.TensorData;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
@@ -103,6 +108,28 @@ class NewPoolerTest {
             assertThat(adapter.config("minilm-l6").get("target_modules").toString())
                     .contains("bert.encoder.layer.2.output.dense")
                     .doesNotContain("pooler");
+        }
+    }
+
+    /** PEFT saves no pooler that transformers made anew, unless modules_to_save names it. */
+    @Test
+    void anAdapterWhosePoolerNobodyKeptIsRefused() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            PeftAdapter adapter = trained(manager, "{\"target_modules\": [\"query\"]}").adapter(0);
+            Map<String, TensorData> tensors = new TreeMap<>(adapter.tensors());
+            tensors.keySet().removeIf(name -> name.startsWith(POOLER));
+            ObjectNode config = adapter.config("minilm-l6");
+            config.putArray("modules_to_save").add("classifier");
+            PeftAdapterFiles.write(folder, config, tensors);
+            List<AdapterDirectory> adapters = List.of(AdapterDirectory.open(folder));
+
+            assertThatThrownBy(
+                            () ->
+                                    new AdaptedModel(
+                                            manager, TinyBert.CONFIG, base(manager), adapters))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining(
+                            "neither the adapter nor the base holds the weights of bert.pooler.dense");
         }
     }
 }

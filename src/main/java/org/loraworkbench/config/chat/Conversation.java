@@ -19,7 +19,11 @@ public record Conversation(List<Map<String, Object>> messages, List<Object> tool
     /** Whose messages are learned. */
     public static final String ASSISTANT = "assistant";
 
+    /** Who says what holds for the whole conversation. */
+    public static final String SYSTEM = "system";
+
     private static final String ROLE = "role";
+    private static final String CONTENT = "content";
 
     public Conversation {
         messages = List.copyOf(messages);
@@ -43,6 +47,18 @@ public record Conversation(List<Map<String, Object>> messages, List<Object> tool
         return new Conversation(all, tools);
     }
 
+    /** The same behind what the system says. */
+    public Conversation after(String system) {
+        return new Conversation(List.of(Map.of(ROLE, SYSTEM, CONTENT, system)), tools)
+                .with(messages);
+    }
+
+    /** Whether a message has the weight 0, by which OpenAI's files leave an answer out. */
+    public boolean isWithoutWeight(int message) {
+        return messages.get(message).get("weight") instanceof Number weight
+                && weight.doubleValue() == 0;
+    }
+
     /** What is to be answered: without the answer that may stand at the end already. */
     public Conversation question() {
         int last = messages.size() - 1;
@@ -51,7 +67,7 @@ public record Conversation(List<Map<String, Object>> messages, List<Object> tool
 
     /** What a message says, its parts one after the other; empty if it only calls a function. */
     public String text(int message) {
-        Object content = messages.get(message).get("content");
+        Object content = messages.get(message).get(CONTENT);
         if (content instanceof List<?> parts) {
             return String.join(
                     "",

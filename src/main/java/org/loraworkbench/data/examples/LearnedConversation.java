@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.loraworkbench.config.chat.Conversation;
 
 /**
- * A conversation whose answers are learned: {@code CAUSAL_LM}.
+ * A conversation whose answers are learned, unless they have the weight 0: {@code CAUSAL_LM}.
  *
  * @param given how many of the messages come first and are not learned, whoever says them
  * @param place the file and the line that it stands in, for messages
@@ -22,6 +22,7 @@ public record LearnedConversation(Conversation conversation, int given, String p
     public List<Integer> answers() {
         return IntStream.range(given, conversation.messages().size())
                 .filter(conversation::isAnswer)
+                .filter(message -> !conversation.isWithoutWeight(message))
                 .boxed()
                 .toList();
     }

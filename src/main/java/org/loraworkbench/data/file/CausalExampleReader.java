@@ -1,6 +1,8 @@
 package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.config.chat.ConversationReader;
@@ -23,6 +25,24 @@ final class CausalExampleReader implements ExampleReader<Example> {
     }
 
     @Override
+    public ColumnMapping columns() {
+        return columns;
+    }
+
+    /** A text beside a completion is the two in another form; texts have no system. */
+    @Override
+    public Set<String> columnsRead() {
+        Set<String> read = columns.all();
+        if (kind == PromptedText.class) {
+            boolean isPrompted = columns.of(Part.COMPLETION) != null;
+            Stream.of(isPrompted ? Part.TEXT : Part.PROMPT, Part.SYSTEM, Part.TOOLS)
+                    .map(columns::of)
+                    .forEach(read::remove);
+        }
+        return read;
+    }
+
+    @Override
     public Example read(Row row) {
         Example example = example(row);
         if (kind != null && kind != example.getClass()) {
@@ -37,16 +57,16 @@ final class CausalExampleReader implements ExampleReader<Example> {
     private Example example(Row row) {
         String messages = columns.of(Part.MESSAGES);
         if (messages != null) {
-            return learned(row, conversation(row, messages), 0);
+            return learned(row, withSystem(row, conversation(row, messages)), 0);
         }
         String prompt = columns.of(Part.PROMPT);
         String completion = columns.of(Part.COMPLETION);
         if (completion != null && ConversationReader.isList(row.cell(completion))) {
             Conversation answers = conversation(row, completion);
             if (prompt == null) {
-                return learned(row, answers, 0);
+                return learned(row, withSystem(row, answers), 0);
             }
-            Conversation given = conversation(row, prompt);
+            Conversation given = withSystem(row, conversation(row, prompt));
             return learned(row, given.with(answers.messages()), given.messages().size());
         }
         return text(row, prompt, completion);
@@ -58,12 +78,26 @@ final class CausalExampleReader implements ExampleReader<Example> {
             throw row.problem(column, "is empty; it must hold a conversation");
         }
         try {
-            String tools = columns.of(Part.TOOLS);
-            return new ConversationReader(column)
-                    .read(parsed(cell), tools == null ? null : row.cell(tools));
+            return new ConversationReader(column).read(parsed(cell), cell(row, Part.TOOLS));
         } catch (ConfigException e) {
             throw row.problem(e.field(), e.problem());
         }
+    }
+
+    /** What a column of its own says comes first, unless the conversation says it itself. */
+    private Conversation withSystem(Row row, Conversation conversation) {
+        JsonNode system = cell(row, Part.SYSTEM);
+        if (system == null || system.asText().isBlank()) {
+            return conversation;
+        }
+        return conversation.role(0).equals(Conversation.SYSTEM)
+                ? conversation
+                : conversation.after(row.text(columns.of(Part.SYSTEM)));
+    }
+
+    private JsonNode cell(Row row, String part) {
+        String column = columns.of(part);
+        return column == null ? null : row.cell(column);
     }
 
     /** In a table's cell a list is written as JSON, or as Python writes it. */
@@ -79,7 +113,8 @@ final class CausalExampleReader implements ExampleReader<Example> {
         if (completion == null) {
             return new PromptedText("", row.text(columns.of(Part.TEXT)));
         }
-        return new PromptedText(prompt == null ? "" : row.text(prompt), row.text(completion));
+        String given = prompt == null ? "" : GivenText.of(row, prompt, columns.of(Part.INPUT));
+        return new PromptedText(given, row.text(completion));
     }
 
     /** Conversations that begin with the same question are about the same. */

@@ -3,10 +3,12 @@ package org.loraworkbench.data.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.loraworkbench.config.Nearest;
@@ -44,6 +46,9 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
         asked.forEach((part, column) -> requireKnown(file, type, columns, part, column));
         Map<String, String> mapping = new LinkedHashMap<>();
         for (Part part : parts) {
+            if (part.name().equals(Part.INPUT) && asksForPrompt(asked)) {
+                continue;
+            }
             Optional.ofNullable(asked.get(part.name()))
                     .or(() -> guess(part, columns, mapping, asked))
                     .filter(column -> !column.isEmpty())
@@ -59,7 +64,13 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     }
 
     private static boolean isOfConversations(String part) {
-        return part.equals(Part.MESSAGES) || part.equals(Part.TOOLS);
+        return part.equals(Part.MESSAGES) || part.equals(Part.SYSTEM) || part.equals(Part.TOOLS);
+    }
+
+    /** Who says what the prompt is, and of no further part of it, means that there is none. */
+    private static boolean asksForPrompt(Map<String, String> asked) {
+        return !asked.containsKey(Part.INPUT)
+                && (asked.containsKey(Part.PROMPT) || asked.containsKey(Part.SOURCE));
     }
 
     /** A column is not guessed to be two things. */
@@ -176,6 +187,13 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     /** The column of the labels, or all that are one each, as a message calls them. */
     String labelName() {
         return labelColumns.isEmpty() ? of(Part.LABEL) : String.join(", ", labelColumns);
+    }
+
+    /** All columns that play a part or are a label each. */
+    Set<String> all() {
+        Set<String> all = new LinkedHashSet<>(columns.values());
+        all.addAll(labelColumns);
+        return all;
     }
 
     /** The column of a part, null if there is none. */

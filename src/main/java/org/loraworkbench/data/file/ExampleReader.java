@@ -1,6 +1,7 @@
 package org.loraworkbench.data.file;
 
 import java.util.List;
+import java.util.Set;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.Example;
@@ -15,6 +16,14 @@ interface ExampleReader<E extends Example> {
      *     sentence with its line
      */
     E read(Row row);
+
+    /** Which column plays which part. */
+    ColumnMapping columns();
+
+    /** The columns that the examples read so far were made of; others tell them nothing. */
+    default Set<String> columnsRead() {
+        return columns().all();
+    }
 
     /**
      * The text that an example is about. Those about the same text are trained on or evaluated on
@@ -70,7 +79,8 @@ interface ExampleReader<E extends Example> {
         @Override
         public SourceAndTarget read(Row row) {
             return new SourceAndTarget(
-                    row.text(columns.of(Part.SOURCE)), row.text(columns.of(Part.TARGET)));
+                    GivenText.of(row, columns.of(Part.SOURCE), columns.of(Part.INPUT)),
+                    row.text(columns.of(Part.TARGET)));
         }
 
         @Override

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.loraworkbench.data.examples.DataException;
 
 /**
  * The first records of a file.
  *
- * @param columns as far as the file names them
+ * @param columns of any of the rows, for objects need not all have the same keys
  * @param rows up to the first that cannot be read
  * @param rowCount rows in the file
  * @param estimated whether the count is a guess from the file's size
@@ -28,25 +30,29 @@ record FileBeginning(
     private static final long MOST_BYTES = 2_000_000;
 
     static FileBeginning of(Path file) {
-        List<String> columns = List.of();
+        Set<String> columns = new LinkedHashSet<>();
         List<Row> read = new ArrayList<>();
         try (Rows rows = Rows.open(file)) {
-            columns = rows.columns();
+            columns.addAll(rows.columns());
             if (columns.isEmpty()) {
                 throw new DataException("%s is empty.".formatted(file.getFileName()));
             }
             Row row = rows.next();
             while (row != null && read.size() < MOST_ROWS && rows.bytesRead() < MOST_BYTES) {
                 read.add(row);
+                columns.addAll(row.cells().keySet());
                 row = rows.next();
             }
             long count = row == null ? read.size() : estimate(file, read.size(), rows.bytesRead());
-            return new FileBeginning(columns, read, count, row != null, Optional.empty());
+            return new FileBeginning(
+                    List.copyOf(columns), read, count, row != null, Optional.empty());
         } catch (DataException e) {
-            return new FileBeginning(columns, read, read.size(), true, Optional.of(e.getMessage()));
+            return new FileBeginning(
+                    List.copyOf(columns), read, read.size(), true, Optional.of(e.getMessage()));
         } catch (IOException e) {
             String problem = "%s cannot be read: %s.".formatted(file, e.getMessage());
-            return new FileBeginning(columns, read, read.size(), true, Optional.of(problem));
+            return new FileBeginning(
+                    List.copyOf(columns), read, read.size(), true, Optional.of(problem));
         }
     }
 

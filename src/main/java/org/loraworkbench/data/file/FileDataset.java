@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
@@ -42,14 +44,12 @@ public final class FileDataset {
         Path file = Path.of(asked.file());
         try (Rows rows = Rows.open(file)) {
             String name = file.getFileName().toString();
+            FileBeginning beginning = FileBeginning.of(file);
+            List<String> columns = beginning.columns();
             ColumnMapping mapping =
-                    ColumnMapping.guess(name, type, rows.columns(), asked.columns())
+                    ColumnMapping.guess(name, type, columns, asked.columns())
                             .withLabelColumns(
-                                    name,
-                                    type,
-                                    rows.columns(),
-                                    asked.labelColumns(),
-                                    () -> FileBeginning.of(file).rows());
+                                    name, type, columns, asked.labelColumns(), beginning::rows);
             ExampleReader<?> reader = ExampleReader.of(type, mapping, asked.problemType());
             return new FileDataset(asked, type).read(rows, reader, mapping);
         }
@@ -80,15 +80,31 @@ public final class FileDataset {
         }
         mapping.requireComplete(name, type, rows.columns());
         HashSample<E> sample = new HashSample<>(limit);
+        Set<String> columns = new LinkedHashSet<>(rows.columns());
         for (Row row = rows.next(); row != null; row = rows.next()) {
             E example = reader.read(row);
+            columns.addAll(row.cells().keySet());
             sample.add(example, reader.subject(example), row.line());
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("the reading was ended");
             }
         }
         notices.addAll(rows.notices());
+        columns.removeAll(reader.columnsRead());
+        noticeUnread(name, columns);
         return sample.sorted();
+    }
+
+    private void noticeUnread(String file, Set<String> columns) {
+        columns.remove("");
+        if (!columns.isEmpty()) {
+            notices.add(
+                    "%s: %s not read: %s."
+                            .formatted(
+                                    file,
+                                    columns.size() == 1 ? "a column is" : "some columns are",
+                                    String.join(", ", columns)));
+        }
     }
 
     /** The first are evaluated on, the others trained on unless they are about the same text. */

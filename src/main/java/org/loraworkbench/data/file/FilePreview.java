@@ -2,11 +2,9 @@ package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
@@ -81,7 +79,7 @@ public record FilePreview(
         } catch (DataException e) {
             problem = Optional.of(e.getMessage());
         }
-        List<String> columns = columns(beginning);
+        List<String> columns = beginning.columns();
         return new FilePreview(
                 type,
                 columns,
@@ -104,15 +102,6 @@ public record FilePreview(
     /** How the rows would be divided, as far as their number is known. */
     public Division division() {
         return Division.of(rowCount);
-    }
-
-    /** JSON objects need not all have the same keys. */
-    private static List<String> columns(FileBeginning beginning) {
-        Set<String> columns = new LinkedHashSet<>(beginning.columns());
-        beginning.rows().stream()
-                .limit(ROWS_SHOWN)
-                .forEach(row -> columns.addAll(row.cells().keySet()));
-        return List.copyOf(columns);
     }
 
     private static List<String> cells(Row row, List<String> columns) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.loraworkbench.config.Json;
 
 /**
@@ -13,6 +15,8 @@ import org.loraworkbench.config.Json;
  * @param isList whether they stand in a list, even if there is but one; several columns are a list
  */
 record LabelCell(List<LabelValue> values, boolean isList) {
+
+    private static final Set<String> GAPS = Set.of("nan", "na", "n/a", "<na>", "null", "none");
 
     /**
      * Reads the cell of a column. In a file without lists of its own, one is written as in JSON.
@@ -77,6 +81,11 @@ record LabelCell(List<LabelValue> values, boolean isList) {
     /** Whether it says of each label of a list that the text has it or has it not. */
     boolean isIndicator() {
         return isList && values.size() > 1 && values.stream().allMatch(LabelValue::isBinary);
+    }
+
+    /** Whether it is what table programs write where a value is missing. */
+    boolean isGap() {
+        return !isList && GAPS.contains(shown().toLowerCase(Locale.ROOT));
     }
 
     /** As a person reads it. */

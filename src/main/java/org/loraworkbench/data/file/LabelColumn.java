@@ -139,12 +139,30 @@ final class LabelColumn {
 
     /** What the labels are is settled: what does not fit is refused, before and after. */
     private void decide() {
+        requireNoGaps();
         scheme = scheme();
         for (int cell = 0; cell < cells.size(); cell++) {
             require(firstRows.get(cell), cells.get(cell));
         }
         if (!(scheme instanceof LabelScheme.Scores) && names().size() > LabelNames.MOST) {
             throw tooMany(firstRows.get(firstRows.size() - 1));
+        }
+    }
+
+    /** A gap among numbers would turn scores into classes, and be one itself. */
+    private void requireNoGaps() {
+        List<LabelCell> named = cells.stream().filter(cell -> !cell.areNumbers()).toList();
+        if (asked == null
+                && !named.isEmpty()
+                && named.size() < cells.size()
+                && named.stream().allMatch(LabelCell::isGap)) {
+            LabelCell gap = named.get(0);
+            throw firstRows
+                    .get(numbers.get(gap))
+                    .problem(
+                            name,
+                            "is %s where the others are numbers; take rows without a label out"
+                                    .formatted(gap.shown()));
         }
     }
 

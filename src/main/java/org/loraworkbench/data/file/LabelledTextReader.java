@@ -21,6 +21,11 @@ final class LabelledTextReader implements ExampleReader<Example> {
     }
 
     @Override
+    public ColumnMapping columns() {
+        return columns;
+    }
+
+    @Override
     public Example read(Row row) {
         String text = row.text(columns.of(Part.TEXT));
         LabelCell cell =

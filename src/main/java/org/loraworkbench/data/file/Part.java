@@ -24,8 +24,10 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
     static final String ANCHOR = "anchor";
     static final String POSITIVE = "positive";
     static final String PROMPT = "prompt";
+    static final String INPUT = "input";
     static final String COMPLETION = "completion";
     static final String MESSAGES = "messages";
+    static final String SYSTEM = "system";
     static final String TOOLS = "tools";
     static final String SOURCE = "source";
     static final String TARGET = "target";
@@ -96,19 +98,23 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                     List.of(
                             optional(TEXT, "all is learned", "content", "sentence"),
                             optional(PROMPT, "given", "instruction", "question", "input"),
+                            optional(INPUT, "given below the prompt", "context"),
                             optional(COMPLETION, "learned", "response", "output", "answer"),
                             optional(MESSAGES, "a conversation", "conversations", "conversation"),
+                            optional(SYSTEM, "what a conversation begins with"),
                             optional(TOOLS, "functions to call"));
             case SEQ_2_SEQ_LM ->
                     List.of(
                             required(
                                     SOURCE,
                                     "what is read",
+                                    "instruction",
                                     "input",
                                     "document",
                                     "article",
                                     "text",
                                     "question"),
+                            optional(INPUT, "read below the source", "context"),
                             required(
                                     TARGET,
                                     "what is written",

@@ -14,6 +14,9 @@ import org.loraworkbench.data.examples.TaggedWords;
  */
 final class TaggedWordsReader implements ExampleReader<TaggedWords> {
 
+    /** What transformers' losses leave out. */
+    private static final String LEFT_OUT = "-100";
+
     private final ColumnMapping columns;
     private final LabelNames names = new LabelNames();
     private int[] finalNumbers;
@@ -23,19 +26,41 @@ final class TaggedWordsReader implements ExampleReader<TaggedWords> {
     }
 
     @Override
+    public ColumnMapping columns() {
+        return columns;
+    }
+
+    @Override
     public TaggedWords read(Row row) {
         String wordColumn = columns.of(Part.WORDS);
         String tagColumn = columns.of(Part.TAGS);
         List<String> words = new ArrayList<>();
-        list(row, wordColumn).forEach(word -> words.add(word.asText()));
+        list(row, wordColumn).forEach(word -> words.add(word(row, wordColumn, word)));
         List<Integer> tags = new ArrayList<>();
-        list(row, tagColumn).forEach(tag -> tags.add(names.number(row, tagColumn, tag)));
+        list(row, tagColumn).forEach(tag -> tags.add(tag(row, tagColumn, tag)));
         if (words.size() != tags.size()) {
             throw row.problem(
                     "has %d words in \"%s\", but %d tags in \"%s\"; every word needs one"
                             .formatted(words.size(), wordColumn, tags.size(), tagColumn));
         }
         return new TaggedWords(words, tags);
+    }
+
+    private static String word(Row row, String column, JsonNode word) {
+        if (!word.isValueNode() || word.isNull()) {
+            throw row.problem(column, "holds %s among its words".formatted(word));
+        }
+        return word.asText();
+    }
+
+    private int tag(Row row, String column, JsonNode tag) {
+        if (tag.asText().equals(LEFT_OUT)) {
+            throw row.problem(
+                    column,
+                    "holds -100, which stands for no tag where texts are in tokens already; every"
+                            + " word needs one");
+        }
+        return names.number(row, column, tag);
     }
 
     private static ArrayNode list(Row row, String column) {

@@ -43,6 +43,39 @@ class ConversationFileTest {
     }
 
     @Test
+    void aSystemInAColumnOfItsOwnComesFirst() throws IOException {
+        String withSystem =
+                HARE.replaceFirst("\\[", "[{\"role\": \"system\", \"content\": \"S\"}, ")
+                        .replace("a hare?", "an owl?");
+
+        List<LearnedConversation> read =
+                read(
+                        "c.jsonl",
+                        "{\"messages\": %s}\n{\"messages\": %s, \"system\": \"T\"}\n"
+                                        .formatted(HARE, MOSS)
+                                + "{\"messages\": %s, \"system\": \"T\"}\n".formatted(withSystem));
+
+        assertThat(read)
+                .extracting(learned -> learned.conversation().text(0))
+                .containsExactlyInAnyOrder("a hare?", "T", "S");
+    }
+
+    @Test
+    void anAnswerOfNoWeightIsNotLearned() throws IOException {
+        String weightless = HARE.replace("\"fast\"", "\"fast\", \"weight\": 0");
+        String weighed = MOSS.replace("\"green\"", "\"green\", \"weight\": 1");
+
+        List<LearnedConversation> read =
+                read(
+                        "c.jsonl",
+                        "{\"messages\": %s}\n{\"messages\": %s}\n".formatted(weightless, weighed));
+
+        assertThat(read)
+                .extracting(LearnedConversation::answers)
+                .containsExactlyInAnyOrder(List.of(), List.of(1));
+    }
+
+    @Test
     void messagesComeBeforeATextBesideThem() throws IOException {
         assertThat(
                         read(

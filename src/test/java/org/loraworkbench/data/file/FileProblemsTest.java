@@ -47,6 +47,26 @@ class FileProblemsTest extends TextFileTest {
     }
 
     @Test
+    void aGapAmongNumbers() {
+        assertRefused(file("a.csv", "text,label\nx,0.5\ny,NaN\nz,2\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv, line 3: \"label\" is NaN where the others are numbers; take rows without a label out.");
+    }
+
+    @Test
+    void wordsAndTagsThatAreNone() {
+        assertRefused(
+                        file("a.jsonl", "{\"words\": [\"x\", null], \"tags\": [1, 0]}\n"),
+                        TaskType.TOKEN_CLS)
+                .withMessage("a.jsonl, line 1: \"words\" holds null among its words.");
+        assertRefused(
+                        file("b.jsonl", "{\"words\": [\"x\", \"y\"], \"tags\": [1, -100]}\n"),
+                        TaskType.TOKEN_CLS)
+                .withMessage(
+                        "b.jsonl, line 1: \"tags\" holds -100, which stands for no tag where texts are in tokens already; every word needs one.");
+    }
+
+    @Test
     void anotherEncoding() {
         assertRefused(
                         file("a.csv", "text,label\nab,1\ncafé,2\n", StandardCharsets.ISO_8859_1),

@@ -155,8 +155,10 @@ class DataFileViewModelTest {
                         Map.of(
                                 "text", "",
                                 "prompt", "",
+                                "input", "",
                                 "completion", "completion",
                                 "messages", "",
+                                "system", "",
                                 "tools", ""));
     }
 
