@@ -279,6 +279,9 @@ class Kernels(Module):
   def gelu_tanh(self, x: Tensor) -> Tensor:
     return torch.gelu(x, approximate="tanh")
 
+  def quick_gelu(self, x: Tensor) -> Tensor:
+    return x * torch.sigmoid(x * 1.702)
+
   def silu(self, x: Tensor) -> Tensor:
     return torch.silu(x)
 

@@ -188,6 +188,7 @@ final class Bart extends TransformerModel {
     }
 
     /**
+     * @param activation of the feed-forward networks
      * @param positions that a text may have; each table has two rows more
      * @param scalesWords multiplies the words' vectors by the root of their width
      * @param dropout of what is embedded, and of what each part of a block adds
@@ -203,6 +204,7 @@ final class Bart extends TransformerModel {
             int decoderBlocks,
             int decoderHeads,
             int decoderInnerWidth,
+            Activation activation,
             int positions,
             boolean scalesWords,
             int startToken,
@@ -216,7 +218,6 @@ final class Bart extends TransformerModel {
         static final double EPS = 1e-5;
 
         static Config read(ModelConfig config) {
-            config.require("activation_function", "gelu");
             config.require("tie_word_embeddings", "true");
             int width = config.width("d_model", 1024);
             return new Config(
@@ -228,6 +229,7 @@ final class Bart extends TransformerModel {
                     config.layers("decoder_layers", 12),
                     config.heads("decoder_attention_heads", 16, "d_model", width),
                     config.width("decoder_ffn_dim", 4096),
+                    config.activation("activation_function", "gelu"),
                     config.rows("max_position_embeddings", 1024),
                     config.flag("scale_embedding", false),
                     config.token("decoder_start_token_id").orElse(2),
@@ -246,6 +248,7 @@ final class Bart extends TransformerModel {
             Layers self = block.in("self_attn");
             return new EncoderBlock(
                     encoderHeads,
+                    activation,
                     new EncoderBlock.Parts(
                             self.linear("q_proj", width, width),
                             self.linear("k_proj", width, width),

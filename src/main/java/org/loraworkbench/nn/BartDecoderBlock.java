@@ -10,6 +10,7 @@ import ai.djl.training.ParameterStore;
  */
 final class BartDecoderBlock extends Layer {
 
+    private final Activation activation;
     private final Attention self;
     private final LayerNorm selfNorm;
     private final Attention cross;
@@ -23,6 +24,7 @@ final class BartDecoderBlock extends Layer {
     private final Dropout processedDropout;
 
     BartDecoderBlock(Bart.Config config, Layers layers) {
+        activation = config.activation();
         int d = config.width();
         int inner = config.decoderInnerWidth();
         self = add("self", new Attention(config, layers.in("self_attn")));
@@ -66,7 +68,7 @@ final class BartDecoderBlock extends Layer {
     }
 
     private NDArray process(ParameterStore store, NDArray z, boolean training) {
-        NDArray wide = Kernels.get().gelu(upProjection.apply(store, z, training));
+        NDArray wide = activation.apply(upProjection.apply(store, z, training));
         NDArray narrow =
                 downProjection.apply(store, activatedDropout.apply(wide, training), training);
         return processedDropout.apply(narrow, training);

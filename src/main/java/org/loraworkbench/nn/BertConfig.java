@@ -15,6 +15,7 @@ record BertConfig(
         int hiddenLayers,
         int attentionHeads,
         int intermediateSize,
+        Activation activation,
         int maxPositionEmbeddings,
         int typeVocabSize,
         double layerNormEps,
@@ -32,7 +33,6 @@ record BertConfig(
     }
 
     static BertConfig read(ModelConfig config, Defaults defaults) {
-        config.require("hidden_act", "gelu");
         config.require("position_embedding_type", "absolute");
         config.require("is_decoder", "false");
         int hiddenSize = config.width("hidden_size", defaults.hiddenSize());
@@ -45,6 +45,7 @@ record BertConfig(
                 config.layers("num_hidden_layers", 12),
                 config.heads("num_attention_heads", heads, "hidden_size", hiddenSize),
                 config.width("intermediate_size", defaults.intermediateSize()),
+                config.activation("hidden_act", "gelu"),
                 config.rows("max_position_embeddings", 512),
                 config.rows("type_vocab_size", 2),
                 config.number("layer_norm_eps", 1e-12),
@@ -61,6 +62,7 @@ record BertConfig(
                 hiddenLayers,
                 attentionHeads,
                 intermediateSize,
+                activation,
                 maxPositionEmbeddings,
                 typeVocabSize,
                 layerNormEps,
@@ -84,6 +86,7 @@ record BertConfig(
         Layers output = layers.in("output");
         return new EncoderBlock(
                 attentionHeads,
+                activation,
                 new EncoderBlock.Parts(
                         self.linear("query", hiddenSize, hiddenSize),
                         self.linear("key", hiddenSize, hiddenSize),

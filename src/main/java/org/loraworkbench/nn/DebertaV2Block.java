@@ -48,6 +48,7 @@ final class DebertaV2Block extends Layer {
                         "block",
                         new EncoderBlock(
                                 config.heads(),
+                                config.activation(),
                                 new EncoderBlock.Parts(
                                         query,
                                         key,

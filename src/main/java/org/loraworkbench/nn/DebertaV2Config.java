@@ -27,6 +27,7 @@ record DebertaV2Config(
         int hiddenLayers,
         int heads,
         int intermediateSize,
+        Activation activation,
         int positions,
         boolean placed,
         int tokenTypes,
@@ -45,7 +46,6 @@ record DebertaV2Config(
     private static final Set<String> ATTENTION_TYPES = Set.of("c2p", "p2c");
 
     static DebertaV2Config read(ModelConfig config) {
-        config.require("hidden_act", "gelu");
         config.require("pooler_hidden_act", "gelu");
         config.require("conv_kernel_size", "0");
         int hiddenSize = config.width("hidden_size", 1536);
@@ -63,6 +63,7 @@ record DebertaV2Config(
                 config.layers("num_hidden_layers", 24),
                 heads,
                 config.width("intermediate_size", 6144),
+                config.activation("hidden_act", "gelu"),
                 positions,
                 config.flag("position_biased_input", true),
                 config.rowsOrNone("type_vocab_size"),

@@ -122,12 +122,12 @@ final class DistilBert extends TransformerModel {
             int layers,
             int heads,
             int hiddenDim,
+            Activation activation,
             int maxPositionEmbeddings,
             DropoutRate dropout,
             DropoutRate attentionDropout) {
 
         static Config read(ModelConfig config) {
-            config.require("activation", "gelu");
             int dim = config.width("dim", 768);
             return new Config(
                     config.rows("vocab_size", 30522),
@@ -135,6 +135,7 @@ final class DistilBert extends TransformerModel {
                     config.layers("n_layers", 6),
                     config.heads("n_heads", 12, "dim", dim),
                     config.width("hidden_dim", 3072),
+                    config.activation("activation", "gelu"),
                     config.rows("max_position_embeddings", 512),
                     config.dropout("dropout", 0.1),
                     config.dropout("attention_dropout", 0.1));
@@ -145,6 +146,7 @@ final class DistilBert extends TransformerModel {
             Layers feedForward = block.in("ffn");
             return new EncoderBlock(
                     heads,
+                    activation,
                     new EncoderBlock.Parts(
                             attention.linear("q_lin", dim, dim),
                             attention.linear("k_lin", dim, dim),

@@ -10,6 +10,7 @@ import ai.djl.training.ParameterStore;
 final class EncoderBlock extends Layer {
 
     private final int heads;
+    private final Activation activation;
     private final Parts parts;
     private final Dropouts dropouts;
 
@@ -48,8 +49,12 @@ final class EncoderBlock extends Layer {
         NDArray apply(NDArray queries, NDArray keys, NDArray values, DropoutMask dropped);
     }
 
-    EncoderBlock(int heads, Parts parts, Dropouts dropouts) {
+    /**
+     * @param activation between the layers of the feed-forward network
+     */
+    EncoderBlock(int heads, Activation activation, Parts parts, Dropouts dropouts) {
         this.heads = heads;
+        this.activation = activation;
         this.parts = parts;
         this.dropouts = dropouts;
         add("probabilities_dropout", dropouts.probabilities());
@@ -94,7 +99,7 @@ final class EncoderBlock extends Layer {
     }
 
     private NDArray process(ParameterStore store, NDArray y, boolean training) {
-        NDArray wide = Kernels.get().gelu(parts.upProjection().apply(store, y, training));
+        NDArray wide = activation.apply(parts.upProjection().apply(store, y, training));
         return parts.downProjection()
                 .apply(store, dropouts.activated().apply(wide, training), training);
     }

@@ -127,6 +127,7 @@ final class Gpt2 extends TransformerModel {
             int layers,
             int heads,
             int inner,
+            Activation activation,
             int positions,
             double eps,
             boolean tied,
@@ -138,7 +139,6 @@ final class Gpt2 extends TransformerModel {
             DropoutRate headDropout) {
 
         static Config read(ModelConfig config, boolean joint) {
-            config.require("activation_function", "gelu_new");
             config.require("scale_attn_weights", "true");
             config.require("add_cross_attention", "false");
             config.require("scale_attn_by_inverse_layer_idx", "false");
@@ -149,6 +149,7 @@ final class Gpt2 extends TransformerModel {
                     config.layers("n_layer", 12),
                     config.heads("n_head", 12, "n_embd", width),
                     config.width("n_inner", 4 * width),
+                    config.activation("activation_function", "gelu_new"),
                     config.rows("n_positions", 1024),
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
@@ -164,6 +165,7 @@ final class Gpt2 extends TransformerModel {
     /** Self-attention and a feed-forward network, each on normalised input and added to it. */
     private static final class Block extends Layer {
         private final int heads;
+        private final Activation activation;
         private final LayerNorm attentionNorm;
         private final List<Linear> queryKeyValue;
         private final Linear attentionOutput;
@@ -177,6 +179,7 @@ final class Gpt2 extends TransformerModel {
         Block(Config config, Layers layers) {
             int d = config.width();
             heads = config.heads();
+            activation = config.activation();
             attentionNorm = add("attention_norm", layers.layerNorm("ln_1", d, config.eps()));
             Layers attention = layers.in("attn");
             queryKeyValue =
@@ -211,7 +214,6 @@ final class Gpt2 extends TransformerModel {
                 NDArray mask,
                 KeyValueCache cache,
                 boolean training) {
-            Kernels kernels = Kernels.get();
             NDArray normal = attentionNorm.apply(store, x, training);
             NDList qkv = queryKeyValue(store, normal, training);
             NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
@@ -224,7 +226,7 @@ final class Gpt2 extends TransformerModel {
             NDArray y = attendedDropout.apply(mixed, training).add(x);
             NDArray wide =
                     upProjection.apply(store, feedForwardNorm.apply(store, y, training), training);
-            NDArray narrow = downProjection.apply(store, kernels.geluTanh(wide), training);
+            NDArray narrow = downProjection.apply(store, activation.apply(wide), training);
             return processedDropout.apply(narrow, training).add(y);
         }
 

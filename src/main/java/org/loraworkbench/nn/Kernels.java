@@ -160,6 +160,10 @@ public final class Kernels {
         return call("gelu_tanh", x);
     }
 
+    public NDArray quickGelu(NDArray x) {
+        return call("quick_gelu", x);
+    }
+
     public NDArray silu(NDArray x) {
         return call("silu", x);
     }

@@ -178,6 +178,13 @@ public record ModelConfig(JsonNode json) {
         return json.path(key).asText(otherwise);
     }
 
+    /**
+     * @throws ConfigException if there is none of the name
+     */
+    Activation activation(String key, String otherwise) {
+        return Activation.of(key, text(key, otherwise));
+    }
+
     /** Refuses a model that asks for a variant which is not there. */
     void require(String key, String... supported) {
         String value = json.path(key).asText(supported[0]);

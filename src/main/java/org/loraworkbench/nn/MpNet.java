@@ -99,6 +99,7 @@ final class MpNet extends TransformerModel {
         Layers output = block.in("output");
         return new EncoderBlock(
                 config.attentionHeads(),
+                config.activation(),
                 new EncoderBlock.Parts(
                         self.linear("q", d, d),
                         self.linear("k", d, d),

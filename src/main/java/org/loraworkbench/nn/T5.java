@@ -226,6 +226,7 @@ final class T5 extends TransformerModel {
             int decoderBlocks,
             int innerWidth,
             boolean gated,
+            Activation activation,
             int buckets,
             int farthest,
             double eps,
@@ -236,8 +237,11 @@ final class T5 extends TransformerModel {
             int padToken,
             DropoutRate dropout) {
 
+        private static final String GATED = "gated-";
+
         static Config read(ModelConfig config) {
-            config.require("feed_forward_proj", "relu", "gated-gelu");
+            String network = config.text("feed_forward_proj", "relu");
+            boolean gated = network.startsWith(GATED);
             int blocks = config.layers("num_layers", 6);
             int pad = config.padToken().orElse(0);
             boolean tied = config.flag("tie_word_embeddings", true);
@@ -252,7 +256,8 @@ final class T5 extends TransformerModel {
                     blocks,
                     config.layers("num_decoder_layers", blocks),
                     config.width("d_ff", 2048),
-                    config.text("feed_forward_proj", "relu").equals("gated-gelu"),
+                    gated,
+                    activation(gated ? network.substring(GATED.length()) : network, gated),
                     config.rows("relative_attention_num_buckets", 32),
                     config.integer("relative_attention_max_distance", 128),
                     config.number("layer_norm_epsilon", 1e-6),
@@ -263,6 +268,13 @@ final class T5 extends TransformerModel {
                     config.endToken().orElse(1),
                     pad,
                     config.dropout("dropout_rate", 0.1));
+        }
+
+        /** As in transformers, a gate's GELU is the one with tanh. */
+        private static Activation activation(String name, boolean gated) {
+            return gated && name.equals("gelu")
+                    ? Activation.GELU_TANH
+                    : Activation.of("feed_forward_proj", name);
         }
     }
 }

@@ -100,13 +100,12 @@ final class T5Block extends Layer {
     }
 
     private NDArray feedForward(ParameterStore store, NDArray x, boolean training) {
-        Kernels kernels = Kernels.get();
         NDArray y = feedForwardNorm.apply(store, x, training);
         NDArray wide = upProjection.apply(store, y, training);
         wide =
                 gate == null
-                        ? kernels.relu(wide)
-                        : kernels.geluTanh(gate.apply(store, y, training)).mul(wide);
+                        ? config.activation().apply(wide)
+                        : config.activation().apply(gate.apply(store, y, training)).mul(wide);
         NDArray narrow =
                 downProjection.apply(store, activatedDropout.apply(wide, training), training);
         return x.add(processedDropout.apply(narrow, training));

@@ -21,6 +21,7 @@ import org.loraworkbench.formats.PeftAdapter;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.BackwardTape;
+import org.loraworkbench.nn.CopyKernels;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
@@ -131,15 +132,22 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
-     * Gives the model's scores for a batch that does not come again, without dropout.
+     * Gives the model's scores, float32, for a batch that does not come again, without dropout.
      *
-     * @param visitor takes what {@link OutputParts#forEachScore} gives
+     * @param visitor as in {@link OutputParts#forEachScores}
      */
     void visitScores(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
         Map<String, NDArray> tensors = batch.toTensors(manager);
         TransformerModel.Inputs read = inputs.of(tensors);
         NDArray states = model.hiddenStates(store, read, false);
-        outputParts.forEachScore(task, batch, tensors, states, read, visitor);
+        outputParts.forEachScores(
+                task,
+                batch,
+                tensors,
+                states,
+                read,
+                false,
+                (scores, fields) -> visitor.accept(CopyKernels.get().toFloat32(scores), fields));
     }
 
     EvaluationBlocks evaluationBlocks() {

@@ -46,14 +46,15 @@ public final class OutputParts {
     }
 
     /**
-     * Gives what the task's losses and predictions are made of.
+     * Gives the head's scores in the number format of the activations; of the tokens that are
+     * scored in parts, {@code [lanes, 1, n, vocabulary]} with the right tokens {@code [1, n]}.
      *
      * @param tensors the batch's fields
      * @param states the last hidden states of the batch, {@code [lanes or 1, batch, tokens, width]}
-     * @param visitor takes each output and the fields that belong to it; what is made meanwhile is
+     * @param visitor takes the scores and the fields that belong to them; what is made meanwhile is
      *     freed after it
      */
-    public void forEach(
+    void forEachScores(
             Task task,
             Batch batch,
             Map<String, NDArray> tensors,
@@ -63,45 +64,50 @@ public final class OutputParts {
             BiConsumer<NDArray, Map<String, NDArray>> visitor) {
         Optional<ScoredTokens> scored = task.scoredTokens(batch);
         if (scored.isEmpty()) {
-            NDArray scores = model.scores(store, states, inputs, training);
-            visitor.accept(CopyKernels.get().toFloat32(scores), tensors);
+            visitor.accept(model.scores(store, states, inputs, training), tensors);
             return;
         }
-        forEachPart(
-                scored.get(),
-                states,
-                (rows, labels) -> {
-                    NDArray scores = model.scores(store, rows, inputs, training);
-                    visitor.accept(
-                            VocabularyKernels.get().tokenScores(scores, labels),
-                            Map.of(Batch.LABELS, labels));
-                });
+        int size = scored.get().size();
+        for (int start = 0; start < size; start += rowsOfPart) {
+            ScoredTokens part = scored.get().part(start, Math.min(start + rowsOfPart, size));
+            try (NDScope scope = new NDScope()) {
+                NDManager manager = states.getManager();
+                NDArray places = manager.create(part.places());
+                NDArray rows = Kernels.get().tokensAt(states, places); // (L or 1, 1, n, d)
+                NDArray labels = manager.create(part.labels(), new Shape(1, part.size()));
+                visitor.accept(
+                        model.scores(store, rows, inputs, training), Map.of(Batch.LABELS, labels));
+            }
+        }
     }
 
     /**
-     * Gives the head's scores themselves, float32; of the tokens that are scored in parts, {@code
-     * [lanes, 1, n, vocabulary]} with the right tokens {@code [1, n]}.
+     * Gives what the task's losses and predictions are made of, see {@link Task#losses}; otherwise
+     * like {@link #forEachScores}.
      */
-    void forEachScore(
+    public void forEach(
             Task task,
             Batch batch,
             Map<String, NDArray> tensors,
             NDArray states,
             TransformerModel.Inputs inputs,
+            boolean training,
             BiConsumer<NDArray, Map<String, NDArray>> visitor) {
-        Optional<ScoredTokens> scored = task.scoredTokens(batch);
-        if (scored.isEmpty()) {
-            forEach(task, batch, tensors, states, inputs, false, visitor);
-            return;
-        }
-        forEachPart(
-                scored.get(),
+        boolean scoresTokens = task.scoredTokens(batch).isPresent();
+        forEachScores(
+                task,
+                batch,
+                tensors,
                 states,
-                (rows, labels) -> {
-                    NDArray scores = model.scores(store, rows, inputs, false);
-                    visitor.accept(
-                            CopyKernels.get().toFloat32(scores), Map.of(Batch.LABELS, labels));
-                });
+                inputs,
+                training,
+                (scores, fields) ->
+                        visitor.accept(
+                                scoresTokens
+                                        ? VocabularyKernels.get()
+                                                .tokenScores(scores, fields.get(Batch.LABELS))
+                                        : CopyKernels.get().toFloat32(scores),
+                                fields));
     }
 
     /**
@@ -119,42 +125,34 @@ public final class OutputParts {
             long counted,
             GradientCollector collector,
             Consumer<NDArray> visitor) {
-        Optional<ScoredTokens> scored = task.scoredTokens(batch);
-        if (scored.isEmpty()) {
-            NDArray scores = model.scores(store, states, inputs, true);
-            NDArray losses =
-                    task.lossSums(CopyKernels.get().toFloat32(scores), tensors).div(counted);
-            // Lanes share no trained tensor: the gradient of the sum is each one's own.
-            collector.backward(losses.sum());
-            visitor.accept(losses.stopGradient());
-            return;
-        }
-        forEachPart(
-                scored.get(),
+        boolean scoresTokens = task.scoredTokens(batch).isPresent();
+        forEachScores(
+                task,
+                batch,
+                tensors,
                 states,
-                (rows, labels) -> {
-                    NDArray scores = model.scores(store, rows, inputs, true);
-                    visitor.accept(
-                            VocabularyKernels.get()
-                                    .crossEntropyBackward(scores, labels, 1.0 / counted));
-                });
+                inputs,
+                true,
+                (scores, fields) ->
+                        visitor.accept(
+                                scoresTokens
+                                        ? VocabularyKernels.get()
+                                                .crossEntropyBackward(
+                                                        scores,
+                                                        fields.get(Batch.LABELS),
+                                                        1.0 / counted)
+                                        : backward(task, scores, fields, counted, collector)));
     }
 
-    /**
-     * @param visitor takes states {@code [lanes or 1, 1, n, width]} and the right tokens, {@code
-     *     [1, n]}
-     */
-    private void forEachPart(
-            ScoredTokens scored, NDArray states, BiConsumer<NDArray, NDArray> visitor) {
-        for (int start = 0; start < scored.size(); start += rowsOfPart) {
-            ScoredTokens part = scored.part(start, Math.min(start + rowsOfPart, scored.size()));
-            try (NDScope scope = new NDScope()) {
-                NDManager manager = states.getManager();
-                NDArray places = manager.create(part.places());
-                visitor.accept(
-                        Kernels.get().tokensAt(states, places),
-                        manager.create(part.labels(), new Shape(1, part.size())));
-            }
-        }
+    private static NDArray backward(
+            Task task,
+            NDArray scores,
+            Map<String, NDArray> fields,
+            long counted,
+            GradientCollector collector) {
+        NDArray losses = task.lossSums(CopyKernels.get().toFloat32(scores), fields).div(counted);
+        // Lanes share no trained tensor: the gradient of the sum is each one's own.
+        collector.backward(losses.sum());
+        return losses.stopGradient();
     }
 }

@@ -20,7 +20,8 @@ class RefusedVariantsTest {
             quoteCharacter = '~',
             textBlock =
                     """
-                    electra    | "hidden_act": "relu"                   | hidden_act is "relu"; of electra only "gelu" is supported
+                    electra    | "hidden_act": "gelu_10"                | hidden_act is "gelu_10"; supported are gelu, gelu_python, gelu_new, gelu_pytorch_tanh, gelu_fast, gelu_accurate, quick_gelu, relu, silu, swish, tanh
+                    llama      | "hidden_act": "relu"                   | hidden_act is "relu"; of llama only "silu" is supported
                     mpnet      | "relative_attention_num_buckets": 16   | relative_attention_num_buckets is 16; of mpnet only 32 and more are supported
                     deberta-v2 | "conv_kernel_size": 3                  | conv_kernel_size is "3"; of deberta-v2 only "0" is supported
                     deberta-v2 | "pos_att_type": ["p2c", "p2p"]        | pos_att_type holds "p2p"; of deberta-v2 only "c2p" and "p2c" are supported

@@ -25,7 +25,7 @@ public final class ExperimentStart {
     }
 
     /** Whether the page can be read, so that training can start. */
-    ReadOnlyBooleanProperty readyProperty() {
+    public ReadOnlyBooleanProperty readyProperty() {
         return ready.getReadOnlyProperty();
     }
 

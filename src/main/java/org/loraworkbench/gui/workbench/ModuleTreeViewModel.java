@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
@@ -30,8 +28,6 @@ public final class ModuleTreeViewModel {
 
     /** A value of {@link #lastLayersProperty} that leaves out no layer. */
     public static final int ALL_LAYERS = 0;
-
-    private static final Pattern LAYER = Pattern.compile("(?:^|\\.)(\\d+)\\.");
 
     private final ReadOnlyObjectWrapper<ModuleNode> root =
             new ReadOnlyObjectWrapper<>(new ModuleNode("", null, null));
@@ -128,7 +124,9 @@ public final class ModuleTreeViewModel {
     public void tick(ModuleNode node, boolean selected) {
         leaveExpression();
         shortcut.set(null);
-        setLastLayers(ALL_LAYERS);
+        restoring = true;
+        lastLayers.set(ALL_LAYERS);
+        restoring = false;
         node.select(selected);
         changed();
     }
@@ -203,18 +201,13 @@ public final class ModuleTreeViewModel {
 
     /** The number of layers (blocks) of the model. */
     public int layerCount() {
-        return 1
-                + root.get()
-                        .adaptableNodes()
-                        .mapToInt(node -> layerOf(node.module().path()))
-                        .max()
-                        .orElse(-1);
+        return ModelBlocks.count(paths());
     }
 
     private void shortcutChanged() {
         if (shortcut.get() != null && !restoring) {
             leaveExpression();
-            apply();
+            selectOnly(shortcut.get()::covers);
         }
     }
 
@@ -257,23 +250,12 @@ public final class ModuleTreeViewModel {
             return;
         }
         if (shortcut.get() != null) {
-            apply();
+            selectOnly(shortcut.get()::covers);
         } else if (regex.get().isEmpty()) {
             selectOnly(ticks().paths()::contains);
         } else {
             regexChanged();
         }
-    }
-
-    /** Says where ticks are, without moving any. */
-    private void setLastLayers(int layers) {
-        restoring = true;
-        lastLayers.set(layers);
-        restoring = false;
-    }
-
-    private void apply() {
-        selectOnly(shortcut.get()::covers);
     }
 
     private void selectOnly(Predicate<String> paths) {
@@ -291,7 +273,7 @@ public final class ModuleTreeViewModel {
         // What stands outside of all layers, such as a pooler, belongs to a model's whole.
         boolean all = lastLayers.get() == ALL_LAYERS;
         int firstLayer = layerCount() - lastLayers.get();
-        return path -> paths.test(path) && (all || layerOf(path) >= firstLayer);
+        return path -> paths.test(path) && (all || ModelBlocks.indexOf(path) >= firstLayer);
     }
 
     /** The picture follows to a layer that is adapted, unless it shows one already. */
@@ -313,11 +295,5 @@ public final class ModuleTreeViewModel {
         return ticked.isEmpty()
                 ? root.get().adaptableNodes().findFirst().orElse(null)
                 : ticked.get(0);
-    }
-
-    /** The index of the layer (block) that a module belongs to; -1 outside of all. */
-    private static int layerOf(String path) {
-        Matcher matcher = LAYER.matcher(path);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 }

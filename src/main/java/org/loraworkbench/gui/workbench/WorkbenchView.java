@@ -95,9 +95,9 @@ public final class WorkbenchView {
         summary.textProperty().bind(model.summaryProperty());
         origin.textProperty().bind(model.originProperty().map(SettingsOrigin::inWords));
         origin.managedProperty().bind(origin.textProperty().isNotEmpty());
-        trainButton.disableProperty().bind(model.readyProperty().not());
+        trainButton.disableProperty().bind(model.start().readyProperty().not());
         findRankButton.disableProperty().bind(model.start().searchableProperty().not());
-        stepOnceButton.disableProperty().bind(model.readyProperty().not());
+        stepOnceButton.disableProperty().bind(model.start().readyProperty().not());
         List<MenuItem> items = ExampleExperiments.ALL.stream().map(this::item).toList();
         examples.getItems().addAll(0, items);
         base.bind(model.base());
@@ -107,9 +107,9 @@ public final class WorkbenchView {
         page.disableProperty().bind(model.dataFile().openProperty());
         model.dataFile().openProperty().addListener((property, old, now) -> focusAfter(now));
         markProblem();
-        model.readyProperty().addListener(property -> markProblem());
+        model.start().readyProperty().addListener(property -> markProblem());
         model.summaryProperty().addListener(property -> markProblem());
-        saveExperiment.disableProperty().bind(model.readyProperty().not());
+        saveExperiment.disableProperty().bind(model.start().readyProperty().not());
         noticeBar.noticeProperty().bindBidirectional(model.experimentFiles().noticeProperty());
         root.setOnDragOver(this::acceptFiles);
         root.setOnDragDropped(this::openDropped);
@@ -121,7 +121,7 @@ public final class WorkbenchView {
     }
 
     private void markProblem() {
-        boolean wrong = !model.readyProperty().get() && !model.isLooking();
+        boolean wrong = !model.start().readyProperty().get() && !model.isLooking();
         summary.pseudoClassStateChanged(DANGER, wrong);
     }
 

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,7 +44,8 @@ public final class WorkbenchViewModel {
     private int changing;
 
     /**
-     * @param train starts the experiment; called only while {@link #readyProperty} holds
+     * @param train starts the experiment; called only while {@link ExperimentStart#readyProperty}
+     *     holds
      */
     public WorkbenchViewModel(Runnable train) {
         start = new ExperimentStart(dataFile, stepInTree, train);
@@ -203,11 +203,6 @@ public final class WorkbenchViewModel {
     /** What Train will do, or why it cannot, in one line. */
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
-    }
-
-    /** Whether Train can be pressed. */
-    public ReadOnlyBooleanProperty readyProperty() {
-        return start.readyProperty();
     }
 
     /** Changes several things, of which the page hears when all are done. */

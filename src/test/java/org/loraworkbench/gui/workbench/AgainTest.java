@@ -70,7 +70,7 @@ class AgainTest {
     void whatIsTrainedAgainIsTheSame(String json) {
         Experiment before = ExperimentJson.parse("test", json.replace('\'', '"'));
         planner.show(before, "a lane");
-        assertThat(page.readyProperty().get()).as(page.summaryProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).as(page.summaryProperty().get()).isTrue();
         Experiment again = planner.experiment();
         assertThat(again.base()).isEqualTo(before.base());
         assertThat(again.dataset()).isEqualTo(before.dataset());

@@ -41,7 +41,7 @@ class ExperimentPlannerTest {
                     page.showExample(example.name());
 
                     Experiment expected = ExampleExperiments.find(example.name()).orElseThrow();
-                    assertThat(page.readyProperty().get()).isTrue();
+                    assertThat(page.start().readyProperty().get()).isTrue();
                     assertThat(planner.experiment().lanes())
                             .extracting(AdapterConfig::name, AdapterConfig::method)
                             .isEqualTo(
@@ -59,7 +59,7 @@ class ExperimentPlannerTest {
     @Test
     void thePageOpensWithAnExperimentThatWorks() {
         Experiment experiment = planner.experiment();
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
         assertThat(experiment.name()).isEqualTo("r8 on wordnet-topics");
         assertThat(experiment.base()).isEqualTo("minilm-l6");
         assertThat(experiment.taskType()).isEqualTo(TaskType.SEQ_CLS);
@@ -79,13 +79,13 @@ class ExperimentPlannerTest {
                 .extracting(Option::id)
                 .containsExactly("wordnet-genus-tags");
         assertThat(page.taskType().hintProperty().get()).isEqualTo("3 classes");
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
 
         choose(page.taskType(), "FEATURE_EXTRACTION");
 
         assertThat(planner.experiment().dataset().name()).isEqualTo("wordnet-pairs");
         assertThat(page.taskType().hintProperty().get()).isEqualTo("Embed a text");
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
     }
 
     private static void choose(ChoiceField<Option> field, String id) {
@@ -146,7 +146,7 @@ class ExperimentPlannerTest {
     void baselinesNeedNoTicks() {
         page.modules().tickOnly(Set.of());
         page.settings().fullBaseline.set(true);
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
         assertThat(planner.experiment().lanes().stream().map(lane -> lane.method()))
                 .containsExactly(Method.FULL);
         assertThat(page.picture().countsProperty().get().lanes()).isEmpty();
@@ -176,7 +176,7 @@ class ExperimentPlannerTest {
 
         assertThat(page.base().value()).hasToString(folder.getFileName().toString());
         assertThat(planner.experiment().base()).isEqualTo(folder.toString());
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
         choose(page.taskType(), "TOKEN_CLS");
         assertThat(page.base().value().id()).isEqualTo(folder.toString());
         choose(page.taskType(), "FEATURE_EXTRACTION");
@@ -194,12 +194,12 @@ class ExperimentPlannerTest {
                 .contains("\"mamba\" in its config.json; supported are");
         assertThat(page.base().shown()).hasToString(folder.getFileName().toString());
         assertThat(page.base().value().id()).isEqualTo("minilm-l6");
-        assertThat(page.readyProperty().get()).isFalse();
+        assertThat(page.start().readyProperty().get()).isFalse();
         page.openBase(folder.resolve("nowhere").toString());
         assertThat(page.base().errorProperty().get()).contains("nowhere");
         page.base().choose(page.base().options().get(0));
         assertThat(page.base().errorProperty().get()).isEmpty();
-        assertThat(page.readyProperty().get()).isTrue();
+        assertThat(page.start().readyProperty().get()).isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class MemoryMeansTest {
         page.settings().memory.quantization.valueProperty().set("int8");
         page.settings().memory.checkpointing.valueProperty().set("never");
 
-        assertThat(page.readyProperty().get()).isFalse();
+        assertThat(page.start().readyProperty().get()).isFalse();
         assertThat(page.summaryProperty().get())
                 .contains("base_quantization", "set it to \"auto\"");
     }

@@ -14,21 +14,21 @@ class WorkbenchViewModelTest {
         assertThat(model.summaryProperty().get())
                 .isEqualTo(
                         "Train minilm-l6 on wordnet-topics: 1 adapter, 300 steps of 16 examples");
-        assertThat(model.readyProperty().get()).isTrue();
+        assertThat(model.start().readyProperty().get()).isTrue();
     }
 
     @Test
     void aWrongFieldKeepsFromTraining() {
         model.settings().ranks.textProperty().set("0");
-        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(model.start().readyProperty().get()).isFalse();
         model.settings().ranks.textProperty().set("4");
-        assertThat(model.readyProperty().get()).isTrue();
+        assertThat(model.start().readyProperty().get()).isTrue();
     }
 
     @Test
     void withoutALayerThereIsNothingToTrain() {
         model.modules().tickOnly(Set.of());
-        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(model.start().readyProperty().get()).isFalse();
         assertThat(model.summaryProperty().get()).isEqualTo("Tick at least one layer to adapt.");
     }
 
