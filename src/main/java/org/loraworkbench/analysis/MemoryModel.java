@@ -97,21 +97,27 @@ record MemoryModel(
 
     private long activations(List<AdapterLayout> lanes, boolean full) {
         int first = firstAdaptedBlock(lanes);
-        long others =
-                scores(lanes.size())
-                        + dequantisedBytes()
-                        + (first > 0 ? FrozenPrefixStates.MOST_BYTES : 0);
+        long others = dequantisedBytes() + (first > 0 ? FrozenPrefixStates.MOST_BYTES : 0);
         int blocks = model.layers() - first;
         if (blocks == 0) {
-            return others;
+            return others + scores(lanes.size());
         }
-        if (recomputes) {
-            double bytes =
-                    blocks * inputBytes() + (1 + LEAST_OVERHEAD_BLOCKS) * bytesPerBlock(full);
-            return Math.round(lanes.size() * bytes) + others;
-        }
-        double overhead = Math.max(STEP_OVERHEAD * blocks, LEAST_OVERHEAD_BLOCKS);
-        return Math.round(lanes.size() * (blocks + overhead) * bytesPerBlock(full)) + others;
+        double kept = blocks * (recomputes ? inputBytes() : bytesPerBlock(full));
+        double passing = passingBlocks(blocks) * bytesPerBlock(full);
+        // The scores are gone when the first block's backward pass begins.
+        return Math.round(
+                lanes.size() * kept
+                        + Math.max(lanes.size() * passing, scores(lanes.size()))
+                        + others);
+    }
+
+    /**
+     * How many blocks' activations lie beside those that are kept, while gradients are computed.
+     */
+    private double passingBlocks(int blocks) {
+        return recomputes
+                ? 1 + LEAST_OVERHEAD_BLOCKS
+                : Math.max(STEP_OVERHEAD * blocks, LEAST_OVERHEAD_BLOCKS);
     }
 
     /** What a block reads: a hidden state for every token. */

@@ -172,14 +172,14 @@ final class Bart extends TransformerModel {
 
     @Override
     public NDArray scores(ParameterStore store, NDArray states, Inputs inputs, boolean training) {
-        Kernels kernels = Kernels.get();
         if (head == null) {
             return states;
         }
         if (dense != null) {
-            NDArray end = kernels.lastOf(states, inputs.ids(), config.endToken(), config.pad());
+            NDArray end =
+                    Kernels.get().lastOf(states, inputs.ids(), config.endToken(), config.pad());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
-            NDArray inner = kernels.tanh(dense.apply(store, seen, training));
+            NDArray inner = Kernels.get().tanh(dense.apply(store, seen, training));
             NDArray left = secondHeadDropout.apply(inner, training);
             return head.apply(store, left, training).squeeze(2);
         }

@@ -86,7 +86,7 @@ class PlanCommandTest {
         assertThat(console.out().lines()).hasSize(1 + 8);
         assertThat(console.out())
                 .containsPattern("float32 +no +no +no +59")
-                .containsPattern("nf4, recomputed +15 +144 +273 +1,175")
+                .containsPattern("nf4, recomputed +17 +146 +274 +1,177")
                 .containsPattern("full fine-tuning, bfloat16 +no +no +no +no");
     }
 
