@@ -180,8 +180,7 @@ final class Bart extends TransformerModel {
                     Kernels.get().lastOf(states, inputs.ids(), config.endToken(), config.pad());
             NDArray seen = firstHeadDropout.apply(end, training); // (L, B, 1, d)
             NDArray inner = Kernels.get().tanh(dense.apply(store, seen, training));
-            NDArray left = secondHeadDropout.apply(inner, training);
-            return head.apply(store, left, training).squeeze(2);
+            return head.apply(store, secondHeadDropout.apply(inner, training), training).squeeze(2);
         }
         NDArray scores = head.apply(store, states, training);
         return logitsBias == null ? scores : logitsBias.apply(store, scores, training);

@@ -22,6 +22,7 @@ import org.loraworkbench.data.TokenClassification;
 import org.loraworkbench.data.TrainingBatches;
 import org.loraworkbench.data.sentence.SentenceEmbedding;
 import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.VocabularyKernels;
 
 /** The program's own tasks over the batches of a case. */
 final class ParityTask {
@@ -96,7 +97,8 @@ final class ParityTask {
         NDManager manager = output.getManager();
         NDArray logits = Kernels.get().tokensAt(output, manager.create(scored.places()));
         NDArray labels = manager.create(scored.labels(), new Shape(1, scored.size()));
-        return task.lossSums(logits, Map.of(Batch.LABELS, labels));
+        return task.lossSums(
+                VocabularyKernels.get().tokenScores(logits, labels), Map.of(Batch.LABELS, labels));
     }
 
     /** The model's outputs under the reference's names, without what padding hides. */
