@@ -116,7 +116,12 @@ final class LivePart implements AutoCloseable {
         runs.files().take(file);
     }
 
+    /** Trains. Who looked at the single step of another run sees the curves of this one. */
     void train(Experiment experiment) {
+        if (matrices.examiningProperty().get()) {
+            matrices.examiningProperty().set(false);
+            model.showingMatricesProperty().set(false);
+        }
         runs.train(experiment);
     }
 

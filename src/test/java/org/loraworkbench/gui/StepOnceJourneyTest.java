@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +53,24 @@ class StepOnceJourneyTest {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.type("steps", "2");
             window.type("batchSize", "4");
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+            window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+            assertThat(folder.resolve("runs")).as("on another page, a run").doesNotExist();
+            // The rail has the focus now, not the page.
+            window.press(KeyCode.SHORTCUT, KeyCode.Z);
+            assertThat(window.find("#batchSize .text-field", TextField.class).getText())
+                    .isNotEqualTo("4");
+            window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
             window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
             window.await("step", () -> step(window), "step 1 of 2");
             window.await("status", () -> status(window), "Paused");
             window.click("#stopButton");
             window.await("status", () -> status(window), "Stopped");
+            window.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+            window.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+            window.await("status", () -> status(window), "Finished");
+            assertThat(window.find("#curvesButton", ToggleButton.class).isSelected()).isTrue();
         }
     }
 

@@ -4,8 +4,10 @@ import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -50,6 +52,7 @@ public final class WorkbenchView {
 
     private final LastFolder folder;
     private final WorkbenchViewModel model;
+    private final EventHandler<KeyEvent> keys = this::press;
 
     @FXML private StackPane root;
 
@@ -113,8 +116,7 @@ public final class WorkbenchView {
         noticeBar.noticeProperty().bindBidirectional(model.experimentFiles().noticeProperty());
         root.setOnDragOver(this::acceptFiles);
         root.setOnDragDropped(this::openDropped);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::stepByKey);
+        root.sceneProperty().addListener((property, left, shownIn) -> moveKeys(left, shownIn));
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
@@ -123,6 +125,21 @@ public final class WorkbenchView {
     private void markProblem() {
         boolean wrong = !model.start().readyProperty().get() && !model.isLooking();
         summary.pseudoClassStateChanged(DANGER, wrong);
+    }
+
+    /** The page's keys hold while it is shown, also where the rail has the focus. */
+    private void moveKeys(Scene left, Scene shownIn) {
+        if (left != null) {
+            left.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+        }
+        if (shownIn != null) {
+            shownIn.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+        }
+    }
+
+    private void press(KeyEvent event) {
+        takeBack(event);
+        stepByKey(event);
     }
 
     /** Goes back and forth in the whole form, not in the text of one field. */

@@ -43,7 +43,7 @@ public final class SpectrumChart extends LabChart {
     @Override
     protected String emptyReason() {
         if (lines.isEmpty()) {
-            return "No adapter that is ticked changes this layer";
+            return "Tick an adapter on the left that changes this layer";
         }
         return largest() == 0 ? "ΔW is zero: B has not left zero yet" : "";
     }

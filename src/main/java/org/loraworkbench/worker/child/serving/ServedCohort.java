@@ -39,6 +39,7 @@ final class ServedCohort implements AutoCloseable {
     private final NDManager manager;
     private final TensorSource weights;
     private final AdaptedModel model;
+    private final OutputParts outputParts;
     private final Head head;
     private final boolean besideBase;
     private Map<Integer, AdapterMix> mixes = Map.of();
@@ -68,6 +69,8 @@ final class ServedCohort implements AutoCloseable {
         BaseWeights base =
                 new BaseWeights(this.manager, weights, outline, false, quantization, HEAD_SEED);
         model = new AdaptedModel(this.manager, config, base, adapters, besideBase);
+        outputParts =
+                new OutputParts(model(), model.store(), size(), Float.BYTES, MOST_SCORE_BYTES);
     }
 
     /**
@@ -147,8 +150,7 @@ final class ServedCohort implements AutoCloseable {
                         tensors.get(Batch.TOKEN_TYPE_IDS),
                         writes ? model().decoderIds(tensors.get(Batch.LABELS)) : null);
         NDArray states = model.hiddenStates(inputs);
-        new OutputParts(model(), model.store(), size(), Float.BYTES, MOST_SCORE_BYTES)
-                .forEach(task, batch, tensors, states, inputs, false, visitor);
+        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
     }
 
     /** The numbers of each lane, row-major; one output may stand for all. */
