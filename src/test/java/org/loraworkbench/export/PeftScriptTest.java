@@ -151,6 +151,18 @@ class PeftScriptTest {
                 .contains("\"target_modules\": \".*\\\\.(query|key)\"}");
     }
 
+    /** PEFT would adapt the head too, and then refuse to train it in full. */
+    @ParameterizedTest
+    @CsvSource({"TOKEN_CLS, wordnet-genus-tags", "QUESTION_ANS, wordnet-genus-qa"})
+    void allLinearLayersAreNamedWhereAHeadIsTrainedThatPeftWouldAdapt(String task, String data) {
+        assertThat(
+                        script(
+                                "{'task_type': '%s', 'dataset': '%s', 'adapters': [{'target_modules': 'all-linear'}]}"
+                                        .formatted(task, data)))
+                .contains("\"bert.encoder.layer.0.attention.self.query\"")
+                .doesNotContain("all-linear", "\"classifier\"]}", "\"qa_outputs\"]}");
+    }
+
     @Test
     void allLinearLayersOfSomeBlocksAreNamedAsPeftTakesNoBlocksWithThem() {
         assertThat(scriptFor("{'target_modules': 'all-linear', 'layers_to_transform': [2]}"))
