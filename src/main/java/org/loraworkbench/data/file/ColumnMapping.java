@@ -154,7 +154,9 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     void requireComplete(String file, TaskType type, List<String> fileColumns) {
         Optional<String> missing = missing(type);
         if (missing.isPresent()) {
-            throw missing(file, missing.get(), fileColumns);
+            throw KnownForms.advice(type, fileColumns)
+                    .map(advice -> new DataException("%s %s.".formatted(file, advice)))
+                    .orElseGet(() -> missing(file, missing.get(), fileColumns));
         }
     }
 

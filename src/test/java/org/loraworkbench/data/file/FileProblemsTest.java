@@ -54,6 +54,16 @@ class FileProblemsTest extends TextFileTest {
     }
 
     @Test
+    void formsThatAreNotLearned() {
+        assertRefused(file("a.csv", "sentence1,sentence2,label\na,b,1\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv holds pairs of texts (sentence1, sentence2), but SEQ_CLS reads one text: put the two of a row into one column, with what parts them for your base between.");
+        assertRefused(file("b.csv", "prompt,chosen,rejected\na,b,c\n"), TaskType.CAUSAL_LM)
+                .withMessage(
+                        "b.csv holds preferences (chosen, rejected), which are not learned here; to learn the answers that were chosen, say \"columns\": {\"completion\": \"chosen\"}.");
+    }
+
+    @Test
     void numbersWithAComma() {
         assertRefused(file("a.csv", "text;label\nx;1\ny;0,5\nz;2,5\n"), TaskType.SEQ_CLS)
                 .withMessage(
