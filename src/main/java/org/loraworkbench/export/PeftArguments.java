@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.LoraConfigJson;
 import org.loraworkbench.config.TargetModules;
-import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.ModelOutline;
 
@@ -19,10 +17,6 @@ final class PeftArguments {
 
     /** These are told even where they have PEFT's default. */
     private static final List<String> ALWAYS = List.of("r", "lora_alpha", "lora_dropout", "bias");
-
-    /** Of these PEFT counts the head among all linear layers, and cannot train it in full too. */
-    private static final Set<TaskType> ADAPTS_TRAINED_HEADS =
-            Set.of(TaskType.TOKEN_CLS, TaskType.QUESTION_ANS);
 
     private PeftArguments() {}
 
@@ -41,10 +35,12 @@ final class PeftArguments {
 
     private static LoraConfig asPeftTakesIt(AdapterConfig lane, ModelOutline model) {
         LoraConfig lora = lane.lora();
+        // PEFT counts layers of most heads among all linear ones, and cannot train them in full
+        // too.
         boolean chosenByPeft =
                 lora.targetModules() instanceof TargetModules.Expression
                         || lora.targetModules() instanceof TargetModules.AllLinear
-                                && !ADAPTS_TRAINED_HEADS.contains(model.taskType());
+                                && model.taskType().headModules().isEmpty();
         if (chosenByPeft && lora.layersToTransform().isEmpty()) {
             return lora;
         }

@@ -145,7 +145,9 @@ class PeftScriptTest {
 
     @Test
     void expressionsAndAllLinearStayAsTheyAre() {
-        assertThat(scriptFor("{'target_modules': 'all-linear'}"))
+        assertThat(
+                        script(
+                                "{'base': 'gpt2', 'task_type': 'CAUSAL_LM', 'dataset': 'wordnet-definitions', 'adapters': [{'target_modules': 'all-linear'}]}"))
                 .contains("\"target_modules\": \"all-linear\"}");
         assertThat(scriptFor("{'target_modules': '.*\\\\.(query|key)'}"))
                 .contains("\"target_modules\": \".*\\\\.(query|key)\"}");
@@ -153,7 +155,11 @@ class PeftScriptTest {
 
     /** PEFT would adapt the head too, and then refuse to train it in full. */
     @ParameterizedTest
-    @CsvSource({"TOKEN_CLS, wordnet-genus-tags", "QUESTION_ANS, wordnet-genus-qa"})
+    @CsvSource({
+        "SEQ_CLS, wordnet-topics",
+        "TOKEN_CLS, wordnet-genus-tags",
+        "QUESTION_ANS, wordnet-genus-qa"
+    })
     void allLinearLayersAreNamedWhereAHeadIsTrainedThatPeftWouldAdapt(String task, String data) {
         assertThat(
                         script(
