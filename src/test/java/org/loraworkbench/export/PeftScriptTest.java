@@ -153,6 +153,22 @@ class PeftScriptTest {
                 .contains("\"target_modules\": \".*\\\\.(query|key)\"}");
     }
 
+    @Test
+    void promptAndCompletionAreOneText() {
+        assertThat(
+                        script(
+                                "{'base': 'gpt2', 'task_type': 'CAUSAL_LM', 'dataset': 'wordnet-definitions'}"))
+                .contains("open_ended(prompt + completion)");
+    }
+
+    /** tokenizers 0.23 forgets windows: https://github.com/huggingface/tokenizers/issues/2091. */
+    @Test
+    void windowsAreNotLeftToTheTokenizer() {
+        assertThat(script("{'task_type': 'QUESTION_ANS', 'dataset': 'wordnet-genus-qa'}"))
+                .contains("for window in windows(")
+                .doesNotContain("return_overflowing_tokens");
+    }
+
     /** PEFT would adapt the head too, and then refuse to train it in full. */
     @ParameterizedTest
     @CsvSource({

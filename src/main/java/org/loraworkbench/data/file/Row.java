@@ -36,7 +36,13 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
         return cell.isObject()
                 && cell.size() > 1
                 && !cell.has(Part.TEXT)
+                && !isNumbered(cell)
                 && cell.properties().stream().allMatch(each -> each.getValue().isTextual());
+    }
+
+    /** Whether it is a column of a table, its rows called by their numbers. */
+    private static boolean isNumbered(JsonNode cell) {
+        return cell.has("0");
     }
 
     private static Stream<String> names(String column, JsonNode texts) {
@@ -89,7 +95,10 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
     private static String kind(JsonNode cell) {
         return switch (cell.getNodeType()) {
             case ARRAY -> "a list";
-            case OBJECT -> "an object";
+            case OBJECT ->
+                    isNumbered(cell)
+                            ? "a whole column; the file must have an object for each row, as pandas writes with orient=\"records\""
+                            : "an object";
             default -> cell.toString();
         };
     }

@@ -92,6 +92,17 @@ class FileProblemsTest extends TextFileTest {
     }
 
     @Test
+    void aTableWrittenByColumns() {
+        assertRefused(
+                        file(
+                                "a.json",
+                                "{\"text\": {\"0\": \"x\", \"1\": \"y\"}, \"label\": {\"0\": 1, \"1\": 0}}"),
+                        TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.json, line 1: \"text\" must hold a text, but holds a whole column; the file must have an object for each row, as pandas writes with orient=\"records\".");
+    }
+
+    @Test
     void aLineThatLacksItsTag() {
         assertRefused(file("a.conll", "EU B-ORG\nrejects O\n\nPeter\n"), TaskType.TOKEN_CLS)
                 .withMessage(
