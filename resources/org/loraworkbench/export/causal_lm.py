@@ -7,19 +7,25 @@ def prepared(rows):
     """Rows of a prompt and its completion, of which the completion and the end are learned; or
     of conversations, of which the assistant's answers are."""
     if "messages" in rows[0]:
-        return [row for conversation in rows for row in rows_of(**conversation)]
-    return [row_of(row["prompt"], row["completion"]) for row in rows]
+        found = [row for conversation in rows for row in rows_of(**conversation)]
+    else:
+        found = [row_of(row["prompt"], row["completion"]) for row in rows]
+    return [row for row in found if any(label != -100 for label in row["labels"][1:])]
 
 
 def row_of(prompt, completion):
-    read = TOKENIZER(prompt)["input_ids"]
-    read = read[:-1] if read and read[-1] == END else read
-    written = TOKENIZER(completion, add_special_tokens=False)["input_ids"]
-    written = written if END is None else written + [END]
+    """The two are one text, of which the tokens behind as many as the prompt alone has are learned."""
+    read = open_ended(prompt)
+    ids = open_ended(prompt + completion) + ([] if END is None else [END])
     return {
-        "ids": (read + written)[:MAX_LENGTH],
-        "labels": ([-100] * len(read) + written)[:MAX_LENGTH],
+        "ids": ids[:MAX_LENGTH],
+        "labels": ([-100] * len(read) + ids[len(read) :])[: len(ids)][:MAX_LENGTH],
     }
+
+
+def open_ended(text):
+    ids = TOKENIZER(text)["input_ids"]
+    return ids[:-1] if ids and ids[-1] == END else ids
 
 
 def rows_of(messages, tools, given):
@@ -39,10 +45,8 @@ def rows_of(messages, tools, given):
         if messages[place]["role"] == "assistant"
     ]
     if all(whole[: len(part)] == part for answer in answers for part in answer):
-        rows = [learned(whole, answers)]
-    else:
-        rows = [learned(after, [(before, after)]) for before, after in answers]
-    return [row for row in rows if any(label != -100 for label in row["labels"][1:])]
+        return [learned(whole, answers)]
+    return [learned(after, [(before, after)]) for before, after in answers]
 
 
 def learned(ids, answers):

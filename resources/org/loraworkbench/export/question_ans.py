@@ -8,24 +8,36 @@ def prepared(rows):
     encoding = TOKENIZER(
         [row["question"].lstrip() for row in rows],
         [row["context"] for row in rows],
-        truncation="only_second",
-        max_length=MAX_LENGTH,
-        stride=STRIDE,
-        return_overflowing_tokens=True,
         return_offsets_mapping=True,
         return_token_type_ids=True,
     )
     return [
         {
-            "ids": ids,
-            "types": encoding["token_type_ids"][index],
+            "ids": [encoding["input_ids"][index][place] for place in window],
+            "types": [encoding["token_type_ids"][index][place] for place in window],
             "answer": answer_tokens(
-                encoding["offset_mapping"][index],
-                encoding.sequence_ids(index),
-                rows[encoding["overflow_to_sample_mapping"][index]]["answers"],
+                [encoding["offset_mapping"][index][place] for place in window],
+                [encoding.sequence_ids(index)[place] for place in window],
+                row["answers"],
             ),
         }
-        for index, ids in enumerate(encoding["input_ids"])
+        for index, row in enumerate(rows)
+        for window in windows(encoding.sequence_ids(index))
+    ]
+
+
+def windows(sequences):
+    """The places of each window: all around a piece of the context. Not left to the tokenizer,
+    since tokenizers 0.23 forgets the windows far behind."""
+    context = [place for place, sequence in enumerate(sequences) if sequence == 1]
+    room = MAX_LENGTH - len(sequences) + len(context)
+    return [
+        [
+            place
+            for place, sequence in enumerate(sequences)
+            if sequence != 1 or place - context[0] in range(start, start + room)
+        ]
+        for start in range(0, max(1, len(context) - STRIDE), max(1, room - STRIDE))
     ]
 
 

@@ -26,10 +26,11 @@ def prepared(rows):
         truncation=True,
         max_length=MAX_LENGTH,
     )
-    return [
+    found = [
         {"ids": ids, "labels": first_tokens(encoding.word_ids(index), rows[index]["tags"])}
         for index, ids in enumerate(encoding["input_ids"])
     ]
+    return [row for row in found if any(label != -100 for label in row["labels"])]
 
 
 def first_tokens(words, tags):

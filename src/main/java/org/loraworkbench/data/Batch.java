@@ -28,6 +28,12 @@ public record Batch(Map<String, Field> fields, Map<String, RealField> realFields
     public static final String START_POSITIONS = "start_positions";
     public static final String END_POSITIONS = "end_positions";
 
+    /**
+     * 1 for columns up to the longest row, 0 for those that only make lengths even; models do not
+     * read it. Absent: all columns count.
+     */
+    public static final String COLUMNS = "columns";
+
     /** Which window of a context each row is; models do not read it. */
     public static final String WINDOWS = "windows";
 

@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ record Padding(int padToken, int maxLength) {
             }
         }
         return new Batch.Field(values, rows.size(), length);
+    }
+
+    /** For each row the columns that it would have without rounding: as many as the longest row. */
+    Batch.Field columns(List<EncodedText> texts) {
+        int longest = texts.stream().mapToInt(EncodedText::length).max().orElse(0);
+        return field(Collections.nCopies(texts.size(), ones(new int[longest])), 0);
     }
 
     private int roundedLength(List<int[]> rows) {

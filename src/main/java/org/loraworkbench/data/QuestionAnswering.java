@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,13 @@ import org.loraworkbench.data.examples.AnsweredQuestion;
 
 /**
  * {@code QUESTION_ANS}: the first and the last token of the answer, each with cross entropy over
- * all tokens of the row; the loss is their mean.
+ * all tokens of the row, padding up to the longest row included, as in transformers; the loss is
+ * their mean.
  */
 public final class QuestionAnswering extends GivenBatches {
+
+    /** Added to the score of a column that is not there: its share in a softmax is 0. */
+    private static final float NEVER = -1e9f;
 
     private final List<AnsweredQuestion> questions;
     private final List<ContextWindow> windows;
@@ -33,11 +38,19 @@ public final class QuestionAnswering extends GivenBatches {
     /** Logits {@code [lanes, batch, tokens, 2]} against start and end positions {@code [batch]}. */
     @Override
     public NDArray losses(NDArray output, Map<String, NDArray> batch) {
-        NDArray start = output.get(":, :, :, 0"); // (lanes, batch, tokens)
-        NDArray end = output.get(":, :, :, 1");
+        NDArray start = counted(output.get(":, :, :, 0"), batch); // (lanes, batch, tokens)
+        NDArray end = counted(output.get(":, :, :, 1"), batch);
         return CrossEntropy.of(start, batch.get(Batch.START_POSITIONS))
                 .add(CrossEntropy.of(end, batch.get(Batch.END_POSITIONS)))
                 .div(2);
+    }
+
+    /** Scores without columns that only make lengths even. */
+    private static NDArray counted(NDArray scores, Map<String, NDArray> batch) {
+        NDArray columns = batch.get(Batch.COLUMNS);
+        return columns == null
+                ? scores
+                : scores.add(columns.neg().add(1).toType(DataType.FLOAT32, false).mul(NEVER));
     }
 
     @Override

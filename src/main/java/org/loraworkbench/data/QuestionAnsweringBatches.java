@@ -83,9 +83,10 @@ record QuestionAnsweringBatches(List<ContextWindow> windows, List<int[]> answers
 
     @Override
     public Batch batch(int[] examples) {
-        Map<String, Batch.Field> fields =
-                padding.inputs(
-                        Arrays.stream(examples).mapToObj(i -> windows.get(i).text()).toList());
+        List<EncodedText> texts =
+                Arrays.stream(examples).mapToObj(i -> windows.get(i).text()).toList();
+        Map<String, Batch.Field> fields = padding.inputs(texts);
+        fields.put(Batch.COLUMNS, padding.columns(texts));
         IntStream rows = Arrays.stream(examples);
         fields.put(Batch.WINDOWS, field(rows.asLongStream()));
         fields.put(Batch.START_POSITIONS, field(positions(examples, 0)));

@@ -35,9 +35,12 @@ final class PeftArguments {
 
     private static LoraConfig asPeftTakesIt(AdapterConfig lane, ModelOutline model) {
         LoraConfig lora = lane.lora();
+        // PEFT counts layers of most heads among all linear ones, and cannot train them in full
+        // too.
         boolean chosenByPeft =
-                lora.targetModules() instanceof TargetModules.AllLinear
-                        || lora.targetModules() instanceof TargetModules.Expression;
+                lora.targetModules() instanceof TargetModules.Expression
+                        || lora.targetModules() instanceof TargetModules.AllLinear
+                                && model.taskType().headModules().isEmpty();
         if (chosenByPeft && lora.layersToTransform().isEmpty()) {
             return lora;
         }

@@ -2,9 +2,14 @@ package org.loraworkbench.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.data.examples.AnsweredQuestion;
@@ -77,6 +82,35 @@ class QuestionAnsweringBatchesTest {
         assertThat(batch.field(Batch.START_POSITIONS).values()).containsExactly(11, 0, 16);
         assertThat(batch.field(Batch.END_POSITIONS).values()).containsExactly(12, 0, 17);
         assertThat(batch.field(Batch.INPUT_IDS).shape()).containsExactly(3, 19);
+    }
+
+    /** Scores of five columns that are all alike: each has a fifth, whatever stands behind them. */
+    @Test
+    void columnsThatOnlyMakeLengthsEvenDoNotCount() {
+        Batch batch = encode(40, 10, asked("hares")).batch(new int[] {0});
+        assertThat(batch.length()).isGreaterThan((int) batch.tokens());
+        assertThat(batch.field(Batch.COLUMNS).values())
+                .containsExactly(batch.field(Batch.ATTENTION_MASK).values());
+
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            NDArray output = manager.zeros(new Shape(1, 1, 8, 2));
+            NDArray position = manager.create(new long[] {2});
+            Map<String, NDArray> fields =
+                    Map.of(
+                            Batch.COLUMNS,
+                            manager.create(new long[] {1, 1, 1, 1, 1, 0, 0, 0}, new Shape(1, 8)),
+                            Batch.START_POSITIONS,
+                            position,
+                            Batch.END_POSITIONS,
+                            position);
+
+            float loss =
+                    new QuestionAnswering(null, List.of(), List.of(), List.of())
+                            .losses(output, fields)
+                            .toFloatArray()[0];
+
+            assertThat(loss).isCloseTo((float) Math.log(5), within(1e-6f));
+        }
     }
 
     @Test

@@ -145,10 +145,44 @@ class PeftScriptTest {
 
     @Test
     void expressionsAndAllLinearStayAsTheyAre() {
-        assertThat(scriptFor("{'target_modules': 'all-linear'}"))
+        assertThat(
+                        script(
+                                "{'base': 'gpt2', 'task_type': 'CAUSAL_LM', 'dataset': 'wordnet-definitions', 'adapters': [{'target_modules': 'all-linear'}]}"))
                 .contains("\"target_modules\": \"all-linear\"}");
         assertThat(scriptFor("{'target_modules': '.*\\\\.(query|key)'}"))
                 .contains("\"target_modules\": \".*\\\\.(query|key)\"}");
+    }
+
+    @Test
+    void promptAndCompletionAreOneText() {
+        assertThat(
+                        script(
+                                "{'base': 'gpt2', 'task_type': 'CAUSAL_LM', 'dataset': 'wordnet-definitions'}"))
+                .contains("open_ended(prompt + completion)");
+    }
+
+    /** tokenizers 0.23 forgets windows: https://github.com/huggingface/tokenizers/issues/2091. */
+    @Test
+    void windowsAreNotLeftToTheTokenizer() {
+        assertThat(script("{'task_type': 'QUESTION_ANS', 'dataset': 'wordnet-genus-qa'}"))
+                .contains("for window in windows(")
+                .doesNotContain("return_overflowing_tokens");
+    }
+
+    /** PEFT would adapt the head too, and then refuse to train it in full. */
+    @ParameterizedTest
+    @CsvSource({
+        "SEQ_CLS, wordnet-topics",
+        "TOKEN_CLS, wordnet-genus-tags",
+        "QUESTION_ANS, wordnet-genus-qa"
+    })
+    void allLinearLayersAreNamedWhereAHeadIsTrainedThatPeftWouldAdapt(String task, String data) {
+        assertThat(
+                        script(
+                                "{'task_type': '%s', 'dataset': '%s', 'adapters': [{'target_modules': 'all-linear'}]}"
+                                        .formatted(task, data)))
+                .contains("\"bert.encoder.layer.0.attention.self.query\"")
+                .doesNotContain("all-linear", "\"classifier\"]}", "\"qa_outputs\"]}");
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class ConversationReader {
         String role = ROLES.get(from.asText());
         if (role == null) {
             throw problem(
-                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt and system"
+                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt and system; write calls of functions as messages of role and content, with tool_calls"
                             .formatted(from.asText(), number));
         }
         return role;

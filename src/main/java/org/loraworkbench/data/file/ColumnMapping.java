@@ -1,6 +1,7 @@
 package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -153,7 +154,40 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     void requireComplete(String file, TaskType type, List<String> fileColumns) {
         Optional<String> missing = missing(type);
         if (missing.isPresent()) {
-            throw missing(file, missing.get(), fileColumns);
+            throw KnownForms.advice(type, fileColumns)
+                    .map(advice -> new DataException("%s %s.".formatted(file, advice)))
+                    .orElseGet(() -> missing(file, missing.get(), fileColumns));
+        }
+    }
+
+    /**
+     * Refuses a second file whose columns are called otherwise than those of the first.
+     *
+     * @param first the first file's name, for messages
+     * @throws DataException naming a column that is missing
+     */
+    void requireIn(Path second, String first, TaskType type) {
+        FileBeginning beginning = FileBeginning.of(second, type);
+        List<String> others = beginning.columns();
+        Map<String, String> found = new LinkedHashMap<>(columns);
+        found.values().retainAll(others);
+        Optional<String> missing =
+                new ColumnMapping(found, labelColumns)
+                        .missing(type)
+                        .map(columns::get)
+                        .or(
+                                () ->
+                                        labelColumns.stream()
+                                                .filter(c -> !others.contains(c))
+                                                .findFirst());
+        if (missing.isPresent() && !beginning.rows().isEmpty()) {
+            throw new DataException(
+                    "%s has no column \"%s\", which %s has; its columns are %s, and must be called as there."
+                            .formatted(
+                                    second.getFileName(),
+                                    missing.get(),
+                                    first,
+                                    String.join(", ", others)));
         }
     }
 
@@ -173,7 +207,9 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
                 .findFirst();
     }
 
-    private static DataException missing(String file, String part, List<String> fileColumns) {
+    private DataException missing(String file, String part, List<String> fileColumns) {
+        List<String> unused = fileColumns.stream().filter(c -> !all().contains(c)).toList();
+        List<String> likely = unused.isEmpty() ? fileColumns : unused;
         return new DataException(
                 "%s has no column \"%s\"; its columns are %s: say which it is, as in \"columns\": {\"%s\": \"%s\"}."
                         .formatted(
@@ -181,7 +217,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
                                 part,
                                 String.join(", ", fileColumns),
                                 part,
-                                Nearest.to(part, fileColumns).orElse(fileColumns.get(0))));
+                                Nearest.to(part, likely).orElse(likely.get(0))));
     }
 
     /** The column of the labels, or all that are one each, as a message calls them. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
 /**
@@ -29,10 +30,13 @@ record FileBeginning(
     private static final int MOST_ROWS = 1_000;
     private static final long MOST_BYTES = 2_000_000;
 
-    static FileBeginning of(Path file) {
+    /**
+     * @param type what the file is for
+     */
+    static FileBeginning of(Path file, TaskType type) {
         Set<String> columns = new LinkedHashSet<>();
         List<Row> read = new ArrayList<>();
-        try (Rows rows = Rows.open(file)) {
+        try (Rows rows = Rows.open(file, type)) {
             columns.addAll(rows.columns());
             if (columns.isEmpty()) {
                 throw new DataException("%s is empty.".formatted(file.getFileName()));
@@ -40,7 +44,7 @@ record FileBeginning(
             Row row = rows.next();
             while (row != null && read.size() < MOST_ROWS && rows.bytesRead() < MOST_BYTES) {
                 read.add(row);
-                columns.addAll(row.cells().keySet());
+                columns.addAll(row.columns());
                 row = rows.next();
             }
             long count = row == null ? read.size() : estimate(file, read.size(), rows.bytesRead());

@@ -24,6 +24,9 @@ import org.loraworkbench.data.file.HashSample.Hashed;
  */
 public final class FileDataset {
 
+    private static final String ALL_BELONG =
+            "; the two texts of every row are taken to belong together";
+
     private final DatasetConfig asked;
     private final TaskType type;
     private final List<String> notices = new ArrayList<>();
@@ -42,9 +45,9 @@ public final class FileDataset {
      */
     public static Dataset<?> read(DatasetConfig asked, TaskType type) throws IOException {
         Path file = Path.of(asked.file());
-        try (Rows rows = Rows.open(file)) {
+        try (Rows rows = Rows.open(file, type)) {
             String name = file.getFileName().toString();
-            FileBeginning beginning = FileBeginning.of(file);
+            FileBeginning beginning = FileBeginning.of(file, type);
             List<String> columns = beginning.columns();
             ColumnMapping mapping =
                     ColumnMapping.guess(name, type, columns, asked.columns())
@@ -66,7 +69,8 @@ public final class FileDataset {
         List<Hashed<E>> first = sample(file, rows, reader, mapping, train);
         reader.closeLabels(file.getFileName().toString());
         Path second = Path.of(asked.validationFile());
-        try (Rows others = Rows.open(second)) {
+        mapping.requireIn(second, fileName(), type);
+        try (Rows others = Rows.open(second, type)) {
             return dataset(reader, first, sample(second, others, reader, mapping, validation));
         }
     }
@@ -83,7 +87,7 @@ public final class FileDataset {
         Set<String> columns = new LinkedHashSet<>(rows.columns());
         for (Row row = rows.next(); row != null; row = rows.next()) {
             E example = reader.read(row);
-            columns.addAll(row.cells().keySet());
+            columns.addAll(row.columns());
             sample.add(example, reader.subject(example), row.line());
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("the reading was ended");
@@ -99,11 +103,12 @@ public final class FileDataset {
         columns.remove("");
         if (!columns.isEmpty()) {
             notices.add(
-                    "%s: %s not read: %s."
+                    "%s: %s not read: %s%s."
                             .formatted(
                                     file,
                                     columns.size() == 1 ? "a column is" : "some columns are",
-                                    String.join(", ", columns)));
+                                    String.join(", ", columns),
+                                    type == TaskType.FEATURE_EXTRACTION ? ALL_BELONG : ""));
         }
     }
 
@@ -154,7 +159,9 @@ public final class FileDataset {
                 finished(reader, train),
                 finished(reader, validation),
                 new Reading(
-                        origin(asked.file(), train), origin(validationFile, validation), notices));
+                        origin(asked.file(), train),
+                        origin(validationFile, validation),
+                        notices.stream().distinct().toList()));
     }
 
     private static Origin origin(String file, List<? extends Hashed<?>> examples) {

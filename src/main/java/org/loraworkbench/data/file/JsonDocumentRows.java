@@ -44,16 +44,40 @@ final class JsonDocumentRows implements Rows {
             parser.close();
             throw e;
         }
-        columns = ready.isEmpty() ? List.of() : List.copyOf(ready.peek().cells().keySet());
+        columns = ready.isEmpty() ? List.of() : ready.peek().columns();
     }
 
-    /** Whether a JSON file is one value, rather than one in each line. */
+    /**
+     * Whether a JSON file is one value, rather than one in each line.
+     *
+     * @throws DataException if it is neither
+     */
     static boolean isDocument(Path path) throws IOException {
         TextLines.open(path).close();
         try (JsonParser parser = Json.MAPPER.createParser(path.toFile())) {
-            return enterList(parser);
+            boolean isDocument = enterList(parser);
+            if (!isDocument && parser.currentTokenLocation().getLineNr() > 1) {
+                requireLine(path);
+            }
+            return isDocument;
         } catch (JsonProcessingException e) {
             return false;
+        }
+    }
+
+    /** An object that goes over several lines is no row. */
+    private static void requireLine(Path path) throws IOException {
+        try (TextLines lines = TextLines.open(path)) {
+            String first = lines.next();
+            while (first.isBlank()) {
+                first = lines.next();
+            }
+            JsonLineRows.ONE_VALUE.readTree(first);
+        } catch (JsonProcessingException e) {
+            throw new DataException(
+                    "%s has no list of rows; it must be a list, as in [{…}, {…}], or an object that has one under \"data\", or have a row in each line."
+                            .formatted(path.getFileName()),
+                    e);
         }
     }
 

@@ -36,7 +36,7 @@ final class JsonLineRows implements Rows {
             lines.close();
             throw e;
         }
-        columns = first == null ? List.of() : List.copyOf(first.cells().keySet());
+        columns = first == null ? List.of() : first.columns();
     }
 
     @Override

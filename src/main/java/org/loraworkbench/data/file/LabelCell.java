@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.loraworkbench.config.Json;
 
 /**
@@ -15,6 +16,8 @@ import org.loraworkbench.config.Json;
  * @param isList whether they stand in a list, even if there is but one; several columns are a list
  */
 record LabelCell(List<LabelValue> values, boolean isList) {
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
     private static final Set<String> GAPS = Set.of("nan", "na", "n/a", "<na>", "null", "none");
 
@@ -71,6 +74,16 @@ record LabelCell(List<LabelValue> values, boolean isList) {
 
     boolean areNumbers() {
         return values.stream().allMatch(LabelValue::isNumber);
+    }
+
+    /** Whether it is what programs write for yes and no. */
+    boolean areBooleans() {
+        return values.stream().allMatch(LabelValue::isBoolean);
+    }
+
+    /** Whether it may be a number with a comma in it, or two labels. */
+    boolean hasDecimalComma() {
+        return !isList && DECIMAL_COMMA.matcher(shown()).matches();
     }
 
     /** Whether a number in it has a fraction: no class is called so. */

@@ -139,7 +139,7 @@ final class LabelColumn {
 
     /** What the labels are is settled: what does not fit is refused, before and after. */
     private void decide() {
-        requireNoGaps();
+        requirePlainNumbers();
         scheme = scheme();
         for (int cell = 0; cell < cells.size(); cell++) {
             require(firstRows.get(cell), cells.get(cell));
@@ -149,21 +149,32 @@ final class LabelColumn {
         }
     }
 
-    /** A gap among numbers would turn scores into classes, and be one itself. */
-    private void requireNoGaps() {
+    /**
+     * A gap among numbers would turn scores into classes, and be one itself; so would numbers with
+     * a comma.
+     */
+    private void requirePlainNumbers() {
         List<LabelCell> named = cells.stream().filter(cell -> !cell.areNumbers()).toList();
-        if (asked == null
-                && !named.isEmpty()
-                && named.size() < cells.size()
-                && named.stream().allMatch(LabelCell::isGap)) {
-            LabelCell gap = named.get(0);
-            throw firstRows
-                    .get(numbers.get(gap))
-                    .problem(
-                            name,
-                            "is %s where the others are numbers; take rows without a label out"
-                                    .formatted(gap.shown()));
+        if (asked != null || named.isEmpty()) {
+            return;
         }
+        boolean anyNumbers = cells.stream().anyMatch(c -> c.areNumbers() && !c.areBooleans());
+        if (anyNumbers && named.stream().allMatch(LabelCell::isGap)) {
+            throw problem(
+                    named.get(0), " where the others are numbers; take rows without a label out");
+        }
+        if (named.stream().allMatch(LabelCell::hasDecimalComma)) {
+            throw problem(
+                    named.get(0),
+                    ", which may be a number or two labels; write numbers with a point, or say what"
+                            + " the labels are by problem_type");
+        }
+    }
+
+    private DataException problem(LabelCell cell, String what) {
+        return firstRows
+                .get(numbers.get(cell))
+                .problem(name, "is %s%s".formatted(cell.shown(), what));
     }
 
     /** From here on no label may be new. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The labels of a file in their final order, that of the alphabet. Where all are numbers they are
  * in the order of their values, and equal values are one label: {@code 1}, {@code 1.0} and {@code
- * 01}. Names stay apart if they are written differently.
+ * 01}, or {@code True} and {@code true}. Names stay apart if they are written differently.
  */
 final class LabelOrder {
 
@@ -33,14 +34,13 @@ final class LabelOrder {
 
     private <K> void add(
             Collection<LabelValue> values, Function<LabelValue, K> key, Comparator<K> order) {
-        boolean allBoolean = values.stream().allMatch(LabelValue::isBoolean);
         values.stream()
                 .collect(
                         Collectors.groupingBy(key, () -> new TreeMap<>(order), Collectors.toList()))
                 .forEach(
                         (value, equal) -> {
                             indices.put(value, names.size());
-                            names.add(allBoolean ? equal.get(0).spelling() : name(equal));
+                            names.add(name(equal));
                         });
     }
 
@@ -48,8 +48,11 @@ final class LabelOrder {
     private static String name(List<LabelValue> equal) {
         LabelValue first = equal.get(0);
         boolean sameSpelling = equal.stream().map(LabelValue::spelling).distinct().count() == 1;
-        return sameSpelling && !first.isBoolean()
-                ? first.spelling()
+        if (sameSpelling) {
+            return first.spelling();
+        }
+        return equal.stream().allMatch(LabelValue::isBoolean)
+                ? first.spelling().toLowerCase(Locale.ROOT)
                 : first.number().toPlainString();
     }
 

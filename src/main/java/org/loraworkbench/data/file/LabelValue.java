@@ -2,27 +2,31 @@ package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.loraworkbench.data.examples.LabelNumber;
 
 /**
  * One label as it is written in a file.
  *
  * @param spelling without blanks around it
- * @param number its value, as 1 and 0 for JSON's {@code true} and {@code false}; null for a name
+ * @param number its value, as 1 and 0 for {@code true} and {@code false}, which tables write as
+ *     {@code True} and {@code TRUE} too; null for a name
  */
 record LabelValue(String spelling, BigDecimal number) {
 
     static LabelValue of(JsonNode cell) {
-        if (cell.isBoolean()) {
-            return new LabelValue(
-                    cell.asText(), cell.booleanValue() ? BigDecimal.ONE : BigDecimal.ZERO);
-        }
         return of(cell.asText());
     }
 
     static LabelValue of(String text) {
         String spelling = text.strip();
-        return new LabelValue(spelling, LabelNumber.of(spelling).orElse(null));
+        return new LabelValue(
+                spelling,
+                switch (spelling.toLowerCase(Locale.ROOT)) {
+                    case "true" -> BigDecimal.ONE;
+                    case "false" -> BigDecimal.ZERO;
+                    default -> LabelNumber.of(spelling).orElse(null);
+                });
     }
 
     /** Such as JSON's {@code NaN}, which tables hold where a value is missing. */
@@ -46,7 +50,7 @@ record LabelValue(String spelling, BigDecimal number) {
         return isNumber() && (number.signum() == 0 || number.equals(BigDecimal.ONE));
     }
 
-    /** JSON's {@code true} or {@code false}. */
+    /** {@code true} or {@code false}, in any case. */
     boolean isBoolean() {
         return isNumber() && Character.isLetter(spelling.charAt(0));
     }

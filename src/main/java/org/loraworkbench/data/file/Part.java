@@ -43,7 +43,10 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "sentence",
                                     "content",
                                     "document",
-                                    "review"),
+                                    "review",
+                                    "comment_text",
+                                    "tweet",
+                                    "utterance"),
                             required(
                                     LABEL,
                                     "its class",
@@ -51,7 +54,11 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "class",
                                     "category",
                                     "sentiment",
-                                    "target"));
+                                    "target",
+                                    "score",
+                                    "rating",
+                                    "stars",
+                                    "intent"));
             case TOKEN_CLS ->
                     List.of(
                             required(WORDS, "a list of words", "tokens", "text", "sentence"),
@@ -97,7 +104,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
             case CAUSAL_LM ->
                     List.of(
                             optional(TEXT, "all is learned", "content", "sentence"),
-                            optional(PROMPT, "given", "instruction", "question", "input"),
+                            optional(PROMPT, "given", "instruction", "question", "query", "input"),
                             optional(INPUT, "given below the prompt", "context"),
                             optional(COMPLETION, "learned", "response", "output", "answer"),
                             optional(MESSAGES, "a conversation", "conversations", "conversation"),
@@ -112,6 +119,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "input",
                                     "document",
                                     "article",
+                                    "dialogue",
                                     "text",
                                     "question"),
                             optional(INPUT, "read below the source", "context"),
@@ -120,6 +128,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "what is written",
                                     "output",
                                     "summary",
+                                    "highlights",
                                     "translation",
                                     "answer"));
         };

@@ -1,7 +1,9 @@
 package org.loraworkbench.data.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.loraworkbench.data.examples.DataException;
 
 /**
@@ -13,10 +15,50 @@ import org.loraworkbench.data.examples.DataException;
  */
 record Row(String file, long line, Map<String, JsonNode> cells) {
 
-    /** The cell of a column, null if the row has none. */
+    private static final String WITHIN = ".";
+
+    /**
+     * Names of its columns. An object of texts, such as a translation, has one for each, as in
+     * {@code translation.en}.
+     */
+    List<String> columns() {
+        return cells.entrySet().stream()
+                .flatMap(
+                        cell ->
+                                isOfTexts(cell.getValue())
+                                        ? names(cell.getKey(), cell.getValue())
+                                        : Stream.of(cell.getKey()))
+                .toList();
+    }
+
+    /** What has a text of its own says by that what it is, such as an answer with its id. */
+    private static boolean isOfTexts(JsonNode cell) {
+        return cell.isObject()
+                && cell.size() > 1
+                && !cell.has(Part.TEXT)
+                && !isNumbered(cell)
+                && cell.properties().stream().allMatch(each -> each.getValue().isTextual());
+    }
+
+    /** Whether it is a column of a table, its rows called by their numbers. */
+    private static boolean isNumbered(JsonNode cell) {
+        return cell.has("0");
+    }
+
+    private static Stream<String> names(String column, JsonNode texts) {
+        return texts.properties().stream().map(each -> column + WITHIN + each.getKey());
+    }
+
+    /** The cell of a column, or the text within one; null if the row has none. */
     JsonNode cell(String column) {
-        JsonNode cell = cells.get(column);
+        JsonNode cell = cells.containsKey(column) ? cells.get(column) : within(column);
         return cell == null || cell.isNull() ? null : cell;
+    }
+
+    private JsonNode within(String column) {
+        int end = column.indexOf(WITHIN);
+        JsonNode object = end < 0 ? null : cells.get(column.substring(0, end));
+        return object == null ? null : object.get(column.substring(end + 1));
     }
 
     /**
@@ -53,7 +95,10 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
     private static String kind(JsonNode cell) {
         return switch (cell.getNodeType()) {
             case ARRAY -> "a list";
-            case OBJECT -> "an object";
+            case OBJECT ->
+                    isNumbered(cell)
+                            ? "a whole column; the file must have an object for each row, as pandas writes with orient=\"records\""
+                            : "an object";
             default -> cell.toString();
         };
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
 /** The records of a file, one after the other. */
@@ -31,9 +32,11 @@ interface Rows extends Closeable {
     /**
      * Opens a file by its ending and its beginning.
      *
+     * @param type what it is for: for {@code TOKEN_CLS} a text without names of columns is one of
+     *     tagged lines
      * @throws DataException if it holds no records
      */
-    static Rows open(Path file) throws IOException {
+    static Rows open(Path file, TaskType type) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return new JsonLineRows(file);
@@ -43,6 +46,9 @@ interface Rows extends Closeable {
                     ? new JsonDocumentRows(file)
                     : new JsonLineRows(file);
         }
+        if (name.endsWith(".conll") || type == TaskType.TOKEN_CLS && areTaggedLines(file, name)) {
+            return new TaggedLineRows(file);
+        }
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return new DelimitedRows(file);
         }
@@ -50,7 +56,11 @@ interface Rows extends Closeable {
             return new PlainTextRows(file);
         }
         throw new DataException(
-                "%s must be a .jsonl, .json, .csv, .tsv or .txt file."
+                "%s must be a .jsonl, .json, .csv, .tsv, .conll or .txt file."
                         .formatted(file.getFileName()));
+    }
+
+    private static boolean areTaggedLines(Path file, String name) throws IOException {
+        return name.endsWith(".txt") || name.endsWith(".tsv") && TaggedLineRows.beginsWithTag(file);
     }
 }

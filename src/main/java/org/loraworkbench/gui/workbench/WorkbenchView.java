@@ -37,7 +37,7 @@ import org.loraworkbench.gui.common.form.FieldBox;
 public final class WorkbenchView {
 
     private static final List<String> EXAMPLES =
-            List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.txt");
+            List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.conll", "*.txt");
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final KeyCombination UNDO =

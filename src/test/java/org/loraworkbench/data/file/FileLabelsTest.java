@@ -58,6 +58,9 @@ class FileLabelsTest {
                 "9007199254740993,9007199254740992,1; 1,9007199254740992,9007199254740993",
                 "\"1.1\",\"1.10\",\"1.2.3\"; 1.1,1.10,1.2.3",
                 "true,false,true; false,true",
+                "\"True\",\"False\",\"True\"; False,True",
+                "\"True\",\"false\",\"TRUE\",true; false,true",
+                "\"true\",\"false\",\"none\"; false,none,true",
                 "3.0,10.0,3.0; 3.0,10.0",
             })
     void equalNumbersAreOneClass(String labels, String names) throws IOException {

@@ -23,7 +23,7 @@ class FileProblemsTest extends TextFileTest {
     @Test
     void aFileOfAnotherKind() {
         assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
-                .withMessage("a.xlsx must be a .jsonl, .json, .csv, .tsv or .txt file.");
+                .withMessage("a.xlsx must be a .jsonl, .json, .csv, .tsv, .conll or .txt file.");
     }
 
     @Test
@@ -51,6 +51,62 @@ class FileProblemsTest extends TextFileTest {
         assertRefused(file("a.csv", "text,label\nx,0.5\ny,NaN\nz,2\n"), TaskType.SEQ_CLS)
                 .withMessage(
                         "a.csv, line 3: \"label\" is NaN where the others are numbers; take rows without a label out.");
+    }
+
+    @Test
+    void formsThatAreNotLearned() {
+        assertRefused(file("a.csv", "sentence1,sentence2,label\na,b,1\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv holds pairs of texts (sentence1, sentence2), but SEQ_CLS reads one text: put the two of a row into one column, with what parts them for your base between.");
+        assertRefused(file("b.csv", "prompt,chosen,rejected\na,b,c\n"), TaskType.CAUSAL_LM)
+                .withMessage(
+                        "b.csv holds preferences (chosen, rejected), which are not learned here; to learn the answers that were chosen, say \"columns\": {\"completion\": \"chosen\"}.");
+    }
+
+    @Test
+    void numbersWithAComma() {
+        assertRefused(file("a.csv", "text;label\nx;1\ny;0,5\nz;2,5\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv, line 3: \"label\" is 0,5, which may be a number or two labels; write numbers with a point, or say what the labels are by problem_type.");
+    }
+
+    @Test
+    void aSecondFileWithOtherNames() {
+        String first = file("a.csv", "text,label\nx,1\ny,0\n").toString();
+        String second = file("b.csv", "sentence,label\nx,1\ny,0\n").toString();
+        DatasetConfig asked = new DatasetConfig(null, first, second, 0, 0, 0, Map.of());
+
+        Assertions.assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
+                .withMessage(
+                        "b.csv has no column \"text\", which a.csv has; its columns are sentence, label, and must be called as there.");
+    }
+
+    @Test
+    void anObjectThatIsNoListOfRows() {
+        assertRefused(
+                        file("a.json", "{\n \"text\": {\"0\": \"x\"},\n \"label\": {\"0\": 1}\n}"),
+                        TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.json has no list of rows; it must be a list, as in [{…}, {…}], or an object that has one under \"data\", or have a row in each line.");
+    }
+
+    @Test
+    void aTableWrittenByColumns() {
+        assertRefused(
+                        file(
+                                "a.json",
+                                "{\"text\": {\"0\": \"x\", \"1\": \"y\"}, \"label\": {\"0\": 1, \"1\": 0}}"),
+                        TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.json, line 1: \"text\" must hold a text, but holds a whole column; the file must have an object for each row, as pandas writes with orient=\"records\".");
+    }
+
+    @Test
+    void aLineThatLacksItsTag() {
+        assertRefused(file("a.conll", "EU B-ORG\nrejects O\n\nPeter\n"), TaskType.TOKEN_CLS)
+                .withMessage(
+                        "a.conll, line 4: the sentence has \"Peter\" in a line; each line must be a word and its tags, 2 parts, with an empty line behind a sentence.");
     }
 
     @Test
@@ -109,6 +165,14 @@ class FileProblemsTest extends TextFileTest {
                 .withMessage("c.csv, line 2: has 3 cells, but the first line names 2 columns.");
         assertRefused(file("d.csv", "text,text\na,b\n"), TaskType.SEQ_CLS)
                 .withMessage("d.csv, line 1: two columns are called \"text\".");
+    }
+
+    @Test
+    void aMissingColumnIsNoneThatPlaysAPartAlready() {
+        assertRefused(file("a.csv", "text,lab\na,x\n"), TaskType.SEQ_CLS)
+                .withMessageContaining("{\"label\": \"lab\"}");
+        assertRefused(file("b.csv", "text,idx\na,x\n"), TaskType.SEQ_CLS)
+                .withMessageContaining("{\"label\": \"idx\"}");
     }
 
     @Test

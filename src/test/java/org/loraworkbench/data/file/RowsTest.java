@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.config.TaskType;
 
 class RowsTest extends TextFileTest {
 
@@ -27,10 +28,11 @@ class RowsTest extends TextFileTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
-        try (Rows rows = Rows.open(file("a.csv", "\uFEFFtext,label\na,b\n"))) {
+        try (Rows rows = Rows.open(file("a.csv", "\uFEFFtext,label\na,b\n"), TaskType.SEQ_CLS)) {
             assertThat(rows.columns()).containsExactly("text", "label");
         }
-        try (Rows rows = Rows.open(file("a.jsonl", "\uFEFF{\"text\": \"a\"}\n"))) {
+        try (Rows rows =
+                Rows.open(file("a.jsonl", "\uFEFF{\"text\": \"a\"}\n"), TaskType.SEQ_CLS)) {
             assertThat(rows.columns()).containsExactly("text");
         }
     }
@@ -39,7 +41,7 @@ class RowsTest extends TextFileTest {
     void everyLineOfAPlainTextIsARecord() throws IOException {
         Path text = file("a.txt", "One, two; three.\n\n  Four\tfive. \r\n");
         assertRecords(text, "One, two; three.", "Four\tfive.");
-        try (Rows rows = Rows.open(text)) {
+        try (Rows rows = Rows.open(text, TaskType.SEQ_CLS)) {
             assertThat(rows.columns()).containsExactly("text");
             assertThat(rows.next().line()).isEqualTo(1);
             assertThat(rows.next().line()).isEqualTo(3);
@@ -48,7 +50,8 @@ class RowsTest extends TextFileTest {
 
     @Test
     void recordsKnowTheLineThatTheyBeginIn() throws IOException {
-        try (Rows rows = Rows.open(file("a.csv", "text,label\n\"a\nb\",1\n\nc,2\n"))) {
+        try (Rows rows =
+                Rows.open(file("a.csv", "text,label\n\"a\nb\",1\n\nc,2\n"), TaskType.SEQ_CLS)) {
             assertThat(rows.next().line()).isEqualTo(2);
             assertThat(rows.next().line()).isEqualTo(5);
         }

@@ -40,7 +40,7 @@ abstract class TextFileTest {
     /** Every record as text: cells with bars between. */
     static List<String> records(Path file) {
         List<String> records = new ArrayList<>();
-        try (Rows rows = Rows.open(file)) {
+        try (Rows rows = Rows.open(file, TaskType.SEQ_CLS)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 records.add(
                         row.cells().values().stream()

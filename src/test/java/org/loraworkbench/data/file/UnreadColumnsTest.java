@@ -11,6 +11,7 @@ import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.PromptedText;
 import org.loraworkbench.data.examples.SourceAndTarget;
+import org.loraworkbench.data.examples.TextPair;
 
 /** A column of a file is part of its examples, or the user is told that it is not. */
 class UnreadColumnsTest extends TextFileTest {
@@ -38,6 +39,17 @@ class UnreadColumnsTest extends TextFileTest {
         assertThat(learned.reading().notices()).isEmpty();
         assertThat(all(read(file, TaskType.SEQ_2_SEQ_LM, SourceAndTarget.class)))
                 .contains(new SourceAndTarget("Add.\n1 and 2", "3"));
+    }
+
+    @Test
+    void pairsWithAScoreAreSaidToBelongTogether() {
+        Path file = file("a.csv", "sentence1,sentence2,score\na,b,5\nc,d,0\n");
+        DatasetConfig twice =
+                new DatasetConfig(null, file.toString(), file.toString(), 0, 0, 0, Map.of());
+
+        assertThat(read(twice, TaskType.FEATURE_EXTRACTION, TextPair.class).reading().notices())
+                .containsExactly(
+                        "a.csv: a column is not read: score; the two texts of every row are taken to belong together.");
     }
 
     @Test
