@@ -225,25 +225,24 @@ public final class AdapterDirectory {
                                         : new Head(Head.unnamed(outputs), ofBase.problemType()));
     }
 
-    /** As configured; else the class that PEFT noted; else the first task whose names fit. */
+    /**
+     * As configured; else the class that PEFT noted; else a task whose names fit, first that which
+     * the base was saved for.
+     */
     private TaskType taskType(ModelConfig base) {
-        Optional<TaskType> configured =
-                LIKELY_TASKS.stream()
-                        .filter(task -> task.name().equals(config.path(TASK_TYPE).asText()))
-                        .findFirst();
+        Optional<TaskType> configured = configuredTask();
         if (configured.isPresent()) {
             return configured.get();
         }
-        String className = config.path("auto_mapping").path("base_model_class").asText();
         List<ModelOutline> outlines =
                 LIKELY_TASKS.stream()
                         .filter(Architectures.taskTypes(base)::contains)
                         .map(task -> Architectures.outline(base, task, 1))
                         .toList();
-        return outlines.stream()
-                .filter(outline -> outline.className().equals(className))
-                .findFirst()
-                .or(() -> outlines.stream().filter(this::hasAllAdaptedModules).findFirst())
+        List<ModelOutline> fitting = outlines.stream().filter(this::fits).toList();
+        return first(outlines, List.of(notedClass()))
+                .or(() -> first(fitting, base.classNames()))
+                .or(() -> fitting.stream().findFirst())
                 .map(ModelOutline::taskType)
                 .orElseThrow(
                         () ->
@@ -252,9 +251,39 @@ public final class AdapterDirectory {
                                         "is not set, and the tensors fit no task of the base"));
     }
 
-    private boolean hasAllAdaptedModules(ModelOutline outline) {
+    private Optional<TaskType> configuredTask() {
+        return LIKELY_TASKS.stream()
+                .filter(task -> task.name().equals(config.path(TASK_TYPE).asText()))
+                .findFirst();
+    }
+
+    private String notedClass() {
+        return config.path("auto_mapping").path("base_model_class").asText();
+    }
+
+    private static Optional<ModelOutline> first(
+            List<ModelOutline> outlines, List<String> classNames) {
+        return outlines.stream()
+                .filter(outline -> classNames.contains(outline.className()))
+                .findFirst();
+    }
+
+    /** Whether all modules of which the file holds tensors are there. */
+    private boolean fits(ModelOutline outline) {
         List<String> names = outline.modules().stream().map(ModuleOutline::name).toList();
-        return names.containsAll(PeftConfigReader.adaptedModules(shapes.keySet()));
+        return names.containsAll(PeftKeys.modules(shapes.keySet()));
+    }
+
+    /**
+     * The same adapter for a task that somebody asks of it, where it does not say itself for which
+     * it was made.
+     */
+    public AdapterDirectory askedFor(TaskType task) {
+        if (configuredTask().isPresent() || !notedClass().isEmpty()) {
+            return this;
+        }
+        ObjectNode said = config.deepCopy().put(TASK_TYPE, task.name());
+        return new AdapterDirectory(folder, said, lora, shapes, weights);
     }
 
     /** Outputs of the head as it was saved; the base's where it was not. */

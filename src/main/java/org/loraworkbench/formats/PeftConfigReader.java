@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.LoraConfigJson;
@@ -63,7 +62,7 @@ final class PeftConfigReader {
         if (!isSet(json.path(TARGETS))) {
             json.remove(List.of(EXCLUDED, LAYERS, LAYERS_PATTERN));
             var names = json.putArray(TARGETS);
-            adaptedModules(tensorNames).forEach(names::add);
+            PeftKeys.adaptedModules(tensorNames).forEach(names::add);
         }
         try {
             return LoraConfigJson.read(json);
@@ -105,16 +104,5 @@ final class PeftConfigReader {
         return value.isContainerNode()
                 ? !value.isEmpty()
                 : !value.isMissingNode() && !value.isNull() && value.asBoolean(true);
-    }
-
-    static Set<String> adaptedModules(Set<String> tensorNames) {
-        Set<String> modules = new TreeSet<>();
-        for (String name : tensorNames) {
-            int end = name.indexOf(".lora_");
-            if (name.startsWith(PeftKeys.ROOT) && end > 0) {
-                modules.add(name.substring(PeftKeys.ROOT.length(), end));
-            }
-        }
-        return modules;
     }
 }

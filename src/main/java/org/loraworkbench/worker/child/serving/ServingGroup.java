@@ -124,7 +124,7 @@ record ServingGroup(
 
     private static AdapterDirectory adapter(Path folder, HuggingFaceDirectory base, TaskType asked)
             throws IOException {
-        AdapterDirectory adapter = AdapterDirectory.open(folder);
+        AdapterDirectory adapter = AdapterDirectory.open(folder).askedFor(asked);
         TaskType made = adapter.outline(new ModelConfig(base.config())).taskType();
         if (made != asked) {
             throw new ConfigException(
