@@ -30,18 +30,7 @@ import org.loraworkbench.nn.ModuleOutline.Kind;
  */
 public final class AdapterDirectory {
 
-    private static final String TASK_TYPE = "task_type";
     private static final String BASE = "base_model_name_or_path";
-
-    /** The order in which tasks are tried where the configuration names none. */
-    private static final List<TaskType> LIKELY_TASKS =
-            List.of(
-                    TaskType.CAUSAL_LM,
-                    TaskType.SEQ_2_SEQ_LM,
-                    TaskType.SEQ_CLS,
-                    TaskType.TOKEN_CLS,
-                    TaskType.QUESTION_ANS,
-                    TaskType.FEATURE_EXTRACTION);
 
     private final Path folder;
     private final ObjectNode config;
@@ -136,7 +125,7 @@ public final class AdapterDirectory {
      */
     public ModelOutline outline(ModelConfig base) {
         try {
-            TaskType task = taskType(base);
+            TaskType task = new AdapterTask(config, shapes.keySet()).on(base);
             ModelOutline any = Architectures.outline(base, task, 1);
             return Architectures.outline(base, task, labelCount(any, base.labels(2)));
         } catch (ConfigException e) {
@@ -226,64 +215,14 @@ public final class AdapterDirectory {
     }
 
     /**
-     * As configured; else the class that PEFT noted; else a task whose names fit, first that which
-     * the base was saved for.
-     */
-    private TaskType taskType(ModelConfig base) {
-        Optional<TaskType> configured = configuredTask();
-        if (configured.isPresent()) {
-            return configured.get();
-        }
-        List<ModelOutline> outlines =
-                LIKELY_TASKS.stream()
-                        .filter(Architectures.taskTypes(base)::contains)
-                        .map(task -> Architectures.outline(base, task, 1))
-                        .toList();
-        List<ModelOutline> fitting = outlines.stream().filter(this::fits).toList();
-        return first(outlines, List.of(notedClass()))
-                .or(() -> first(fitting, base.classNames()))
-                .or(() -> fitting.stream().findFirst())
-                .map(ModelOutline::taskType)
-                .orElseThrow(
-                        () ->
-                                new ConfigException(
-                                        TASK_TYPE,
-                                        "is not set, and the tensors fit no task of the base"));
-    }
-
-    private Optional<TaskType> configuredTask() {
-        return LIKELY_TASKS.stream()
-                .filter(task -> task.name().equals(config.path(TASK_TYPE).asText()))
-                .findFirst();
-    }
-
-    private String notedClass() {
-        return config.path("auto_mapping").path("base_model_class").asText();
-    }
-
-    private static Optional<ModelOutline> first(
-            List<ModelOutline> outlines, List<String> classNames) {
-        return outlines.stream()
-                .filter(outline -> classNames.contains(outline.className()))
-                .findFirst();
-    }
-
-    /** Whether all modules of which the file holds tensors are there. */
-    private boolean fits(ModelOutline outline) {
-        List<String> names = outline.modules().stream().map(ModuleOutline::name).toList();
-        return names.containsAll(PeftKeys.modules(shapes.keySet()));
-    }
-
-    /**
      * The same adapter for a task that somebody asks of it, where it does not say itself for which
      * it was made.
      */
     public AdapterDirectory askedFor(TaskType task) {
-        if (configuredTask().isPresent() || !notedClass().isEmpty()) {
-            return this;
-        }
-        ObjectNode said = config.deepCopy().put(TASK_TYPE, task.name());
-        return new AdapterDirectory(folder, said, lora, shapes, weights);
+        return new AdapterTask(config, shapes.keySet()).isSaid()
+                ? this
+                : new AdapterDirectory(
+                        folder, AdapterTask.said(config, task), lora, shapes, weights);
     }
 
     /** Outputs of the head as it was saved; the base's where it was not. */

@@ -45,8 +45,7 @@ final class PeftKeys {
 
     /** The modules of which there are low-rank matrices among the tensors of a file. */
     static Set<String> adaptedModules(Set<String> tensors) {
-        return modules(
-                tensors.stream().filter(name -> name.contains(".lora_")).collect(toSet()));
+        return modules(tensors.stream().filter(name -> name.contains(".lora_")).collect(toSet()));
     }
 
     /** The modules that a file's tensors belong to. */

@@ -141,10 +141,13 @@ final class ReplacedWeights {
                         && parametersByKey()
                                 .containsKey(before07.substring(PeftKeys.ROOT.length()));
         return new FormatException(
-                renamed
-                        ? "%s: the tensor %s is named as PEFT did before 0.7, and today's leaves it out; rename it %s"
-                                .formatted(file.description(), name, before07)
-                        : "%s: the tensor %s has no place in this adapter's configuration"
-                                .formatted(file.description(), name));
+                !name.startsWith(PeftKeys.ROOT)
+                        ? "%s: the tensor %s is not named as PEFT names an adapter's, %s…"
+                                .formatted(file.description(), name, PeftKeys.ROOT)
+                        : renamed
+                                ? "%s: the tensor %s is named as PEFT did before 0.7, and today's leaves it out; rename it %s"
+                                        .formatted(file.description(), name, before07)
+                                : "%s: the tensor %s has no place in this adapter's configuration"
+                                        .formatted(file.description(), name));
     }
 }
