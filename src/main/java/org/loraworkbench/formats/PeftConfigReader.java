@@ -16,6 +16,10 @@ import org.loraworkbench.config.LoraConfigJson;
  */
 final class PeftConfigReader {
 
+    /** What helps where an adapter cannot be opened. */
+    static final String MERGE_INSTEAD =
+            "merge it into its base with peft (merge_and_unload, save_pretrained), and open that model as a base";
+
     private static final List<String> OTHER_MATHEMATICS =
             List.of(
                     "alora_invocation_tokens",
@@ -81,8 +85,8 @@ final class PeftConfigReader {
         for (String key : OTHER_MATHEMATICS) {
             if (isSet(json.path(key))) {
                 throw new FormatException(
-                        "%s: %s changes what the adapter computes in a way that this program does not know; only adapters without it can be opened"
-                                .formatted(file, key));
+                        "%s: %s changes what the adapter computes in a way that this program does not know; %s"
+                                .formatted(file, key, MERGE_INSTEAD));
             }
         }
     }

@@ -78,7 +78,8 @@ class AdapterDirectoryTest {
 
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(this::open)
-                .withMessageStartingWith(folder.resolve("adapter_config.json") + ": " + key);
+                .withMessageStartingWith(folder.resolve("adapter_config.json") + ": " + key)
+                .withMessageContaining("merge_and_unload");
     }
 
     @ParameterizedTest
