@@ -228,6 +228,24 @@ class PredictCommandTest {
     }
 
     @Test
+    void anAdapterBesideItsBasesConfigurationStaysOne() throws IOException {
+        Path both = Files.createDirectory(folder.resolve("both"));
+        Path original = TinyModels.adapter(BERT);
+        for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+            Files.copy(original.resolve(file), both.resolve(file));
+        }
+        Files.copy(
+                TinyModels.base(BERT, folder).resolve("config.json"), both.resolve("config.json"));
+        String text = "{\"text\": \"w5 w9\"}";
+
+        Console console = predict(BERT, "SEQ_CLS", text, "--adapter", both.toString());
+
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .isEqualTo(predict(BERT, "SEQ_CLS", text, "--adapter", adapter(BERT)).out());
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Console console =
                 Console.run(

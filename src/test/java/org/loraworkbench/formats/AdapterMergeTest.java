@@ -192,7 +192,8 @@ class AdapterMergeTest {
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(
                         () -> merge(CASE.resolve("adapter_init"), merged, folder.resolve("both")))
-                .withMessageContaining("holds another adapter already, adapter_final");
+                .withMessageContaining("holds another adapter already, adapter_final")
+                .withMessageContaining("delete merge.json and unmerge.data");
     }
 
     @Test
