@@ -60,6 +60,14 @@ public final class LaneRecord {
         return Optional.ofNullable(stopReason);
     }
 
+    /** Optimizer steps done; 0 of a lane that a search gave up before its first. */
+    public int steps() {
+        if (stopReason != null) {
+            return stopStep;
+        }
+        return trainingLosses.size() == 0 ? 0 : trainingLosses.step(trainingLosses.size() - 1);
+    }
+
     void stop(int step, String reason) {
         stopStep = step;
         stopReason = reason;

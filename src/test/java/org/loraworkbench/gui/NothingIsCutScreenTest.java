@@ -11,10 +11,13 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,9 @@ import org.loraworkbench.gui.takealong.SampleTakeAlong;
 import org.loraworkbench.gui.theme.Preferences;
 import org.loraworkbench.gui.theme.PreferencesFile;
 import org.loraworkbench.gui.theme.Theme;
+import org.loraworkbench.gui.workbench.SampleWorkbench;
+import org.loraworkbench.gui.workbench.WorkbenchView;
+import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 
 /** In the smallest window, and in larger type on a small screen, every control can be read. */
 class NothingIsCutScreenTest {
@@ -50,6 +56,8 @@ class NothingIsCutScreenTest {
     void everyControlIsWholeAndInsideOfTheWindow(int width, int height, boolean projector) {
         Preferences look = new Preferences(Theme.LIGHT, projector);
         List<String> cut = new ArrayList<>();
+        WorkbenchViewModel filled = SampleWorkbench.filled();
+        cut.addAll(cut(() -> WorkbenchView.load(filled), "workbench", width, height, look));
         TryItViewModel tried = SampleTryIt.SPANS.model();
         CompareViewModel twenty = SampleCompare.twentyRuns(folder);
         cut.addAll(cut(() -> SamplePages.live(SampleLive.training()), "live", width, height, look));
@@ -107,7 +115,7 @@ class NothingIsCutScreenTest {
         return scene.getRoot().lookupAll("*").stream()
                 .filter(
                         node ->
-                                node instanceof ButtonBase
+                                node instanceof Labeled
                                         || node instanceof ComboBoxBase
                                         || node instanceof Slider)
                 .filter(NothingIsCutScreenTest::isShown)
@@ -120,21 +128,48 @@ class NothingIsCutScreenTest {
 
     private static boolean isCut(Node control, Scene scene) {
         boolean shortened =
-                control instanceof ButtonBase button
-                        && button.getText() != null
-                        && button.lookupAll(".text").stream()
+                control instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && !isToldWhole(labeled)
+                        && labeled.getChildrenUnmodifiable().stream()
                                 .filter(Text.class::isInstance)
                                 .anyMatch(text -> ((Text) text).getText().contains("..."));
+        return shortened || isOutside(control, scene);
+    }
+
+    private static boolean isOutside(Node control, Scene scene) {
         Bounds place = control.localToScene(control.getLayoutBounds());
-        boolean outside =
-                place.getMinX() < 0
-                        || place.getMaxX() > scene.getWidth() + 0.5
-                        || place.getMaxY() > scene.getHeight() + 0.5 && !isScrolled(control);
-        return shortened || outside;
+        double right = rightOf(control, scene);
+        return place.getMinX() < 0
+                || place.getMaxX() > right + 0.5
+                || place.getMaxY() > scene.getHeight() + 0.5 && !isScrolled(control);
+    }
+
+    /** Where what stands to the right is out of sight: tables scroll sideways, cards do not. */
+    private static double rightOf(Node node, Scene scene) {
+        if (node == null) {
+            return scene.getWidth();
+        }
+        if (node instanceof TableView) {
+            return Double.MAX_VALUE;
+        }
+        return node.getStyleClass().contains("viewport")
+                ? node.localToScene(node.getLayoutBounds()).getMaxX()
+                : rightOf(node.getParent(), scene);
+    }
+
+    /** What users name and write may be of any length: a tooltip has it whole. */
+    private static boolean isToldWhole(Node node) {
+        boolean told = node instanceof Control control && control.getTooltip() != null;
+        boolean ends = node instanceof IndexedCell || node.getParent() == null;
+        return told || !ends && isToldWhole(node.getParent());
     }
 
     /** What lies in a part that scrolls can be reached. */
     private static boolean isScrolled(Node node) {
-        return node != null && (node instanceof ScrollPane || isScrolled(node.getParent()));
+        return node != null
+                && (node instanceof ScrollPane
+                        || node instanceof IndexedCell
+                        || isScrolled(node.getParent()));
     }
 }

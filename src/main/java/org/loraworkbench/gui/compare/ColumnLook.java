@@ -16,18 +16,21 @@ import org.loraworkbench.runs.compare.Columns;
 record ColumnLook(String title, double width, double spreadWidth) {
 
     private static final double NUMBER_WIDTH = 92;
-    private static final double TEXT_WIDTH = 110;
+    private static final double TEXT_WIDTH = 98;
     private static final double SPREAD_WIDTH = 150;
+
+    /** Of a title, with its margins shared out among its letters; enough for a projector's type. */
+    private static final double LETTER_WIDTH = 10;
 
     private static final Map<String, Double> WIDTHS =
             Map.of(
                     "lane", 116.0,
                     "run", 136.0,
-                    "status", 98.0,
-                    "dataset", 124.0,
+                    "status", 118.0,
+                    "dataset", 116.0,
                     "r", 46.0,
                     "lora_alpha", 60.0,
-                    "seed", 62.0,
+                    "seed", 68.0,
                     "learning_rate", 108.0,
                     "note", 220.0,
                     "run_folder", 260.0);
@@ -44,12 +47,11 @@ record ColumnLook(String title, double width, double spreadWidth) {
 
     static ColumnLook of(Column column) {
         boolean number = column.kind().isNumber();
-        double width = WIDTHS.getOrDefault(column.key(), number ? NUMBER_WIDTH : TEXT_WIDTH);
+        String title = TITLES.getOrDefault(column.key(), title(column));
+        double usual = WIDTHS.getOrDefault(column.key(), number ? NUMBER_WIDTH : TEXT_WIDTH);
+        double width = Math.max(usual, LETTER_WIDTH * title.length());
         boolean measured = column.kind() == Column.Kind.FRACTION || MEASURED.contains(column.key());
-        return new ColumnLook(
-                TITLES.getOrDefault(column.key(), title(column)),
-                width,
-                measured ? SPREAD_WIDTH : width);
+        return new ColumnLook(title, width, measured ? SPREAD_WIDTH : width);
     }
 
     double width(boolean seedsTogether) {

@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.compare;
 
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.loraworkbench.runs.compare.Column;
 
 /** A value of a lane, or nothing where there is none. */
@@ -16,6 +17,8 @@ class TextCell extends TableCell<TableRow, TableRow> {
     protected void updateItem(TableRow row, boolean empty) {
         super.updateItem(row, empty);
         setText(empty || row == null ? null : shown(row.text(column)));
+        boolean mayBeLong = !column.kind().isNumber() && getText() != null;
+        setTooltip(mayBeLong && !getText().isEmpty() ? new Tooltip(row.text(column)) : null);
     }
 
     /** The text as this cell shows it. */

@@ -2,11 +2,11 @@ package org.loraworkbench.gui.lessons;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 
 /** The matrices of LoRA as boxes, not to scale: frozen ones cool, trained ones in colour. */
-final class LowRankSketch extends HBox {
+final class LowRankSketch extends FlowPane {
 
     /**
      * @param name {@code low_rank}: W0 + B·A; {@code zero_b}: the same before the first step;
@@ -15,6 +15,7 @@ final class LowRankSketch extends HBox {
     LowRankSketch(String name) {
         getStyleClass().add("low-rank-sketch");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE);
         boolean zero = name.equals("zero_b");
         getChildren()
                 .addAll(

@@ -62,7 +62,7 @@ public final class LaneTableView extends TableView<LaneViewModel> {
         getColumns().add(numbers("Val. loss", 90, lane -> measure(lane.validationLossProperty())));
         getColumns().add(metric);
         getColumns()
-                .add(column("Status", 110, lane -> lane.statusProperty().map(RunStatus::title)));
+                .add(column("Status", 140, lane -> lane.statusProperty().map(RunStatus::title)));
         getColumns().forEach(column -> column.setUserData(column.getPrefWidth()));
         widthProperty().addListener(property -> shareRoom());
         fixedCellSizeProperty().addListener(property -> fitColumns());

@@ -43,6 +43,8 @@ final class RunCell extends ListCell<RunViewModel> {
         best.getStyleClass().add("number");
         best.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("run-detail");
+        detail.setWrapText(true);
+        detail.setMinHeight(Region.USE_PREF_SIZE);
         content = new VBox(head, foot);
         content.getStyleClass().add("run-line");
         setPrefWidth(0);

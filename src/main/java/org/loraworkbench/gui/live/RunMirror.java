@@ -36,6 +36,7 @@ final class RunMirror {
 
     private final List<LaneMirror> lanes = new ArrayList<>();
     private int rewinds;
+    private int setAside;
 
     /**
      * @param experiment what the run was asked for
@@ -81,6 +82,7 @@ final class RunMirror {
         showNotices(record.notices());
         showProgress(record.progress());
         lanes.forEach(lane -> lane.show(status));
+        setAsideUntrained();
         record.best().ifPresent(best -> view.bestMetricProperty().set(best.value()));
     }
 
@@ -133,6 +135,7 @@ final class RunMirror {
 
     private void showLanes() {
         rewinds = record.rewinds();
+        setAside = 0;
         lanes.clear();
         view.lanes().clear();
         view.lossCurves().clear();
@@ -150,6 +153,22 @@ final class RunMirror {
                 view.lossCurves().add(lane.validation);
             }
             view.metricCurves().add(lane.metric);
+        }
+    }
+
+    /** Lanes that a search gave up before their first step have no curve, and stand last. */
+    private void setAsideUntrained() {
+        List<LaneMirror> untrained = lanes.stream().filter(LaneMirror::isUntrained).toList();
+        if (untrained.size() == setAside) {
+            return;
+        }
+        setAside = untrained.size();
+        List<LaneViewModel> rows = untrained.stream().map(lane -> lane.view).toList();
+        view.lanes().removeAll(rows);
+        view.lanes().addAll(rows);
+        for (LaneMirror lane : untrained) {
+            view.lossCurves().removeAll(lane.loss, lane.validation);
+            view.metricCurves().remove(lane.metric);
         }
     }
 
@@ -181,6 +200,10 @@ final class RunMirror {
                             facts.name() + " validation", ChartSeries.Stroke.DASHED, styles);
             metric = new ChartSeries(facts.name(), ChartSeries.Stroke.SOLID, styles);
             metric.visibleProperty().bindBidirectional(loss.visibleProperty());
+        }
+
+        boolean isUntrained() {
+            return lane.stopReason().isPresent() && lane.steps() == 0;
         }
 
         void show(RunStatus status) {

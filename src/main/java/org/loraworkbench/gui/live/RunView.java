@@ -12,6 +12,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -80,6 +81,8 @@ public final class RunView {
     private void initialize() {
         ObservableValue<RunViewModel> run = model.shownRun();
         name.textProperty().bind(run.map(RunViewModel::name));
+        name.setTooltip(new Tooltip());
+        name.getTooltip().textProperty().bind(name.textProperty());
         status.textProperty().bind(run.flatMap(RunView::statusText));
         bindStatus(run.flatMap(RunViewModel::statusProperty));
         bindCommands(run.flatMap(RunView::statusToCommand));

@@ -83,6 +83,7 @@ final class AnswerContent {
     private static HBox figure(String name, String value) {
         Label title = new Label(name);
         title.setMinWidth(0);
+        title.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label number = new Label(value);

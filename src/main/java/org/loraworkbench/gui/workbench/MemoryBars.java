@@ -81,10 +81,15 @@ public final class MemoryBars extends VBox {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("memory-swatch", styleClass);
         Label title = new Label(name);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         Label withLora = new Label();
         Label withFull = new Label();
         List.of(title, withLora, withFull).forEach(label -> label.getStyleClass().add(styleClass));
-        List.of(withLora, withFull).forEach(label -> label.getStyleClass().add("number"));
+        for (Label number : List.of(withLora, withFull)) {
+            number.getStyleClass().add("number");
+            number.setMinWidth(USE_PREF_SIZE);
+        }
         table.addRow(row, swatch, title, withLora, withFull);
         refreshes.add(
                 () -> {

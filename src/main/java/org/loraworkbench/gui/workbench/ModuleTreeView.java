@@ -17,6 +17,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -39,7 +40,7 @@ public final class ModuleTreeView {
 
     @FXML private VBox root;
     @FXML private Label summary;
-    @FXML private HBox shortcuts;
+    @FXML private FlowPane shortcuts;
     @FXML private ComboBox<Integer> lastLayers;
     @FXML private TextField regex;
     @FXML private Label regexError;
@@ -58,7 +59,7 @@ public final class ModuleTreeView {
     private void initialize() {
         summary.textProperty().bind(model.summaryProperty());
         for (TargetShortcut shortcut : TargetShortcut.values()) {
-            shortcuts.getChildren().add(chip(shortcut));
+            shortcuts.getChildren().add(shortcuts.getChildren().size() - 1, chip(shortcut));
         }
         regex.textProperty().bindBidirectional(model.regexProperty());
         regexError.textProperty().bind(model.regexErrorProperty());

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.loraworkbench.runs.RunStatus;
 
 /**
  * What differs between lanes, and whether that is more than what one means to compare.
  *
  * @param settings those that differ, in the experiment's order
- * @param warning a sentence for the user where a result could have more than one cause
+ * @param warning a sentence for the user where a result could have more than one cause; lanes that
+ *     a search gave up do not count
  */
 public record Differences(List<Difference> settings, Optional<String> warning) {
 
@@ -46,6 +48,12 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
     }
 
     public static Differences of(List<ComparedLane> lanes) {
+        List<ComparedLane> counted =
+                lanes.stream().filter(lane -> lane.laneStatus() != RunStatus.LEFT).toList();
+        return new Differences(between(lanes), warning(between(counted), isSeedBalanced(counted)));
+    }
+
+    private static List<Difference> between(List<ComparedLane> lanes) {
         List<LaneSettings> all = lanes.stream().map(LaneSettings::of).toList();
         Set<String> names = new LinkedHashSet<>();
         all.forEach(settings -> names.addAll(settings.values().keySet()));
@@ -57,7 +65,7 @@ public record Differences(List<Difference> settings, Optional<String> warning) {
                 differences.add(new Difference(name, values));
             }
         }
-        return new Differences(differences, warning(differences, isSeedBalanced(lanes)));
+        return differences;
     }
 
     private static String value(LaneSettings settings, String name) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.runs.compare;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as tables and sentences show them. */
@@ -20,8 +21,11 @@ public final class Figure {
         if (Double.isNaN(value)) {
             return "";
         }
-        return value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT
-                ? Long.toString((long) value)
+        if (value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT) {
+            return Long.toString((long) value);
+        }
+        return Math.abs(value) < SMALLEST_PLAIN
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toString()
                 : Double.toString(value);
     }
 

@@ -39,8 +39,7 @@ final class FollowedLanes {
 
     private LaneResults results(LaneRecord lane) {
         String name = lane.lane().name();
-        Curve losses = lane.trainingLosses();
-        int steps = losses.size() == 0 ? 0 : losses.step(losses.size() - 1);
+        int steps = lane.steps();
         long bytes = SavedWeights.bytes(folder, name);
         return record.result()
                 .flatMap(run -> run.lanes().stream().filter(l -> l.name().equals(name)).findFirst())

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,7 +131,16 @@ final class ReadRun {
                                         followed.stopReason(lane.name()).or(() -> reason),
                                         followed.results(lane.name()),
                                         annotations))
+                .sorted(Comparator.comparing(ReadRun::standing))
                 .toList();
+    }
+
+    /** A search asks for many lanes and trains few: what it gave up stands below the others. */
+    private static int standing(ComparedLane lane) {
+        if (lane.laneStatus() != RunStatus.LEFT) {
+            return 0;
+        }
+        return lane.results().steps() > 0 ? 1 : 2;
     }
 
     private static FileTime changed(Path file) throws IOException {

@@ -104,6 +104,20 @@ class RunMirrorTest {
     }
 
     @Test
+    void aLaneThatASearchNeverTrainedStandsLastAndHasNoCurve() {
+        String reason =
+                RunEvent.LaneStopped.LEFT_THE_RACE + "other settings served its rank better";
+        happens(started(0), new RunEvent.LaneStopped(0, "a", 0, reason), step(1, Double.NaN, 2.4));
+        assertThat(view.lanes())
+                .extracting(lane -> lane.description().name())
+                .containsExactly("b", "a");
+        assertThat(view.lossCurves())
+                .extracting(ChartSeries::name)
+                .noneMatch(n -> n.contains("a "));
+        assertThat(view.metricCurves()).extracting(ChartSeries::name).containsExactly("b");
+    }
+
+    @Test
     void aResumedRunForgetsWhatItWillDoAgain() {
         happens(started(0), step(1, 2.5, 2.4), step(2, 2.0, 1.9), step(3, 1.5, 1.4));
         happens(started(1), step(2, 2.1, 1.8));

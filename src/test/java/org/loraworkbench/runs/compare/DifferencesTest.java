@@ -109,6 +109,23 @@ class DifferencesTest {
     }
 
     @Test
+    void whatASearchGaveUpIsListedButNotWarnedOf() {
+        Differences differences =
+                Differences.of(
+                        List.of(
+                                lane("{\"adapters\": [{\"r\": 8, \"lora_alpha\": 8}]}"),
+                                lane("{\"adapters\": [{\"r\": 16, \"lora_alpha\": 16}]}"),
+                                SampleLanes.left(
+                                        lane(
+                                                "{\"adapters\": [{\"r\": 16, \"lora_alpha\": 16,"
+                                                        + " \"learning_rate\": 0.0003}]}"))));
+
+        assertThat(differences.settings())
+                .contains(new Difference("learning_rate", List.of("0.001", "0.001", "0.0003")));
+        assertThat(differences.warning()).isEmpty();
+    }
+
+    @Test
     void howOftenOneLooksIsNoDifference() {
         assertThat(
                         Differences.of(

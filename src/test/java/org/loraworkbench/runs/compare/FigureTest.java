@@ -35,7 +35,14 @@ class FigureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 16", "0.1, 0.1", "0.30000000000000004, 0.30000000000000004"})
+    @CsvSource({
+        "16, 16",
+        "0.1, 0.1",
+        "0.30000000000000004, 0.30000000000000004",
+        "0.0003, 0.0003",
+        "1.25E-5, 0.0000125",
+        "1E-8, 1E-8"
+    })
     void filesKeepEveryDigit(double value, String plain) {
         assertThat(Figure.plain(value)).isEqualTo(plain);
     }

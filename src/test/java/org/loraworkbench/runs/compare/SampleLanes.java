@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
+import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.runs.RunStatus;
 
@@ -34,6 +35,20 @@ public final class SampleLanes {
     public static ComparedLane full(int seed, double accuracy) {
         String json = "{\"baselines\": [\"full\"], \"training\": {\"seed\": %d}}".formatted(seed);
         return lane(json, 1_000_000, Map.of("accuracy", accuracy), 1 - accuracy);
+    }
+
+    /** The lane as a search leaves it that gave it up. */
+    static ComparedLane left(ComparedLane lane) {
+        return new ComparedLane(
+                lane.folder(),
+                lane.created(),
+                lane.experiment(),
+                lane.settings(),
+                lane.started(),
+                RunStatus.FINISHED,
+                Optional.of(RunEvent.LaneStopped.LEFT_THE_RACE + "without hope"),
+                lane.results(),
+                lane.annotations());
     }
 
     private static String experiment(int r, int seed) {

@@ -150,9 +150,16 @@ public final class ChartSeries {
         return size() == 0;
     }
 
-    /** The newest value as drawn, or NaN if there is none. */
+    /**
+     * The newest value as drawn, or NaN if there is none; a lane that ended early keeps its last.
+     */
     public double latest(double smoothingFactor) {
-        return isEmpty() ? Double.NaN : values(smoothingFactor)[size() - 1];
+        double[] drawn = values(smoothingFactor);
+        int last = size() - 1;
+        while (last >= 0 && Double.isNaN(drawn[last])) {
+            last--;
+        }
+        return last < 0 ? Double.NaN : drawn[last];
     }
 
     /** The newest value as drawn, in words. */

@@ -44,6 +44,7 @@ public final class FieldBox extends VBox {
         getStyleClass().add("field");
         titleLabel.getStyleClass().add("field-title");
         titleLabel.setMnemonicParsing(true);
+        titleLabel.setWrapText(true);
         titleLabel.textProperty().bind(title);
         message.getStyleClass().add("field-message");
         message.setMinHeight(USE_PREF_SIZE);
