@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
-import org.loraworkbench.nn.Role;
 import org.loraworkbench.nn.TransformerModel;
 
 /** A base model with finished adapters beside it, a lane for each, to be run or merged. */
@@ -124,9 +124,13 @@ public final class AdaptedModel implements AutoCloseable {
         return List.copyOf(lanes);
     }
 
-    /** Whether a head was made anew, because the base model has none that fits. */
+    /**
+     * Whether a head, or a pooler that it reads, was made anew, because the base model has none
+     * that fits.
+     */
     public boolean hasNewHead() {
-        return base.newModules().stream().anyMatch(module -> module.role() == Role.HEAD);
+        return base.outline().taskType() != TaskType.FEATURE_EXTRACTION
+                && !base.newModules().isEmpty();
     }
 
     /** The whole model with one lane's adapter folded in. */

@@ -30,18 +30,7 @@ import org.loraworkbench.nn.ModuleOutline.Kind;
  */
 public final class AdapterDirectory {
 
-    private static final String TASK_TYPE = "task_type";
     private static final String BASE = "base_model_name_or_path";
-
-    /** The order in which tasks are tried where the configuration names none. */
-    private static final List<TaskType> LIKELY_TASKS =
-            List.of(
-                    TaskType.CAUSAL_LM,
-                    TaskType.SEQ_2_SEQ_LM,
-                    TaskType.SEQ_CLS,
-                    TaskType.TOKEN_CLS,
-                    TaskType.QUESTION_ANS,
-                    TaskType.FEATURE_EXTRACTION);
 
     private final Path folder;
     private final ObjectNode config;
@@ -136,7 +125,7 @@ public final class AdapterDirectory {
      */
     public ModelOutline outline(ModelConfig base) {
         try {
-            TaskType task = taskType(base);
+            TaskType task = new AdapterTask(config, shapes.keySet()).on(base);
             ModelOutline any = Architectures.outline(base, task, 1);
             return Architectures.outline(base, task, labelCount(any, base.labels(2)));
         } catch (ConfigException e) {
@@ -225,36 +214,15 @@ public final class AdapterDirectory {
                                         : new Head(Head.unnamed(outputs), ofBase.problemType()));
     }
 
-    /** As configured; else the class that PEFT noted; else the first task whose names fit. */
-    private TaskType taskType(ModelConfig base) {
-        Optional<TaskType> configured =
-                LIKELY_TASKS.stream()
-                        .filter(task -> task.name().equals(config.path(TASK_TYPE).asText()))
-                        .findFirst();
-        if (configured.isPresent()) {
-            return configured.get();
-        }
-        String className = config.path("auto_mapping").path("base_model_class").asText();
-        List<ModelOutline> outlines =
-                LIKELY_TASKS.stream()
-                        .filter(Architectures.taskTypes(base)::contains)
-                        .map(task -> Architectures.outline(base, task, 1))
-                        .toList();
-        return outlines.stream()
-                .filter(outline -> outline.className().equals(className))
-                .findFirst()
-                .or(() -> outlines.stream().filter(this::hasAllAdaptedModules).findFirst())
-                .map(ModelOutline::taskType)
-                .orElseThrow(
-                        () ->
-                                new ConfigException(
-                                        TASK_TYPE,
-                                        "is not set, and the tensors fit no task of the base"));
-    }
-
-    private boolean hasAllAdaptedModules(ModelOutline outline) {
-        List<String> names = outline.modules().stream().map(ModuleOutline::name).toList();
-        return names.containsAll(PeftConfigReader.adaptedModules(shapes.keySet()));
+    /**
+     * The same adapter for a task that somebody asks of it, where it does not say itself for which
+     * it was made.
+     */
+    public AdapterDirectory askedFor(TaskType task) {
+        return new AdapterTask(config, shapes.keySet()).isSaid()
+                ? this
+                : new AdapterDirectory(
+                        folder, AdapterTask.said(config, task), lora, shapes, weights);
     }
 
     /** Outputs of the head as it was saved; the base's where it was not. */

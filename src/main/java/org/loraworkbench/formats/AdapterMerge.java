@@ -60,8 +60,12 @@ public final class AdapterMerge {
         Optional<MergeRecord> earlier = MergeRecord.in(base.folder());
         if (earlier.isPresent() && !isRecordedIn(earlier)) {
             throw new FormatException(
-                    "%s holds another adapter already, %s; unmerge that one first, or merge this one into its own base."
-                            .formatted(base.folder(), earlier.get().adapter()));
+                    "%s holds another adapter already, %s; unmerge that one first, or, if this one was trained on the merged model, delete %s and %s there."
+                            .formatted(
+                                    base.folder(),
+                                    earlier.get().adapter(),
+                                    MergeRecord.FILE,
+                                    MergeRecord.ORIGINALS));
         }
         try (StagedFolder staged = StagedFolder.beside(target)) {
             if (earlier.isPresent()) {
@@ -117,7 +121,7 @@ public final class AdapterMerge {
             try (AdaptedModel adapted =
                     new AdaptedModel(manager, config, weights, List.of(adapter))) {
                 MergedModel merged = adapted.merged(0);
-                new ModelFiles(base, outline.className(), adapter.head(config))
+                new ModelFiles(base, outline.className(), adapter.head(config), adapter.folder())
                         .stage(merged, staged);
                 keepOriginals(source, merged.unchanged(), staged);
             }

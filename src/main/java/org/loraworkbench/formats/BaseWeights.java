@@ -80,7 +80,7 @@ public final class BaseWeights {
         this.outline = outline;
         this.bfloat16 = bfloat16;
         this.headSeed = headSeed;
-        names = new StoredNames(source, outline.prefixes());
+        names = new StoredNames(source, outline);
         for (ModuleOutline module : outline.modules()) {
             for (ParameterOutline parameter : module.parameters()) {
                 modules.put(parameter.name(), module);

@@ -46,8 +46,7 @@ final class ConfigurationCheck {
                         .findFirst()
                         .orElseThrow();
         ModelOutline outline = Architectures.outline(config, task, 1);
-        new ConfigurationCheck(weights, new StoredNames(weights, outline.prefixes()))
-                .require(outline);
+        new ConfigurationCheck(weights, new StoredNames(weights, outline)).require(outline);
     }
 
     private void require(ModelOutline outline) {

@@ -20,7 +20,7 @@ public final class FrozenWeight {
     public FrozenWeight(TensorSource source, ModelOutline model) {
         this.source = source;
         this.model = model;
-        names = new StoredNames(source, model.prefixes());
+        names = new StoredNames(source, model);
     }
 
     /**

@@ -25,8 +25,14 @@ final class ModelFiles {
                     "tokenizer.model",
                     "spiece.model",
                     "chat_template.jinja",
-                    "generation_config.json",
-                    "modules.json",
+                    "generation_config.json");
+
+    private static final String SENTENCE_MODULES = "modules.json";
+
+    /** How sentence-transformers makes vectors of texts. */
+    private static final List<String> SENTENCE_FILES =
+            List.of(
+                    SENTENCE_MODULES,
                     "sentence_bert_config.json",
                     "config_sentence_transformers.json");
 
@@ -36,31 +42,49 @@ final class ModelFiles {
     private final HuggingFaceDirectory base;
     private final String className;
     private final Head head;
+    private final Path sentenceModel;
+
+    /** With the base's own files of sentence-transformers. */
+    ModelFiles(HuggingFaceDirectory base, String className, Head head) {
+        this(base, className, head, base.folder());
+    }
 
     /**
      * @param className transformers' class of the model
      * @param head what its outputs stand for
+     * @param trained a folder of what was trained on the base; sentence-transformers may have said
+     *     there how it makes vectors
      */
-    ModelFiles(HuggingFaceDirectory base, String className, Head head) {
+    ModelFiles(HuggingFaceDirectory base, String className, Head head, Path trained) {
         this.base = base;
         this.className = className;
         this.head = head;
+        sentenceModel =
+                Files.isRegularFile(trained.resolve(SENTENCE_MODULES)) ? trained : base.folder();
     }
 
     void stage(MergedModel model, StagedFolder staged) throws IOException {
         ObjectNode config = config(model.isUntied());
         Files.write(staged.resolve(HuggingFaceDirectory.CONFIG), JsonFile.bytes(config));
         ShardedWriter.write(model, staged);
-        copyCompanions(base.folder(), staged);
+        copy(COMPANIONS, base.folder(), staged);
+        copy(SENTENCE_FILES, sentenceModel, staged);
+        copyFolders(sentenceModel, staged);
     }
 
     static void copyCompanions(Path folder, StagedFolder staged) throws IOException {
-        for (String name : COMPANIONS) {
+        copy(COMPANIONS, folder, staged);
+        copy(SENTENCE_FILES, folder, staged);
+        copyFolders(folder, staged);
+    }
+
+    private static void copy(List<String> names, Path folder, StagedFolder staged)
+            throws IOException {
+        for (String name : names) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 Files.copy(folder.resolve(name), staged.resolve(name));
             }
         }
-        copyFolders(folder, staged);
     }
 
     /** What lies in folders of its own: the modules of sentence-transformers. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.LoraConfigJson;
@@ -16,6 +15,10 @@ import org.loraworkbench.config.LoraConfigJson;
  * name.
  */
 final class PeftConfigReader {
+
+    /** What helps where an adapter cannot be opened. */
+    static final String MERGE_INSTEAD =
+            "merge it into its base with peft (merge_and_unload, save_pretrained), and open that model as a base";
 
     private static final List<String> OTHER_MATHEMATICS =
             List.of(
@@ -63,7 +66,7 @@ final class PeftConfigReader {
         if (!isSet(json.path(TARGETS))) {
             json.remove(List.of(EXCLUDED, LAYERS, LAYERS_PATTERN));
             var names = json.putArray(TARGETS);
-            adaptedModules(tensorNames).forEach(names::add);
+            PeftKeys.adaptedModules(tensorNames).forEach(names::add);
         }
         try {
             return LoraConfigJson.read(json);
@@ -82,8 +85,8 @@ final class PeftConfigReader {
         for (String key : OTHER_MATHEMATICS) {
             if (isSet(json.path(key))) {
                 throw new FormatException(
-                        "%s: %s changes what the adapter computes in a way that this program does not know; only adapters without it can be opened"
-                                .formatted(file, key));
+                        "%s: %s changes what the adapter computes in a way that this program does not know; %s"
+                                .formatted(file, key, MERGE_INSTEAD));
             }
         }
     }
@@ -105,16 +108,5 @@ final class PeftConfigReader {
         return value.isContainerNode()
                 ? !value.isEmpty()
                 : !value.isMissingNode() && !value.isNull() && value.asBoolean(true);
-    }
-
-    static Set<String> adaptedModules(Set<String> tensorNames) {
-        Set<String> modules = new TreeSet<>();
-        for (String name : tensorNames) {
-            int end = name.indexOf(".lora_");
-            if (name.startsWith(PeftKeys.ROOT) && end > 0) {
-                modules.add(name.substring(PeftKeys.ROOT.length(), end));
-            }
-        }
-        return modules;
     }
 }

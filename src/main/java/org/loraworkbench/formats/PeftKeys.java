@@ -1,8 +1,13 @@
 package org.loraworkbench.formats;
 
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.ModuleAdaptation;
@@ -25,6 +30,10 @@ final class PeftKeys {
     /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
     private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
 
+    /** What stands behind the module's name. */
+    private static final Pattern OWN_PART =
+            Pattern.compile("(\\.lora_.*|(\\.base_layer)?\\.[^.]*)$");
+
     private static final String COPY = ".modules_to_save.";
     private static final String ORIGINAL = ".original_module.";
 
@@ -32,6 +41,19 @@ final class PeftKeys {
 
     PeftKeys(AdapterLayout layout) {
         this.layout = layout;
+    }
+
+    /** The modules of which there are low-rank matrices among the tensors of a file. */
+    static Set<String> adaptedModules(Set<String> tensors) {
+        return modules(tensors.stream().filter(name -> name.contains(".lora_")).collect(toSet()));
+    }
+
+    /** The modules that a file's tensors belong to. */
+    static Set<String> modules(Set<String> tensors) {
+        return tensors.stream()
+                .filter(name -> name.startsWith(ROOT) && !isCopy(name))
+                .map(name -> OWN_PART.matcher(name.substring(ROOT.length())).replaceFirst(""))
+                .collect(toCollection(TreeSet::new));
     }
 
     /** What PEFT saves of a module. */

@@ -135,16 +135,33 @@ final class ReplacedWeights {
     }
 
     private FormatException withoutPlace(String name) {
-        String before07 = name.replaceFirst("\\.(weight|bias)$", ".base_layer.$1");
-        boolean renamed =
-                !before07.equals(name)
-                        && parametersByKey()
-                                .containsKey(before07.substring(PeftKeys.ROOT.length()));
         return new FormatException(
-                renamed
-                        ? "%s: the tensor %s is named as PEFT did before 0.7, and today's leaves it out; rename it %s"
-                                .formatted(file.description(), name, before07)
-                        : "%s: the tensor %s has no place in this adapter's configuration"
-                                .formatted(file.description(), name));
+                "%s: the tensor %s %s".formatted(file.description(), name, reason(name)));
+    }
+
+    private String reason(String name) {
+        if (!name.startsWith(PeftKeys.ROOT)) {
+            return "is not named as PEFT names an adapter's, " + PeftKeys.ROOT + "…";
+        }
+        String key = name.substring(PeftKeys.ROOT.length());
+        String before07 = key.replaceFirst("\\.(weight|bias)$", ".base_layer.$1");
+        if (!before07.equals(key) && parametersByKey().containsKey(before07)) {
+            return "is named as PEFT did before 0.7, and today's leaves it out; rename it "
+                    + PeftKeys.ROOT
+                    + before07;
+        }
+        return layout.model().modules().stream()
+                .filter(layout::isSaved)
+                .filter(module -> key.startsWith(module.name() + ".lora_"))
+                .findFirst()
+                .map(this::savedWhole)
+                .orElse("has no place in this adapter's configuration");
+    }
+
+    /** PEFT saves the head whole only where it is told the task type. */
+    private String savedWhole(ModuleOutline module) {
+        return "adapts %s, which trains whole in %s; %s"
+                .formatted(
+                        module.name(), layout.model().taskType(), PeftConfigReader.MERGE_INSTEAD);
     }
 }

@@ -2,7 +2,13 @@ package org.loraworkbench.formats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loraworkbench.nn.ModelOutline;
+import org.loraworkbench.nn.ModuleOutline;
+import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /** The names that a base's tensors have in its files, by those that they have in a model. */
 final class StoredNames {
@@ -10,18 +16,26 @@ final class StoredNames {
     private final TensorSource source;
     private final List<String> prefixes;
 
+    /** What is one tensor with a table, by the name of its weight. */
+    private final Map<String, List<String>> tied = new HashMap<>();
+
     /**
-     * @param prefixes names that classes with a head put before the body's, and bare ones leave out
+     * @param model that is read from the files
      */
-    StoredNames(TensorSource source, List<String> prefixes) {
+    StoredNames(TensorSource source, ModelOutline model) {
         this.source = source;
-        this.prefixes = prefixes;
+        prefixes = model.prefixes();
+        for (ModuleOutline module : model.modules()) {
+            if (module.kind() == Kind.EMBEDDING) {
+                tied.put(module.weight().name(), model.tiedTo(module));
+            }
+        }
     }
 
     /**
      * The name in the files. A bare base model leaves its prefix out; a model with a head has it
-     * where the bare outline does not, or another one; files from TensorFlow call a norm's weight
-     * gamma.
+     * where the bare outline does not, or another one, or twice; files from TensorFlow call a
+     * norm's weight gamma; and of what is tied, a file may hold any one.
      */
     String of(String name) {
         for (String candidate : candidates(name)) {
@@ -49,8 +63,22 @@ final class StoredNames {
         List<String> candidates = new ArrayList<>(List.of(name, bare));
         for (String prefix : prefixes) {
             candidates.add(prefix + "." + bare);
+            candidates.add(prefix + "." + prefix + "." + bare);
         }
+        tied.getOrDefault(name, List.of()).forEach(other -> candidates.addAll(candidates(other)));
         return candidates;
+    }
+
+    /** What another program has put before a name, such as {@code module.}, if it has. */
+    Optional<String> strangePrefix(String name) {
+        for (String candidate : candidates(name)) {
+            for (String stored : source.names()) {
+                if (stored.endsWith("." + candidate)) {
+                    return Optional.of(stored.substring(0, stored.length() - candidate.length()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.loraworkbench.formats;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,12 +89,7 @@ public final class TrainedHead {
         }
         Head head = config.head(task);
         String className = Architectures.outline(config, task, head.outputs()).className();
-        for (JsonNode saved : config.json().path("architectures")) {
-            if (saved.asText().equals(className)) {
-                return Optional.of(head);
-            }
-        }
-        return Optional.empty();
+        return Optional.of(head).filter(any -> config.classNames().contains(className));
     }
 
     /**

@@ -29,7 +29,7 @@ public final class WeightCells {
     public WeightCells(TensorSource source, ModelOutline model) {
         this.source = source;
         this.model = model;
-        names = new StoredNames(source, model.prefixes());
+        names = new StoredNames(source, model);
     }
 
     /**

@@ -15,7 +15,7 @@ final class WeightsCheck {
     private WeightsCheck(TensorSource source, ModelOutline outline) {
         this.source = source;
         this.outline = outline;
-        names = new StoredNames(source, outline.prefixes());
+        names = new StoredNames(source, outline);
     }
 
     /**
@@ -37,12 +37,17 @@ final class WeightsCheck {
     private void require(ParameterOutline parameter) {
         String stored = names.of(parameter.name());
         if (!source.contains(stored)) {
+            String hint =
+                    names.strangePrefix(stored)
+                            .map(" (take \"%s\" off the names there)"::formatted)
+                            .orElse("");
             throw new FormatException(
-                    "%s: the tensor %s is missing; a %s model must have it"
+                    "%s: the tensor %s is missing; a %s model must have it%s"
                             .formatted(
                                     source.description(),
                                     parameter.name(),
-                                    outline.architecture()));
+                                    outline.architecture(),
+                                    hint));
         }
         names.requireShape(stored, parameter.shape());
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.Json;
@@ -32,18 +33,25 @@ public record ModelConfig(JsonNode json) {
         }
     }
 
-    /** Hugging Face's name of the architecture. */
     /** Bytes of a number in the files of the weights; as in float32 if this does not say. */
     public int bytesPerStoredNumber() {
         String older = json.path("torch_dtype").asText("float32");
         return json.path("dtype").asText(older).endsWith("16") ? 2 : 4;
     }
 
+    /** Hugging Face's name of the architecture. */
     public String modelType() {
         if (!json.path("model_type").isTextual()) {
             throw new ConfigException("config.json", "must say its architecture as \"model_type\"");
         }
         return json.get("model_type").textValue();
+    }
+
+    /** Transformers' classes that the model was saved from. */
+    public List<String> classNames() {
+        return StreamSupport.stream(json.path("architectures").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     int integer(String key, int otherwise) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,19 @@ public record ModelOutline(
     public ModuleOutline moduleOf(String parameter) {
         String name = parameter.substring(0, parameter.lastIndexOf('.'));
         return modules.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /**
+     * Other names of a table's weight: of the heads that score with it, and those under which the
+     * stacks of T5 and BART hold it.
+     */
+    public List<String> tiedTo(ModuleOutline table) {
+        List<String> names = new ArrayList<>(T5.otherNames(this, table));
+        modules.stream()
+                .filter(module -> module.kind() == ModuleOutline.Kind.TIED_LINEAR)
+                .filter(head -> tableOf(head).equals(table))
+                .forEach(head -> names.add(head.weight().name()));
+        return names;
     }
 
     /** The embedding whose table a tied head scores with. */

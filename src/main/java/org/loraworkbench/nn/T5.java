@@ -59,6 +59,16 @@ final class T5 extends TransformerModel {
                 && module.shortName().equals(TABLE);
     }
 
+    /** The names under which encoder and decoder hold the table of words. */
+    static List<String> otherNames(ModelOutline model, ModuleOutline module) {
+        if (!readsUnderOtherNames(model, module)) {
+            return List.of();
+        }
+        String parent = module.name().substring(0, module.name().length() - TABLE.length());
+        return List.of(
+                parent + "encoder.embed_tokens.weight", parent + "decoder.embed_tokens.weight");
+    }
+
     private T5(ModelConfig json, TaskType taskType, int labels, Layers layers) {
         config = Config.read(json);
         int d = config.width();

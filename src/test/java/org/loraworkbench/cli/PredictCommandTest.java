@@ -12,12 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.SafetensorsWriter;
+import org.loraworkbench.formats.TensorData;
+import org.loraworkbench.formats.TensorSource;
 import org.loraworkbench.worker.serving.TinyModels;
 
 class PredictCommandTest {
@@ -202,6 +208,41 @@ class PredictCommandTest {
 
         assertThat(console.exitCode()).isEqualTo(2);
         assertThat(console.err()).startsWith("--adapter: is needed, for ");
+    }
+
+    @Test
+    void aHeadBehindAPoolerThatNobodyTrainedIsNotAsked() throws IOException {
+        Path weights = TinyModels.base(BERT, folder).resolve("model.safetensors");
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        try (TensorSource source = HuggingFaceDirectory.open(weights.getParent()).weights()) {
+            source.names().stream()
+                    .filter(name -> !name.contains("pooler"))
+                    .forEach(name -> tensors.put(name, source.read(name)));
+        }
+        SafetensorsWriter.write(weights, tensors, Map.of());
+
+        Console console = predict(BERT, "SEQ_CLS", "{\"text\": \"w5\"}");
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).startsWith("--adapter: is needed, for ");
+    }
+
+    @Test
+    void anAdapterBesideItsBasesConfigurationStaysOne() throws IOException {
+        Path both = Files.createDirectory(folder.resolve("both"));
+        Path original = TinyModels.adapter(BERT);
+        for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+            Files.copy(original.resolve(file), both.resolve(file));
+        }
+        Files.copy(
+                TinyModels.base(BERT, folder).resolve("config.json"), both.resolve("config.json"));
+        String text = "{\"text\": \"w5 w9\"}";
+
+        Console console = predict(BERT, "SEQ_CLS", text, "--adapter", both.toString());
+
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .isEqualTo(predict(BERT, "SEQ_CLS", text, "--adapter", adapter(BERT)).out());
     }
 
     @Test

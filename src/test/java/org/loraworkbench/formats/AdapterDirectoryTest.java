@@ -78,7 +78,8 @@ class AdapterDirectoryTest {
 
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(this::open)
-                .withMessageStartingWith(folder.resolve("adapter_config.json") + ": " + key);
+                .withMessageStartingWith(folder.resolve("adapter_config.json") + ": " + key)
+                .withMessageContaining("merge_and_unload");
     }
 
     @ParameterizedTest
@@ -132,12 +133,40 @@ class AdapterDirectoryTest {
     }
 
     @Test
-    void withoutATaskTypeTheTensorsSayWhichTheyFit() throws IOException {
+    void withoutATaskTypeTheBaseSaysItIfTheTensorsFit() throws IOException {
         config.putNull("task_type");
-
-        assertThat(open().outline(base()).taskType()).isEqualTo(TaskType.SEQ_CLS);
-        config.putObject("auto_mapping").put("base_model_class", "BertForTokenClassification");
         assertThat(open().outline(base()).taskType()).isEqualTo(TaskType.TOKEN_CLS);
+
+        ModelConfig bare = withoutClass();
+        assertThat(open().outline(bare).taskType()).isEqualTo(TaskType.SEQ_CLS);
+        config.putObject("auto_mapping").put("base_model_class", "BertForTokenClassification");
+        assertThat(open().outline(bare).taskType()).isEqualTo(TaskType.TOKEN_CLS);
+    }
+
+    @Test
+    void withoutATaskTypeASavedHeadSaysIt() throws IOException {
+        config.putNull("task_type");
+        weights.put(
+                "base_model.model.qa_outputs.weight",
+                weights.remove("base_model.model.classifier.weight"));
+        weights.remove("base_model.model.classifier.bias");
+
+        assertThat(open().outline(base()).taskType()).isEqualTo(TaskType.QUESTION_ANS);
+    }
+
+    @Test
+    void withoutATaskTypeItIsTheOneThatIsAskedFor() throws IOException {
+        assertThat(open().askedFor(TaskType.SEQ_CLS).outline(base()).taskType())
+                .isEqualTo(TaskType.TOKEN_CLS);
+        config.putNull("task_type");
+        assertThat(open().askedFor(TaskType.SEQ_CLS).outline(base()).taskType())
+                .isEqualTo(TaskType.SEQ_CLS);
+    }
+
+    private static ModelConfig withoutClass() throws IOException {
+        ObjectNode json = base().json().deepCopy();
+        json.remove("architectures");
+        return new ModelConfig(json);
     }
 
     @Test

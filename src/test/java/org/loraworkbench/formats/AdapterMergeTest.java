@@ -119,6 +119,29 @@ class AdapterMergeTest {
     }
 
     @Test
+    void aTableThatIsStoredAsItsTiedHeadIsMergedAndRestored() throws IOException {
+        Path base = folder.resolve("base");
+        base((name, data) -> data);
+        String table = "transformer.wte.weight";
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        try (TensorSource source = HuggingFaceDirectory.open(base).weights()) {
+            source.names().forEach(name -> tensors.put(name, source.read(name)));
+        }
+        tensors.put("lm_head.weight", tensors.remove(table));
+        SafetensorsWriter.write(base.resolve("model.safetensors"), tensors, Map.of());
+        Path merged = folder.resolve("merged");
+
+        merge(base, merged);
+        new AdapterRemoval(merged).into(folder.resolve("restored"));
+
+        try (TensorSource actual = HuggingFaceDirectory.open(merged).weights()) {
+            assertThat(actual.read(table).bytes()).isEqualTo(tensors.get("lm_head.weight").bytes());
+        }
+        assertThat(folder.resolve("restored/model.safetensors"))
+                .hasSameBinaryContentAs(base.resolve("model.safetensors"));
+    }
+
+    @Test
     void shardsAndTensorsThatTheModelLeavesOutAreRestoredToo() throws IOException {
         Path base = Files.createDirectories(folder.resolve("sharded"));
         Files.copy(CASE.resolve("base/config.json"), base.resolve("config.json"));
@@ -169,7 +192,8 @@ class AdapterMergeTest {
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(
                         () -> merge(CASE.resolve("adapter_init"), merged, folder.resolve("both")))
-                .withMessageContaining("holds another adapter already, adapter_final");
+                .withMessageContaining("holds another adapter already, adapter_final")
+                .withMessageContaining("delete merge.json and unmerge.data");
     }
 
     @Test
@@ -215,6 +239,29 @@ class AdapterMergeTest {
 
         weights.remove(a);
         assertRefused(config, weights, a + " is missing");
+    }
+
+    @Test
+    void aTensorWithoutAPlaceIsNamedWithTheReason() throws IOException {
+        Path adapter = PARITY.resolve("gpt2-seqcls/adapter_final");
+        ObjectNode config = PeftAdapterFiles.readConfig(adapter);
+        Map<String, TensorData> weights = new LinkedHashMap<>();
+        try (TensorSource source = PeftAdapterFiles.openWeights(adapter)) {
+            source.names().forEach(name -> weights.put(name, source.read(name)));
+        }
+        TensorData data = TensorData.ofFloats(new float[24], 1, 24);
+        Map<String, String> reasons =
+                Map.of(
+                        "score.weight",
+                                "is not named as PEFT names an adapter's, base_model.model.…",
+                        "base_model.model.score.lora_A.weight",
+                                "adapts score, which trains whole in SEQ_CLS; merge it",
+                        "base_model.model.other", "has no place in this adapter's configuration");
+        for (Map.Entry<String, String> reason : reasons.entrySet()) {
+            weights.put(reason.getKey(), data);
+            assertRefused(config, weights, reason.getKey() + " " + reason.getValue());
+            weights.remove(reason.getKey());
+        }
     }
 
     private void assertRefused(ObjectNode config, Map<String, TensorData> weights, String reason)

@@ -137,7 +137,7 @@ class PeftKeysTest {
                 PeftRule rule = new PeftRule(adapter.config("base"));
                 assertThat(modules.stream().filter(rule::adapts).collect(Collectors.toSet()))
                         .describedAs(what)
-                        .isEqualTo(PeftConfigReader.adaptedModules(saved.keySet()));
+                        .isEqualTo(PeftKeys.adaptedModules(saved.keySet()));
             }
         }
     }

@@ -110,9 +110,17 @@ class SafetensorsFileTest {
     @Test
     void aFileOfAnotherKindIsRefused() throws IOException {
         Path path = folder.resolve("text.safetensors");
-        Files.writeString(path, "version https://git-lfs.github.com/spec/v1");
+        Files.writeString(path, "a text about weights");
 
         assertRefused(path).withMessageContaining("its header would have");
+    }
+
+    @Test
+    void aPointerOfGitLfsIsSaidToBeOne() throws IOException {
+        Path path = folder.resolve("pointer.safetensors");
+        Files.writeString(path, "version https://git-lfs.github.com/spec/v1\noid sha256:12");
+
+        assertRefused(path).withMessageContaining("git lfs pull");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.loraworkbench.data.sentence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -38,6 +39,28 @@ public record SentenceEmbedding(
      */
     public static SentenceEmbedding of(Path model) {
         return new SentenceEmbeddingReader(model).read();
+    }
+
+    /**
+     * The one way in which several models make vectors.
+     *
+     * @param folders of what was trained on a base; where nothing is said there, the base's
+     * @throws ConfigException if they make them in different ways
+     */
+    public static SentenceEmbedding ofAll(Path base, List<Path> folders) {
+        SentenceEmbedding shared = null;
+        for (Path folder : folders) {
+            boolean says = Files.isRegularFile(folder.resolve(SentenceEmbeddingReader.MODULES));
+            SentenceEmbedding own = of(says ? folder : base);
+            if (shared != null && !shared.equals(own)) {
+                throw new ConfigException(
+                        "adapter",
+                        "%s makes vectors in another way (%s) than the others; ask it alone"
+                                .formatted(folder, SentenceEmbeddingReader.MODULES));
+            }
+            shared = own;
+        }
+        return shared == null ? of(base) : shared;
     }
 
     /** The ways of pooling, as sentence-transformers calls them. */

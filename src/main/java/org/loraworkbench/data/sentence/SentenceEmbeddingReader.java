@@ -17,7 +17,7 @@ import org.loraworkbench.config.Json;
  */
 final class SentenceEmbeddingReader {
 
-    private static final String MODULES = "modules.json";
+    static final String MODULES = "modules.json";
     private static final String PROMPTS = "config_sentence_transformers.json";
     private static final String TRANSFORMER = "sentence_bert_config.json";
     private static final String LIBRARY = "sentence_transformers.";

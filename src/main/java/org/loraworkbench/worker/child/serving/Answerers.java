@@ -2,6 +2,7 @@ package org.loraworkbench.worker.child.serving;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.GenerationRules;
 import org.loraworkbench.config.TaskType;
@@ -22,9 +23,11 @@ final class Answerers {
 
     /**
      * @param base whose tokenizer is used
+     * @param folders of the lanes, that of the base too, if it is one of them
      * @param places that the model has for tokens
+     * @throws ConfigException if the lanes make vectors of texts in different ways
      */
-    static Answerer of(TaskType taskType, HuggingFaceDirectory base, int places)
+    static Answerer of(TaskType taskType, HuggingFaceDirectory base, List<Path> folders, int places)
             throws IOException {
         Path file =
                 base.tokenizer()
@@ -35,7 +38,7 @@ final class Answerers {
                                                 "has no tokenizer.json beside its weights"));
         boolean embeds = taskType == TaskType.FEATURE_EXTRACTION;
         SentenceEmbedding embedding =
-                embeds ? SentenceEmbedding.of(base.folder()) : SentenceEmbedding.MEAN;
+                embeds ? SentenceEmbedding.ofAll(base.folder(), folders) : SentenceEmbedding.MEAN;
         TextTokenizer tokenizer = tokenizer(taskType, file, embedding.boundedLength(places));
         return switch (taskType) {
             case SEQ_CLS -> new LabelAnswerer(tokenizer);

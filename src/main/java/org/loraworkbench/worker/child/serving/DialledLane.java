@@ -74,7 +74,12 @@ final class DialledLane implements Responder {
                         List.of(adapter),
                         false);
         data = OpenedTask.of(experiment, base, workspace, notice -> {});
-        answerer = Answerers.of(experiment.taskType(), base, cohort.model().longestText());
+        answerer =
+                Answerers.of(
+                        experiment.taskType(),
+                        base,
+                        List.of(adapter.folder()),
+                        cohort.model().longestText());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.loraworkbench.worker.child.serving;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,13 +66,18 @@ public final class ServedModel implements Responder {
                 served.cohorts.add(new Served(cohort, group.places()));
             }
             int longestText = served.cohorts.get(0).cohort.model().longestText();
-            served.answerer = Answerers.of(setup.taskType(), base, longestText);
+            served.answerer =
+                    Answerers.of(setup.taskType(), base, folders(setup, base), longestText);
             served.notices = notices(setup.taskType(), base);
             return served;
         } catch (IOException | RuntimeException e) {
             served.close();
             throw e;
         }
+    }
+
+    private static List<Path> folders(ServingSetup setup, HuggingFaceDirectory base) {
+        return setup.lanes().stream().map(lane -> lane.path().orElse(base.folder())).toList();
     }
 
     /** Sentences on what the base asks for and is not followed here. */

@@ -20,6 +20,7 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.AdapterMix;
 import org.loraworkbench.formats.HuggingFaceDirectory;
+import org.loraworkbench.formats.PeftAdapterFiles;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
@@ -105,9 +106,13 @@ record ServingGroup(
         return lane.path().orElseThrow();
     }
 
-    /** Anything but a whole model; what is neither is refused when it is opened. */
+    /**
+     * Anything but a whole model; what is neither is refused when it is opened. Beside an adapter
+     * may lie its base's configuration.
+     */
     private static boolean isAdapter(ServingSetup.Lane lane) {
-        return !Files.exists(folder(lane).resolve("config.json"));
+        return Files.exists(PeftAdapterFiles.configIn(folder(lane)))
+                || !Files.exists(folder(lane).resolve("config.json"));
     }
 
     private static Optional<AdapterMix> mix(
@@ -124,7 +129,7 @@ record ServingGroup(
 
     private static AdapterDirectory adapter(Path folder, HuggingFaceDirectory base, TaskType asked)
             throws IOException {
-        AdapterDirectory adapter = AdapterDirectory.open(folder);
+        AdapterDirectory adapter = AdapterDirectory.open(folder).askedFor(asked);
         TaskType made = adapter.outline(new ModelConfig(base.config())).taskType();
         if (made != asked) {
             throw new ConfigException(
