@@ -8,9 +8,11 @@ METRIC = "accuracy"
 
 
 def prepared(rows):
-    """Rows of a text and the number of its label."""
-    ids = encoded([row["text"] for row in rows])
-    return [{"ids": text, "label": row["label"]} for text, row in zip(ids, rows)]
+    """Rows of a text, or a pair of them, and the number of its label."""
+    return [
+        {"ids": ids, "types": types, "label": row["label"]}
+        for (ids, types), row in zip(encoded_with_types(rows), rows)
+    ]
 
 
 def length(row):
@@ -18,7 +20,7 @@ def length(row):
 
 
 def batch(rows):
-    fields = inputs([row["ids"] for row in rows])
+    fields = inputs([row["ids"] for row in rows], [row["types"] for row in rows])
     fields["labels"] = torch.tensor([row["label"] for row in rows])
     return fields
 

@@ -8,9 +8,11 @@ METRIC = "label_accuracy"
 
 
 def prepared(rows):
-    """Rows of a text and the numbers of its labels."""
-    ids = encoded([row["text"] for row in rows])
-    return [{"ids": text, "labels": row["labels"]} for text, row in zip(ids, rows)]
+    """Rows of a text, or a pair of them, and the numbers of its labels."""
+    return [
+        {"ids": ids, "types": types, "labels": row["labels"]}
+        for (ids, types), row in zip(encoded_with_types(rows), rows)
+    ]
 
 
 def length(row):
@@ -18,7 +20,7 @@ def length(row):
 
 
 def batch(rows):
-    fields = inputs([row["ids"] for row in rows])
+    fields = inputs([row["ids"] for row in rows], [row["types"] for row in rows])
     fields["labels"] = torch.tensor(
         [[float(label in row["labels"]) for label in range(len(LABELS))] for row in rows]
     )

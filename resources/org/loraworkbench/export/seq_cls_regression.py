@@ -8,9 +8,11 @@ METRIC = "rmse"
 
 
 def prepared(rows):
-    """Rows of a text and its scores, one for each output."""
-    ids = encoded([row["text"] for row in rows])
-    return [{"ids": text, "scores": row["scores"]} for text, row in zip(ids, rows)]
+    """Rows of a text, or a pair of them, and its scores, one for each output."""
+    return [
+        {"ids": ids, "types": types, "scores": row["scores"]}
+        for (ids, types), row in zip(encoded_with_types(rows), rows)
+    ]
 
 
 def length(row):
@@ -18,7 +20,7 @@ def length(row):
 
 
 def batch(rows):
-    fields = inputs([row["ids"] for row in rows])
+    fields = inputs([row["ids"] for row in rows], [row["types"] for row in rows])
     fields["labels"] = torch.tensor([row["scores"] for row in rows], dtype=torch.float32)
     return fields
 

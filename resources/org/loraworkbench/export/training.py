@@ -53,13 +53,25 @@ def inputs(ids, types=None):
         "input_ids": padded(ids, PAD),
         "attention_mask": padded([[1] * len(row) for row in ids], 0),
     }
-    if types is not None and CONFIG.model_type == "bert":
+    if types is not None and getattr(CONFIG, "type_vocab_size", 0) > 1:
         fields["token_type_ids"] = padded(types, 0)
     return fields
 
 
 def encoded(texts):
     return TOKENIZER(texts, truncation=True, max_length=MAX_LENGTH)["input_ids"]
+
+
+def encoded_with_types(rows):
+    """Token ids and token types of each row's text, or of the two texts of a pair."""
+    encoding = TOKENIZER(
+        [row["text"] for row in rows],
+        [row["text_pair"] for row in rows] if "text_pair" in rows[0] else None,
+        truncation=True,
+        max_length=MAX_LENGTH,
+        return_token_type_ids=True,
+    )
+    return list(zip(encoding["input_ids"], encoding["token_type_ids"]))
 
 
 def base_model(folder):

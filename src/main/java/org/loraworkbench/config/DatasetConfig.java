@@ -39,6 +39,7 @@ public record DatasetConfig(
     public static final List<String> PARTS =
             List.of(
                     "text",
+                    "text_pair",
                     "label",
                     "words",
                     "tags",

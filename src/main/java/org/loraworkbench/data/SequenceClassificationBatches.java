@@ -22,7 +22,7 @@ record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padd
 
     static EncodedExamples encode(List<LabelledText> examples, TextTokenizer tokenizer) {
         return new SequenceClassificationBatches(
-                tokenizer.encode(examples.stream().map(LabelledText::text).toList()),
+                tokenizer.encodeClassified(examples.stream().map(LabelledText::input).toList()),
                 examples.stream().mapToInt(LabelledText::label).toArray(),
                 Padding.of(tokenizer));
     }

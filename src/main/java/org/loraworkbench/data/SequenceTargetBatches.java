@@ -37,7 +37,7 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
 
     private static EncodedExamples ofScores(List<ScoredText> examples, TextTokenizer tokenizer) {
         return new SequenceTargetBatches(
-                tokenizer.encode(examples.stream().map(ScoredText::text).toList()),
+                tokenizer.encodeClassified(examples.stream().map(ScoredText::input).toList()),
                 examples.stream().map(example -> floats(example.scores())).toList(),
                 Padding.of(tokenizer));
     }
@@ -45,7 +45,7 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
     private static EncodedExamples ofLabels(
             List<MultiLabelledText> examples, int labels, TextTokenizer tokenizer) {
         return new SequenceTargetBatches(
-                tokenizer.encode(examples.stream().map(MultiLabelledText::text).toList()),
+                tokenizer.encodeClassified(examples.stream().map(MultiLabelledText::input).toList()),
                 examples.stream().map(example -> indicators(example.labels(), labels)).toList(),
                 Padding.of(tokenizer));
     }

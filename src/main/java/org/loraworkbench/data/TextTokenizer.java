@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.loraworkbench.config.Json;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.tokenizer.TokenizerCheck;
 import org.loraworkbench.data.tokenizer.TokenizerSettings;
@@ -84,6 +85,20 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns the encoded texts in the order given. */
     public List<EncodedText> encode(List<String> texts) {
         return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
+    }
+
+    /**
+     * Returns what is to be classified, in the order given. The two texts of a pair are framed as
+     * the tokenizer frames pairs; where they are too long together, the longer one is cut token by
+     * token, transformers' {@code longest_first}.
+     */
+    public List<EncodedText> encodeClassified(List<ClassifiedText> inputs) {
+        if (inputs.stream().allMatch(input -> input.textPair() == null)) {
+            return encode(inputs.stream().map(ClassifiedText::text).toList());
+        }
+        PairList<String, String> pairs = new PairList<>(inputs.size());
+        inputs.forEach(input -> pairs.add(input.text(), input.textPair()));
+        return Arrays.stream(tokenizer.batchEncode(pairs)).map(TextTokenizer::encoded).toList();
     }
 
     /** An equal tokenizer, closed apart from this one. */

@@ -98,10 +98,10 @@ public record TokenLengths(
     /** A text that is to be classified in any way: its length does not depend on its labels. */
     private static LabelledText labelled(Example example) {
         if (example instanceof ScoredText scored) {
-            return new LabelledText(scored.text(), 0);
+            return new LabelledText(scored.input(), 0);
         }
         return example instanceof MultiLabelledText several
-                ? new LabelledText(several.text(), 0)
+                ? new LabelledText(several.input(), 0)
                 : (LabelledText) example;
     }
 

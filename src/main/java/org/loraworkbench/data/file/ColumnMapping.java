@@ -46,11 +46,14 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
         List<Part> parts = Part.of(type);
         asked.forEach((part, column) -> requireKnown(file, type, columns, part, column));
         Map<String, String> mapping = new LinkedHashMap<>();
+        Map<String, String> pair =
+                type == TaskType.SEQ_CLS ? PairColumns.guess(columns, asked) : Map.of();
         for (Part part : parts) {
             if (part.name().equals(Part.INPUT) && asksForPrompt(asked)) {
                 continue;
             }
             Optional.ofNullable(asked.get(part.name()))
+                    .or(() -> Optional.ofNullable(pair.get(part.name())))
                     .or(() -> guess(part, columns, mapping, asked))
                     .filter(column -> !column.isEmpty())
                     .ifPresent(column -> mapping.put(part.name(), column));
@@ -77,10 +80,19 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     /** A column is not guessed to be two things. */
     private static Optional<String> guess(
             Part part, List<String> columns, Map<String, String> taken, Map<String, String> asked) {
+        List<String> free =
+                columns.stream()
+                        .filter(c -> !taken.containsValue(c) && !asked.containsValue(c))
+                        .toList();
         return Stream.concat(Stream.of(part.name()), part.usualNames().stream())
-                .flatMap(name -> columns.stream().filter(column -> folded(column).equals(name)))
-                .filter(column -> !taken.containsValue(column) && !asked.containsValue(column))
+                .map(name -> called(name, free))
+                .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The first column of a name, however it is written. */
+    static Optional<String> called(String name, List<String> columns) {
+        return columns.stream().filter(column -> folded(column).equals(name)).findFirst();
     }
 
     private static String folded(String column) {
@@ -174,6 +186,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
         Optional<String> missing =
                 new ColumnMapping(found, labelColumns)
                         .missing(type)
+                        .or(() -> pairMissingIn(found))
                         .map(columns::get)
                         .or(
                                 () ->
@@ -189,6 +202,12 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
                                     first,
                                     String.join(", ", others)));
         }
+    }
+
+    /** A second text is nothing that some rows may be without. */
+    private Optional<String> pairMissingIn(Map<String, String> found) {
+        return Optional.of(Part.TEXT_PAIR)
+                .filter(part -> columns.containsKey(part) && !found.containsKey(part));
     }
 
     /** The first part that examples cannot be without and that no column plays. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
@@ -48,7 +49,7 @@ final class LabelColumn {
      *
      * @throws DataException if the cell cannot be understood, in a sentence with its line
      */
-    Example read(Row row, String text, LabelCell cell) {
+    Example read(Row row, ClassifiedText text, LabelCell cell) {
         if (scheme == null) {
             note(row, cell);
         }
@@ -194,7 +195,7 @@ final class LabelColumn {
     /** The example with its final label, when all are read. */
     Example finished(Example example) {
         return example instanceof LabelledText text && !names().isEmpty()
-                ? scheme.example(text.text(), cells.get(text.label()))
+                ? scheme.example(text.input(), cells.get(text.label()))
                 : example;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.Head;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.MultiLabelledText;
@@ -23,7 +24,7 @@ interface LabelScheme {
     Optional<String> problem(LabelCell cell, String fileName);
 
     /** A text with what a cell without a problem says of it. */
-    Example example(String text, LabelCell cell);
+    Example example(ClassifiedText text, LabelCell cell);
 
     /** One class of several. */
     record Classes(LabelOrder order) implements LabelScheme {
@@ -44,7 +45,7 @@ interface LabelScheme {
         }
 
         @Override
-        public Example example(String text, LabelCell cell) {
+        public Example example(ClassifiedText text, LabelCell cell) {
             return new LabelledText(text, order.of(cell.values().get(0)));
         }
     }
@@ -89,7 +90,7 @@ interface LabelScheme {
         }
 
         @Override
-        public Example example(String text, LabelCell cell) {
+        public Example example(ClassifiedText text, LabelCell cell) {
             return new MultiLabelledText(
                     text, values(cell, separator).stream().map(order::of).toList());
         }
@@ -115,7 +116,7 @@ interface LabelScheme {
         }
 
         @Override
-        public Example example(String text, LabelCell cell) {
+        public Example example(ClassifiedText text, LabelCell cell) {
             return new MultiLabelledText(
                     text,
                     IntStream.range(0, names.size())
@@ -148,7 +149,7 @@ interface LabelScheme {
         }
 
         @Override
-        public Example example(String text, LabelCell cell) {
+        public Example example(ClassifiedText text, LabelCell cell) {
             return new ScoredText(
                     text,
                     cell.values().stream().map(value -> value.number().doubleValue()).toList());

@@ -2,11 +2,12 @@ package org.loraworkbench.data.file;
 
 import java.util.List;
 import org.loraworkbench.config.ProblemType;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.ScoredText;
 
-/** Texts, each with the name or the number of its class, with several of them, or with a score. */
+/** Texts, or pairs of them, each with the name or the number of its class, with several of them, or with a score. */
 final class LabelledTextReader implements ExampleReader<Example> {
 
     private final ColumnMapping columns;
@@ -27,7 +28,10 @@ final class LabelledTextReader implements ExampleReader<Example> {
 
     @Override
     public Example read(Row row) {
-        String text = row.text(columns.of(Part.TEXT));
+        String pair = columns.of(Part.TEXT_PAIR);
+        ClassifiedText text =
+                new ClassifiedText(
+                        row.text(columns.of(Part.TEXT)), pair == null ? null : row.text(pair));
         LabelCell cell =
                 columns.labelColumns().isEmpty()
                         ? LabelCell.of(row, columns.of(Part.LABEL))
@@ -37,9 +41,11 @@ final class LabelledTextReader implements ExampleReader<Example> {
 
     @Override
     public String subject(Example example) {
-        return example instanceof ScoredText scored
-                ? scored.text()
-                : ((LabelledText) example).text();
+        ClassifiedText input =
+                example instanceof ScoredText scored
+                        ? scored.input()
+                        : ((LabelledText) example).input();
+        return input.text();
     }
 
     @Override

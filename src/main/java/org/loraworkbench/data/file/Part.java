@@ -14,6 +14,7 @@ import org.loraworkbench.config.TaskType;
 public record Part(String name, String meaning, List<String> usualNames, boolean required) {
 
     static final String TEXT = "text";
+    static final String TEXT_PAIR = "text_pair";
     static final String LABEL = "label";
     static final String WORDS = "words";
     static final String TAGS = "tags";
@@ -47,6 +48,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "comment_text",
                                     "tweet",
                                     "utterance"),
+                            optional(TEXT_PAIR, "a second text, read together with it"),
                             required(
                                     LABEL,
                                     "its class",

@@ -48,7 +48,7 @@ public record HeadedDataset(Dataset<?> data, HeadChoice choice) {
             }
             if (example instanceof MultiLabelledText text) {
                 return new MultiLabelledText(
-                        text.text(), text.labels().stream().map(this::output).toList());
+                        text.input(), text.labels().stream().map(this::output).toList());
             }
             return example instanceof TaggedWords words
                     ? new TaggedWords(
@@ -60,11 +60,11 @@ public record HeadedDataset(Dataset<?> data, HeadChoice choice) {
             ProblemType problem = choice.head().problemType();
             if (problem == ProblemType.REGRESSION) {
                 double score = LabelNumber.of(labels.get(text.label())).orElseThrow().doubleValue();
-                return new ScoredText(text.text(), List.of(score));
+                return new ScoredText(text.input(), List.of(score));
             }
             return problem == ProblemType.MULTI_LABEL_CLASSIFICATION
-                    ? new MultiLabelledText(text.text(), choice.outputs().get(text.label()))
-                    : new LabelledText(text.text(), output(text.label()));
+                    ? new MultiLabelledText(text.input(), choice.outputs().get(text.label()))
+                    : new LabelledText(text.input(), output(text.label()));
         }
 
         private int output(int label) {

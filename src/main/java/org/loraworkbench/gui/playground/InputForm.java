@@ -43,7 +43,8 @@ public final class InputForm {
         this.asConversation = asConversation;
         fields =
                 switch (taskType) {
-                    case SEQ_CLS, TOKEN_CLS -> List.of(Field.required("Text"));
+                    case SEQ_CLS -> List.of(Field.required("Text"), Field.optional("Second text"));
+                    case TOKEN_CLS -> List.of(Field.required("Text"));
                     case QUESTION_ANS ->
                             List.of(Field.required("Question"), Field.required("Context"));
                     case FEATURE_EXTRACTION ->
@@ -72,7 +73,7 @@ public final class InputForm {
     Input input() {
         String first = fields.get(0).value();
         return switch (taskType) {
-            case SEQ_CLS -> new Input.Text(first);
+            case SEQ_CLS -> new Input.Text(first, other());
             case TOKEN_CLS -> Input.Words.in(first);
             case QUESTION_ANS -> new Input.QuestionInContext(first, fields.get(1).value());
             case FEATURE_EXTRACTION -> new Input.Texts(first, other());
@@ -98,7 +99,7 @@ public final class InputForm {
     /** Writes an input of the task type into the fields. */
     void fill(Input input) {
         if (input instanceof Input.Text text) {
-            set(text.text());
+            set(text.text(), text.textPair() == null ? "" : text.textPair());
         } else if (input instanceof Input.Words words) {
             set(String.join(" ", words.words()));
         } else if (input instanceof Input.QuestionInContext asked) {

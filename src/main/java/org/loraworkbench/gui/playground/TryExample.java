@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.chat.Conversation;
 import org.loraworkbench.data.examples.AnsweredQuestion;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
@@ -61,14 +62,14 @@ record TryExample(Input input, String expected) {
 
     private static TryExample of(Example example, List<String> labels) {
         if (example instanceof LabelledText text) {
-            return new TryExample(new Input.Text(text.text()), labels.get(text.label()));
+            return new TryExample(text(text.input()), labels.get(text.label()));
         }
         if (example instanceof MultiLabelledText text) {
-            return new TryExample(new Input.Text(text.text()), labels(text, labels));
+            return new TryExample(text(text.input()), labels(text, labels));
         }
         if (example instanceof ScoredText text) {
             return new TryExample(
-                    new Input.Text(text.text()),
+                    text(text.input()),
                     text.scores().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         if (example instanceof TaggedWords words) {
@@ -91,6 +92,10 @@ record TryExample(Input input, String expected) {
         }
         SourceAndTarget pair = (SourceAndTarget) example;
         return new TryExample(new Input.Source(pair.source()), pair.target());
+    }
+
+    private static Input.Text text(ClassifiedText classified) {
+        return new Input.Text(classified.text(), classified.textPair());
     }
 
     private static String labels(MultiLabelledText text, List<String> names) {

@@ -27,10 +27,20 @@ import org.loraworkbench.config.chat.ConversationReader;
 })
 public sealed interface Input {
 
-    /** A text to classify: {@code SEQ_CLS}. */
-    record Text(String text) implements Input {
+    /**
+     * A text to classify, alone or together with a second one: {@code SEQ_CLS}.
+     *
+     * @param textPair null: there is none
+     */
+    record Text(String text, String textPair) implements Input {
         public Text {
             text = WholeCharacters.of(text);
+            textPair = textPair == null ? null : WholeCharacters.of(textPair);
+        }
+
+        /** One text alone. */
+        public Text(String text) {
+            this(text, null);
         }
     }
 

@@ -31,7 +31,10 @@ public final class InputReader {
             throw new ConfigException("", "must be an object like " + example());
         }
         return switch (taskType) {
-            case SEQ_CLS -> new Input.Text(text(object, "text"));
+            case SEQ_CLS ->
+                    new Input.Text(
+                            text(object, "text"),
+                            object.hasNonNull("text_pair") ? text(object, "text_pair") : null);
             case TOKEN_CLS ->
                     object.has("text") && !object.has("words") && !object.has("tokens")
                             ? Input.Words.in(text(object, "text"))

@@ -171,7 +171,7 @@ class FileDatasetTest extends TextFileTest {
                         Map.of("text", "review", "label", "stars"));
 
         assertThat(all(read(asked, TaskType.SEQ_CLS, LabelledText.class)))
-                .extracting(LabelledText::text)
+                .extracting(text -> text.input().text())
                 .containsExactlyInAnyOrder("yes", "too");
     }
 
@@ -194,9 +194,9 @@ class FileDatasetTest extends TextFileTest {
                 read(file("a.csv", rows), TaskType.SEQ_CLS, LabelledText.class);
 
         assertThat(texts.train())
-                .extracting(LabelledText::text)
+                .extracting(text -> text.input().text())
                 .doesNotContainAnyElementsOf(
-                        texts.validation().stream().map(LabelledText::text).toList());
+                        texts.validation().stream().map(text -> text.input().text()).toList());
     }
 
     @Test

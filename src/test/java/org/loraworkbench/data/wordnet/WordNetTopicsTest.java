@@ -147,6 +147,6 @@ class WordNetTopicsTest {
     }
 
     private static List<String> texts(List<LabelledText> texts) {
-        return texts.stream().map(LabelledText::text).toList();
+        return texts.stream().map(text -> text.input().text()).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.data.TextTokenizer;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.worker.serving.Answer;
 import org.loraworkbench.worker.serving.Input;
 import org.loraworkbench.worker.serving.Request;
@@ -21,9 +22,10 @@ final class LabelAnswerer implements Answerer {
 
     @Override
     public List<Answer> answer(ServedCohort cohort, Request request, Progress progress) {
-        String text = ((Input.Text) request.input()).text();
+        Input.Text input = (Input.Text) request.input();
+        List<ClassifiedText> texts = List.of(new ClassifiedText(input.text(), input.textPair()));
         try (NDScope scope = new NDScope()) {
-            var batch = OneRow.of(tokenizer.encode(List.of(text)).get(0), cohort.bounds(tokenizer));
+            var batch = OneRow.of(tokenizer.encodeClassified(texts).get(0), cohort.bounds(tokenizer));
             var output = cohort.output(batch.toTensors(cohort.manager())); // (L or 1, 1, labels)
             return cohort.byLane(output).stream()
                     .map(logits -> answer(logits, cohort.head()))
