@@ -89,8 +89,9 @@ public final class TextTokenizer implements AutoCloseable {
 
     /**
      * Returns what is to be classified, in the order given. The two texts of a pair are framed as
-     * the tokenizer frames pairs; where they are too long together, the longer one is cut token by
-     * token, transformers' {@code longest_first}.
+     * the tokenizer frames pairs, and cut as {@link LongestFirst} says.
+     *
+     * @throws DataException if the length leaves no room for a pair
      */
     public List<EncodedText> encodeClassified(List<ClassifiedText> inputs) {
         if (inputs.stream().allMatch(input -> input.textPair() == null)) {
@@ -98,7 +99,8 @@ public final class TextTokenizer implements AutoCloseable {
         }
         PairList<String, String> pairs = new PairList<>(inputs.size());
         inputs.forEach(input -> pairs.add(input.text(), input.textPair()));
-        return Arrays.stream(tokenizer.batchEncode(pairs)).map(TextTokenizer::encoded).toList();
+        LongestFirst limit = new LongestFirst(maxLength, settings.truncatesLeft());
+        return Arrays.stream(uncut().batchEncode(pairs)).map(limit::cut).toList();
     }
 
     /** An equal tokenizer, closed apart from this one. */
