@@ -45,7 +45,8 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
     private static EncodedExamples ofLabels(
             List<MultiLabelledText> examples, int labels, TextTokenizer tokenizer) {
         return new SequenceTargetBatches(
-                tokenizer.encodeClassified(examples.stream().map(MultiLabelledText::input).toList()),
+                tokenizer.encodeClassified(
+                        examples.stream().map(MultiLabelledText::input).toList()),
                 examples.stream().map(example -> indicators(example.labels(), labels)).toList(),
                 Padding.of(tokenizer));
     }

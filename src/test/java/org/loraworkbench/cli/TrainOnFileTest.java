@@ -147,7 +147,7 @@ class TrainOnFileTest {
                 "{\"file\": \"a.csv\", \"label\": \"klass\"} | dataset: a.csv has no column"
                         + " \"klass\"; did you mean \"class\"? it has text, class.",
                 "{\"file\": \"a.csv\", \"words\": \"text\"} | dataset: \"columns\" has \"words\","
-                        + " which SEQ_CLS does not need; it needs text, label.",
+                        + " which SEQ_CLS does not need; it needs text, text_pair, label.",
                 "{\"file\": \"a.csv\", \"lable\": \"class\"} | dataset.lable: is not a known key;"
                         + " did you mean \"label\"?",
                 "{\"file\": \"a.csv\", \"label\": \"class\", \"columns\": {\"label\": \"text\"}} |"

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.LabelledText;
 
 class SequenceClassificationBatchesTest {
@@ -55,6 +56,23 @@ class SequenceClassificationBatchesTest {
         assertThat(batch.field(Batch.TOKEN_TYPE_IDS).values()).hasSize(16).containsOnly(0);
         assertThat(batch.field(Batch.LABELS).values()).containsExactly(0, 1);
         assertThat(batch.tokens()).isEqualTo(4);
+    }
+
+    @Test
+    void theSecondTextOfAPairHasTokenTypesOfItsOwn() throws IOException {
+        Path file = Path.of("src/test/resources/tokenizer-folders/electra/tokenizer.json");
+        try (TextTokenizer bert = TextTokenizer.open(file, MAX_LENGTH)) {
+            LabelledText pair = new LabelledText(new ClassifiedText("the cat", "low"), 1);
+            Batch batch =
+                    SequenceClassificationBatches.encode(List.of(pair), bert).batch(new int[] {0});
+
+            assertThat(batch.field(Batch.INPUT_IDS).values())
+                    .containsExactly(2, 82, 90, 3, 78, 3, 0, 0);
+            assertThat(batch.field(Batch.ATTENTION_MASK).values())
+                    .containsExactly(1, 1, 1, 1, 1, 1, 0, 0);
+            assertThat(batch.field(Batch.TOKEN_TYPE_IDS).values())
+                    .containsExactly(0, 0, 0, 0, 1, 1, 0, 0);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.loraworkbench.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.ClassifiedText;
+import org.loraworkbench.data.examples.DataException;
 
 /** Pairs of texts become the tokens that transformers' {@code tokenizer(text, text_pair)} gives. */
 class TextPairsTest {
@@ -57,6 +59,16 @@ class TextPairsTest {
                 assertThat(pairs.get(i).typeIds())
                         .containsExactly(numbers(encoded.get("types").get(i)));
             }
+        }
+    }
+
+    @Test
+    void aLengthWithoutRoomForTheTextsIsRefused() throws IOException {
+        try (TextTokenizer tokenizer = tokenizer("tokenizer-folders/bart", 4)) {
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> tokenizer.encodeClassified(pairs()))
+                    .withMessage(
+                            "max_length is 4; it must be at least 5, for 4 special tokens stand around a pair of texts.");
         }
     }
 

@@ -69,6 +69,25 @@ class PythonExportTest {
     }
 
     @Test
+    void theTwoTextsOfAPairAreTokenizedTogether() throws IOException {
+        List<Path> written =
+                export(
+                        "SEQ_CLS",
+                        "{\"premise\": \"a hare\", \"hypothesis\": \"a moss\", \"label\": 0.5}",
+                        "{\"premise\": \"a fig\", \"hypothesis\": \"a fruit\", \"label\": 4.5}");
+
+        assertThat(Files.readString(script))
+                .contains(
+                        "[row[\"text_pair\"] for row in rows] if \"text_pair\" in rows[0] else None")
+                .contains(
+                        "inputs([row[\"ids\"] for row in rows], [row[\"types\"] for row in rows])");
+        assertThat(Files.readAllLines(written.get(1)))
+                .containsExactlyInAnyOrder(
+                        "{\"text\":\"a hare\",\"text_pair\":\"a moss\",\"scores\":[0.5]}",
+                        "{\"text\":\"a fig\",\"text_pair\":\"a fruit\",\"scores\":[4.5]}");
+    }
+
+    @Test
     void onlyTheLanesAskedForAreTrained() throws IOException {
         export(
                 "SEQ_CLS",

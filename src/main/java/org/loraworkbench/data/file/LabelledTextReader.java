@@ -7,7 +7,10 @@ import org.loraworkbench.data.examples.Example;
 import org.loraworkbench.data.examples.LabelledText;
 import org.loraworkbench.data.examples.ScoredText;
 
-/** Texts, or pairs of them, each with the name or the number of its class, with several of them, or with a score. */
+/**
+ * Texts, or pairs of them, each with the name or the number of its class, with several of them, or
+ * with a score.
+ */
 final class LabelledTextReader implements ExampleReader<Example> {
 
     private final ColumnMapping columns;

@@ -24,8 +24,7 @@ final class PairColumns {
      * @param asked columns by part
      */
     static Map<String, String> guess(List<String> columns, Map<String, String> asked) {
-        if (asked.containsKey(Part.TEXT)
-                || ColumnMapping.called(Part.TEXT, columns).isPresent()) {
+        if (asked.containsKey(Part.TEXT) || ColumnMapping.called(Part.TEXT, columns).isPresent()) {
             return Map.of();
         }
         return USUAL_NAMES.stream()

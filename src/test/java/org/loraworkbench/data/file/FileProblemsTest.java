@@ -55,9 +55,6 @@ class FileProblemsTest extends TextFileTest {
 
     @Test
     void formsThatAreNotLearned() {
-        assertRefused(file("a.csv", "sentence1,sentence2,label\na,b,1\n"), TaskType.SEQ_CLS)
-                .withMessage(
-                        "a.csv holds pairs of texts (sentence1, sentence2), but SEQ_CLS reads one text: put the two of a row into one column, with what parts them for your base between.");
         assertRefused(file("b.csv", "prompt,chosen,rejected\na,b,c\n"), TaskType.CAUSAL_LM)
                 .withMessage(
                         "b.csv holds preferences (chosen, rejected), which are not learned here; to learn the answers that were chosen, say \"columns\": {\"completion\": \"chosen\"}.");
@@ -191,7 +188,7 @@ class FileProblemsTest extends TextFileTest {
                         "a.csv has no column \"bdy\"; did you mean \"body\"? it has body, kind.");
         assertRefused(file, Map.of("txt", "body"))
                 .withMessage(
-                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text,"
+                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text, text_pair,"
                                 + " label.");
     }
 

@@ -110,7 +110,9 @@ class TryItViewModelTest {
         show(TaskType.SEQ_CLS);
 
         assertThat(model.mayConverseProperty().get()).isFalse();
-        assertThat(model.formProperty().get().fields()).hasSize(1);
+        assertThat(model.formProperty().get().fields())
+                .extracting(InputForm.Field::title)
+                .containsExactly("Text", "Second text");
     }
 
     @Test
@@ -121,6 +123,17 @@ class TryItViewModelTest {
         model.offer(List.of(HARE));
 
         assertThat(model.formProperty().get().input()).isEqualTo(new Input.Text("mine"));
+    }
+
+    @Test
+    void aPairOfTextsHasBothItsFields() {
+        TryExample pair = new TryExample(new Input.Text("a hare", "a rabbit"), "1");
+        show(TaskType.SEQ_CLS);
+
+        model.offer(List.of(pair));
+
+        assertThat(pair.text()).isEqualTo("a hare\na rabbit");
+        assertThat(model.formProperty().get().input()).isEqualTo(pair.input());
     }
 
     @Test

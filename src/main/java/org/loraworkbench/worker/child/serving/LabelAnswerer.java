@@ -25,7 +25,8 @@ final class LabelAnswerer implements Answerer {
         Input.Text input = (Input.Text) request.input();
         List<ClassifiedText> texts = List.of(new ClassifiedText(input.text(), input.textPair()));
         try (NDScope scope = new NDScope()) {
-            var batch = OneRow.of(tokenizer.encodeClassified(texts).get(0), cohort.bounds(tokenizer));
+            var batch =
+                    OneRow.of(tokenizer.encodeClassified(texts).get(0), cohort.bounds(tokenizer));
             var output = cohort.output(batch.toTensors(cohort.manager())); // (L or 1, 1, labels)
             return cohort.byLane(output).stream()
                     .map(logits -> answer(logits, cohort.head()))
