@@ -188,8 +188,8 @@ class FileProblemsTest extends TextFileTest {
                         "a.csv has no column \"bdy\"; did you mean \"body\"? it has body, kind.");
         assertRefused(file, Map.of("txt", "body"))
                 .withMessage(
-                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text, text_pair,"
-                                + " label.");
+                        "\"columns\" has \"txt\", which SEQ_CLS does not need; it needs text,"
+                                + " text_pair, label.");
     }
 
     @Test

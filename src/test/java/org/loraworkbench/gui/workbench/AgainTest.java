@@ -150,7 +150,7 @@ class AgainTest {
                         100,
                         20,
                         0,
-                        Map.of("text", "review", "label", "stars"));
+                        Map.of("text", "review", "label", "opinion"));
         Experiment before = Experiment.defaults().withDataset(data);
 
         planner.show(before, "a run");

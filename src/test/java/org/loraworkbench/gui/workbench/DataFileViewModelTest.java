@@ -3,6 +3,8 @@ package org.loraworkbench.gui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -61,7 +63,7 @@ class DataFileViewModelTest {
 
         assertThat(model.openProperty().get()).isTrue();
         assertThat(model.previewProperty().get().columns())
-                .containsExactly("id", "date", "review", "stars");
+                .containsExactly("id", "date", "review", "opinion");
         assertThat(choice("text").column().value()).isEqualTo("review");
         assertThat(choice("label").column().value()).isNull();
         assertThat(model.problemProperty().get()).isEqualTo("Choose the column that is the label.");
@@ -89,7 +91,7 @@ class DataFileViewModelTest {
         assertThat(model.contentsProperty().get()).isEmpty();
         model.partsProperty().get().stream()
                 .filter(choice -> choice.part().name().equals("label"))
-                .forEach(choice -> choice.column().valueProperty().set("stars"));
+                .forEach(choice -> choice.column().valueProperty().set("opinion"));
         background.remove().run();
         assertThat(model.contentsProperty().get()).isEqualTo("Counting labels and tokens …");
         assertThat(model.usableProperty().get()).isTrue();
@@ -107,7 +109,7 @@ class DataFileViewModelTest {
     void aFaultBehindTheBeginningOfTheFileIsShown() {
         model.countWith((file, type) -> () -> json("{\"problem\": \"Line 9 is odd.\"}"));
         open(SampleFiles.REVIEWS);
-        choose("label", "stars");
+        choose("label", "opinion");
 
         assertThat(model.problemProperty().get()).isEqualTo("Line 9 is odd.");
         assertThat(model.contentsProperty().get()).isEmpty();
@@ -117,7 +119,7 @@ class DataFileViewModelTest {
     @Test
     void withItsColumnsChosenTheFileIsUsed() {
         open(SampleFiles.REVIEWS);
-        choose("label", "stars");
+        choose("label", "opinion");
         assertThat(model.sizesProperty().get())
                 .isEqualTo("240 examples: 210 to learn from, 30 to be judged by");
 
@@ -130,7 +132,22 @@ class DataFileViewModelTest {
         assertThat(used.get().head().labels()).containsExactly("1", "2", "3", "4", "5");
         assertThat(used.get().config().file()).isEqualTo(folder.resolve("reviews.csv").toString());
         assertThat(used.get().config().columns())
-                .isEqualTo(Map.of("text", "review", "label", "stars"));
+                .isEqualTo(Map.of("text", "review", "text_pair", "", "label", "opinion"));
+    }
+
+    @Test
+    void bothTextsOfAPairAreParts() throws IOException {
+        Path pairs =
+                Files.writeString(
+                        folder.resolve("pairs.csv"), "premise,hypothesis,label\na,b,x\nc,d,y\n");
+        model.open(pairs, List.of(TaskType.SEQ_CLS, TaskType.FEATURE_EXTRACTION));
+        read();
+
+        assertThat(model.taskType().value()).isEqualTo(TaskType.SEQ_CLS);
+        assertThat(choice("text").column().value()).isEqualTo("premise");
+        assertThat(choice("text_pair").title()).isEqualTo("text pair");
+        assertThat(choice("text_pair").column().value()).isEqualTo("hypothesis");
+        assertThat(model.problemProperty().get()).isEmpty();
     }
 
     @Test
@@ -178,7 +195,7 @@ class DataFileViewModelTest {
     void aFieldThatIsBeingUsedStays() {
         open(SampleFiles.REVIEWS);
         PartChoice label = choice("label");
-        choose("label", "stars");
+        choose("label", "opinion");
 
         assertThat(choice("label")).isSameAs(label);
     }

@@ -12,7 +12,7 @@ public enum SampleFiles {
     /** Columns of which one is called as usual. */
     REVIEWS(
             "reviews.csv",
-            "id,date,review,stars\n",
+            "id,date,review,opinion\n",
             "%1$d,2024-03-%2$02d,\"The %3$s was %4$s, and so was the service; we will come"
                     + " again.\",%5$d\n"),
 
