@@ -20,6 +20,8 @@ FOLDERS = [
     "text-pairs/llama",
     "cases/10-completion-tokenized-apart/llama2",
     "cases/heads-decoders/gpt2",
+    "cases/tokens-classes/prefix",
+    "cases/tokens-classes/qwen2",
     "cases/21-tokenizer-config-ignored/side-left",
 ]
 PAIRS = [
