@@ -29,6 +29,7 @@ PAIRS = [
     ["low", "the quick brown fox jumps over the lazy dog and the cat sat on the mat"],
     ["the quick brown fox jumps over the lazy dog", "numbers 12,345.67!"],
     ["a dog sat on the mat", "a dog sat on the mat"],
+    ["low " * 15 + "[SEP] low low", "low " * 20],
 ]
 LENGTHS = [100, 16, 15, 9, 6]
 

@@ -2,6 +2,7 @@ package org.loraworkbench.data;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.loraworkbench.data.examples.DataException;
 
@@ -9,12 +10,14 @@ import org.loraworkbench.data.examples.DataException;
  * Cuts two texts that are read together where they are too long, as transformers' {@code
  * truncation="longest_first"} does with tokenizers 0.23: each may fill half of the room, and what
  * one leaves is the other's. An odd token goes to the longer one, as far as that version reads:
- * word by word until there are as many tokens as {@code max_length}. DJL's is older and reads all.
+ * word by word until there are as many tokens as {@code max_length}, but never just behind an added
+ * token. DJL's is older and reads all.
  *
  * @param maxLength tokens of both texts, special tokens included
  * @param fromLeft whether texts lose their beginning, and not their end
+ * @param addedTokens numbers of tokens that are found in a text before its words are
  */
-record LongestFirst(int maxLength, boolean fromLeft) {
+record LongestFirst(int maxLength, boolean fromLeft, Set<Integer> addedTokens) {
 
     /**
      * @param whole both texts, of any length
@@ -30,7 +33,7 @@ record LongestFirst(int maxLength, boolean fromLeft) {
         int[] second = tokens(whole, 1);
         int room = room(ids.length - first.length - second.length);
         long[] words = whole.getWordIds();
-        int kept = keptOfFirst(read(first, words), read(second, words), room);
+        int kept = keptOfFirst(read(first, words, ids), read(second, words, ids), room);
         boolean[] dropped = new boolean[ids.length];
         drop(dropped, first, kept);
         drop(dropped, second, room - kept);
@@ -59,18 +62,15 @@ record LongestFirst(int maxLength, boolean fromLeft) {
     }
 
     /** How many tokens of a text are read, from the end that is kept. */
-    private int read(int[] tokens, long[] words) {
-        int read = 0;
-        long word = -1;
-        for (int i = 0; i < tokens.length; i++) {
-            long next = words[tokens[fromLeft ? tokens.length - 1 - i : i]];
-            if (read >= maxLength && next != word) {
+    private int read(int[] tokens, long[] words, int[] ids) {
+        for (int read = maxLength; read < tokens.length; read++) {
+            int last = tokens[fromLeft ? tokens.length - read : read - 1];
+            int next = tokens[fromLeft ? tokens.length - read - 1 : read];
+            if (words[next] != words[last] && !addedTokens.contains(ids[last])) {
                 return read;
             }
-            word = next;
-            read++;
         }
-        return read;
+        return tokens.length;
     }
 
     private static int keptOfFirst(int first, int second, int room) {

@@ -99,7 +99,8 @@ public final class TextTokenizer implements AutoCloseable {
         }
         PairList<String, String> pairs = new PairList<>(inputs.size());
         inputs.forEach(input -> pairs.add(input.text(), input.textPair()));
-        LongestFirst limit = new LongestFirst(maxLength, settings.truncatesLeft());
+        LongestFirst limit =
+                new LongestFirst(maxLength, settings.truncatesLeft(), settings.addedTokenIds());
         return Arrays.stream(uncut().batchEncode(pairs)).map(limit::cut).toList();
     }
 

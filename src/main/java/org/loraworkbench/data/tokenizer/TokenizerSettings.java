@@ -116,6 +116,20 @@ public final class TokenizerSettings {
                 .orElse(OptionalInt.empty());
     }
 
+    /** Tokens that are found in a text before its words are; not the one of unknown words. */
+    public Set<Integer> addedTokenIds() {
+        JsonNode model = tree.path("model");
+        Set<Integer> ids = new LinkedHashSet<>();
+        for (JsonNode token : tree.path("added_tokens")) {
+            int id = token.path("id").intValue();
+            if (!token.path("content").equals(model.path("unk_token"))
+                    && id != model.path("unk_id").asInt(-1)) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
     /** Whether texts that are too long lose their beginning, and not their end. */
     public boolean truncatesLeft() {
         String inFile = folder.tokenizer().path("truncation").path("direction").asText("right");
