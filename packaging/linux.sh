@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the packages of the Linux that it runs on, in target/installer: a .tar.gz, a .deb where
-# dpkg-deb is there, and an .rpm where rpmbuild is. What is packed, mvn package has built.
+# dpkg-deb is there, and an .rpm where rpmbuild is and packages are RPM's. What is packed, mvn package has built.
 #
 #   packaging/linux.sh VERSION
 set -euo pipefail
@@ -40,8 +40,12 @@ if command -v dpkg-deb >/dev/null; then
     package deb --linux-deb-maintainer lora-workbench@localhost \
         --linux-package-deps "libgtk-3-0, libgl1, libxxf86vm1, libxtst6"
 fi
-if command -v rpmbuild >/dev/null; then
-    package rpm --linux-rpm-license-type Apache-2.0
+# Elsewhere jpackage does not know which folders belong to the system, and the package would own
+# /usr. Libraries are asked for by what they provide: their packages have other names on Fedora and
+# on openSUSE.
+if command -v rpmbuild >/dev/null && rpm -q filesystem >/dev/null 2>&1; then
+    wanted=$(printf '%s()(64bit), ' libgtk-3.so.0 libGL.so.1 libXxf86vm.so.1 libXtst.so.6)
+    package rpm --linux-rpm-license-type Apache-2.0 --linux-package-deps "${wanted%, }"
 fi
 rm -rf "$made/input"
 ls -lh "$made"

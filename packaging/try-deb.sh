@@ -22,6 +22,14 @@ apt() { inside apt-get -qq -o Dpkg::Use-Pty=0 "$@" >>"$root/tmp/apt.log" 2>&1 ||
 remove_unused() {
     apt autoremove --purge -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false
 }
+packages() { inside dpkg-query -W -f '${Package}\n' | LC_ALL=C sort; }
+# What libraries leave behind when they go is theirs: those of the package come and go once before.
+libraries_once() {
+    packages >"$root/tmp/packages"
+    apt satisfy "$(dpkg-deb -f "$package" Depends)"
+    packages | comm -13 "$root/tmp/packages" - | xargs chroot "$root" apt-mark auto >>"$root/tmp/apt.log"
+    remove_unused
+}
 # As a user of the machine, with a network that holds nothing but the machine itself.
 as_user() {
     unshare --net sh -c 'ip link set lo up; exec "$@"' - \
@@ -32,8 +40,7 @@ as_user() {
 files() {
     find "$root" -xdev \( -path "$root/proc" -o -path "$root/sys" -o -path "$root/dev" -o -path "$root/var/lib/dpkg" \
         -o -path "$root/var/lib/apt" -o -path "$root/var/cache" -o -path "$root/var/log" -o -path "$root/tmp" \
-        -o -path "$root/home/pupil/.lora-workbench" -o -path "$root/home/pupil/.cache/dconf" \
-        -o -path "$root/home/pupil/.cache/mesa_shader_cache" \) -prune -o -print | LC_ALL=C sort
+        -o -path "$root/home/pupil/.lora-workbench" -o -path "$root/home/pupil/.cache" \) -prune -o -print | LC_ALL=C sort
 }
 wait_for() { # WHAT COMMAND…
     local what=$1 end=$((SECONDS + patience))
@@ -58,7 +65,7 @@ screen=
 program=
 leave() {
     [ -z "$program" ] || pkill -P "$program" || true
-    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    [ -z "$screen" ] || pkill -P "$screen" || true
     umount "$root/dev" "$root/proc" 2>/dev/null || true
 }
 trap leave EXIT
@@ -72,6 +79,7 @@ apt install --no-install-recommends xvfb xdotool
 inside id pupil >/dev/null 2>&1 || inside useradd --create-home pupil
 rm -rf "$root"/home/pupil/.lora-workbench
 if inside sh -c 'command -v java'; then fail "there is a Java already"; fi
+libraries_once
 files >"$root/tmp/before"
 
 start=$(date +%s.%N)
