@@ -56,6 +56,8 @@ class DataFileScreenTest {
         press(KeyCode.TAB);
         assertThat(focused()).isEqualTo("text");
         press(KeyCode.TAB);
+        assertThat(focused()).isEqualTo("text pair");
+        press(KeyCode.TAB);
         assertThat(focused()).isEqualTo("label");
         press(KeyCode.DOWN);
         press(KeyCode.DOWN);
