@@ -59,7 +59,7 @@ final class BlockStack<B extends Layer> extends Layer {
                 frozen.isEmpty()
                         ? input.get()
                         : lower.of(() -> through(frozen, input.get(), Recomputation.NONE, step));
-        return through(adapted, x, recomputation, step);
+        return lower.areAllWanted() ? x : through(adapted, x, recomputation, step);
     }
 
     private static <B extends Layer> NDArray through(

@@ -23,4 +23,9 @@ public interface FrozenPrefixStates {
      * @param computation computes them all
      */
     NDArray of(Supplier<NDArray> computation);
+
+    /** Whether nothing above them is wanted; the blocks there are then not computed. */
+    default boolean areAllWanted() {
+        return false;
+    }
 }

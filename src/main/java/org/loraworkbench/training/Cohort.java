@@ -159,11 +159,15 @@ public final class Cohort implements AutoCloseable {
         return model.hasSteadyBottom() && trainingPrefixes.isComplete();
     }
 
-    /** Caches of a batch what a training step caches. */
+    /** Caches of a batch what a training step caches, where that is not done yet. */
     void refillTrainingPrefixes(Batch batch) {
+        if (trainingPrefixes.has(batch)) {
+            return;
+        }
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            model.hiddenStates(store, inputs.of(tensors).with(trainingPrefixes.of(batch)), false);
+            model.hiddenStates(
+                    store, inputs.of(tensors).with(trainingPrefixes.alone(batch)), false);
         }
     }
 

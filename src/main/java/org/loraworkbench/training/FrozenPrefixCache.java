@@ -83,9 +83,33 @@ final class FrozenPrefixCache {
         return forgets ? FrozenPrefixStates.NONE : computation -> states(batch, computation);
     }
 
+    /** The same, where nothing but the cache is to be filled. */
+    FrozenPrefixStates alone(Batch batch) {
+        return new FrozenPrefixStates() {
+            @Override
+            public NDArray of(Supplier<NDArray> computation) {
+                return states(batch, computation);
+            }
+
+            @Override
+            public boolean areAllWanted() {
+                return true;
+            }
+        };
+    }
+
+    /** Whether the states of all texts of a batch are cached. */
+    boolean has(Batch batch) {
+        return has(texts(batch));
+    }
+
+    private boolean has(List<LongBuffer> texts) {
+        return !texts.isEmpty() && places.keySet().containsAll(texts);
+    }
+
     private NDArray states(Batch batch, Supplier<NDArray> computation) {
         List<LongBuffer> texts = texts(batch);
-        if (!texts.isEmpty() && places.keySet().containsAll(texts)) {
+        if (has(texts)) {
             return remembered(texts, batch.length());
         }
         NDArray x = computation.get(); // (1, B, T, d)

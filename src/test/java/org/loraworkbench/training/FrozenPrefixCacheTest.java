@@ -83,6 +83,20 @@ class FrozenPrefixCacheTest {
     }
 
     @Test
+    void aBatchIsCachedWithoutWhatLiesAboveIt() {
+        Batch met = batch(new long[] {1, 2, 3}, new long[] {4, 0, 0});
+        assertThat(states.has(met)).isFalse();
+        assertThat(states.of(met).areAllWanted()).isFalse();
+        assertThat(states.alone(met).areAllWanted()).isTrue();
+
+        states.alone(met).of(() -> computed(met));
+
+        assertThat(states.has(met)).isTrue();
+        assertThat(hidden(batch(new long[] {4, 0}))).containsExactly(4, 4, 4, 0, 0, 0);
+        assertThat(computations).hasValue(0);
+    }
+
+    @Test
     void aBatchWithANewTextIsComputedAsAWhole() {
         hidden(batch(new long[] {1, 2}));
         float[] both = hidden(batch(new long[] {1, 2}, new long[] {1, 3}));
