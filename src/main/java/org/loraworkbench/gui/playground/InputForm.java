@@ -43,7 +43,10 @@ public final class InputForm {
         this.asConversation = asConversation;
         fields =
                 switch (taskType) {
-                    case SEQ_CLS -> List.of(Field.required("Text"), Field.optional("Second text"));
+                    case SEQ_CLS ->
+                            List.of(
+                                    Field.required("Text"),
+                                    Field.optional("Second text of a pair"));
                     case TOKEN_CLS -> List.of(Field.required("Text"));
                     case QUESTION_ANS ->
                             List.of(Field.required("Question"), Field.required("Context"));

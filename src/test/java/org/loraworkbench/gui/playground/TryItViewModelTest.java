@@ -112,7 +112,7 @@ class TryItViewModelTest {
         assertThat(model.mayConverseProperty().get()).isFalse();
         assertThat(model.formProperty().get().fields())
                 .extracting(InputForm.Field::title)
-                .containsExactly("Text", "Second text");
+                .containsExactly("Text", "Second text of a pair");
     }
 
     @Test
