@@ -46,13 +46,19 @@ import org.loraworkbench.gui.workbench.SampleWorkbench;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 
-/** In the smallest window, and in larger type on a small screen, every control can be read. */
+/** In the smallest window, in the usual ones, and in larger type, all texts can be read. */
 class NothingIsCutScreenTest {
 
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1024, 640, false", "1366, 768, true", "1024, 640, true"})
+    @CsvSource({
+        "1024, 640, false",
+        "1280, 800, false",
+        "1920, 1080, true",
+        "1366, 768, true",
+        "1024, 640, true"
+    })
     void everyControlIsWholeAndInsideOfTheWindow(int width, int height, boolean projector) {
         Preferences look = new Preferences(Theme.LIGHT, projector);
         List<String> cut = new ArrayList<>();
