@@ -28,6 +28,7 @@ import org.loraworkbench.gui.lab.LabChartsView;
 import org.loraworkbench.gui.lab.LabView;
 import org.loraworkbench.gui.lab.LabViewModel;
 import org.loraworkbench.gui.live.Refusal;
+import org.loraworkbench.gui.shell.FullScreen;
 import org.loraworkbench.gui.shell.Page;
 import org.loraworkbench.gui.shell.RememberedWindow;
 import org.loraworkbench.gui.shell.ShellView;
@@ -134,6 +135,7 @@ public final class WorkbenchApplication extends Application {
         stage.setTitle("LoRA Workbench");
         ICONS.forEach(name -> stage.getIcons().add(new Image(resource(name))));
         stage.setScene(scene(earlier));
+        FullScreen.bind(stage);
         remembered = new RememberedWindow(stage, earlier.window());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> rememberPlaces());
         stage.show();

@@ -63,7 +63,10 @@ public final class RememberedWindow {
 
     /** While the window fills the screen, what counts is where it goes after that. */
     private void takeRestored() {
-        if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified()) {
+        if (stage.isShowing()
+                && !stage.isMaximized()
+                && !stage.isFullScreen()
+                && !stage.isIconified()) {
             restored =
                     new WindowPlace(
                             stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
