@@ -40,6 +40,11 @@ public final class WorkbenchView {
             List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.conll", "*.txt");
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass LONG_NAME = PseudoClass.getPseudoClass("long-name");
+
+    /** Letters of a task's name that fit beside the data set. */
+    private static final int SHORT_NAME = 9;
+
     private static final KeyCombination UNDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REDO =
@@ -106,6 +111,8 @@ public final class WorkbenchView {
         base.bind(model.base());
         dataset.bind(model.dataset());
         taskType.bind(model.taskType());
+        model.taskType().valueProperty().addListener(property -> giveTaskRoom());
+        giveTaskRoom();
         // Nothing of the page takes part while a file is opened over it.
         page.disableProperty().bind(model.dataFile().openProperty());
         model.dataFile().openProperty().addListener((property, old, now) -> focusAfter(now));
@@ -120,6 +127,13 @@ public final class WorkbenchView {
         showDetails(base);
         showDetails(dataset);
         showDetails(taskType);
+    }
+
+    /** A task with a long name stands below the data set. */
+    private void giveTaskRoom() {
+        Option task = model.taskType().valueProperty().get();
+        taskType.pseudoClassStateChanged(
+                LONG_NAME, task != null && task.title().length() > SHORT_NAME);
     }
 
     private void markProblem() {
