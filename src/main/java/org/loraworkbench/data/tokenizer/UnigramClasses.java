@@ -47,6 +47,21 @@ final class UnigramClasses {
         tree.set("model", unigram(given, 3));
     }
 
+    static void makeCamembert(ObjectNode tree, ConstructorArguments given) {
+        makeXlmRoberta(tree, given);
+        tree.set("model", unigram(given, numberOf(given.name("unk_token"), given)));
+    }
+
+    /** The first piece of this name, or else the first of all. */
+    private static int numberOf(String name, ConstructorArguments given) {
+        JsonNode pieces = given.file().path("model").path("vocab");
+        int id = 0;
+        while (id < pieces.size() && !pieces.get(id).path(0).asText().equals(name)) {
+            id++;
+        }
+        return id < pieces.size() ? id : 0;
+    }
+
     static void makeDeberta(ObjectNode tree, ConstructorArguments given) {
         String scheme = given.flag("add_prefix_space", true) ? "always" : "first";
         ObjectNode normalizer = json("{\"type\": \"Sequence\"}");
