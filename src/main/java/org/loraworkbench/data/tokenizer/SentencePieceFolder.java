@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.loraworkbench.data.examples.DataException;
 import org.loraworkbench.data.tokenizer.SentencePieceModel.Kind;
@@ -61,11 +60,12 @@ final class SentencePieceFolder {
                     "%s is a model of SentencePiece, and %s is not made from one here; make a tokenizer.json with transformers: AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)."
                             .formatted(file, className));
         }
-        String kind = model.isUnigram() ? "Unigram" : "BPE";
-        if (!made.canBeMadeFrom(kind)) {
+        if (!made.canBeMadeFrom(model.isUnigram() ? "Unigram" : "BPE")) {
+            String type = model.isUnigram() ? "UNIGRAM" : "BPE";
+            String other = model.isUnigram() ? "BPE" : "UNIGRAM";
             throw new DataException(
-                    "%s is a model of type %s, but %s is made from one of the other type, UNIGRAM or BPE; correct tokenizer_class in tokenizer_config.json, or put a tokenizer.json beside it."
-                            .formatted(file, kind.toUpperCase(Locale.ROOT), className));
+                    "%s is a model of type %s, but %s is made from one of type %s; correct tokenizer_class in tokenizer_config.json, or put a tokenizer.json beside the model."
+                            .formatted(file, type, className, other));
         }
         return new SentencePieceFolder(file, model, made);
     }

@@ -103,13 +103,15 @@ class SentencePieceFolderTest {
         writeModel("spiece.model", 2);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("is a model of type BPE, but T5Tokenizer is made from");
+                .withMessageContaining(
+                        "is a model of type BPE, but T5Tokenizer is made from one of type UNIGRAM");
 
         writeModel("tokenizer.model", 1);
         write("tokenizer_config.json", "{\"tokenizer_class\": \"LlamaTokenizer\"}");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("is a model of type UNIGRAM, but LlamaTokenizer is made");
+                .withMessageContaining(
+                        "is a model of type UNIGRAM, but LlamaTokenizer is made from one of type BPE");
     }
 
     @Test
