@@ -44,7 +44,7 @@ final class SentencePieceFile {
 
     private static final int UNIGRAM = 1;
     private static final int WORD = 3;
-    private static final List<String> TYPES = List.of("", "UNIGRAM", "BPE", "WORD", "CHAR");
+    private static final int CHAR = 4;
 
     private final Path file;
     private final List<Piece> pieces = new ArrayList<>();
@@ -76,22 +76,18 @@ final class SentencePieceFile {
     }
 
     private SentencePieceModel model() {
-        if (pieces.isEmpty()) {
+        int unknown = ids.get("unk_token");
+        if (unknown < 0 || unknown >= pieces.size()) {
             throw damaged(null);
         }
-        if (modelType < UNIGRAM || modelType == WORD || modelType >= TYPES.size()) {
+        if (modelType < UNIGRAM || modelType == WORD || modelType > CHAR) {
             throw new DataException(
                     "%s is a SentencePiece model of type %s; it must be UNIGRAM, BPE or CHAR."
-                            .formatted(file, modelType == WORD ? TYPES.get(modelType) : modelType));
+                            .formatted(file, modelType == WORD ? "WORD" : modelType));
         }
         names.keySet().removeIf(name -> ids.get(name) < 0);
         return new SentencePieceModel(
-                modelType == UNIGRAM,
-                pieces,
-                byteFallback,
-                ids.get("unk_token"),
-                names,
-                characterMap);
+                modelType == UNIGRAM, pieces, byteFallback, unknown, names, characterMap);
     }
 
     private DataException damaged(IOException cause) {

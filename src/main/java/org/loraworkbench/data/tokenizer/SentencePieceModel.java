@@ -69,8 +69,9 @@ record SentencePieceModel(
         } else {
             tree.put("unk_token", names.get(UNKNOWN)).put("fuse_unk", true).putNull("dropout");
             tree.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
-            tree.set("vocab", numbers(ordered));
-            tree.set("merges", merges(numbers(pieces)));
+            ObjectNode vocabulary = numbers(ordered);
+            tree.set("vocab", vocabulary);
+            tree.set("merges", merges(vocabulary));
         }
         return tree;
     }
@@ -86,22 +87,28 @@ record SentencePieceModel(
     /**
      * Every way to make a piece of two others, in the order of the pieces made and then of the
      * length of the left one: transformers' {@code generate_merges}.
+     *
+     * @param kept the pieces as they are called in the end
      */
-    private static ArrayNode merges(ObjectNode vocabulary) {
+    private ArrayNode merges(ObjectNode kept) {
         ArrayNode merges = JsonNodeFactory.instance.arrayNode();
-        vocabulary
-                .fieldNames()
-                .forEachRemaining(
-                        piece -> {
-                            for (int at = 0; at < piece.length(); ) {
-                                String left = piece.substring(0, at);
-                                String right = piece.substring(at);
-                                if (vocabulary.has(left) && vocabulary.has(right)) {
-                                    merges.addArray().add(left).add(right);
-                                }
-                                at = piece.offsetByCodePoints(at, 1);
-                            }
-                        });
+        ObjectNode known = numbers(pieces);
+        for (Piece piece : pieces) {
+            String text = kept.has(piece.text) ? piece.text : "";
+            int at = 0;
+            for (int i = text.codePointCount(0, text.length()); i > 1; i--) {
+                at = text.offsetByCodePoints(at, 1);
+                String left = text.substring(0, at);
+                String right = text.substring(at);
+                if (areIn(known, left, right) && areIn(kept, left, right)) {
+                    merges.addArray().add(left).add(right);
+                }
+            }
+        }
         return merges;
+    }
+
+    private static boolean areIn(ObjectNode vocabulary, String left, String right) {
+        return vocabulary.has(left) && vocabulary.has(right);
     }
 }
