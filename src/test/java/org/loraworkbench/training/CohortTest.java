@@ -209,6 +209,35 @@ class CohortTest {
         }
     }
 
+    /** With another table of words, only what is computed anew can change. */
+    @Test
+    void whatACohortHasCachedServesTheNextOneOnTheSameBlocks() {
+        TrainingConfig training = TinyBert.training(1);
+        AdapterConfig head = AdapterConfig.baseline(Method.HEAD);
+        AdapterConfig upper = lane("a", 8, 16, 0, BiasMode.NONE, QUERY_VALUE, List.of(2), null);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            BaseWeights base = TinyBert.weights(manager, false);
+            FrozenPrefixes prefixes = FrozenPrefixes.of(manager, base, TaskType.SEQ_CLS);
+            Cohort first = TinyBert.cohort(manager, training, base, prefixes, head);
+            float[] met = losses(first, 0);
+            float[] metInValidation = validationOutput(manager, first);
+            first.close();
+
+            Cohort next = TinyBert.cohort(manager, training, base, prefixes, head);
+            LaneParameter words = next.model().laneParameters().get(0);
+            CopyKernels.get().assign(words.array(), new float[(int) words.array().size()]);
+            assertThat(losses(next, 0)).containsExactly(met[0]);
+            assertThat(validationOutput(manager, next)).containsExactly(metInValidation);
+
+            Cohort deeper = TinyBert.cohort(manager, training, base, prefixes, upper);
+            CopyKernels.get()
+                    .assign(
+                            deeper.model().laneParameters().get(0).array(),
+                            new float[(int) words.array().size()]);
+            assertThat(validationOutput(manager, deeper)).isNotEqualTo(metInValidation);
+        }
+    }
+
     private static float[] losses(Cohort cohort, int batch) {
         return cohort.backward(TinyBert.task(), List.of(TinyBert.batch(batch)), 0).toFloatArray();
     }
@@ -240,7 +269,8 @@ class CohortTest {
                             base,
                             List.of(head),
                             TinyBert.LABELS,
-                            training);
+                            training,
+                            StepMemory.of(training));
             assertThat(cohort.model().hasSteadyBottom()).isTrue();
             assertThat(cohort.cachesTrainingPrefixes()).isFalse();
         }
