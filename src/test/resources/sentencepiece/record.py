@@ -113,6 +113,7 @@ FOLDERS = {
     "xlm-roberta-saved": ("fairseq", "sentencepiece.bpe.model", {"model_type": "xlm-roberta"}, {
         "tokenizer_config.json": {
             "tokenizer_class": "XLMRobertaTokenizer", "bos_token": "<s>", "model_max_length": 512,
+            "extra_special_tokens": ["<extra>"],
             "mask_token": {"__type": "AddedToken", **token("<mask>", lstrip=True)}},
         "special_tokens_map.json": {"mask_token": {k: v for k, v in token("<mask>", lstrip=True).items() if k != "special"}},
         "added_tokens.json": {"<new>": 133, "<newer>": 132}}),

@@ -26,7 +26,7 @@ final class PieceOrder {
     PieceOrder(TokenizerClass tokenizerClass, ObjectNode settings) {
         this.tokenizerClass = tokenizerClass;
         this.settings = settings;
-        special = new SpecialTokens(settings, tokenizerClass.defaults());
+        special = new SpecialTokens(settings, tokenizerClass.defaults(), List.of());
     }
 
     List<Piece> of(List<Piece> pieces) {

@@ -94,10 +94,9 @@ final class SentencePieceFolder {
     /** Adds what the model says of special tokens and the settings do not. */
     void complete(ObjectNode settings) {
         settings.put("unk_id", model.unknownId());
-        if (!settings.has(EXTRA) && !settings.has(MAPPED)) {
-            settings.set(EXTRA, marked(settings));
-        } else if (settings.path(EXTRA).isObject()) {
-            settings.set(MAPPED, marked(settings));
+        if (!settings.has(MAPPED)) {
+            boolean isListed = settings.has(EXTRA) && !settings.path(EXTRA).isObject();
+            settings.set(MAPPED, isListed ? settings.arrayNode() : marked(settings));
         }
         if (tokenizerClass == TokenizerClass.PIECES) {
             model.names().forEach((name, piece) -> putIfMissing(settings, name, piece));

@@ -85,7 +85,18 @@ enum TokenizerClass {
                     "unk_token", "<unk>",
                     "pad_token", "<pad>",
                     "mask_token", "<mask>")),
-    CAMEMBERT(List.of("CamembertTokenizer"), "Unigram", XLM_ROBERTA.defaults),
+    CAMEMBERT(
+            List.of("CamembertTokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "<unk>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>"),
+            List.of("<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED")),
     DEBERTA(
             List.of("DebertaV2Tokenizer"),
             "Unigram",
@@ -117,6 +128,8 @@ enum TokenizerClass {
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
+                    Map.entry("gemma", "GemmaTokenizer"),
+                    Map.entry("gemma2", "GemmaTokenizer"),
                     Map.entry("gemma3_text", "GemmaTokenizer"),
                     Map.entry("t5", "T5Tokenizer"),
                     Map.entry("mt5", "T5Tokenizer"));
@@ -139,11 +152,21 @@ enum TokenizerClass {
     private final List<String> names;
     private final String model;
     private final Map<String, String> defaults;
+    private final List<String> additional;
 
     TokenizerClass(List<String> names, String model, Map<String, String> defaults) {
+        this(names, model, defaults, List.of());
+    }
+
+    TokenizerClass(
+            List<String> names,
+            String model,
+            Map<String, String> defaults,
+            List<String> additional) {
         this.names = names;
         this.model = model;
         this.defaults = defaults;
+        this.additional = additional;
     }
 
     /**
@@ -202,7 +225,7 @@ enum TokenizerClass {
     private boolean hasItsTokensIn(TokenizerFolder folder) {
         ConstructorArguments given =
                 new ConstructorArguments(
-                        this, folder, new SpecialTokens(folder.settings(), defaults));
+                        this, folder, new SpecialTokens(folder.settings(), defaults, additional));
         int rows = folder.config().path("vocab_size").asInt(Integer.MAX_VALUE);
         return PLACED_IN_TEXTS.stream()
                 .filter(token -> given.name(token) != null)
@@ -226,5 +249,10 @@ enum TokenizerClass {
     /** The special tokens of this class, by the names in {@code tokenizer_config.json}. */
     Map<String, String> defaults() {
         return defaults;
+    }
+
+    /** Its {@code additional_special_tokens}, where the settings say nothing of them. */
+    List<String> additional() {
+        return additional;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 
 /** The classes of transformers whose vocabulary is SentencePiece's, with a score for each piece. */
 final class UnigramClasses {
@@ -47,19 +48,18 @@ final class UnigramClasses {
         tree.set("model", unigram(given, 3));
     }
 
+    /** As XLM-RoBERTa's, but for the number of the unknown. */
     static void makeCamembert(ObjectNode tree, ConstructorArguments given) {
         makeXlmRoberta(tree, given);
-        tree.set("model", unigram(given, numberOf(given.name("unk_token"), given)));
+        tree.set("model", unigram(given, first(given, given.name("unk_token"))));
     }
 
-    /** The first piece of this name, or else the first of all. */
-    private static int numberOf(String name, ConstructorArguments given) {
+    private static int first(ConstructorArguments given, String text) {
         JsonNode pieces = given.file().path("model").path("vocab");
-        int id = 0;
-        while (id < pieces.size() && !pieces.get(id).path(0).asText().equals(name)) {
-            id++;
-        }
-        return id < pieces.size() ? id : 0;
+        return IntStream.range(0, pieces.size())
+                .filter(id -> pieces.get(id).path(0).asText().equals(text))
+                .findFirst()
+                .orElse(0);
     }
 
     static void makeDeberta(ObjectNode tree, ConstructorArguments given) {
