@@ -3,6 +3,7 @@
 Each holds a small SentencePiece model without a tokenizer.json, settings as published models of its
 class have them, and what AutoTokenizer makes of texts and of pairs of them.
 """
+import contextlib
 import io
 import json
 import pathlib
@@ -44,13 +45,13 @@ PAIRS = [["the cat", "sat on the mat"], ["", "what is it?"], ["low  lower", ""],
 
 def train(rules, **settings):
     model = io.BytesIO()
-    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as table:
-        for source, target in rules or []:
-            codes = [" ".join("%X" % ord(c) for c in text) for text in (source, target)]
-            table.write("\t".join(codes) + "\n")
-        table.flush()
+    # The file's name goes into the model: it is the same each time.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        table = pathlib.Path("rules.tsv")
+        rows = [[" ".join("%X" % ord(c) for c in text) for text in rule] for rule in rules or []]
+        table.write_text("".join("\t".join(row) + "\n" for row in rows))
         normalization = (
-            {"normalization_rule_tsv": table.name} if rules else {"normalization_rule_name": "identity"}
+            {"normalization_rule_tsv": str(table)} if rules else {"normalization_rule_name": "identity"}
         )
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(CORPUS), model_writer=model, minloglevel=2, hard_vocab_limit=False,
