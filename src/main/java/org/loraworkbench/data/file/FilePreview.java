@@ -115,6 +115,9 @@ public record FilePreview(
         if (ConversationText.isConversation(cell)) {
             return ConversationText.of(cell);
         }
+        if (cell.isBinary()) {
+            return "bytes";
+        }
         return cell.isContainerNode() ? cell.toString() : cell.asText();
     }
 }

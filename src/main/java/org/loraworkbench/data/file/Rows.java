@@ -55,8 +55,16 @@ interface Rows extends Closeable {
         if (name.endsWith(".txt")) {
             return new PlainTextRows(file);
         }
+        if (name.endsWith(".parquet")) {
+            return new ParquetRows(file);
+        }
+        if (name.endsWith(".arrow")) {
+            throw new DataException(
+                    "%s is an Arrow file, as save_to_disk writes it; save the data set as Parquet (to_parquet in datasets)."
+                            .formatted(file.getFileName()));
+        }
         throw new DataException(
-                "%s must be a .jsonl, .json, .csv, .tsv, .conll or .txt file."
+                "%s must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file."
                         .formatted(file.getFileName()));
     }
 
