@@ -25,7 +25,12 @@ record Row(String file, long line, String unit, Map<String, JsonNode> cells) {
 
     /** Where it stands alone, to be remembered. */
     Row withoutCells() {
-        return new Row(file, line, unit, Map.of());
+        return withCells(Map.of());
+    }
+
+    /** Other cells at the same place. */
+    Row withCells(Map<String, JsonNode> others) {
+        return new Row(file, line, unit, others);
     }
 
     /**
