@@ -41,14 +41,15 @@ final class SentenceRows implements Rows {
     /**
      * Opens a file in sentences, if it has a word in each row; else as it is.
      *
-     * @param asked columns by part; whoever names the column of the sentences means it
+     * @param asked columns by part
      */
     static Rows open(Path file, Map<String, String> asked) throws IOException {
         Optional<ColumnMapping> mapping;
         try (Rows rows = Rows.open(file, TaskType.TOKEN_CLS)) {
             mapping = mapping(file, rows.columns(), asked);
-            if (mapping.isPresent() && !asked.containsKey(Part.SENTENCE_ID)) {
-                mapping = goOverRows(rows, mapping.get()) ? mapping : Optional.empty();
+            boolean isNamed = asked.containsKey(Part.SENTENCE_ID);
+            if (mapping.isPresent() && !holdWords(rows, mapping.get(), isNamed)) {
+                mapping = Optional.empty();
             }
         }
         Rows rows = Rows.open(file, TaskType.TOKEN_CLS);
@@ -78,20 +79,26 @@ final class SentenceRows implements Rows {
         }
     }
 
-    private static boolean goOverRows(Rows rows, ColumnMapping mapping) throws IOException {
-        String id = mapping.of(Part.SENTENCE_ID);
-        Row before = rows.next();
-        for (int i = 1; i < LOOKED_AT && before != null; i++) {
-            Row row = rows.next();
-            if (row != null
-                    && holdsOneWord(before, mapping)
-                    && holdsOneWord(row, mapping)
-                    && goesOn(id, before, row)) {
+    /**
+     * Whether the first rows show sentences that go over several; if somebody names the column of
+     * the sentences, whether most rows hold one word at all.
+     */
+    private static boolean holdWords(Rows rows, ColumnMapping mapping, boolean isNamed)
+            throws IOException {
+        int read = 0;
+        int single = 0;
+        Row before = null;
+        for (Row row = rows.next(); row != null && read < LOOKED_AT; row = rows.next()) {
+            read++;
+            boolean one = holdsOneWord(row, mapping);
+            single += one ? 1 : 0;
+            boolean both = one && before != null && holdsOneWord(before, mapping);
+            if (!isNamed && both && goesOn(mapping.of(Part.SENTENCE_ID), before, row)) {
                 return true;
             }
             before = row;
         }
-        return false;
+        return isNamed && 2 * single >= read;
     }
 
     private static boolean holdsOneWord(Row row, ColumnMapping mapping) {

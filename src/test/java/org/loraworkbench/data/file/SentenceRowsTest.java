@@ -88,11 +88,18 @@ class SentenceRowsTest extends TextFileTest {
 
     @Test
     void rowsThatAreSentencesStayThem() {
-        assertThat(
-                        sentences(
-                                file(
-                                        "ner.csv",
-                                        "sentence_id,words,tags\n1,Ada Lovelace wrote,B-PER I-PER O\n1,by Charles,O B-PER\n")))
+        Path table =
+                file(
+                        "ner.csv",
+                        "sentence_id,words,tags\n1,Ada Lovelace wrote,B-PER I-PER O\n1,by Charles,O B-PER\n");
+
+        assertThat(sentences(table)).containsExactlyInAnyOrder(ADA, BY_CHARLES);
+        DatasetConfig named =
+                DatasetConfig.ofFile(
+                        table.toString(),
+                        FilePreview.of(table, List.of(TaskType.TOKEN_CLS)).parts());
+        assertThat(named.columns()).containsEntry("sentence_id", "sentence_id");
+        assertThat(all(read(named, TaskType.TOKEN_CLS, TaggedWords.class)))
                 .containsExactlyInAnyOrder(ADA, BY_CHARLES);
     }
 
