@@ -1,5 +1,6 @@
 package org.loraworkbench.gui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -186,6 +187,7 @@ final class LivePart implements AutoCloseable {
         List<DialledRun.Lane> lanes =
                 run.lanes().stream()
                         .filter(lane -> lane.description().rank() > 0)
+                        .filter(lane -> Files.isDirectory(lane.description().adapter()))
                         .map(LivePart::dialled)
                         .toList();
         rankDialBoard.show(
