@@ -1,5 +1,6 @@
 package org.loraworkbench.formats;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.loraworkbench.nn.AdapterLayout;
@@ -26,17 +27,27 @@ final class TokenRows {
         this.layout = layout;
         this.tokens = tokens;
         this.file = file;
-        for (String module : tokens.byModule().keySet()) {
-            if (file.names().stream().noneMatch(name -> name.endsWith(module + ROWS))) {
-                throw new FormatException(
-                        "%s: the tensor %s%s is missing, though %s is set"
-                                .formatted(
-                                        file.description(),
-                                        module.isEmpty() ? "…" : module,
-                                        ROWS,
-                                        TrainedTokens.KEY));
-            }
+        tokens.byModule().keySet().forEach(this::requireRows);
+    }
+
+    private void requireRows(String module) {
+        boolean found = file.names().stream().anyMatch(name -> name.endsWith(module + ROWS));
+        if (!found && !followsItsTable(module)) {
+            throw new FormatException(
+                    "%s: the tensor %s%s is missing, though %s is set"
+                            .formatted(
+                                    file.description(),
+                                    module.isEmpty() ? "…" : module,
+                                    ROWS,
+                                    TrainedTokens.KEY));
         }
+    }
+
+    /** PEFT keeps the rows of a table and of the head that is tied to it once. */
+    private boolean followsItsTable(String module) {
+        return layout.model().modules().stream()
+                .filter(head -> head.kind() == Kind.TIED_LINEAR && head.name().endsWith(module))
+                .anyMatch(head -> tokens.of(table(head).name()).equals(tokens.of(head.name())));
     }
 
     /**
@@ -58,7 +69,18 @@ final class TokenRows {
                                                                 name,
                                                                 module.name(),
                                                                 TrainedTokens.KEY)));
-        TensorShapes.require(file, name, new long[] {indices.size(), table[1]}, module);
+        long[] shape = file.shape(name);
+        if (!Arrays.equals(shape, new long[] {indices.size(), table[1]})) {
+            throw new FormatException(
+                    "%s: the tensor %s has the shape %s, but %s names %d tokens for rows of %d numbers"
+                            .formatted(
+                                    file.description(),
+                                    name,
+                                    Arrays.toString(shape),
+                                    TrainedTokens.KEY,
+                                    indices.size(),
+                                    table[1]));
+        }
         indices.stream()
                 .filter(index -> index >= table[0])
                 .findFirst()
