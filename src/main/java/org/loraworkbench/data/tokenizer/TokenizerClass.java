@@ -2,6 +2,7 @@ package org.loraworkbench.data.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,18 @@ enum TokenizerClass {
                     "unk_token", "<unk>",
                     "pad_token", "<pad>",
                     "mask_token", "<mask>")),
+    CAMEMBERT(
+            List.of("CamembertTokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "<unk>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>"),
+            List.of("<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED")),
     DEBERTA(
             List.of("DebertaV2Tokenizer"),
             "Unigram",
@@ -103,6 +116,8 @@ enum TokenizerClass {
                     "pad_token", "[PAD]",
                     "cls_token", "[CLS]",
                     "mask_token", "[MASK]")),
+    /** A SentencePiece model alone, where no file names a class: what it says itself is taken. */
+    PIECES(List.of("", "PreTrainedTokenizer", "TokenizersBackend"), "", Map.of()),
     /** {@code PreTrainedTokenizerFast}, and every class that is not known here. */
     GENERAL(List.of(), "", Map.of());
 
@@ -116,6 +131,7 @@ enum TokenizerClass {
                     Map.entry("roberta", "RobertaTokenizer"),
                     Map.entry("bart", "RobertaTokenizer"),
                     Map.entry("xlm-roberta", "XLMRobertaTokenizer"),
+                    Map.entry("camembert", "CamembertTokenizer"),
                     Map.entry("deberta-v2", "DebertaV2Tokenizer"),
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("gpt_neo", "GPT2Tokenizer"),
@@ -123,8 +139,11 @@ enum TokenizerClass {
                     Map.entry("opt", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
+                    Map.entry("gemma", "GemmaTokenizer"),
+                    Map.entry("gemma2", "GemmaTokenizer"),
                     Map.entry("gemma3_text", "GemmaTokenizer"),
-                    Map.entry("t5", "T5Tokenizer"));
+                    Map.entry("t5", "T5Tokenizer"),
+                    Map.entry("mt5", "T5Tokenizer"));
 
     /**
      * Model types whose files name another class than theirs, such as Llama's: transformers takes
@@ -133,6 +152,10 @@ enum TokenizerClass {
     private static final Set<String> WRONGLY_NAMED =
             Set.of("mistral", "modernbert", "phi3", "qwen2");
 
+    /** The classes that can be made of a SentencePiece model without a {@code tokenizer.json}. */
+    private static final Set<TokenizerClass> OF_PIECES =
+            EnumSet.of(LLAMA, GEMMA, T5, XLM_ROBERTA, CAMEMBERT, DEBERTA, PIECES);
+
     /** The special tokens that a tokenizer or a task puts into texts. */
     private static final List<String> PLACED_IN_TEXTS =
             List.of("bos_token", "eos_token", "sep_token", "cls_token", "pad_token");
@@ -140,11 +163,21 @@ enum TokenizerClass {
     private final List<String> names;
     private final String model;
     private final Map<String, String> defaults;
+    private final List<String> additional;
 
     TokenizerClass(List<String> names, String model, Map<String, String> defaults) {
+        this(names, model, defaults, List.of());
+    }
+
+    TokenizerClass(
+            List<String> names,
+            String model,
+            Map<String, String> defaults,
+            List<String> additional) {
         this.names = names;
         this.model = model;
         this.defaults = defaults;
+        this.additional = additional;
     }
 
     /**
@@ -153,14 +186,11 @@ enum TokenizerClass {
      * is: it was made for another class.
      */
     static TokenizerClass of(TokenizerFolder folder) {
-        String modelType = folder.config().path("model_type").asText();
-        String registered = REGISTERED.getOrDefault(modelType, "");
-        String named =
-                folder.settings()
-                        .path("tokenizer_class")
-                        .asText(folder.config().path("tokenizer_class").asText(""));
-        boolean isNamed = !named.isEmpty() && !WRONGLY_NAMED.contains(modelType);
-        TokenizerClass chosen = byName(isNamed ? named : registered);
+        if (folder.classOfPieces() != null) {
+            return folder.classOfPieces();
+        }
+        boolean isNamed = !named(folder.settings(), folder.config()).isEmpty();
+        TokenizerClass chosen = byName(nameOf(folder.settings(), folder.config()));
         // A class cannot be made from another kind of vocabulary than its own.
         return chosen.model.equals(modelOf(folder.tokenizer().path("model")))
                         && (isNamed || chosen.hasItsTokensIn(folder))
@@ -168,11 +198,45 @@ enum TokenizerClass {
                 : GENERAL;
     }
 
+    /** The class of a SentencePiece model, by its name; {@link #GENERAL} if there is none here. */
+    static TokenizerClass ofPieces(String className) {
+        TokenizerClass named = byName(className);
+        return OF_PIECES.contains(named) ? named : GENERAL;
+    }
+
+    /**
+     * The name of the class that {@code AutoTokenizer} takes; empty where it knows none.
+     *
+     * @param settings {@code tokenizer_config.json}
+     * @param config the model's {@code config.json}
+     */
+    static String nameOf(JsonNode settings, JsonNode config) {
+        String named = named(settings, config);
+        return named.isEmpty()
+                ? REGISTERED.getOrDefault(config.path("model_type").asText(), "")
+                : named;
+    }
+
+    /** What the files name, unless they are known to be wrong. */
+    private static String named(JsonNode settings, JsonNode config) {
+        return WRONGLY_NAMED.contains(config.path("model_type").asText())
+                ? ""
+                : settings.path("tokenizer_class")
+                        .asText(config.path("tokenizer_class").asText(""));
+    }
+
+    /**
+     * @param kind of a model, {@code Unigram} or {@code BPE}
+     */
+    boolean canBeMadeFrom(String kind) {
+        return model.isEmpty() || model.equals(kind);
+    }
+
     /** Whether the base has a row for each special token that a text may get. */
     private boolean hasItsTokensIn(TokenizerFolder folder) {
         ConstructorArguments given =
                 new ConstructorArguments(
-                        this, folder, new SpecialTokens(folder.settings(), defaults));
+                        this, folder, new SpecialTokens(folder.settings(), defaults, additional));
         int rows = folder.config().path("vocab_size").asInt(Integer.MAX_VALUE);
         return PLACED_IN_TEXTS.stream()
                 .filter(token -> given.name(token) != null)
@@ -196,5 +260,10 @@ enum TokenizerClass {
     /** The special tokens of this class, by the names in {@code tokenizer_config.json}. */
     Map<String, String> defaults() {
         return defaults;
+    }
+
+    /** Its {@code additional_special_tokens}, where the settings say nothing of them. */
+    List<String> additional() {
+        return additional;
     }
 }
