@@ -34,6 +34,7 @@ public final class ModelCatalog {
                     "flan-t5-large",
                     "gemma-3-1b",
                     "gemma-3-270m",
+                    "gpt-neo-125m",
                     "gpt2",
                     "gpt3-175b",
                     "Llama-3-8B",
@@ -42,7 +43,10 @@ public final class ModelCatalog {
                     "Llama-3.2-3B",
                     "llama-7b",
                     "ModernBERT-base",
+                    "opt-125m",
+                    "opt-350m",
                     "Phi-3-mini-4k",
+                    "pythia-70m",
                     "Qwen2.5-0.5B",
                     "Qwen2.5-3B",
                     "Qwen2.5-7B",
@@ -54,6 +58,7 @@ public final class ModelCatalog {
                     "roberta-large",
                     "SmolLM3-3B",
                     "t5-base",
+                    "TinyStories-33M",
                     "xlm-roberta-base");
 
     private ModelCatalog() {}
