@@ -116,9 +116,12 @@ public record Search(Grid grid, int seeds, double budget) {
         return rungs;
     }
 
-    /** Steps of single lanes that may be spent in all, on lanes and on what each step shares. */
+    /**
+     * Steps of single lanes that may be spent in all, on lanes and on what each step shares. The
+     * full grid is one run for each seed.
+     */
     public long laneSteps(AdapterConfig first, TrainingConfig training) {
-        long lanes = (long) grid.lanes(first).size() * seeds + SHARED_LANES;
+        long lanes = (long) (grid.lanes(first).size() + SHARED_LANES) * seeds;
         return (long) Math.floor(budget * lanes * training.steps());
     }
 

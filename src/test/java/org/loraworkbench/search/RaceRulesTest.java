@@ -167,7 +167,7 @@ class RaceRulesTest {
         int ranks = 7;
         List<Integer> rungs = List.of(50, 100, 200);
         int shared = Search.SHARED_LANES;
-        long allowed = (long) (0.4 * (lanes * 3 + shared) * steps);
+        long allowed = (long) (0.4 * (lanes + shared) * 3 * steps);
         Budget budget = new Budget(allowed, steps, rungs);
         budget.roundStarted();
         int racing = lanes;
