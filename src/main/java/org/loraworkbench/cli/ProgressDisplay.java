@@ -10,6 +10,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.runs.LaneRecord;
 import org.loraworkbench.runs.RunProgress;
 import org.loraworkbench.runs.RunRecord;
+import org.loraworkbench.runs.RunStatus;
 
 /**
  * Shows how a run goes: on a terminal as one line that is written over and over, elsewhere as a
@@ -72,10 +73,16 @@ final class ProgressDisplay implements Consumer<RunEvent> {
     }
 
     private String scores() {
-        return record.lanes().stream()
+        return lanesInTraining().stream()
                 .filter(lane -> lane.validationLosses().size() > 0)
                 .map(ProgressDisplay::scores)
                 .collect(Collectors.joining("  "));
+    }
+
+    private List<LaneRecord> lanesInTraining() {
+        return record.lanes().stream()
+                .filter(lane -> record.status(lane, RunStatus.TRAINING) == RunStatus.TRAINING)
+                .toList();
     }
 
     private static String scores(LaneRecord lane) {
@@ -98,7 +105,7 @@ final class ProgressDisplay implements Consumer<RunEvent> {
         long now = System.nanoTime();
         if (terminal && now - lastDrawn > BETWEEN_DRAWINGS.toNanos()) {
             lastDrawn = now;
-            String line = bar(record.progress(), record.lanes());
+            String line = bar(record.progress(), lanesInTraining());
             out.print("\r" + line.substring(0, Math.min(COLUMNS - 1, line.length())));
             out.print(CLEAR_TO_END);
             out.flush();

@@ -47,6 +47,26 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void lanesThatDoNotTrainNowAreLeftOut() {
+        ProgressDisplay display = display(false);
+
+        display.accept(Events.started(0, 40, 0, 0, 1));
+        display.accept(Events.step(0, 1, 2.5, 2.25));
+        display.accept(Events.evaluated(0, 1, 0.5, 0.75));
+        display.accept(new RunEvent.LaneStopped(0, "b", 1, "it was asked to end"));
+        display.accept(Events.step(0, 2, 2.5, 2.25));
+        display.accept(Events.evaluated(0, 2, 0.5, 0.75));
+        display.accept(Events.step(1, 1, 2));
+        display.accept(Events.evaluated(1, 1, 0.25));
+
+        assertThat(printed.toString().lines().skip(2))
+                .containsExactly(
+                        "b ended at step 1: it was asked to end",
+                        "step 2  a: loss 0.5000, accuracy 0.5000",
+                        "step 1  c: loss 0.7500, accuracy 0.2500");
+    }
+
+    @Test
     void aTerminalShowsADownloadOnOneLineThatIsGoneAtTheEnd() {
         ProgressDisplay display = display(true);
 
