@@ -19,6 +19,7 @@ public final class Architectures {
                             DistilBert.ARCHITECTURE,
                             Electra.ARCHITECTURE,
                             XlmRoberta.ARCHITECTURE,
+                            Camembert.ARCHITECTURE,
                             MpNet.ARCHITECTURE,
                             DebertaV2.ARCHITECTURE,
                             ModernBert.ARCHITECTURE,
@@ -32,6 +33,7 @@ public final class Architectures {
                             Phi3.ARCHITECTURE,
                             Gemma3.ARCHITECTURE,
                             T5.ARCHITECTURE,
+                            Mt5.ARCHITECTURE,
                             Bart.ARCHITECTURE)
                     .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
 

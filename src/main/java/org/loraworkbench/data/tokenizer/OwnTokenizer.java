@@ -27,6 +27,7 @@ final class OwnTokenizer {
             case GEMMA -> BytePairClasses.makeGemma(tree, given);
             case T5 -> UnigramClasses.makeT5(tree, given);
             case XLM_ROBERTA -> UnigramClasses.makeXlmRoberta(tree, given);
+            case CAMEMBERT -> UnigramClasses.makeCamembert(tree, given);
             case DEBERTA -> UnigramClasses.makeDeberta(tree, given);
             case GENERAL ->
                     throw new IllegalArgumentException("The file of a general class says it all.");

@@ -24,8 +24,8 @@ final class SpecialTokens {
                     "cls_token",
                     "mask_token");
 
-    private static final List<String> OTHERS =
-            List.of("extra_special_tokens", "additional_special_tokens");
+    private static final String ADDITIONAL = "additional_special_tokens";
+    private static final List<String> OTHERS = List.of("extra_special_tokens", ADDITIONAL);
 
     private final Map<String, JsonNode> named = new LinkedHashMap<>();
     private final List<JsonNode> all = new ArrayList<>();
@@ -33,8 +33,9 @@ final class SpecialTokens {
     /**
      * @param defaults of the tokenizer's class, for names that the settings lack; a name that is
      *     null in the settings has no token
+     * @param additional tokens of the class that have no name, where the settings list none
      */
-    SpecialTokens(JsonNode settings, Map<String, String> defaults) {
+    SpecialTokens(JsonNode settings, Map<String, String> defaults, List<String> additional) {
         for (String name : NAMES) {
             Optional<JsonNode> token =
                     settings.has(name)
@@ -43,6 +44,9 @@ final class SpecialTokens {
             token.ifPresent(described -> named.put(name, described));
         }
         all.addAll(named.values());
+        if (!settings.has(ADDITIONAL)) {
+            additional.forEach(text -> token(TextNode.valueOf(text)).ifPresent(all::add));
+        }
         for (String list : OTHERS) {
             settings.path(list).forEach(token -> token(token).ifPresent(all::add));
         }
@@ -68,7 +72,7 @@ final class SpecialTokens {
 
     /** Whether settings give a text any of the names. */
     static boolean isNamed(JsonNode settings, String text) {
-        return new SpecialTokens(settings, Map.of())
+        return new SpecialTokens(settings, Map.of(), List.of())
                 .all().stream().anyMatch(token -> token.path("content").asText().equals(text));
     }
 

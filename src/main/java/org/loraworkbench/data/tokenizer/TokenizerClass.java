@@ -84,6 +84,18 @@ enum TokenizerClass {
                     "unk_token", "<unk>",
                     "pad_token", "<pad>",
                     "mask_token", "<mask>")),
+    CAMEMBERT(
+            List.of("CamembertTokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "<s>",
+                    "eos_token", "</s>",
+                    "sep_token", "</s>",
+                    "cls_token", "<s>",
+                    "unk_token", "<unk>",
+                    "pad_token", "<pad>",
+                    "mask_token", "<mask>"),
+            List.of("<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED")),
     DEBERTA(
             List.of("DebertaV2Tokenizer"),
             "Unigram",
@@ -108,12 +120,14 @@ enum TokenizerClass {
                     Map.entry("roberta", "RobertaTokenizer"),
                     Map.entry("bart", "RobertaTokenizer"),
                     Map.entry("xlm-roberta", "XLMRobertaTokenizer"),
+                    Map.entry("camembert", "CamembertTokenizer"),
                     Map.entry("deberta-v2", "DebertaV2Tokenizer"),
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
                     Map.entry("gemma3_text", "GemmaTokenizer"),
-                    Map.entry("t5", "T5Tokenizer"));
+                    Map.entry("t5", "T5Tokenizer"),
+                    Map.entry("mt5", "T5Tokenizer"));
 
     /**
      * Model types whose files name another class than theirs, such as Llama's: transformers takes
@@ -129,11 +143,21 @@ enum TokenizerClass {
     private final List<String> names;
     private final String model;
     private final Map<String, String> defaults;
+    private final List<String> additional;
 
     TokenizerClass(List<String> names, String model, Map<String, String> defaults) {
+        this(names, model, defaults, List.of());
+    }
+
+    TokenizerClass(
+            List<String> names,
+            String model,
+            Map<String, String> defaults,
+            List<String> additional) {
         this.names = names;
         this.model = model;
         this.defaults = defaults;
+        this.additional = additional;
     }
 
     /**
@@ -161,7 +185,9 @@ enum TokenizerClass {
     private boolean hasItsTokensIn(TokenizerFolder folder) {
         ConstructorArguments given =
                 new ConstructorArguments(
-                        this, folder, new SpecialTokens(folder.settings(), defaults));
+                        this,
+                        folder,
+                        new SpecialTokens(folder.settings(), defaults, additional));
         int rows = folder.config().path("vocab_size").asInt(Integer.MAX_VALUE);
         return PLACED_IN_TEXTS.stream()
                 .filter(token -> given.name(token) != null)
@@ -185,5 +211,10 @@ enum TokenizerClass {
     /** The special tokens of this class, by the names in {@code tokenizer_config.json}. */
     Map<String, String> defaults() {
         return defaults;
+    }
+
+    /** Its {@code additional_special_tokens}, where the settings say nothing of them. */
+    List<String> additional() {
+        return additional;
     }
 }

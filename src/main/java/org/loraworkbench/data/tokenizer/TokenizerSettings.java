@@ -37,7 +37,11 @@ public final class TokenizerSettings {
     private TokenizerSettings(TokenizerFolder folder) {
         this.folder = folder;
         TokenizerClass tokenizerClass = TokenizerClass.of(folder);
-        special = new SpecialTokens(folder.settings(), tokenizerClass.defaults());
+        special = 
+                new SpecialTokens(
+                        folder.settings(),
+                        tokenizerClass.defaults(),
+                        tokenizerClass.additional());
         tree =
                 tokenizerClass == TokenizerClass.GENERAL
                         ? withAddedTokens(folder, special)

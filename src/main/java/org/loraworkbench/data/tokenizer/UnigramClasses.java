@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 
 /** The classes of transformers whose vocabulary is SentencePiece's, with a score for each piece. */
 final class UnigramClasses {
@@ -45,6 +46,20 @@ final class UnigramClasses {
         tree.set("decoder", json(METASPACE.formatted(scheme, true)));
         tree.set("post_processor", PostProcessors.xlmRoberta(given));
         tree.set("model", unigram(given, 3));
+    }
+
+    /** As XLM-RoBERTa's, but for the number of the unknown. */
+    static void makeCamembert(ObjectNode tree, ConstructorArguments given) {
+        makeXlmRoberta(tree, given);
+        tree.set("model", unigram(given, first(given, given.name("unk_token"))));
+    }
+
+    private static int first(ConstructorArguments given, String text) {
+        JsonNode pieces = given.file().path("model").path("vocab");
+        return IntStream.range(0, pieces.size())
+                .filter(id -> pieces.get(id).path(0).asText().equals(text))
+                .findFirst()
+                .orElse(0);
     }
 
     static void makeDeberta(ObjectNode tree, ConstructorArguments given) {
