@@ -31,6 +31,8 @@ public final class Architectures {
                             Qwen3.ARCHITECTURE,
                             SmolLm3.ARCHITECTURE,
                             Phi3.ARCHITECTURE,
+                            Gemma.ARCHITECTURE,
+                            Gemma2.ARCHITECTURE,
                             Gemma3.ARCHITECTURE,
                             T5.ARCHITECTURE,
                             Mt5.ARCHITECTURE,

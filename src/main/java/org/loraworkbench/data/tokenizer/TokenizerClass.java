@@ -125,6 +125,8 @@ enum TokenizerClass {
                     Map.entry("gpt2", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
+                    Map.entry("gemma", "GemmaTokenizer"),
+                    Map.entry("gemma2", "GemmaTokenizer"),
                     Map.entry("gemma3_text", "GemmaTokenizer"),
                     Map.entry("t5", "T5Tokenizer"),
                     Map.entry("mt5", "T5Tokenizer"));
@@ -185,9 +187,7 @@ enum TokenizerClass {
     private boolean hasItsTokensIn(TokenizerFolder folder) {
         ConstructorArguments given =
                 new ConstructorArguments(
-                        this,
-                        folder,
-                        new SpecialTokens(folder.settings(), defaults, additional));
+                        this, folder, new SpecialTokens(folder.settings(), defaults, additional));
         int rows = folder.config().path("vocab_size").asInt(Integer.MAX_VALUE);
         return PLACED_IN_TEXTS.stream()
                 .filter(token -> given.name(token) != null)

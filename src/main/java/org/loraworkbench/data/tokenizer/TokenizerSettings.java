@@ -37,11 +37,9 @@ public final class TokenizerSettings {
     private TokenizerSettings(TokenizerFolder folder) {
         this.folder = folder;
         TokenizerClass tokenizerClass = TokenizerClass.of(folder);
-        special = 
+        special =
                 new SpecialTokens(
-                        folder.settings(),
-                        tokenizerClass.defaults(),
-                        tokenizerClass.additional());
+                        folder.settings(), tokenizerClass.defaults(), tokenizerClass.additional());
         tree =
                 tokenizerClass == TokenizerClass.GENERAL
                         ? withAddedTokens(folder, special)
