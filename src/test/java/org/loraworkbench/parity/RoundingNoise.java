@@ -53,7 +53,7 @@ final class RoundingNoise {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
                 || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
-                || isBart(parityCase) && BART_KEY_BIAS.matcher(tensor).matches()
+                || BART_KEY_BIAS.matcher(tensor).matches() && isBart(parityCase)
                 || parityCase.taskType() == TaskType.QUESTION_ANS
                         && isAlikeForAllPlaces(parityCase, tensor)
                 || middleThird && JOINT_BIAS.matcher(tensor).matches();

@@ -20,7 +20,15 @@ final class LlamaCppTarget implements ExportTarget {
 
     /** Whole models that its converter takes and this program does not write adapters for. */
     private static final Set<String> CONVERTED =
-            Set.of("gpt2", "bert", "roberta", "xlm-roberta", "distilbert", "modernbert", "t5");
+            Set.of(
+                    "gpt2",
+                    "bert",
+                    "roberta",
+                    "xlm-roberta",
+                    "distilbert",
+                    "modernbert",
+                    "t5",
+                    "mt5");
 
     /** What it computes of a whole model; of heads for labels it knows too few. */
     private static final Set<TaskType> TASKS =
