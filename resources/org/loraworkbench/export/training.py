@@ -1,6 +1,7 @@
 HERE = pathlib.Path(__file__).parent
 RESULTS = pathlib.Path(__file__).with_suffix("")
 CONFIG = AutoConfig.from_pretrained(BASE, revision=REVISION, **HEAD)
+# Where BASE has a SentencePiece model and no tokenizer.json, this needs sentencepiece and protobuf.
 TOKENIZER = AutoTokenizer.from_pretrained(BASE, revision=REVISION)
 if any(
     token is not None and token >= CONFIG.vocab_size

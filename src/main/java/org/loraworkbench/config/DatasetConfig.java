@@ -43,6 +43,7 @@ public record DatasetConfig(
                     "label",
                     "words",
                     "tags",
+                    "sentence_id",
                     "question",
                     "context",
                     "answers",

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param alphaPattern alpha likewise
  * @param modulesToSave modules that train in full and are saved with the adapter, besides the
  *     task's head
+ * @param loraBias whether B has a bias, which is scaled as {@code B·A} is; of opened adapters alone
  */
 public record LoraConfig(
         int r,
@@ -32,7 +33,8 @@ public record LoraConfig(
         boolean useRslora,
         boolean useDora,
         List<String> modulesToSave,
-        InitLoraWeights initLoraWeights) {
+        InitLoraWeights initLoraWeights,
+        boolean loraBias) {
 
     public static final int DEFAULT_RANK = 8;
     public static final double DEFAULT_ALPHA = 8;
@@ -55,6 +57,45 @@ public record LoraConfig(
         layersPattern.forEach(PeftExpressions::block);
         modulesToSave.forEach(PeftExpressions::saved);
         requireNamesForLayers(targetModules, layersToTransform, layersPattern);
+        if (loraBias && (useDora || initLoraWeights == InitLoraWeights.PISSA)) {
+            throw new ConfigException(
+                    "lora_bias",
+                    "works neither with use_dora nor with init_lora_weights \"pissa\", as in PEFT");
+        }
+    }
+
+    /** Without a bias of B, as all that is trained here. */
+    public LoraConfig(
+            int r,
+            double loraAlpha,
+            double loraDropout,
+            BiasMode bias,
+            TargetModules targetModules,
+            TargetModules excludeModules,
+            List<Integer> layersToTransform,
+            List<String> layersPattern,
+            Map<String, Integer> rankPattern,
+            Map<String, Double> alphaPattern,
+            boolean useRslora,
+            boolean useDora,
+            List<String> modulesToSave,
+            InitLoraWeights initLoraWeights) {
+        this(
+                r,
+                loraAlpha,
+                loraDropout,
+                bias,
+                targetModules,
+                excludeModules,
+                layersToTransform,
+                layersPattern,
+                rankPattern,
+                alphaPattern,
+                useRslora,
+                useDora,
+                modulesToSave,
+                initLoraWeights,
+                false);
     }
 
     /** PEFT's rule: an expression chooses the layers itself. */
@@ -89,7 +130,8 @@ public record LoraConfig(
                 false,
                 false,
                 List.of(),
-                InitLoraWeights.KAIMING);
+                InitLoraWeights.KAIMING,
+                false);
     }
 
     public LoraConfig withRankAndAlpha(int rank, double alpha) {
@@ -107,7 +149,8 @@ public record LoraConfig(
                 useRslora,
                 useDora,
                 modulesToSave,
-                initLoraWeights);
+                initLoraWeights,
+                loraBias);
     }
 
     public LoraConfig withTargetModules(TargetModules targets) {
@@ -125,7 +168,8 @@ public record LoraConfig(
                 useRslora,
                 useDora,
                 modulesToSave,
-                initLoraWeights);
+                initLoraWeights,
+                loraBias);
     }
 
     /** Adapts the modules of these names, in whatever layer, and nothing is excluded. */
@@ -144,7 +188,28 @@ public record LoraConfig(
                 useRslora,
                 useDora,
                 modulesToSave,
-                initLoraWeights);
+                initLoraWeights,
+                loraBias);
+    }
+
+    /** The same with a bias of every B. */
+    LoraConfig withLoraBias() {
+        return new LoraConfig(
+                r,
+                loraAlpha,
+                loraDropout,
+                bias,
+                targetModules,
+                excludeModules,
+                layersToTransform,
+                layersPattern,
+                rankPattern,
+                alphaPattern,
+                useRslora,
+                useDora,
+                modulesToSave,
+                initLoraWeights,
+                true);
     }
 
     public LoraConfig withBias(BiasMode mode) {
@@ -162,7 +227,8 @@ public record LoraConfig(
                 useRslora,
                 useDora,
                 modulesToSave,
-                initLoraWeights);
+                initLoraWeights,
+                loraBias);
     }
 
     /** The rank of a module, after {@code rank_pattern}. */

@@ -8,6 +8,8 @@ import java.util.List;
 /** {@link LoraConfig} as JSON, with PEFT's names and values. */
 public final class LoraConfigJson {
 
+    private static final String LORA_BIAS = "lora_bias";
+
     private LoraConfigJson() {}
 
     /** Reads the fields of one adapter; what else stands in the object is left to the caller. */
@@ -45,7 +47,9 @@ public final class LoraConfigJson {
      * caller.
      */
     public static LoraConfig read(JsonNode adapterConfig) {
-        return read(new JsonFields(adapterConfig));
+        JsonFields fields = new JsonFields(adapterConfig);
+        LoraConfig lora = read(fields);
+        return fields.bool(LORA_BIAS, false) ? lora.withLoraBias() : lora;
     }
 
     private static TargetModules targets(JsonNode json) {
@@ -107,6 +111,9 @@ public final class LoraConfigJson {
         json.put("use_dora", lora.useDora());
         json.set("modules_to_save", listOrNull(lora.modulesToSave()));
         json.set("init_lora_weights", initialisation(lora.initLoraWeights()));
+        if (lora.loraBias()) {
+            json.put(LORA_BIAS, true);
+        }
         return json;
     }
 

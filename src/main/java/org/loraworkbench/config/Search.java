@@ -12,12 +12,18 @@ import java.util.stream.LongStream;
  *
  * @param grid ranks, alphas and learning rates; at least two ranks
  * @param seeds at most, counted up from the experiment's
- * @param budget the largest share of the full grid's lane-steps that may be trained
+ * @param budget the largest share of the full grid's cost, in lane-steps, that may be spent
  */
 public record Search(Grid grid, int seeds, double budget) {
 
     public static final int DEFAULT_SEEDS = 3;
     public static final double DEFAULT_BUDGET = 0.4;
+
+    /**
+     * What a step costs besides its lanes, counted in lanes: the data, the frozen blocks below the
+     * first adapted one. With LoRA in all blocks it is less.
+     */
+    public static final int SHARED_LANES = 1;
 
     /** Of an experiment that trains all its lanes to their end. */
     public static final Search NONE = new Search(Grid.NONE, 1, 1);
@@ -110,10 +116,10 @@ public record Search(Grid grid, int seeds, double budget) {
         return rungs;
     }
 
-    /** Steps of single lanes that may be trained in all. */
+    /** Steps of single lanes that may be spent in all, on lanes and on what each step shares. */
     public long laneSteps(AdapterConfig first, TrainingConfig training) {
-        long all = (long) grid.lanes(first).size() * seeds * training.steps();
-        return (long) Math.floor(budget * all);
+        long lanes = (long) grid.lanes(first).size() * seeds + SHARED_LANES;
+        return (long) Math.floor(budget * lanes * training.steps());
     }
 
     /** Refuses what cannot be searched. */

@@ -60,7 +60,7 @@ public final class AdaptedModel implements AutoCloseable {
             AdapterLayout layout = adapter.layout(outline);
             try (TensorSource weights = adapter.weights()) {
                 UnsavedModules.refuse(layout, base, weights);
-                replaced.add(new ReplacedWeights(layout, base, weights));
+                replaced.add(new ReplacedWeights(layout, adapter.tokens(), base, weights));
             }
             lanes.add(layout.withOwn(replaced.get(lanes.size()).parameters()));
         }

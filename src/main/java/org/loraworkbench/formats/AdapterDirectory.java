@@ -113,6 +113,16 @@ public final class AdapterDirectory {
         return weights.open();
     }
 
+    /** The rows of tables that the adapter sets anew. */
+    TrainedTokens tokens() {
+        return TrainedTokens.in(config, PeftAdapterFiles.configIn(folder));
+    }
+
+    /** Whether it sets single rows of tables anew ({@code trainable_token_indices}). */
+    public boolean trainsTokens() {
+        return !tokens().isEmpty();
+    }
+
     /** A copy of the settings as they lie in the folder. */
     ObjectNode config() {
         return config.deepCopy();

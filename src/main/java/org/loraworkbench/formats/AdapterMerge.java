@@ -42,9 +42,12 @@ public final class AdapterMerge {
     public AdapterMerge(AdapterDirectory adapter, HuggingFaceDirectory base) throws IOException {
         this.adapter = adapter;
         this.base = base;
-        byte[] settings =
-                LoraConfigJson.write(adapter.lora()).toString().getBytes(StandardCharsets.UTF_8);
-        fingerprint = Checksum.sha256(PeftAdapterFiles.weightsIn(adapter.folder()), settings);
+        String tokens = adapter.trainsTokens() ? adapter.tokens().byModule().toString() : "";
+        String settings = LoraConfigJson.write(adapter.lora()) + tokens;
+        fingerprint =
+                Checksum.sha256(
+                        PeftAdapterFiles.weightsIn(adapter.folder()),
+                        settings.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

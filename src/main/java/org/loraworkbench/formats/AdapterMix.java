@@ -70,12 +70,19 @@ public final class AdapterMix {
 
     private static void requirePlain(AdapterDirectory adapter) {
         LoraConfig lora = adapter.lora();
-        boolean pissa = lora.initLoraWeights() == InitLoraWeights.PISSA;
-        if (lora.useDora() || pissa) {
-            throw new FormatException(
-                    "%s cannot be mixed: with %s it adds more to W0 than B·A."
-                            .formatted(adapter.folder(), pissa ? "PiSSA" : "DoRA"));
-        }
+        Map<String, Boolean> beyond = new LinkedHashMap<>();
+        beyond.put("DoRA", lora.useDora());
+        beyond.put("PiSSA", lora.initLoraWeights() == InitLoraWeights.PISSA);
+        beyond.put("lora_bias", lora.loraBias());
+        beyond.put(TrainedTokens.KEY, adapter.trainsTokens());
+        beyond.forEach(
+                (what, used) -> {
+                    if (used) {
+                        throw new FormatException(
+                                "%s cannot be mixed: with %s it adds more to W0 than B·A."
+                                        .formatted(adapter.folder(), what));
+                    }
+                });
     }
 
     private void requireSameOthers(AdapterDirectory second) {

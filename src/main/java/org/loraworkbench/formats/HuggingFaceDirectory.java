@@ -25,7 +25,14 @@ public final class HuggingFaceDirectory {
     static final String SHARD_INDEX = "model.safetensors.index.json";
 
     private static final List<String> VOCABULARIES =
-            List.of(TOKENIZER, "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model");
+            List.of(
+                    TOKENIZER,
+                    "vocab.txt",
+                    "vocab.json",
+                    "tokenizer.model",
+                    "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "spm.model");
 
     private static final String LANGUAGE_HEAD = "lm_head.weight";
 

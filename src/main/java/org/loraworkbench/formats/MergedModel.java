@@ -28,6 +28,8 @@ import org.loraworkbench.nn.TransformerModel;
  */
 public final class MergedModel implements TensorSource {
 
+    private static final String WEIGHT = ".weight";
+
     private final TransformerModel model;
     private final AdapterLayout layout;
     private final int lane;
@@ -58,12 +60,22 @@ public final class MergedModel implements TensorSource {
                         .filter(layer -> layout.of(layer.module()).hasLora())
                         .collect(Collectors.toMap(layer -> layer.module().name(), layer -> layer));
         for (ModuleOutline module : layout.model().modules()) {
+            requireBias(module);
             for (ParameterOutline parameter : module.parameters()) {
                 places.put(parameter.name(), new Place(module, parameter.shape()));
             }
             if (module.kind() == Kind.TIED_LINEAR && !layout.keepsTied(module)) {
                 places.put(module.weight().name(), new Place(module, module.weightShape()));
             }
+        }
+    }
+
+    /** PEFT's rule: a bias of B needs one of the base to be added to. */
+    private void requireBias(ModuleOutline module) {
+        if (layout.of(module).biased() && !module.bias()) {
+            throw new FormatException(
+                    "lora_bias adds a bias to %s, which has none in the base, so that there is nothing to merge it into; use the adapter beside its base"
+                            .formatted(module.name()));
         }
     }
 
@@ -135,7 +147,11 @@ public final class MergedModel implements TensorSource {
         LaneParameter own = trained(name, place);
         float[] values = own == null ? base.floats(name) : own.readLane(lane, place.shape());
         if (isFolded(name, place)) {
-            values = adapted.get(place.module().name()).merged(lane, values);
+            AdaptedLayer layer = adapted.get(place.module().name());
+            values =
+                    name.endsWith(WEIGHT)
+                            ? layer.merged(lane, values)
+                            : layer.mergedBias(lane, values);
         }
         double factor = factor(place);
         for (int i = 0; i < values.length && factor != 1; i++) {
@@ -155,7 +171,7 @@ public final class MergedModel implements TensorSource {
 
     private boolean isFolded(String name, Place place) {
         ModuleAdaptation adaptation = layout.of(place.module());
-        return name.endsWith(".weight") && adaptation.hasLora();
+        return name.endsWith(WEIGHT) ? adaptation.hasLora() : adaptation.biased();
     }
 
     /** A head that is no longer tied takes over what its inputs were multiplied by. */

@@ -24,6 +24,8 @@ final class ModelFiles {
                     "merges.txt",
                     "tokenizer.model",
                     "spiece.model",
+                    "sentencepiece.bpe.model",
+                    "spm.model",
                     "chat_template.jinja",
                     "generation_config.json");
 

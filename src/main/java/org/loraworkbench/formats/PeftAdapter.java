@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
@@ -111,7 +112,7 @@ public final class PeftAdapter {
      * @throws FormatException if one is missing, has another shape, or has no place in the layout
      */
     public void load(TensorSource source) {
-        ReplacedWeights replaced = new ReplacedWeights(layout, base, source);
+        ReplacedWeights replaced = new ReplacedWeights(layout, TrainedTokens.NONE, base, source);
         if (!replaced.parameters().isEmpty()) {
             throw new FormatException(
                     "%s: brings weights that the base has otherwise: %s"
@@ -130,12 +131,13 @@ public final class PeftAdapter {
      */
     void load(TensorSource source, ReplacedWeights replaced) {
         Map<String, LaneParameter> parameters = parametersByName();
+        Set<String> brought = replaced.parameters();
         for (ModuleOutline module : layout.model().modules()) {
             for (String key : keys.trained(module)) {
-                LaneParameter parameter = parameters.get(PeftKeys.parameterName(module, key));
-                String brought = replaced.nameOf(PeftKeys.parameterName(module, key));
-                if (parameter != null && brought != null) {
-                    set(parameter, source, brought, parameter.laneShape());
+                String name = PeftKeys.parameterName(module, key);
+                LaneParameter parameter = parameters.get(name);
+                if (parameter != null && brought.contains(name)) {
+                    parameter.writeLane(lane, replaced.values(name, source), parameter.laneShape());
                 } else if (parameter != null && !isLeftToTheBase(module, key, source)) {
                     load(module, key, parameter, source);
                 }
@@ -152,10 +154,6 @@ public final class PeftAdapter {
         }
         long[] shape = shape(module, key, parameter);
         TensorShapes.require(source, name, shape, module);
-        set(parameter, source, name, shape);
-    }
-
-    private void set(LaneParameter parameter, TensorSource source, String name, long[] shape) {
         parameter.writeLane(lane, source.read(name).toFloats(), shape);
     }
 

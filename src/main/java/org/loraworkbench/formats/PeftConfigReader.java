@@ -27,10 +27,8 @@ final class PeftConfigReader {
                     "ensure_weight_tying",
                     "kasa_config",
                     "layer_replication",
-                    "lora_bias",
                     "monteclora_config",
                     "target_parameters",
-                    "trainable_token_indices",
                     "use_bdlora",
                     "use_qalora");
 

@@ -30,6 +30,9 @@ final class PeftKeys {
     /** Adapted layers of these names are saved by PEFT with the weight that they adapt. */
     private static final Set<String> SAVED_WITH_WEIGHT = Set.of("embed_tokens", "lm_head");
 
+    /** With {@code lora_bias}. */
+    static final String BIAS_OF_B = ".lora_B.bias";
+
     /** What stands behind the module's name. */
     private static final Pattern OWN_PART =
             Pattern.compile("(\\.lora_.*|(\\.base_layer)?\\.[^.]*)$");
@@ -83,6 +86,9 @@ final class PeftKeys {
             keys.add(name + ".lora_A.weight");
             keys.add(name + ".lora_B.weight");
         }
+        if (adaptation.biased()) {
+            keys.add(name + BIAS_OF_B);
+        }
         if (adaptation.decomposed()) {
             keys.add(name + ".lora_magnitude_vector");
         }
@@ -118,6 +124,7 @@ final class PeftKeys {
 
     /** The parameter of this program that a key sets. */
     static String parameterName(ModuleOutline module, String key) {
-        return key.contains(COPY) || key.endsWith(".bias") ? module.name() + ".bias" : key;
+        boolean ofTheBase = key.endsWith(".bias") && !key.endsWith(BIAS_OF_B);
+        return key.contains(COPY) || ofTheBase ? module.name() + ".bias" : key;
     }
 }

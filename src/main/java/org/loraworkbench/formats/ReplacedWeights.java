@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,8 @@ import org.loraworkbench.nn.ModuleOutline.ParameterOutline;
 /**
  * Weights of the base itself that an adapter's file brings along: PEFT sets them when it opens the
  * adapter, whatever they are. It saves the tables of words where their rows were resized or an
- * adapter lies on them, and all biases where they train.
+ * adapter lies on them, all biases where they train, and single rows of a table ({@link
+ * TokenRows}).
  *
  * <p>A table and the heads tied to it are one tensor, also here: who sets the one sets the other.
  */
@@ -31,33 +33,62 @@ final class ReplacedWeights {
     /** Names in the file by the base's parameters, without those that repeat what is there. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
+    /** Rows by the table's parameter; they lie over the whole table, where the file brings both. */
+    private final Map<String, Rows> rows = new LinkedHashMap<>();
+
+    /**
+     * Rows that are set anew.
+     *
+     * @param name of the tensor in the file that holds them
+     */
+    private record Rows(String name, List<Integer> indices) {}
+
     /**
      * @param layout that follows from the adapter's configuration
+     * @param tokens likewise
      * @throws FormatException naming a tensor of the file that has no place in the model, another
      *     shape than the base's, or one that contradicts another
      */
-    ReplacedWeights(AdapterLayout layout, BaseWeights base, TensorSource file) {
+    ReplacedWeights(
+            AdapterLayout layout, TrainedTokens tokens, BaseWeights base, TensorSource file) {
         this.layout = layout;
         this.base = base;
         this.file = file;
+        TokenRows tokenRows = new TokenRows(layout, tokens, file);
         Map<String, String> parameters = parametersByKey();
         for (String name : leftByTheLayout()) {
             String key = name.substring(Math.min(PeftKeys.ROOT.length(), name.length()));
             if (!name.startsWith(PeftKeys.ROOT) || !parameters.containsKey(key)) {
                 throw withoutPlace(name);
             }
-            add(parameters.get(key), name);
+            if (key.endsWith(TokenRows.ROWS)) {
+                addRows(tokenRows, parameters.get(key), name);
+            } else {
+                add(parameters.get(key), name);
+            }
         }
     }
 
-    /** The base's parameters that are set anew. */
+    /** The base's parameters that are set anew, as a whole or in part. */
     Set<String> parameters() {
-        return names.keySet();
+        Set<String> all = new LinkedHashSet<>(names.keySet());
+        all.addAll(rows.keySet());
+        return all;
     }
 
-    /** The tensor of the file that sets a parameter of the base anew; null for all others. */
-    String nameOf(String parameter) {
-        return names.get(parameter);
+    /**
+     * What sets a parameter of the base anew, row-major.
+     *
+     * @param parameter one of {@link #parameters}
+     * @param source the file that this was made of, open
+     */
+    float[] values(String parameter, TensorSource source) {
+        String whole = names.get(parameter);
+        float[] values = whole == null ? base.floats(parameter) : source.read(whole).toFloats();
+        Rows some = rows.get(parameter);
+        return some == null
+                ? values
+                : TokenRows.set(values, some.indices(), source.read(some.name()).toFloats());
     }
 
     private Set<String> leftByTheLayout() {
@@ -87,8 +118,23 @@ final class ReplacedWeights {
                         adapted ? name.replaceFirst("\\.(weight|bias)$", ".base_layer.$1") : name;
                 parameters.put(inPeft, name);
             }
+            if (module.kind() == Kind.EMBEDDING || module.kind().isLinear()) {
+                parameters.put(module.name() + TokenRows.ROWS, module.weight().name());
+                parameters.put(module.name() + TokenRows.TABLE, module.weight().name());
+            }
         }
         return parameters;
+    }
+
+    private void addRows(TokenRows tokenRows, String parameter, String name) {
+        ModuleOutline module = layout.model().moduleOf(parameter);
+        Rows found = new Rows(name, tokenRows.indices(module, name, base.shape(parameter)));
+        for (String shared : sharing(parameter)) {
+            Rows other = rows.putIfAbsent(shared, found);
+            if (other != null) {
+                requireSame(other.name(), name);
+            }
+        }
     }
 
     private void add(String parameter, String name) {
@@ -99,11 +145,17 @@ final class ReplacedWeights {
         }
         for (String shared : sharing(parameter)) {
             String other = names.putIfAbsent(shared, name);
-            if (other != null && !file.isSame(other, name)) {
-                throw new FormatException(
-                        "%s: the tensors %s and %s differ, but the base ties them: they are one"
-                                .formatted(file.description(), other, name));
+            if (other != null) {
+                requireSame(other, name);
             }
+        }
+    }
+
+    private void requireSame(String one, String other) {
+        if (!file.isSame(one, other)) {
+            throw new FormatException(
+                    "%s: the tensors %s and %s differ, but the base ties them: they are one"
+                            .formatted(file.description(), one, other));
         }
     }
 

@@ -1,9 +1,11 @@
 package org.loraworkbench.gui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
@@ -45,6 +47,10 @@ final class LivePart implements AutoCloseable {
     private final RankDialViewModel rankDial = new RankDialViewModel();
     private Consumer<StepUpdate> moved = update -> {};
     private RunViewModel steppedOnce;
+
+    /** Kept, for what it follows does not keep it. */
+    private ObservableValue<Boolean> seen;
+
     private final RunBoard runs;
     private final MatricesBoard matricesBoard;
     private final TryItBoard tryItBoard;
@@ -83,8 +89,14 @@ final class LivePart implements AutoCloseable {
         return runs;
     }
 
-    /** Lists the runs, and follows those that train. */
-    void open() {
+    /**
+     * Lists the runs, and follows those that train.
+     *
+     * @param isSeen whether the page is; others may have begun runs since it was seen last
+     */
+    void open(ObservableValue<Boolean> isSeen) {
+        seen = isSeen;
+        seen.addListener((property, old, now) -> refreshIf(now));
         model.triedRun().addListener((property, old, now) -> tryOut(now));
         // A run that comes to its end leaves something newer than what it had in training.
         model.triedRun()
@@ -93,6 +105,12 @@ final class LivePart implements AutoCloseable {
         model.dialledRun().addListener((property, old, now) -> turnRank(now));
         runs.open();
         matricesBoard.open();
+    }
+
+    private void refreshIf(boolean isSeen) {
+        if (isSeen) {
+            runs.refresh();
+        }
     }
 
     Parent page(Dialogs dialogs) {
@@ -186,6 +204,7 @@ final class LivePart implements AutoCloseable {
         List<DialledRun.Lane> lanes =
                 run.lanes().stream()
                         .filter(lane -> lane.description().rank() > 0)
+                        .filter(lane -> Files.isDirectory(lane.description().adapter()))
                         .map(LivePart::dialled)
                         .toList();
         rankDialBoard.show(

@@ -139,7 +139,7 @@ public final class WorkbenchApplication extends Application {
         remembered = new RememberedWindow(stage, earlier.window());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> rememberPlaces());
         stage.show();
-        live.open();
+        live.open(shell.shows(PagePlace.LIVE.ordinal()).and(stage.focusedProperty()));
         compareBoard.open();
         labBoard.open();
         lessons.open();

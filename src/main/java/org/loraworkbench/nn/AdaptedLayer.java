@@ -23,6 +23,15 @@ public interface AdaptedLayer {
     float[] merged(int lane, float[] w0);
 
     /**
+     * A lane's bias with that of B folded in.
+     *
+     * @param bias of the base, {@code [out]}
+     */
+    default float[] mergedBias(int lane, float[] bias) {
+        return bias;
+    }
+
+    /**
      * Multiplies what a lane's matrices add by a factor, from now on, on top of their own scaling:
      * 0 gives the base alone, 1 what was trained. Merging does not heed it.
      */

@@ -224,14 +224,20 @@ public final class AdapterLayout {
                                 || lora.bias() == BiasMode.LORA_ONLY && targeted);
         if (!targeted) {
             return trainsBias
-                    ? new ModuleAdaptation(0, 0, 0, false, false, true)
+                    ? new ModuleAdaptation(0, 0, 0, false, false, false, true)
                     : ModuleAdaptation.NONE;
+        }
+        if (lora.loraBias() && module.kind() == ModuleOutline.Kind.EMBEDDING) {
+            throw new ConfigException(
+                    "lora_bias",
+                    "is for linear layers, but %s is a table".formatted(module.name()));
         }
         return new ModuleAdaptation(
                 lora.rankOf(module.name()),
                 lora.scalingOf(module.name()),
                 lora.loraDropout(),
                 lora.useDora(),
+                lora.loraBias(),
                 false,
                 trainsBias);
     }

@@ -41,6 +41,11 @@ final class BlockStack<B extends Layer> extends Layer {
         return layer.laneParameters().stream().anyMatch(LaneParameter::isTrained);
     }
 
+    /** How many blocks lie below the first trained one. */
+    int frozenBlocks() {
+        return frozen.size();
+    }
+
     /** Whether there are blocks below the first trained one that make the same of a text always. */
     boolean hasSteadyBottom() {
         return !frozen.isEmpty() && !drops;

@@ -85,6 +85,17 @@ public final class LaneParameter {
                 initializer);
     }
 
+    /** The bias of B, which the lanes without have as zeros. */
+    static LaneParameter biasOfB(ModuleOutline module, LaneTraining training) {
+        return new LaneParameter(
+                module.name() + ".lora_B.bias",
+                "lora_B.bias",
+                new long[] {module.out()},
+                training.biasedLanes(),
+                Parameter.Type.OTHER,
+                Initializer.ZEROS);
+    }
+
     /** A vector of the rows' lengths, trained by the lanes with DoRA. */
     static LaneParameter magnitude(ModuleOutline module, LaneTraining training) {
         return new LaneParameter(

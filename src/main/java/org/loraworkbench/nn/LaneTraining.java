@@ -31,6 +31,11 @@ public record LaneTraining(List<ModuleAdaptation> lanes) {
         return mask(lanes.stream().map(ModuleAdaptation::decomposed).toList());
     }
 
+    /** Which lanes have a bias of B here; empty if none has. */
+    boolean[] biasedLanes() {
+        return mask(lanes.stream().map(ModuleAdaptation::biased).toList());
+    }
+
     /** Each lane's factor on B·A. */
     float[] scalings() {
         float[] values = new float[lanes.size()];

@@ -11,7 +11,8 @@ import ai.djl.training.initializer.UniformInitializer;
 
 /**
  * A frozen linear layer with low-rank matrices beside it, for every lane at once (Hu et al. 2021,
- * equation 3): {@code y = x·W0ᵀ + b + scaling · dropout(x)·Aᵀ·Bᵀ}.
+ * equation 3): {@code y = x·W0ᵀ + b + scaling · dropout(x)·Aᵀ·Bᵀ}. In an adapter with PEFT's {@code
+ * lora_bias}, B has a bias too: {@code scaling · (dropout(x)·Aᵀ·Bᵀ + c)}.
  *
  * <p>A is {@code [lanes, r, in]} and B {@code [lanes, out, r]}, where r is the largest rank of all
  * lanes. A lane of smaller rank, or none, has zeros in the rest; their gradients are exactly zero,
@@ -25,6 +26,10 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     private final LaneTraining training;
     private final LaneParameter a;
     private final LaneParameter b;
+
+    /** c; null where no lane has one. */
+    private final LaneParameter biasOfB;
+
     private final Parameter scaling;
     private final LaneDropout dropout;
 
@@ -49,6 +54,10 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         Initializer uniform = new UniformInitializer((float) (1 / Math.sqrt(module.in())));
         a = add(matrix("lora_A.weight", new long[] {rank, module.in()}, uniform));
         b = add(matrix("lora_B.weight", new long[] {module.out(), rank}, Initializer.ZEROS));
+        biasOfB =
+                training.biasedLanes().length > 0
+                        ? add(LaneParameter.biasOfB(module, training))
+                        : null;
         scaling =
                 addParameter(
                         Parameter.builder()
@@ -77,13 +86,16 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     }
 
     final NDArray addLowRank(ParameterStore store, NDArray base, NDArray seen) {
-        return Kernels.get()
-                .addLowRank(
-                        base,
-                        seen,
-                        value(store, a, seen),
-                        value(store, b, seen),
-                        scaling(store, seen));
+        NDArray factors = scaling(store, seen);
+        NDArray y =
+                Kernels.get()
+                        .addLowRank(
+                                base, seen, value(store, a, seen), value(store, b, seen), factors);
+        if (biasOfB == null) {
+            return y;
+        }
+        NDArray bias = value(store, biasOfB, seen);
+        return Kernels.get().addLaneBias(y, bias.mul(factors.squeeze(2)));
     }
 
     final NDArray withoutTaken(NDArray y, ParameterStore store, NDArray x) {
@@ -159,6 +171,19 @@ public class LoraLinear extends Linear implements AdaptedLayer {
             NDArray w = merged(lane, transposed ? stored.transpose() : stored);
             return (transposed ? w.transpose() : w).toFloatArray();
         }
+    }
+
+    @Override
+    public final float[] mergedBias(int lane, float[] bias) {
+        if (biasOfB == null) {
+            return bias;
+        }
+        float[] merged = biasOfB.readLane(lane, biasOfB.laneShape());
+        double scale = training.lanes().get(lane).scaling();
+        for (int i = 0; i < merged.length; i++) {
+            merged[i] = (float) (bias[i] + scale * merged[i]);
+        }
+        return merged;
     }
 
     @Override

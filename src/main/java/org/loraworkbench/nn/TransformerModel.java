@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.loraworkbench.config.ModelLimits;
 
@@ -208,6 +209,14 @@ public abstract class TransformerModel extends Layer {
     public final boolean hasSteadyBottom() {
         return layers(Layer.class).stream()
                 .anyMatch(layer -> layer instanceof BlockStack<?> b && b.hasSteadyBottom());
+    }
+
+    /** How many blocks lie below the first one that some lane trains, in each stack of blocks. */
+    public final List<Integer> frozenBlocks() {
+        return layers(Layer.class).stream()
+                .filter(BlockStack.class::isInstance)
+                .map(layer -> ((BlockStack<?>) layer).frozenBlocks())
+                .toList();
     }
 
     /**

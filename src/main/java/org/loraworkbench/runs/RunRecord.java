@@ -144,6 +144,22 @@ public final class RunRecord {
         return paused ? RunStatus.PAUSED : RunStatus.TRAINING;
     }
 
+    /**
+     * Where a lane stands.
+     *
+     * @param ofRun where the run does
+     */
+    public RunStatus status(LaneRecord lane, RunStatus ofRun) {
+        if (lane.stopReason().isPresent()) {
+            return RunStatus.ofEnded(lane.stopReason().get());
+        }
+        if (ofRun != RunStatus.TRAINING && ofRun != RunStatus.PAUSED) {
+            return ofRun;
+        }
+        int cohort = lane.lane().cohort();
+        return cohort > current ? RunStatus.WAITING : cohort < current ? RunStatus.FINISHED : ofRun;
+    }
+
     /** What is being made ready, before the first step. */
     public Optional<String> preparing() {
         return inTraining ? Optional.empty() : Optional.ofNullable(preparing);

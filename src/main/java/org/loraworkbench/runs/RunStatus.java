@@ -8,6 +8,8 @@ public enum RunStatus {
     STARTING("starting"),
     TRAINING("training"),
     PAUSED("paused"),
+    /** Of a lane that trains when others have ended. */
+    WAITING("waiting"),
     FINISHED("finished"),
     /** By the user; what was learned is saved. */
     STOPPED("stopped"),
@@ -45,7 +47,7 @@ public enum RunStatus {
 
     /** Whether a worker is busy with it; nothing more comes of any other, unless it is resumed. */
     public boolean isRunning() {
-        return this == STARTING || this == TRAINING || this == PAUSED;
+        return this == STARTING || this == TRAINING || this == PAUSED || this == WAITING;
     }
 
     /** Whether the worker ended because something broke. */

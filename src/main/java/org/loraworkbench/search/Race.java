@@ -44,6 +44,11 @@ public final class Race {
         return rungs;
     }
 
+    /** Lanes of one seed begin to train. */
+    public void roundStarted() {
+        budget.roundStarted();
+    }
+
     /** A lane trains no more. */
     public void ended(AdapterConfig lane, int step) {
         budget.ended(lane.name(), step);

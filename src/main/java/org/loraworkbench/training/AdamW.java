@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneParameter;
 
@@ -34,17 +35,12 @@ final class AdamW {
 
     /**
      * @param parameters those that some lane trains
-     * @param maxGradNorm 0: no clipping
+     * @param training its weight decay and largest gradient norm, 0 for no clipping
      */
-    AdamW(
-            NDManager manager,
-            List<LaneParameter> parameters,
-            int lanes,
-            double weightDecay,
-            double maxGradNorm) {
+    AdamW(NDManager manager, List<LaneParameter> parameters, int lanes, TrainingConfig training) {
         this.parameters = List.copyOf(parameters);
-        this.weightDecay = weightDecay;
-        this.maxGradNorm = maxGradNorm;
+        weightDecay = training.weightDecay();
+        maxGradNorm = training.maxGradNorm();
         for (LaneParameter parameter : parameters) {
             means.add(manager.zeros(parameter.shape()));
             variances.add(manager.zeros(parameter.shape()));

@@ -8,10 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.Batch;
@@ -45,26 +45,13 @@ public final class Cohort implements AutoCloseable {
     private final List<LaneParameter> trained;
     private final AdamW optimizer;
     private final LearningRates rates;
-    private final FrozenPrefixCache trainingPrefixes;
-    private final FrozenPrefixCache validationPrefixes;
+    private final FrozenPrefixes prefixes;
     private final int batchSize;
     private final OutputParts outputParts;
     private final boolean recomputes;
 
     /**
      * @param manager the arrays of this cohort belong to a child of it
-     */
-    public Cohort(
-            NDManager manager,
-            ModelConfig config,
-            BaseWeights base,
-            List<AdapterLayout> lanes,
-            int labels,
-            TrainingConfig training) {
-        this(manager, config, base, lanes, labels, training, StepMemory.of(training));
-    }
-
-    /**
      * @param memory how a step keeps within its memory, which changes no number
      */
     public Cohort(
@@ -75,14 +62,36 @@ public final class Cohort implements AutoCloseable {
             int labels,
             TrainingConfig training,
             StepMemory memory) {
+        this(
+                manager,
+                config,
+                base,
+                lanes,
+                labels,
+                training,
+                memory,
+                FrozenPrefixes.of(manager, base, lanes.get(0).model().taskType()));
+    }
+
+    /**
+     * @param prefixes of the base, and of training data in the order of this training
+     */
+    Cohort(
+            NDManager manager,
+            ModelConfig config,
+            BaseWeights base,
+            List<AdapterLayout> lanes,
+            int labels,
+            TrainingConfig training,
+            StepMemory memory,
+            FrozenPrefixes prefixes) {
         // Autograd would keep each quantised weight as it was made for its product.
         recomputes = memory.recomputes() || base.isQuantized();
         this.manager = manager.newSubManager();
         this.lanes = List.copyOf(lanes);
         this.base = base;
         batchSize = training.batchSize();
-        long[] seeds = new long[lanes.size()];
-        Arrays.fill(seeds, training.seed());
+        long[] seeds = LongStream.generate(training::seed).limit(lanes.size()).toArray();
         factory = new LaneFactory(lanes, seeds, training.baseDropout());
         TaskType taskType = lanes.get(0).model().taskType();
         model = Architectures.build(config, taskType, labels, factory);
@@ -95,18 +104,9 @@ public final class Cohort implements AutoCloseable {
                 new OutputParts(
                         model, store, lanes.size(), base.bytesPerNumber(), memory.scoreBytes());
         trained = model.laneParameters().stream().filter(LaneParameter::isTrained).toList();
-        optimizer =
-                new AdamW(
-                        this.manager,
-                        trained,
-                        lanes.size(),
-                        training.weightDecay(),
-                        training.maxGradNorm());
-        // As in transformers, a span may begin at padding: its states count in the loss.
-        boolean readsPadding = taskType == TaskType.QUESTION_ANS;
-        int bytes = base.bytesPerNumber();
-        trainingPrefixes = FrozenPrefixCache.ofTraining(model, bytes, readsPadding);
-        validationPrefixes = FrozenPrefixCache.ofValidation(bytes, readsPadding);
+        optimizer = new AdamW(this.manager, trained, lanes.size(), training);
+        this.prefixes = prefixes;
+        prefixes.serve(model, taskType);
         rates = new LearningRates(lanes, training);
     }
 
@@ -126,7 +126,7 @@ public final class Cohort implements AutoCloseable {
             Batch batch,
             Map<String, NDArray> tensors,
             BiConsumer<NDArray, Map<String, NDArray>> visitor) {
-        TransformerModel.Inputs read = inputs.of(tensors).with(validationPrefixes.of(batch));
+        TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.validation().of(batch));
         NDArray states = model.hiddenStates(store, read, false);
         outputParts.forEach(task, batch, tensors, states, read, false, visitor);
     }
@@ -156,18 +156,18 @@ public final class Cohort implements AutoCloseable {
 
     /** Whether the states of all texts that it has trained on are cached. */
     boolean cachesTrainingPrefixes() {
-        return model.hasSteadyBottom() && trainingPrefixes.isComplete();
+        return prefixes.training().isComplete();
     }
 
     /** Caches of a batch what a training step caches, where that is not done yet. */
     void refillTrainingPrefixes(Batch batch) {
-        if (trainingPrefixes.has(batch)) {
+        if (prefixes.training().has(batch)) {
             return;
         }
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
             model.hiddenStates(
-                    store, inputs.of(tensors).with(trainingPrefixes.alone(batch)), false);
+                    store, inputs.of(tensors).with(prefixes.training().alone(batch)), false);
         }
     }
 
@@ -228,7 +228,7 @@ public final class Cohort implements AutoCloseable {
             BackwardTape tape = new BackwardTape(recomputes);
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs read =
-                    inputs.of(tensors).with(trainingPrefixes.of(batch)).with(tape);
+                    inputs.of(tensors).with(prefixes.training().of(batch)).with(tape);
             NDArray states = tape.cut(model.hiddenStates(store, read, true));
             outputParts.backward(
                     task, batch, tensors, states, read, counted, collector, losses::addi);
@@ -240,7 +240,7 @@ public final class Cohort implements AutoCloseable {
     private void addLosses(Task task, Batch batch, long counted, NDArray losses) {
         try (NDScope scope = new NDScope()) {
             Map<String, NDArray> tensors = batch.toTensors(manager);
-            TransformerModel.Inputs read = inputs.of(tensors).with(trainingPrefixes.of(batch));
+            TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.training().of(batch));
             NDArray states = model.hiddenStates(store, read, true);
             outputParts.forEach(
                     task,

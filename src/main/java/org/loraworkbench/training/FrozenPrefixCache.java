@@ -1,6 +1,7 @@
 package org.loraworkbench.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.nio.LongBuffer;
@@ -29,9 +30,13 @@ final class FrozenPrefixCache {
     private static final List<String> FIELDS =
             List.of(Batch.INPUT_IDS, Batch.ATTENTION_MASK, Batch.TOKEN_TYPE_IDS);
 
+    private final NDManager manager;
     private final int bytesPerNumber;
     private final long mostBytes;
     private final boolean padding;
+
+    /** Of the model that filled it: the frozen blocks of each of its stacks. */
+    private List<Integer> frozenBlocks = List.of();
 
     /** Where the tokens of each text begin in the table. */
     private final Map<LongBuffer, Integer> places = new HashMap<>();
@@ -46,32 +51,31 @@ final class FrozenPrefixCache {
     private boolean forgets;
 
     /**
+     * @param manager of the cached states
      * @param bytesPerNumber of a hidden state
      * @param padding whether the states of padding are remembered too; a text with less of it, or
      *     more, is then another one
      */
-    FrozenPrefixCache(int bytesPerNumber, long mostBytes, boolean padding) {
+    FrozenPrefixCache(NDManager manager, int bytesPerNumber, long mostBytes, boolean padding) {
+        this.manager = manager;
         this.padding = padding;
         this.bytesPerNumber = bytesPerNumber;
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * Of training texts: none where their states differ at every step.
-     *
-     * @param readsPadding whether the loss reads states of padding, which differs in every batch
-     */
-    static FrozenPrefixCache ofTraining(
-            TransformerModel model, int bytesPerNumber, boolean readsPadding) {
-        FrozenPrefixCache cache =
-                new FrozenPrefixCache(bytesPerNumber, FrozenPrefixStates.MOST_BYTES, false);
-        cache.forgets = readsPadding || !model.hasSteadyBottom();
-        return cache;
+    /** Serves a model on the same base: keeps nothing of one whose lanes begin at another block. */
+    void serve(TransformerModel model) {
+        if (!model.frozenBlocks().equals(frozenBlocks)) {
+            forget();
+            forgets = false;
+            frozenBlocks = model.frozenBlocks();
+        }
     }
 
-    /** Of validation texts, whose batches are always the same. */
-    static FrozenPrefixCache ofValidation(int bytesPerNumber, boolean readsPadding) {
-        return new FrozenPrefixCache(bytesPerNumber, FrozenPrefixStates.MOST_BYTES, readsPadding);
+    /** Caches nothing from now on. */
+    void giveUp() {
+        forget();
+        forgets = true;
     }
 
     /** Whether the states of all texts computed so far are cached. */
@@ -140,9 +144,10 @@ final class FrozenPrefixCache {
             long bytesPerToken = x.getShape().get(3) * bytesPerNumber;
             table = CopyKernels.get().tokenTable(x, (int) (mostBytes / bytesPerToken));
             NDScope.unregister(table);
+            table.attach(manager);
         }
         if (used + length > table.getShape().get(0)) {
-            forget();
+            giveUp();
             return;
         }
         CopyKernels.get().keepRow(table, used, x, row, length);
@@ -151,10 +156,12 @@ final class FrozenPrefixCache {
     }
 
     private void forget() {
-        table.close();
-        table = null;
+        if (table != null) {
+            table.close();
+            table = null;
+        }
         places.clear();
-        forgets = true;
+        used = 1;
     }
 
     /** What the rows are known by: all that is read of them; empty if some row cannot be told. */

@@ -26,13 +26,14 @@ record OpenedSeed(Prepared prepared, TrainingConfig training, StepMemory memory,
         NDManager manager = first.manager().newSubManager();
         Prepared own =
                 Prepared.of(
-                        experiment,
-                        manager,
-                        first.base(),
-                        first.source(),
-                        first.outline(),
-                        task,
-                        first.precision());
+                                experiment,
+                                manager,
+                                first.base(),
+                                first.source(),
+                                first.outline(),
+                                task,
+                                first.precision())
+                        .after(first);
         return new OpenedSeed(
                 own,
                 experiment.training(),

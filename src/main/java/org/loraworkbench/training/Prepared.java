@@ -25,7 +25,8 @@ record Prepared(
         BaseWeights weights,
         Task task,
         Precision precision,
-        LaneFiles files) {
+        LaneFiles files,
+        FrozenPrefixes prefixes) {
 
     static Prepared of(
             Experiment experiment,
@@ -52,11 +53,28 @@ record Prepared(
                 weights,
                 opened.task(),
                 precision,
-                new LaneFiles(base, experiment.base(), weights, opened.choice().head()));
+                new LaneFiles(base, experiment.base(), weights, opened.choice().head()),
+                FrozenPrefixes.of(manager, weights, experiment.taskType()));
+    }
+
+    /** The same, for data in another order than that of a seed before. */
+    Prepared after(Prepared first) {
+        return new Prepared(
+                manager,
+                config,
+                base,
+                source,
+                outline,
+                weights,
+                task,
+                precision,
+                files,
+                first.prefixes.withOtherOrder(manager, weights));
     }
 
     Cohort cohort(List<AdapterLayout> lanes, TrainingConfig training, StepMemory memory)
             throws IOException {
-        return new Cohort(manager, config, weights, lanes, task.labels().size(), training, memory);
+        return new Cohort(
+                manager, config, weights, lanes, task.labels().size(), training, memory, prefixes);
     }
 }

@@ -70,6 +70,7 @@ final class RaceRun {
             List<AdapterLayout> all = rounds.get(number);
             List<AdapterLayout> starting = number == 0 ? all : starting(all);
             if (!starting.isEmpty()) {
+                race.roundStarted();
                 try (Opened opened = opener.open(all.get(0).adapter().seed())) {
                     new RaceRound(
                                     opened,

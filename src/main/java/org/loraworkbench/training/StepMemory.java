@@ -17,7 +17,7 @@ public record StepMemory(boolean recomputes, long scoreBytes) {
     }
 
     /** What was asked for by hand. */
-    static StepMemory of(TrainingConfig training) {
+    public static StepMemory of(TrainingConfig training) {
         return new StepMemory(training.gradientCheckpointing() == GradientCheckpointing.ALWAYS);
     }
 }

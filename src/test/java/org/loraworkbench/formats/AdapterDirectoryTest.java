@@ -67,8 +67,6 @@ class AdapterDirectoryTest {
             value = {
                 "use_qalora|true",
                 "layer_replication|[[0, 2], [1, 2]]",
-                "lora_bias|true",
-                "trainable_token_indices|[3]",
                 "target_parameters|[\"weight\"]",
                 "alora_invocation_tokens|[7]",
                 "kasa_config|{\"rank\": 2}"
@@ -80,6 +78,16 @@ class AdapterDirectoryTest {
                 .isThrownBy(this::open)
                 .withMessageStartingWith(folder.resolve("adapter_config.json") + ": " + key)
                 .withMessageContaining("merge_and_unload");
+    }
+
+    @Test
+    void aBiasOfBWithDoraIsRefusedAsInPeft() {
+        config.put("lora_bias", true).put("use_dora", true);
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(this::open)
+                .withMessageContaining("lora_bias")
+                .withMessageContaining("use_dora");
     }
 
     @ParameterizedTest

@@ -141,6 +141,18 @@ class AdapterMergeTest {
                 .hasSameBinaryContentAs(base.resolve("model.safetensors"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "spm.model"})
+    void aModelOfSentencePieceComesAlong(String file) throws IOException {
+        Path base = base((name, tensor) -> tensor);
+        Files.writeString(base.resolve(file), "pieces");
+
+        merge(base, folder.resolve("merged"));
+
+        assertThat(folder.resolve("merged").resolve(file)).hasContent("pieces");
+    }
+
     @Test
     void shardsAndTensorsThatTheModelLeavesOutAreRestoredToo() throws IOException {
         Path base = Files.createDirectories(folder.resolve("sharded"));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HuggingFaceDirectoryTest {
 
@@ -31,6 +33,19 @@ class HuggingFaceDirectoryTest {
     void theTokenizerIsFoundWhereThereIsOne() throws IOException {
         write("config.json", "{}");
         write("tokenizer.json", "{}");
+
+        assertThat(HuggingFaceDirectory.open(folder).tokenizer())
+                .contains(folder.resolve("tokenizer.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "spm.model"})
+    void aModelOfSentencePieceStandsForATokenizer(String file) throws IOException {
+        write("config.json", "{}");
+        assertThat(HuggingFaceDirectory.open(folder).tokenizer()).isEmpty();
+
+        write(file, "pieces");
 
         assertThat(HuggingFaceDirectory.open(folder).tokenizer())
                 .contains(folder.resolve("tokenizer.json"));

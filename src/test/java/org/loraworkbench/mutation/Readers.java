@@ -265,6 +265,17 @@ final class Readers {
             Path sample = samples.resource(kind, "tokenizers/" + kind + ".json", "tokenizer.json");
             add(JSON, sample, "tokenizer.json", Readers::tokenize);
         }
+        for (String pieces :
+                List.of(
+                        "t5/spiece.model",
+                        "deberta-v3/spm.model",
+                        "xlm-roberta/sentencepiece.bpe.model",
+                        "llama/tokenizer.model",
+                        "mistral/tokenizer.model",
+                        "unigram-bytes/tokenizer.model")) {
+            Path file = Samples.folder("sentencepiece").resolve(pieces);
+            add(BYTES, file.getParent(), file.getFileName().toString(), Readers::tokenize);
+        }
     }
 
     /** What the check lets through goes on to the native library, in this very process. */

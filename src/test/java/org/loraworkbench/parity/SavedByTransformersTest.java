@@ -34,6 +34,7 @@ import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.training.Cohort;
+import org.loraworkbench.training.StepMemory;
 
 /**
  * Models that transformers 4 and 5 saved, as bare models, language models and classifiers, in
@@ -100,7 +101,8 @@ class SavedByTransformersTest {
                             base,
                             List.of(plain),
                             outline.labels(),
-                            TrainingConfig.defaults());
+                            TrainingConfig.defaults(),
+                            StepMemory.of(TrainingConfig.defaults()));
             NDArray output = cohort.output(batch(expected).toTensors(manager), false);
             float[] wanted = expected.read(name).toFloats();
             float[] actual = output.toFloatArray();

@@ -18,7 +18,7 @@ class FrozenPrefixCacheTest {
     private static final int WIDTH = 3;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final FrozenPrefixCache states = new FrozenPrefixCache(4, 1000, false);
+    private final FrozenPrefixCache states = new FrozenPrefixCache(manager, 4, 1000, false);
     private final AtomicInteger computations = new AtomicInteger();
 
     @BeforeAll
@@ -107,7 +107,7 @@ class FrozenPrefixCacheTest {
 
     @Test
     void paddingIsRememberedWhereATaskReadsIt() {
-        FrozenPrefixCache withPadding = new FrozenPrefixCache(4, 1000, true);
+        FrozenPrefixCache withPadding = new FrozenPrefixCache(manager, 4, 1000, true);
         Batch batch = batch(new long[] {1, 2}, new long[] {5, 0});
         float[] first = hidden(withPadding, batch);
         float[] again = hidden(withPadding, batch);

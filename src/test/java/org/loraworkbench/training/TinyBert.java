@@ -83,14 +83,34 @@ final class TinyBert {
                 new BaseWeights(manager, new RandomWeights(outline), outline, bfloat16, 7);
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
-        return new Cohort(manager, config, base, layouts, LABELS, training);
+        return new Cohort(
+                manager, config, base, layouts, LABELS, training, StepMemory.of(training));
     }
 
     static Cohort cohort(
             NDManager manager, TrainingConfig training, BaseWeights base, AdapterConfig... lanes) {
+        FrozenPrefixes own = FrozenPrefixes.of(manager, base, TaskType.SEQ_CLS);
+        return cohort(manager, training, base, own, lanes);
+    }
+
+    /** With what earlier cohorts on the same base have cached. */
+    static Cohort cohort(
+            NDManager manager,
+            TrainingConfig training,
+            BaseWeights base,
+            FrozenPrefixes prefixes,
+            AdapterConfig... lanes) {
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(OUTLINE, lane)).toList();
-        return new Cohort(manager, CONFIG, base, layouts, LABELS, training);
+        return new Cohort(
+                manager,
+                CONFIG,
+                base,
+                layouts,
+                LABELS,
+                training,
+                StepMemory.of(training),
+                prefixes);
     }
 
     /** Rows of different lengths; a row's label follows from its first word. */

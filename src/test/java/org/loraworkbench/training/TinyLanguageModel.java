@@ -112,7 +112,8 @@ enum TinyLanguageModel {
         List<AdapterLayout> layouts =
                 List.of(lanes).stream().map(lane -> AdapterLayout.of(outline, lane)).toList();
         double[][] losses = new double[training.steps()][];
-        try (Cohort cohort = new Cohort(manager, config, base, layouts, 0, training)) {
+        try (Cohort cohort =
+                new Cohort(manager, config, base, layouts, 0, training, StepMemory.of(training))) {
             before.accept(cohort);
             new TrainingLoop(cohort, task(), training, new TrainingControl())
                     .tell(

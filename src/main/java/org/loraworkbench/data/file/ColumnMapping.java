@@ -179,7 +179,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
      * @throws DataException naming a column that is missing
      */
     void requireIn(Path second, String first, TaskType type) {
-        FileBeginning beginning = FileBeginning.of(second, type);
+        FileBeginning beginning = FileBeginning.of(second, type, Map.of());
         List<String> others = beginning.columns();
         Map<String, String> found = new LinkedHashMap<>(columns);
         found.values().retainAll(others);

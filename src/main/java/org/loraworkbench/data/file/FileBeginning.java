@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.loraworkbench.config.TaskType;
@@ -32,11 +33,12 @@ record FileBeginning(
 
     /**
      * @param type what the file is for
+     * @param asked columns by part, as in {@code dataset.columns}
      */
-    static FileBeginning of(Path file, TaskType type) {
+    static FileBeginning of(Path file, TaskType type, Map<String, String> asked) {
         Set<String> columns = new LinkedHashSet<>();
         List<Row> read = new ArrayList<>();
-        try (Rows rows = Rows.open(file, type)) {
+        try (Rows rows = Rows.open(file, type, asked)) {
             columns.addAll(rows.columns());
             if (columns.isEmpty()) {
                 throw new DataException("%s is empty.".formatted(file.getFileName()));

@@ -45,9 +45,9 @@ public final class FileDataset {
      */
     public static Dataset<?> read(DatasetConfig asked, TaskType type) throws IOException {
         Path file = Path.of(asked.file());
-        try (Rows rows = Rows.open(file, type)) {
+        try (Rows rows = Rows.open(file, type, asked.columns())) {
             String name = file.getFileName().toString();
-            FileBeginning beginning = FileBeginning.of(file, type);
+            FileBeginning beginning = FileBeginning.of(file, type, asked.columns());
             List<String> columns = beginning.columns();
             ColumnMapping mapping =
                     ColumnMapping.guess(name, type, columns, asked.columns())
@@ -70,7 +70,7 @@ public final class FileDataset {
         reader.closeLabels(file.getFileName().toString());
         Path second = Path.of(asked.validationFile());
         mapping.requireIn(second, fileName(), type);
-        try (Rows others = Rows.open(second, type)) {
+        try (Rows others = Rows.open(second, type, asked.columns())) {
             return dataset(reader, first, sample(second, others, reader, mapping, validation));
         }
     }

@@ -61,7 +61,7 @@ public record FilePreview(
      * @param asked columns by part, as in {@code dataset.columns}; the others are guessed
      */
     public static FilePreview of(Path file, TaskType type, Map<String, String> asked) {
-        FileBeginning beginning = FileBeginning.of(file, type);
+        FileBeginning beginning = FileBeginning.of(file, type, asked);
         if (beginning.columns().isEmpty()) {
             return new FilePreview(
                     type, List.of(), Map.of(), List.of(), List.of(), 0, false, beginning.problem());
@@ -114,6 +114,9 @@ public record FilePreview(
         }
         if (ConversationText.isConversation(cell)) {
             return ConversationText.of(cell);
+        }
+        if (cell.isBinary()) {
+            return "bytes";
         }
         return cell.isContainerNode() ? cell.toString() : cell.asText();
     }

@@ -75,7 +75,7 @@ final class LabelColumn {
         }
         numbers.put(cell, numbers.size());
         cells.add(cell);
-        firstRows.add(new Row(row.file(), row.line(), Map.of()));
+        firstRows.add(row.withoutCells());
         return cells.size() - 1;
     }
 

@@ -18,6 +18,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
     static final String LABEL = "label";
     static final String WORDS = "words";
     static final String TAGS = "tags";
+    static final String SENTENCE_ID = "sentence_id";
     static final String QUESTION = "question";
     static final String CONTEXT = "context";
     static final String ANSWERS = "answers";
@@ -63,7 +64,14 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "intent"));
             case TOKEN_CLS ->
                     List.of(
-                            required(WORDS, "a list of words", "tokens", "text", "sentence"),
+                            required(
+                                    WORDS,
+                                    "a list of words",
+                                    "tokens",
+                                    "word",
+                                    "token",
+                                    "text",
+                                    "sentence"),
                             required(
                                     TAGS,
                                     "a tag for each word",
@@ -71,7 +79,20 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "labels",
                                     "pos_tags",
                                     "chunk_tags",
-                                    "ner"));
+                                    "ner",
+                                    "tag",
+                                    "ner_tag"),
+                            optional(
+                                    SENTENCE_ID,
+                                    "tells sentences apart, with one word in each row",
+                                    "sentence_#",
+                                    "sentence_no",
+                                    "sentence_number",
+                                    "sentence_idx",
+                                    "sentence_index",
+                                    "sentenceid",
+                                    "sent_id",
+                                    "sent_idx"));
             case QUESTION_ANS ->
                     List.of(
                             required(QUESTION, "what is asked", "query"),

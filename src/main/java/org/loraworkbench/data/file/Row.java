@@ -11,11 +11,27 @@ import org.loraworkbench.data.examples.DataException;
  *
  * @param file the file's name, for messages
  * @param line where the record begins, from 1
+ * @param unit what {@code line} counts, for messages
  * @param cells by column, in the file's order
  */
-record Row(String file, long line, Map<String, JsonNode> cells) {
+record Row(String file, long line, String unit, Map<String, JsonNode> cells) {
 
     private static final String WITHIN = ".";
+
+    /** A record of a text file. */
+    Row(String file, long line, Map<String, JsonNode> cells) {
+        this(file, line, "line", cells);
+    }
+
+    /** Where it stands alone, to be remembered. */
+    Row withoutCells() {
+        return withCells(Map.of());
+    }
+
+    /** Other cells at the same place. */
+    Row withCells(Map<String, JsonNode> others) {
+        return new Row(file, line, unit, others);
+    }
 
     /**
      * Names of its columns. An object of texts, such as a translation, has one for each, as in
@@ -89,7 +105,7 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
 
     /** Where the record stands, for messages. */
     String place() {
-        return "%s, line %d".formatted(file, line);
+        return "%s, %s %d".formatted(file, unit, line);
     }
 
     private static String kind(JsonNode cell) {
@@ -99,6 +115,7 @@ record Row(String file, long line, Map<String, JsonNode> cells) {
                     isNumbered(cell)
                             ? "a whole column; the file must have an object for each row, as pandas writes with orient=\"records\""
                             : "an object";
+            case BINARY -> "bytes that are no text in UTF-8";
             default -> cell.toString();
         };
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
@@ -28,6 +29,16 @@ interface Rows extends Closeable {
 
     /** Bytes of the file that were read for the rows so far, roughly. */
     long bytesRead();
+
+    /**
+     * Opens a file in the records that examples are made of: for {@code TOKEN_CLS}, the rows of a
+     * table with one word in each are taken together ({@link SentenceRows}).
+     *
+     * @param asked columns by part, as in {@code dataset.columns}
+     */
+    static Rows open(Path file, TaskType type, Map<String, String> asked) throws IOException {
+        return type == TaskType.TOKEN_CLS ? SentenceRows.open(file, asked) : open(file, type);
+    }
 
     /**
      * Opens a file by its ending and its beginning.
@@ -55,8 +66,16 @@ interface Rows extends Closeable {
         if (name.endsWith(".txt")) {
             return new PlainTextRows(file);
         }
+        if (name.endsWith(".parquet")) {
+            return new ParquetRows(file);
+        }
+        if (name.endsWith(".arrow")) {
+            throw new DataException(
+                    "%s is an Arrow file, as save_to_disk writes it; save the data set as Parquet (to_parquet in datasets)."
+                            .formatted(file.getFileName()));
+        }
         throw new DataException(
-                "%s must be a .jsonl, .json, .csv, .tsv, .conll or .txt file."
+                "%s must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file."
                         .formatted(file.getFileName()));
     }
 

@@ -17,8 +17,15 @@ final class TaggedWordsReader implements ExampleReader<TaggedWords> {
     /** What transformers' losses leave out. */
     private static final String LEFT_OUT = "-100";
 
+    /** So many rows of a single word each are no sentences. */
+    private static final int WORDS_OF_ONE_ROW = 100;
+
     private final ColumnMapping columns;
     private final LabelNames names = new LabelNames();
+
+    /** Rows of a table so far, as long as each of them holds a single word. */
+    private int singleWords;
+
     private int[] finalNumbers;
 
     TaggedWordsReader(ColumnMapping columns) {
@@ -34,6 +41,7 @@ final class TaggedWordsReader implements ExampleReader<TaggedWords> {
     public TaggedWords read(Row row) {
         String wordColumn = columns.of(Part.WORDS);
         String tagColumn = columns.of(Part.TAGS);
+        requireSentences(row, wordColumn);
         List<String> words = new ArrayList<>();
         list(row, wordColumn).forEach(word -> words.add(word(row, wordColumn, word)));
         List<Integer> tags = new ArrayList<>();
@@ -44,6 +52,26 @@ final class TaggedWordsReader implements ExampleReader<TaggedWords> {
                             .formatted(words.size(), wordColumn, tags.size(), tagColumn));
         }
         return new TaggedWords(words, tags);
+    }
+
+    /** A table with one word in each row would be learned without any context. */
+    private void requireSentences(Row row, String column) {
+        JsonNode cell = row.cell(column);
+        boolean single = cell != null && cell.isTextual() && isOneWord(cell.textValue());
+        if (singleWords < 0 || !single) {
+            singleWords = -1;
+        } else if (++singleWords == WORDS_OF_ONE_ROW) {
+            throw row.problem(
+                    column,
+                    "holds one word here and in all rows before; name the column that tells"
+                            + " sentences apart, as in \"sentence_id\": \"number\", or give a"
+                            + " sentence in each row");
+        }
+    }
+
+    /** Whether a cell of a table is neither a list nor several words. */
+    static boolean isOneWord(String text) {
+        return !text.isBlank() && !text.strip().startsWith("[") && !text.strip().matches(".*\\s.*");
     }
 
     private static String word(Row row, String column, JsonNode word) {

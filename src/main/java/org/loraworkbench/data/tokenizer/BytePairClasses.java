@@ -41,11 +41,13 @@ final class BytePairClasses {
         tree.set("pre_tokenizer", byteLevel(given.flag("add_prefix_space", false), true));
         tree.set("decoder", byteLevel(true, true));
         tree.set("model", pairs(given, false, false));
-        // Beside a tokenizer.json, transformers does not ask.
-        if (!given.file().has("post_processor")
-                && given.flag("add_bos_token", false)
-                && given.names("bos_token")) {
-            tree.set("post_processor", PostProcessors.beginning(given));
+        setEnds(tree, given);
+    }
+
+    /** Beside a {@code tokenizer.json}, transformers does not ask the settings for ends. */
+    private static void setEnds(ObjectNode tree, ConstructorArguments given) {
+        if (!given.file().has("post_processor")) {
+            tree.set("post_processor", PostProcessors.beginningAndEnd(given));
         }
     }
 
@@ -84,6 +86,7 @@ final class BytePairClasses {
         }
         tree.set("decoder", decoder);
         tree.set("model", pairs(given, true, true));
+        setEnds(tree, given);
     }
 
     static void makeGemma(ObjectNode tree, ConstructorArguments given) {
@@ -91,10 +94,11 @@ final class BytePairClasses {
         tree.set("pre_tokenizer", json(GEMMA_SPLIT));
         tree.set("decoder", spacesFromBars());
         tree.set("model", pairs(given, true, true).put("unk_token", given.name("unk_token")));
+        setEnds(tree, given);
     }
 
     /** Text from pieces: a low bar is a space, and bytes join to characters. */
-    private static ObjectNode spacesFromBars() {
+    static ObjectNode spacesFromBars() {
         ObjectNode decoder = json("{\"type\": \"Sequence\"}");
         decoder.putArray("decoders")
                 .add(replaced("\u2581", " "))
@@ -103,7 +107,7 @@ final class BytePairClasses {
         return decoder;
     }
 
-    private static ObjectNode replaced(String pattern, String content) {
+    static ObjectNode replaced(String pattern, String content) {
         return json(REPLACE.formatted(pattern, content));
     }
 

@@ -2,6 +2,8 @@ package org.loraworkbench.data.tokenizer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.BitSet;
@@ -68,6 +70,15 @@ final class CharacterMapCheck {
         units = new int[size / Integer.BYTES];
         map.asIntBuffer().get(units);
         replacements = map.position(map.position() + units.length * Integer.BYTES).slice();
+        requireText(replacements.duplicate());
+    }
+
+    private void requireText(ByteBuffer utf8) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(utf8);
+        } catch (CharacterCodingException e) {
+            throw damaged();
+        }
     }
 
     private static int offset(int unit) {

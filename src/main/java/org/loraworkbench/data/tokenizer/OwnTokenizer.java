@@ -29,6 +29,7 @@ final class OwnTokenizer {
             case XLM_ROBERTA -> UnigramClasses.makeXlmRoberta(tree, given);
             case CAMEMBERT -> UnigramClasses.makeCamembert(tree, given);
             case DEBERTA -> UnigramClasses.makeDeberta(tree, given);
+            case PIECES -> SentencePieceClasses.makeGeneral(tree, given);
             case GENERAL ->
                     throw new IllegalArgumentException("The file of a general class says it all.");
         }

@@ -1,5 +1,6 @@
 package org.loraworkbench.data.tokenizer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -19,18 +20,6 @@ final class PostProcessors {
                       {"SpecialToken": {"id": %2$s, "type_id": 1}}],
              "special_tokens": {%1$s: {"id": %1$s, "ids": [%3$d], "tokens": [%1$s]},
                                 %2$s: {"id": %2$s, "ids": [%4$d], "tokens": [%2$s]}}}\
-            """;
-
-    private static final String BEGINNING =
-            """
-            {"type": "TemplateProcessing",
-             "single": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
-                        {"Sequence": {"id": "A", "type_id": 0}}],
-             "pair": [{"SpecialToken": {"id": %1$s, "type_id": 0}},
-                      {"Sequence": {"id": "A", "type_id": 0}},
-                      {"SpecialToken": {"id": %1$s, "type_id": 1}},
-                      {"Sequence": {"id": "B", "type_id": 1}}],
-             "special_tokens": {%1$s: {"id": %1$s, "ids": [%2$d], "tokens": [%1$s]}}}\
             """;
 
     private static final String XLM_ROBERTA_FRAME =
@@ -86,10 +75,41 @@ final class PostProcessors {
         return ConstructorArguments.json(T5_FRAME.formatted(given.id("eos_token")));
     }
 
-    /** The beginning's token before each text. */
-    static ObjectNode beginning(ConstructorArguments given) {
-        return ConstructorArguments.json(
-                BEGINNING.formatted(quoted(given.name("bos_token")), given.id("bos_token")));
+    /** The tokens before and after each text that {@code tokenizer_config.json} asks for. */
+    static ObjectNode beginningAndEnd(ConstructorArguments given) {
+        ObjectNode template = ConstructorArguments.json("{\"type\": \"TemplateProcessing\"}");
+        ArrayNode single = template.putArray("single");
+        ArrayNode pair = template.putArray("pair");
+        ObjectNode special = template.putObject("special_tokens");
+        addText(single, special, 0, given);
+        addText(pair, special, 0, given);
+        addText(pair, special, 1, given);
+        return template;
+    }
+
+    private static void addText(
+            ArrayNode template, ObjectNode special, int text, ConstructorArguments given) {
+        addIfAsked(template, special, text, "bos_token", given);
+        template.addObject()
+                .putObject("Sequence")
+                .put("id", text == 0 ? "A" : "B")
+                .put("type_id", text);
+        addIfAsked(template, special, text, "eos_token", given);
+    }
+
+    private static void addIfAsked(
+            ArrayNode template,
+            ObjectNode special,
+            int text,
+            String name,
+            ConstructorArguments given) {
+        if (given.flag("add_" + name, false) && given.names(name)) {
+            String token = given.name(name);
+            template.addObject().putObject("SpecialToken").put("id", token).put("type_id", text);
+            ObjectNode described = special.putObject(token).put("id", token);
+            described.putArray("ids").add(given.id(name));
+            described.putArray("tokens").add(token);
+        }
     }
 
     private static ObjectNode frame(

@@ -48,7 +48,12 @@ final class SpecialTokens {
             additional.forEach(text -> token(TextNode.valueOf(text)).ifPresent(all::add));
         }
         for (String list : OTHERS) {
-            settings.path(list).forEach(token -> token(token).ifPresent(all::add));
+            settings.path(list)
+                    .forEach(
+                            token ->
+                                    token(token)
+                                            .map(described -> withOwnKind(described, token))
+                                            .ifPresent(all::add));
         }
         settings.fields().forEachRemaining(this::addOneOfTheModels);
     }
@@ -74,6 +79,11 @@ final class SpecialTokens {
     static boolean isNamed(JsonNode settings, String text) {
         return new SpecialTokens(settings, Map.of(), List.of())
                 .all().stream().anyMatch(token -> token.path("content").asText().equals(text));
+    }
+
+    /** Lists may hold tokens that are found in a text like special ones, but are part of it. */
+    private static JsonNode withOwnKind(JsonNode described, JsonNode token) {
+        return ((ObjectNode) described).put("special", token.path("special").asBoolean(true));
     }
 
     /** A token stands as its text, or as an object with {@code content}. */

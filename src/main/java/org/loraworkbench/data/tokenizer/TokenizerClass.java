@@ -2,6 +2,7 @@ package org.loraworkbench.data.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,8 @@ enum TokenizerClass {
                     "pad_token", "[PAD]",
                     "cls_token", "[CLS]",
                     "mask_token", "[MASK]")),
+    /** A SentencePiece model alone, where no file names a class: what it says itself is taken. */
+    PIECES(List.of("", "PreTrainedTokenizer", "TokenizersBackend"), "", Map.of()),
     /** {@code PreTrainedTokenizerFast}, and every class that is not known here. */
     GENERAL(List.of(), "", Map.of());
 
@@ -138,6 +141,10 @@ enum TokenizerClass {
     private static final Set<String> WRONGLY_NAMED =
             Set.of("mistral", "modernbert", "phi3", "qwen2");
 
+    /** The classes that can be made of a SentencePiece model without a {@code tokenizer.json}. */
+    private static final Set<TokenizerClass> OF_PIECES =
+            EnumSet.of(LLAMA, GEMMA, T5, XLM_ROBERTA, CAMEMBERT, DEBERTA, PIECES);
+
     /** The special tokens that a tokenizer or a task puts into texts. */
     private static final List<String> PLACED_IN_TEXTS =
             List.of("bos_token", "eos_token", "sep_token", "cls_token", "pad_token");
@@ -168,19 +175,50 @@ enum TokenizerClass {
      * is: it was made for another class.
      */
     static TokenizerClass of(TokenizerFolder folder) {
-        String modelType = folder.config().path("model_type").asText();
-        String registered = REGISTERED.getOrDefault(modelType, "");
-        String named =
-                folder.settings()
-                        .path("tokenizer_class")
-                        .asText(folder.config().path("tokenizer_class").asText(""));
-        boolean isNamed = !named.isEmpty() && !WRONGLY_NAMED.contains(modelType);
-        TokenizerClass chosen = byName(isNamed ? named : registered);
+        if (folder.classOfPieces() != null) {
+            return folder.classOfPieces();
+        }
+        boolean isNamed = !named(folder.settings(), folder.config()).isEmpty();
+        TokenizerClass chosen = byName(nameOf(folder.settings(), folder.config()));
         // A class cannot be made from another kind of vocabulary than its own.
         return chosen.model.equals(modelOf(folder.tokenizer().path("model")))
                         && (isNamed || chosen.hasItsTokensIn(folder))
                 ? chosen
                 : GENERAL;
+    }
+
+    /** The class of a SentencePiece model, by its name; {@link #GENERAL} if there is none here. */
+    static TokenizerClass ofPieces(String className) {
+        TokenizerClass named = byName(className);
+        return OF_PIECES.contains(named) ? named : GENERAL;
+    }
+
+    /**
+     * The name of the class that {@code AutoTokenizer} takes; empty where it knows none.
+     *
+     * @param settings {@code tokenizer_config.json}
+     * @param config the model's {@code config.json}
+     */
+    static String nameOf(JsonNode settings, JsonNode config) {
+        String named = named(settings, config);
+        return named.isEmpty()
+                ? REGISTERED.getOrDefault(config.path("model_type").asText(), "")
+                : named;
+    }
+
+    /** What the files name, unless they are known to be wrong. */
+    private static String named(JsonNode settings, JsonNode config) {
+        return WRONGLY_NAMED.contains(config.path("model_type").asText())
+                ? ""
+                : settings.path("tokenizer_class")
+                        .asText(config.path("tokenizer_class").asText(""));
+    }
+
+    /**
+     * @param kind of a model, {@code Unigram} or {@code BPE}
+     */
+    boolean canBeMadeFrom(String kind) {
+        return model.isEmpty() || model.equals(kind);
     }
 
     /** Whether the base has a row for each special token that a text may get. */

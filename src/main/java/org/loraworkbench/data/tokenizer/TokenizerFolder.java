@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 
@@ -18,9 +20,14 @@ import org.loraworkbench.data.examples.DataException;
  *     folders
  * @param config {@code config.json} of the model
  * @param generation {@code generation_config.json}
+ * @param classOfPieces that for which a SentencePiece model was read; null if none was
  */
 record TokenizerFolder(
-        ObjectNode tokenizer, ObjectNode settings, ObjectNode config, ObjectNode generation) {
+        ObjectNode tokenizer,
+        ObjectNode settings,
+        ObjectNode config,
+        ObjectNode generation,
+        TokenizerClass classOfPieces) {
 
     private static final String DECODER = "added_tokens_decoder";
 
@@ -30,11 +37,34 @@ record TokenizerFolder(
      * @throws DataException if there is no vocabulary that can be read
      */
     static TokenizerFolder read(Path tokenizerFile) throws IOException {
-        ObjectNode settings = object(tokenizerFile.resolveSibling("tokenizer_config.json"));
-        // Newer folders list the tokens in the settings; what stands elsewhere is older than that.
+        boolean isOfPieces =
+                !Files.isRegularFile(tokenizerFile) && !VocabularyFiles.areBeside(tokenizerFile);
+        Optional<Path> pieces =
+                isOfPieces ? SentencePieceFolder.file(tokenizerFile) : Optional.empty();
+        return pieces.isPresent()
+                ? readPieces(tokenizerFile, pieces.get())
+                : readVocabulary(tokenizerFile);
+    }
+
+    private static TokenizerFolder readPieces(Path tokenizerFile, Path file) throws IOException {
+        ObjectNode settings = settings(tokenizerFile, Set.of(SentencePieceFolder.MAPPED));
+        ObjectNode config = object(tokenizerFile.resolveSibling("config.json"));
+        SentencePieceFolder pieces =
+                SentencePieceFolder.read(file, TokenizerClass.nameOf(settings, config));
         if (!settings.has(DECODER)) {
-            settings.setAll(object(tokenizerFile.resolveSibling("special_tokens_map.json")));
+            settings.set(
+                    DECODER,
+                    addedTokens(JsonNodeFactory.instance.objectNode(), tokenizerFile, settings));
         }
+        ObjectNode tokenizer = pieces.tokenizer(settings);
+        TokenizerCheck.require(file, tokenizer);
+        pieces.complete(settings);
+        return new TokenizerFolder(
+                tokenizer, settings, config, generation(tokenizerFile), pieces.tokenizerClass());
+    }
+
+    private static TokenizerFolder readVocabulary(Path tokenizerFile) throws IOException {
+        ObjectNode settings = settings(tokenizerFile, Set.of());
         ObjectNode config = object(tokenizerFile.resolveSibling("config.json"));
         ObjectNode tokenizer =
                 Files.isRegularFile(tokenizerFile)
@@ -44,11 +74,24 @@ record TokenizerFolder(
         if (!settings.has(DECODER)) {
             settings.set(DECODER, addedTokens(tokenizer, tokenizerFile, settings));
         }
-        return new TokenizerFolder(
-                tokenizer,
-                settings,
-                config,
-                object(tokenizerFile.resolveSibling("generation_config.json")));
+        return new TokenizerFolder(tokenizer, settings, config, generation(tokenizerFile), null);
+    }
+
+    /**
+     * @param unread names that are not taken from {@code special_tokens_map.json}
+     */
+    private static ObjectNode settings(Path tokenizerFile, Set<String> unread) throws IOException {
+        ObjectNode settings = object(tokenizerFile.resolveSibling("tokenizer_config.json"));
+        // Newer folders list the tokens in the settings; what stands elsewhere is older than that.
+        if (!settings.has(DECODER)) {
+            ObjectNode map = object(tokenizerFile.resolveSibling("special_tokens_map.json"));
+            settings.setAll(map.remove(unread));
+        }
+        return settings;
+    }
+
+    private static ObjectNode generation(Path tokenizerFile) throws IOException {
+        return object(tokenizerFile.resolveSibling("generation_config.json"));
     }
 
     /**

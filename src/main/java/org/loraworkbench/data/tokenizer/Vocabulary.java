@@ -54,7 +54,9 @@ final class Vocabulary {
     /** The same for a special token; one that was added before becomes special. */
     void addSpecial(JsonNode token) {
         add(token);
-        added.get(token.path("content").asText()).put("special", true);
+        if (token.path("special").asBoolean()) {
+            added.get(token.path("content").asText()).put("special", true);
+        }
     }
 
     /** The added tokens as {@code tokenizer.json} has them, sorted by number. */
@@ -86,8 +88,10 @@ final class Vocabulary {
     private Map<String, Integer> pieces() {
         if (pieces == null) {
             pieces = new LinkedHashMap<>();
+            int id = 0;
             for (JsonNode piece : model.path("vocab")) {
-                pieces.putIfAbsent(piece.path(0).asText(), pieces.size());
+                // Of two that are equal, the library finds the second.
+                pieces.put(piece.path(0).asText(), id++);
             }
         }
         return pieces;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 
@@ -20,16 +19,23 @@ final class VocabularyFiles {
     private static final String PIECES = "vocab.txt";
     private static final String TOKENS = "vocab.json";
     private static final String MERGES = "merges.txt";
-    private static final List<String> SENTENCE_PIECE =
-            List.of("tokenizer.model", "spiece.model", "sentencepiece.bpe.model");
 
     private VocabularyFiles() {}
+
+    /**
+     * @param tokenizerFile where {@code tokenizer.json} would lie
+     */
+    static boolean areBeside(Path tokenizerFile) {
+        return Files.isRegularFile(tokenizerFile.resolveSibling(PIECES))
+                || Files.isRegularFile(tokenizerFile.resolveSibling(TOKENS))
+                        && Files.isRegularFile(tokenizerFile.resolveSibling(MERGES));
+    }
 
     /**
      * What {@code tokenizer.json} would hold of these files: a model, and nothing else.
      *
      * @param tokenizerFile where it would lie
-     * @throws DataException if there are none, or others than these
+     * @throws DataException if there are none
      */
     static ObjectNode read(Path tokenizerFile) throws IOException {
         ObjectNode tokenizer = JsonNodeFactory.instance.objectNode().put("version", "1.0");
@@ -43,7 +49,7 @@ final class VocabularyFiles {
             model.set("vocab", Json.parse(tokens.toString(), Files.readString(tokens)));
             model.set("merges", merges(merges));
         } else {
-            throw missing(tokenizerFile);
+            throw new DataException("There is no file " + tokenizerFile + ".");
         }
         return tokenizer;
     }
@@ -63,16 +69,5 @@ final class VocabularyFiles {
                 .filter(line -> !line.startsWith("#version") && !line.isBlank())
                 .forEach(merges::add);
         return merges;
-    }
-
-    private static DataException missing(Path tokenizerFile) {
-        for (String name : SENTENCE_PIECE) {
-            if (Files.isRegularFile(tokenizerFile.resolveSibling(name))) {
-                return new DataException(
-                        "%s has no tokenizer.json, and its %s (SentencePiece) is not read; make one with transformers: AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)."
-                                .formatted(tokenizerFile.getParent(), name));
-            }
-        }
-        return new DataException("There is no file " + tokenizerFile + ".");
     }
 }

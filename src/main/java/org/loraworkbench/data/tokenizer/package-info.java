@@ -3,6 +3,7 @@
  * ({@link org.loraworkbench.data.tokenizer.TokenizerSettings}), and what a tokenizer must hold so
  * that the native library survives it ({@link org.loraworkbench.data.tokenizer.TokenizerCheck}).
  *
- * <p>Allowed dependencies: {@code config}, {@code data.examples} and the JSON library.
+ * <p>Allowed dependencies: {@code config}, {@code data.examples}, the JSON library and
+ * protobuf-java.
  */
 package org.loraworkbench.data.tokenizer;

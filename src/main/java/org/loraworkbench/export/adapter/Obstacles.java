@@ -26,7 +26,7 @@ record Obstacles(String program, CarriedAdapter adapter) {
 
     /** What is more than low-rank matrices. */
     Optional<String> beyondMatrices() {
-        return decomposition().or(this::savedModules).or(this::biases);
+        return decomposition().or(this::savedModules).or(this::tokens).or(this::biases);
     }
 
     /** The row lengths of DoRA. */
@@ -50,6 +50,14 @@ record Obstacles(String program, CarriedAdapter adapter) {
                                                 layout.savedAs(module).orElse(module.name())));
     }
 
+    private Optional<String> tokens() {
+        return adapter.directory().trainsTokens()
+                ? Optional.of(
+                        "%s loads no rows of tables that were trained beside the matrices (trainable_token_indices)"
+                                .formatted(program))
+                : Optional.empty();
+    }
+
     private Optional<String> biases() {
         return adapter.layout().model().modules().stream()
                 .filter(this::trainsBias)
@@ -62,7 +70,7 @@ record Obstacles(String program, CarriedAdapter adapter) {
 
     private boolean trainsBias(ModuleOutline module) {
         ModuleAdaptation adaptation = adapter.layout().of(module);
-        return adaptation.trainsBias() && module.bias();
+        return adaptation.biased() || adaptation.trainsBias() && module.bias();
     }
 
     /** The first adapted layer that is no linear layer of a block. */

@@ -42,6 +42,8 @@ record CutLayer(AdapterCompression.Layer layer, int rank) {
             tensors.put(factors.nameB(), factors.b());
             return;
         }
+        tensors.computeIfPresent(
+                factors.nameOfBias(), (name, bias) -> scaled(bias, factors.scaling()));
         double share = Math.sqrt(factors.scaling());
         tensors.put(
                 factors.nameA(),
@@ -54,6 +56,15 @@ record CutLayer(AdapterCompression.Layer layer, int rank) {
                         layer.svd().b(rank, share),
                         factors.out(),
                         rank));
+    }
+
+    /** What B adds by a bias of its own stays what it was, though the factor before it is gone. */
+    private static TensorData scaled(TensorData bias, double factor) {
+        float[] values = bias.toFloats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * factor);
+        }
+        return TensorData.rounded(bias.elementType(), values, bias.shape());
     }
 
     /** Numbers in A and B. */

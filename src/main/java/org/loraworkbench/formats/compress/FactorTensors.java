@@ -85,6 +85,11 @@ record FactorTensors(
         }
     }
 
+    /** The name of B's bias in the file, where it has one. */
+    String nameOfBias() {
+        return ROOT + module + ".lora_B.bias";
+    }
+
     long in() {
         return a.shape()[1];
     }

@@ -28,10 +28,16 @@ final class ModelDownload {
 
     private static final String POOLING = "1_Pooling/config.json";
 
+    private static final String TOKENIZER = "tokenizer.json";
+
+    /** What older models have instead of it. */
+    private static final List<String> PIECES =
+            List.of("tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "spm.model");
+
     /** What a model may have beside its configuration and weights. */
     private static final List<String> COMPANIONS =
             List.of(
-                    "tokenizer.json",
+                    TOKENIZER,
                     "tokenizer_config.json",
                     "special_tokens_map.json",
                     "added_tokens.json",
@@ -69,11 +75,13 @@ final class ModelDownload {
     /** Whether the cache holds all that a commit has of what is needed. */
     static boolean isComplete(HubCache cache, String commit) {
         return isUsable(cache, commit)
-                && COMPANIONS.stream()
-                        .allMatch(
-                                file ->
-                                        cache.has(commit, file)
-                                                || cache.isKnownToBeAbsent(commit, file));
+                && areKnown(cache, commit, COMPANIONS)
+                && (cache.has(commit, TOKENIZER) || areKnown(cache, commit, PIECES));
+    }
+
+    private static boolean areKnown(HubCache cache, String commit, List<String> files) {
+        return files.stream()
+                .allMatch(file -> cache.has(commit, file) || cache.isKnownToBeAbsent(commit, file));
     }
 
     /** Whether the cache holds enough to load the model. */
@@ -97,6 +105,9 @@ final class ModelDownload {
     void fetchRest() throws IOException {
         List<RemoteFile> weights = weights();
         List<RemoteFile> files = new ArrayList<>(findAll(COMPANIONS));
+        if (files.stream().noneMatch(file -> file.name().equals(TOKENIZER))) {
+            files.addAll(findAll(PIECES));
+        }
         if (files.stream().anyMatch(file -> file.name().equals(MODULES))) {
             files.addAll(findAll(List.of(POOLING)));
         }

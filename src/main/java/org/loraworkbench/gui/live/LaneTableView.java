@@ -119,7 +119,9 @@ public final class LaneTableView extends TableView<LaneViewModel> {
         take.setDisable(!hasAdapter(lane));
         take.setOnAction(event -> page.takeAlong(lane));
         MenuItem turn = new MenuItem("Turn the rank down…");
-        turn.setDisable(!hasAdapter(lane));
+        turn.setDisable(
+                !hasAdapter(lane)
+                        || page.selectedProperty().get().statusProperty().get().isRunning());
         turn.setOnAction(event -> page.turnRank(lane));
         List<MenuItem> items =
                 new ArrayList<>(List.of(take, turn, forkItem(lane, page), endItem(lane, page)));

@@ -38,30 +38,9 @@ public final class LiveViewModel {
     private Consumer<RunViewModel> exporting = run -> {};
     private Runnable emptying = () -> {};
     private final ObservableValue<RunViewModel> tried =
-            selected.flatMap(
-                    run ->
-                            run.tryingProperty()
-                                    .flatMap(
-                                            wanted ->
-                                                    run.triable()
-                                                            .map(
-                                                                    can ->
-                                                                            wanted && can
-                                                                                    ? run
-                                                                                    : null)));
+            selected.flatMap(run -> run.tried().map(now -> now ? run : null));
     private final ObservableValue<Dialled> dialled =
-            selected.flatMap(
-                    run ->
-                            run.diallingProperty()
-                                    .flatMap(
-                                            wanted ->
-                                                    run.dialable()
-                                                            .flatMap(
-                                                                    can ->
-                                                                            dialled(
-                                                                                    run,
-                                                                                    wanted
-                                                                                            && can))));
+            selected.flatMap(run -> run.dialled().flatMap(now -> dialled(run, now)));
 
     /**
      * @param lane of the run, whose rank is reduced; empty: that of the largest rank
@@ -241,8 +220,16 @@ public final class LiveViewModel {
 
     /** Puts a run into its place in the list, as far as that is still there, and shows it. */
     public void add(int place, RunViewModel run) {
-        runs.add(Math.min(place, runs.size()), run);
+        insert(place, run);
         selected.set(run);
+    }
+
+    /** Adds a run that nobody has asked for now: the selected one stays. */
+    void insert(int place, RunViewModel run) {
+        runs.add(Math.min(place, runs.size()), run);
+        if (selected.get() == null) {
+            selected.set(run);
+        }
     }
 
     /** Takes a run off the list and shows its neighbour; returns the place that it had. */

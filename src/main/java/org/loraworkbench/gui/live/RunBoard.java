@@ -1,10 +1,12 @@
 package org.loraworkbench.gui.live;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
@@ -86,9 +88,33 @@ public final class RunBoard implements AutoCloseable {
                     List<ListedRun> listed = repository.list();
                     // Newest first in the list; adding puts each on top.
                     for (int i = listed.size() - 1; i >= 0; i--) {
-                        add(0, listed.get(i));
+                        add(0, listed.get(i), page::add);
                     }
                 });
+    }
+
+    /** Lists runs too that another window or the command line has begun, each at its place. */
+    public void refresh() {
+        background.execute(
+                () -> {
+                    List<ListedRun> listed = repository.list();
+                    windowThread.accept(() -> addUnknown(listed));
+                });
+    }
+
+    private void addUnknown(List<ListedRun> listed) {
+        for (int place = 0; place < listed.size(); place++) {
+            ListedRun run = listed.get(place);
+            int at = place;
+            if (page.inFolder(run.folder().path()).isEmpty()) {
+                background.execute(
+                        () -> {
+                            if (Files.isDirectory(run.folder().path())) {
+                                add(at, run, page::insert);
+                            }
+                        });
+            }
+        }
     }
 
     private void prepare() {
@@ -99,14 +125,14 @@ public final class RunBoard implements AutoCloseable {
         }
     }
 
-    private void add(int place, ListedRun listed) {
+    private void add(int place, ListedRun listed, BiConsumer<Integer, RunViewModel> placing) {
         if (listed instanceof ListedRun.Intact intact) {
             FollowedRun run = new FollowedRun(surroundings, intact.folder(), intact.experiment());
-            windowThread.accept(() -> run.show(place));
+            windowThread.accept(() -> placing.accept(place, run.view()));
             Optional<Worker> worker = Worker.attach(intact.folder());
             worker.ifPresentOrElse(run::follow, run::replay);
         } else if (listed instanceof ListedRun.Damaged damaged) {
-            windowThread.accept(() -> page.add(place, damaged(damaged)));
+            windowThread.accept(() -> placing.accept(place, damaged(damaged)));
         }
     }
 
@@ -193,7 +219,7 @@ public final class RunBoard implements AutoCloseable {
                     List<ListedRun> listed = repository.list();
                     for (int place = 0; place < listed.size(); place++) {
                         if (listed.get(place).folder().equals(folder)) {
-                            add(place, listed.get(place));
+                            add(place, listed.get(place), page::add);
                         }
                     }
                 });

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.events.RunEvent;
@@ -36,7 +37,9 @@ final class RunMirror {
 
     private final List<LaneMirror> lanes = new ArrayList<>();
     private int rewinds;
-    private int setAside;
+
+    /** Those that have begun to train. */
+    private List<LaneMirror> begun = List.of();
 
     /**
      * @param experiment what the run was asked for
@@ -82,7 +85,7 @@ final class RunMirror {
         showNotices(record.notices());
         showProgress(record.progress());
         lanes.forEach(lane -> lane.show(status));
-        setAsideUntrained();
+        showBegun();
         record.best().ifPresent(best -> view.bestMetricProperty().set(best.value()));
     }
 
@@ -135,7 +138,7 @@ final class RunMirror {
 
     private void showLanes() {
         rewinds = record.rewinds();
-        setAside = 0;
+        begun = List.of();
         lanes.clear();
         view.lanes().clear();
         view.lossCurves().clear();
@@ -145,31 +148,31 @@ final class RunMirror {
             RunEvent.Lane facts = lane.lane();
             lanes.add(new LaneMirror(lane, styles.next(facts.method(), facts.r())));
         }
-        boolean withValidation = lanes.size() <= MOST_VALIDATION_CURVES;
-        for (LaneMirror lane : lanes) {
-            view.lanes().add(lane.view);
-            view.lossCurves().add(lane.loss);
-            if (withValidation) {
-                view.lossCurves().add(lane.validation);
-            }
-            view.metricCurves().add(lane.metric);
-        }
+        lanes.forEach(lane -> view.lanes().add(lane.view));
     }
 
-    /** Lanes that a search gave up before their first step have no curve, and stand last. */
-    private void setAsideUntrained() {
-        List<LaneMirror> untrained = lanes.stream().filter(LaneMirror::isUntrained).toList();
-        if (untrained.size() == setAside) {
+    /** Lanes have curves from their first step on; those that never trained stand last. */
+    private void showBegun() {
+        List<LaneMirror> now = lanes.stream().filter(LaneMirror::hasBegun).toList();
+        if (now.equals(begun)) {
             return;
         }
-        setAside = untrained.size();
-        List<LaneViewModel> rows = untrained.stream().map(lane -> lane.view).toList();
-        view.lanes().removeAll(rows);
-        view.lanes().addAll(rows);
-        for (LaneMirror lane : untrained) {
-            view.lossCurves().removeAll(lane.loss, lane.validation);
-            view.metricCurves().remove(lane.metric);
-        }
+        begun = now;
+        boolean withValidation = lanes.size() <= MOST_VALIDATION_CURVES;
+        view.lossCurves()
+                .setAll(
+                        now.stream()
+                                .flatMap(
+                                        lane ->
+                                                withValidation
+                                                        ? Stream.of(lane.loss, lane.validation)
+                                                        : Stream.of(lane.loss))
+                                .toList());
+        view.metricCurves().setAll(now.stream().map(lane -> lane.metric).toList());
+        List<LaneViewModel> never =
+                lanes.stream().filter(LaneMirror::neverTrained).map(lane -> lane.view).toList();
+        view.lanes().removeAll(never);
+        view.lanes().addAll(never);
     }
 
     /** One lane's row and lines. */
@@ -202,8 +205,13 @@ final class RunMirror {
             metric.visibleProperty().bindBidirectional(loss.visibleProperty());
         }
 
-        boolean isUntrained() {
-            return lane.stopReason().isPresent() && lane.steps() == 0;
+        boolean hasBegun() {
+            return view.statusProperty().get() != RunStatus.WAITING && !neverTrained();
+        }
+
+        /** Of a lane that a search gave up before its first step, or of a run that ended there. */
+        boolean neverTrained() {
+            return lane.steps() == 0 && !view.statusProperty().get().isRunning();
         }
 
         void show(RunStatus status) {
@@ -221,7 +229,7 @@ final class RunMirror {
                 RunMirror.this.view.metricNameProperty().set(MetricTitle.of(name));
             }
             view.endReasonProperty().set(lane.stopReason().orElse(""));
-            view.statusProperty().set(lane.stopReason().map(RunStatus::ofEnded).orElse(status));
+            view.statusProperty().set(record.status(lane, status));
         }
 
         private static void append(Curve from, ChartSeries to) {

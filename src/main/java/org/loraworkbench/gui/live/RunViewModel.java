@@ -137,6 +137,16 @@ public final class RunViewModel {
         return trying;
     }
 
+    /** Whether that can be done and is to be done. */
+    ObservableValue<Boolean> tried() {
+        return both(triable(), trying);
+    }
+
+    private static ObservableValue<Boolean> both(
+            ObservableValue<Boolean> can, BooleanProperty wanted) {
+        return can.flatMap(possible -> wanted.map(asked -> asked && possible));
+    }
+
     /** Whether it has come to an end with an adapter whose rank can be reduced. */
     public ObservableValue<Boolean> dialable() {
         return triable()
@@ -151,6 +161,11 @@ public final class RunViewModel {
     /** Whether the rank of a lane is to be reduced rather than the curves read. */
     public BooleanProperty diallingProperty() {
         return dialling;
+    }
+
+    /** Whether that can be done and is to be done. */
+    ObservableValue<Boolean> dialled() {
+        return both(dialable(), dialling);
     }
 
     /** The lane whose rank is to be reduced; empty: that of the largest rank. */

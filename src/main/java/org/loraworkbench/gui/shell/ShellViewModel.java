@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.shell;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +27,11 @@ public final class ShellViewModel {
     /** The index of the page in the rail, from 0. */
     public ReadOnlyIntegerProperty pageProperty() {
         return page.getReadOnlyProperty();
+    }
+
+    /** Whether a page is the one that is shown. */
+    public BooleanBinding shows(int index) {
+        return page.isEqualTo(index);
     }
 
     public ReadOnlyObjectProperty<Preferences> preferencesProperty() {

@@ -37,7 +37,15 @@ import org.loraworkbench.gui.common.form.FieldBox;
 public final class WorkbenchView {
 
     private static final List<String> EXAMPLES =
-            List.of("*.jsonl", "*.ndjson", "*.json", "*.csv", "*.tsv", "*.conll", "*.txt");
+            List.of(
+                    "*.jsonl",
+                    "*.ndjson",
+                    "*.json",
+                    "*.csv",
+                    "*.tsv",
+                    "*.conll",
+                    "*.txt",
+                    "*.parquet");
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass LONG_NAME = PseudoClass.getPseudoClass("long-name");

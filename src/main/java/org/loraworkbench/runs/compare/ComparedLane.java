@@ -19,7 +19,7 @@ import org.loraworkbench.runs.RunStatus;
  * @param experiment what the run was asked for
  * @param settings this lane's own; one of {@code experiment.lanes()}
  * @param started with what the run was started; empty before
- * @param status of the run
+ * @param status of the run; while it trains, of the lane
  * @param reason why the run failed, or the lane ended before the others
  * @param annotations of the whole run
  */

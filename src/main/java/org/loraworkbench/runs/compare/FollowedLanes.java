@@ -9,6 +9,7 @@ import org.loraworkbench.runs.Curve;
 import org.loraworkbench.runs.LaneRecord;
 import org.loraworkbench.runs.RunProgress;
 import org.loraworkbench.runs.RunRecord;
+import org.loraworkbench.runs.RunStatus;
 
 /** The lanes of a run as its replayed events tell them: in training, or ended before their time. */
 final class FollowedLanes {
@@ -27,6 +28,14 @@ final class FollowedLanes {
     /** Why the lane ended before the others. */
     Optional<String> stopReason(String name) {
         return lane(name).flatMap(LaneRecord::stopReason);
+    }
+
+    /** Where the run stands; while it trains, whether the lane does. */
+    RunStatus status(String name, RunStatus ofRun) {
+        return lane(name)
+                .filter(lane -> lane.stopReason().isEmpty())
+                .map(lane -> record.status(lane, ofRun))
+                .orElse(ofRun);
     }
 
     LaneResults results(String name) {

@@ -127,7 +127,7 @@ final class ReadRun {
                                         experiment,
                                         lane,
                                         record.started(),
-                                        status,
+                                        followed.status(lane.name(), status),
                                         followed.stopReason(lane.name()).or(() -> reason),
                                         followed.results(lane.name()),
                                         annotations))

@@ -26,6 +26,7 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.training.Cohort;
+import org.loraworkbench.training.StepMemory;
 import org.loraworkbench.training.TrainingControl;
 import org.loraworkbench.training.TrainingListener;
 import org.loraworkbench.training.TrainingLoop;
@@ -78,7 +79,8 @@ public final class StepTimer {
             List<AdapterLayout> lanes =
                     setting.ranks().stream().map(r -> lane(outline, setting, r)).toList();
             TrainingConfig training = training(setting, steps + WARM_UP_STEPS);
-            Cohort cohort = new Cohort(manager, config, base, lanes, 2, training);
+            Cohort cohort =
+                    new Cohort(manager, config, base, lanes, 2, training, StepMemory.of(training));
             new TrainingLoop(cohort, task(setting), training, new TrainingControl())
                     .tell(
                             new TrainingListener() {

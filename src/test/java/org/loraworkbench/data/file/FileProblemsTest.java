@@ -23,7 +23,8 @@ class FileProblemsTest extends TextFileTest {
     @Test
     void aFileOfAnotherKind() {
         assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
-                .withMessage("a.xlsx must be a .jsonl, .json, .csv, .tsv, .conll or .txt file.");
+                .withMessage(
+                        "a.xlsx must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file.");
     }
 
     @Test

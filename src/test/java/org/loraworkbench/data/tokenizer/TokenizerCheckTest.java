@@ -169,6 +169,10 @@ class TokenizerCheckTest {
         map[4 + 4 * 2] = 9;
         normalizer.put("precompiled_charsmap", Base64.getEncoder().encodeToString(map));
         assertRefused(tokenizer, "normalizer.precompiled_charsmap is damaged");
+        map[4 + 4 * 2] = 1;
+        map[4 + 1024] = (byte) 0xff; // never in UTF-8
+        normalizer.put("precompiled_charsmap", Base64.getEncoder().encodeToString(map));
+        assertRefused(tokenizer, "normalizer.precompiled_charsmap is damaged");
         normalizer.put("precompiled_charsmap", "AAAA");
         assertRefused(tokenizer, "normalizer.precompiled_charsmap is damaged");
     }

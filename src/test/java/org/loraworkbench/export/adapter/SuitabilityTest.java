@@ -92,6 +92,25 @@ class SuitabilityTest {
         assertThat(suitability.verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qwen2-tokens | rows of tables that were trained beside the matrices"
+                        + " (trainable_token_indices)",
+                "qwen2-bias-of-b | trained biases, as that of model.layers.0.self_attn.q_proj",
+            })
+    void rowsOfTablesAndBiasesOfBAreForPeftAlone(String adapter, String what) throws IOException {
+        Path cases = Path.of("src/test/resources/cases/adapters-tables");
+        String base = cases.resolve("qwen2").toString();
+
+        Suitability suitability = of(cases.resolve(adapter), base, Destination.MLX);
+
+        assertThat(suitability.sentence())
+                .isEqualTo("mlx_lm loads no " + what + ": merge it instead.");
+        assertThat(of(cases.resolve(adapter), base, Destination.PEFT).isUsable()).isTrue();
+    }
+
     @Test
     void aBaseOfTheHubNeedsNothingForPeft() throws IOException {
         Path adapter = folder.resolve("of-minilm");

@@ -88,6 +88,30 @@ class HubModelsTest {
     }
 
     @Test
+    void aModelOfSentencePieceIsDownloadedWhereThereIsNoOtherTokenizer() {
+        FakeHub older =
+                new FakeHub()
+                        .with("config.json", "{}")
+                        .with("spm.model", "pieces")
+                        .with("model.safetensors", new byte[10]);
+        try (older) {
+            HubModels models =
+                    new HubModels(
+                            new HubSettings(older.endpoint(), cache, Optional.empty(), false));
+
+            assertThat(models.resolve(FakeHub.MODEL, DownloadListener.SILENT).resolve("spm.model"))
+                    .hasContent("pieces");
+
+            older.requests().clear();
+            models.resolve(FakeHub.MODEL, DownloadListener.SILENT);
+            assertThat(older.requests()).hasSize(1);
+        }
+        assertThat(hub.with("spm.model", "never asked for").requests()).isEmpty();
+        resolve();
+        assertThat(hub.requests()).noneMatch(request -> request.contains("spm.model"));
+    }
+
+    @Test
     void countingNeedsTheConfigurationAlone() {
         Path snapshot = models(false).resolveConfig(FakeHub.MODEL);
 

@@ -14,6 +14,7 @@ import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.events.RunResult;
 import org.loraworkbench.gui.common.chart.ChartSeries;
+import org.loraworkbench.runs.Events;
 import org.loraworkbench.runs.RunStatus;
 
 class RunMirrorTest {
@@ -115,6 +116,21 @@ class RunMirrorTest {
                 .extracting(ChartSeries::name)
                 .noneMatch(n -> n.contains("a "));
         assertThat(view.metricCurves()).extracting(ChartSeries::name).containsExactly("b");
+    }
+
+    @Test
+    void lanesThatTrainLaterWaitAndHaveNoCurveYet() {
+        happens(Events.started(0, 10, 0, 1), Events.step(0, 1, 2.5));
+        assertThat(view.lanes())
+                .extracting(lane -> lane.statusProperty().get())
+                .containsExactly(RunStatus.TRAINING, RunStatus.WAITING);
+        assertThat(view.lossCurves()).extracting(ChartSeries::name).doesNotContain("b");
+
+        happens(Events.step(1, 1, 2.4));
+        assertThat(view.lanes())
+                .extracting(lane -> lane.statusProperty().get())
+                .containsExactly(RunStatus.FINISHED, RunStatus.TRAINING);
+        assertThat(view.metricCurves()).extracting(ChartSeries::name).containsExactly("a", "b");
     }
 
     @Test

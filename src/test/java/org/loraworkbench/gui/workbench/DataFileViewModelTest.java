@@ -187,7 +187,7 @@ class DataFileViewModelTest {
 
         assertThat(model.partsProperty().get())
                 .extracting(PartChoice::title)
-                .containsExactly("words", "tags");
+                .containsExactly("words", "tags", "sentence id");
         assertThat(model.problemProperty().get()).isEqualTo("Choose the column that is the words.");
     }
 
