@@ -243,6 +243,13 @@ class Kernels(Module):
     counted = (ids != int(pad)).to(4)
     return counted.cumsum(2) * counted + int(pad)
 
+  # OPT's positions: counted from `start` on over what the mask [B, S] counts, and one before that
+  # where it does not. Of S tokens those from `first` on -> [1, B, S - first]
+  def masked_positions(self, mask: Tensor, first: Tensor, start: Tensor) -> Tensor:
+    counted = mask.to(4)
+    places = counted.cumsum(1) * counted + (int(start) - 1)
+    return places.narrow(1, int(first), mask.size(1) - int(first)).unsqueeze(0)
+
   # weight [d] or [L, d] with bias likewise; eps as a tensor of one number
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, eps: Tensor) -> Tensor:
     return torch.layer_norm(x, [x.size(-1)], weight.type_as(x), bias.type_as(x), float(eps))
@@ -508,6 +515,12 @@ class Kernels(Module):
   # `count` columns of x [L, B, T, d] from the column `first` on
   def columns(self, x: Tensor, first: Tensor, count: Tensor) -> Tensor:
     return x.narrow(-1, int(first), int(count))
+
+  # One of the parts that each head of x [L, B, T, heads · parts · width] has side by side:
+  # -> [L, B, T, heads · width]
+  def part_of_heads(self, x: Tensor, heads: Tensor, parts: Tensor, part: Tensor) -> Tensor:
+    split = x.reshape([x.size(0), x.size(1), x.size(2), int(heads), int(parts), -1])
+    return split.select(4, int(part)).flatten(3, 4)
 
   # 0 where a token may look, minus infinity's stand-in elsewhere: at itself and those before it, no
   # farther than `window` tokens (0: any distance), and at no padding. Of S tokens those from `first`

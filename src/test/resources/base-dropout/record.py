@@ -60,6 +60,22 @@ GPT2 = {
     "n_positions": 16, "pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 1,
     "embd_pdrop": 0.11, "attn_pdrop": 0.12, "resid_pdrop": 0.13,
 }
+GPT_NEOX = {
+    "model_type": "gpt_neox", "vocab_size": 40, "hidden_size": 16, "num_hidden_layers": 2,
+    "num_attention_heads": 2, "intermediate_size": 24, "max_position_embeddings": 16,
+    "pad_token_id": 0, "hidden_dropout": 0.11, "attention_dropout": 0.12, "classifier_dropout": 0.14,
+}
+OPT = {
+    "model_type": "opt", "vocab_size": 40, "hidden_size": 16, "num_hidden_layers": 2,
+    "num_attention_heads": 2, "ffn_dim": 24, "max_position_embeddings": 16, "pad_token_id": 1,
+    "dropout": 0.11, "attention_dropout": 0.12,
+}
+GPT_NEO = {
+    "model_type": "gpt_neo", "vocab_size": 40, "hidden_size": 16, "num_layers": 2, "num_heads": 2,
+    "max_position_embeddings": 16, "attention_types": [[["global", "local"], 1]], "window_size": 3,
+    "pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 1, "embed_dropout": 0.11, "attention_dropout": 0.12, "resid_dropout": 0.13,
+    "classifier_dropout": 0.14,
+}
 BERT_LIKE = {
     "bert": {}, "roberta": {}, "xlm-roberta": {}, "camembert": {}, "electra": {"embedding_size": 12},
 }
@@ -110,6 +126,12 @@ def cases():
     yield DECODER | gemma2, "TOKEN_CLS"
     for task in ("SEQ_2_SEQ_LM", "SEQ_CLS", "FEATURE_EXTRACTION"):
         yield T5 | {"model_type": "mt5"}, task
+    for task in ("CAUSAL_LM", "TOKEN_CLS"):
+        yield GPT_NEOX, task
+        yield GPT_NEO, task
+    yield GPT_NEOX | {"use_parallel_residual": False}, "SEQ_CLS"
+    yield OPT, "CAUSAL_LM"
+    yield OPT | {"word_embed_proj_dim": 12, "do_layer_norm_before": False}, "SEQ_CLS"
 
 
 AUTO = {

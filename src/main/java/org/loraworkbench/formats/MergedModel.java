@@ -19,9 +19,9 @@ import org.loraworkbench.nn.TransformerModel;
 
 /**
  * A whole model with one lane's training folded in: {@code W' = W0 + scaling · B·A}, trained biases
- * and saved modules in their places. Every tensor has its Hugging Face name and the base's number
- * format, and is computed when it is read; the base's own are never changed, so merging twice gives
- * the same.
+ * and saved modules in their places. Every tensor has its name in Hugging Face's files and the
+ * base's number format, and is computed when it is read; the base's own are never changed, so
+ * merging twice gives the same.
  *
  * <p>Where only one of a table and the head tied to it was adapted, they can no longer be one
  * tensor: the head gets a weight of its own.
@@ -38,8 +38,8 @@ public final class MergedModel implements TensorSource {
     private final Map<String, AdaptedLayer> adapted;
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    /** Which module a tensor belongs to. */
-    private record Place(ModuleOutline module, long[] shape) {}
+    /** Which parameter of which module a tensor is. */
+    private record Place(ModuleOutline module, String parameter, long[] shape) {}
 
     /**
      * @param lane the place of {@code layout} among the lanes of {@code model}
@@ -62,12 +62,18 @@ public final class MergedModel implements TensorSource {
         for (ModuleOutline module : layout.model().modules()) {
             requireBias(module);
             for (ParameterOutline parameter : module.parameters()) {
-                places.put(parameter.name(), new Place(module, parameter.shape()));
+                put(module, parameter);
             }
             if (module.kind() == Kind.TIED_LINEAR && !layout.keepsTied(module)) {
-                places.put(module.weight().name(), new Place(module, module.weightShape()));
+                put(module, module.weight());
             }
         }
+    }
+
+    private void put(ModuleOutline module, ParameterOutline parameter) {
+        places.put(
+                layout.model().storedName(parameter.name()),
+                new Place(module, parameter.name(), parameter.shape()));
     }
 
     /** PEFT's rule: a bias of B needs one of the base to be added to. */
@@ -89,17 +95,17 @@ public final class MergedModel implements TensorSource {
         Map<String, String> unchanged = new LinkedHashMap<>();
         places.forEach(
                 (name, place) -> {
-                    if (isUnchanged(name, place)) {
-                        unchanged.put(name, base.storedName(name));
+                    if (isUnchanged(place)) {
+                        unchanged.put(name, base.storedName(place.parameter()));
                     }
                 });
         return unchanged;
     }
 
-    private boolean isUnchanged(String name, Place place) {
-        return base.isStored(name)
-                && trained(name, place) == null
-                && !isFolded(name, place)
+    private boolean isUnchanged(Place place) {
+        return base.isStored(place.parameter())
+                && trained(place) == null
+                && !isFolded(place)
                 && factor(place) == 1;
     }
 
@@ -127,29 +133,34 @@ public final class MergedModel implements TensorSource {
 
     @Override
     public ElementType elementType(String name) {
-        return base.elementType(name);
+        return base.elementType(place(name).parameter());
     }
 
     @Override
     public TensorData read(String name) {
         Place place = place(name);
-        return isUnchanged(name, place)
-                ? base.stored(name)
-                : TensorData.rounded(elementType(name), values(name, place), place.shape());
+        return isUnchanged(place)
+                ? base.stored(place.parameter())
+                : TensorData.rounded(elementType(name), values(place), place.shape());
     }
 
-    /** A tensor as float32, row-major, not rounded to the base's number format. */
-    float[] floats(String name) {
-        return values(name, place(name));
+    /**
+     * A parameter as float32, row-major, not rounded to the base's number format.
+     *
+     * @param parameter its name in the model
+     */
+    float[] floats(String parameter) {
+        return values(place(layout.model().storedName(parameter)));
     }
 
-    private float[] values(String name, Place place) {
-        LaneParameter own = trained(name, place);
-        float[] values = own == null ? base.floats(name) : own.readLane(lane, place.shape());
-        if (isFolded(name, place)) {
+    private float[] values(Place place) {
+        LaneParameter own = trained(place);
+        float[] values =
+                own == null ? base.floats(place.parameter()) : own.readLane(lane, place.shape());
+        if (isFolded(place)) {
             AdaptedLayer layer = adapted.get(place.module().name());
             values =
-                    name.endsWith(WEIGHT)
+                    place.parameter().endsWith(WEIGHT)
                             ? layer.merged(lane, values)
                             : layer.mergedBias(lane, values);
         }
@@ -161,7 +172,8 @@ public final class MergedModel implements TensorSource {
     }
 
     /** What the lane has for itself; a tied head has its table's, if the lane set that anew. */
-    private LaneParameter trained(String name, Place place) {
+    private LaneParameter trained(Place place) {
+        String name = place.parameter();
         boolean readsTable =
                 place.module().kind() == Kind.TIED_LINEAR
                         && layout.of(place.module()).trainsWeight();
@@ -169,9 +181,9 @@ public final class MergedModel implements TensorSource {
         return trained.getOrDefault(name, trained.get(table));
     }
 
-    private boolean isFolded(String name, Place place) {
+    private boolean isFolded(Place place) {
         ModuleAdaptation adaptation = layout.of(place.module());
-        return name.endsWith(WEIGHT) ? adaptation.hasLora() : adaptation.biased();
+        return place.parameter().endsWith(WEIGHT) ? adaptation.hasLora() : adaptation.biased();
     }
 
     /** A head that is no longer tied takes over what its inputs were multiplied by. */

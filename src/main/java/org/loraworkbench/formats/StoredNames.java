@@ -14,6 +14,7 @@ import org.loraworkbench.nn.ModuleOutline.Kind;
 final class StoredNames {
 
     private final TensorSource source;
+    private final ModelOutline model;
     private final List<String> prefixes;
 
     /** What is one tensor with a table, by the name of its weight. */
@@ -24,6 +25,7 @@ final class StoredNames {
      */
     StoredNames(TensorSource source, ModelOutline model) {
         this.source = source;
+        this.model = model;
         prefixes = model.prefixes();
         for (ModuleOutline module : model.modules()) {
             if (module.kind() == Kind.EMBEDDING) {
@@ -65,6 +67,7 @@ final class StoredNames {
             candidates.add(prefix + "." + bare);
             candidates.add(prefix + "." + prefix + "." + bare);
         }
+        candidates.add(model.storedName(name));
         tied.getOrDefault(name, List.of()).forEach(other -> candidates.addAll(candidates(other)));
         return candidates;
     }

@@ -53,7 +53,7 @@ final class WeightsCheck {
     }
 
     private void requireTied(ModuleOutline head) {
-        String stored = head.weight().name();
+        String stored = names.of(head.weight().name());
         String table = outline.tableOf(head).weight().name();
         if (source.contains(stored) && !source.isSame(stored, names.of(table))) {
             throw new FormatException(

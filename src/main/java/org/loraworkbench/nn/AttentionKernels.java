@@ -139,6 +139,11 @@ public final class AttentionKernels {
                 constant(angles.size()));
     }
 
+    /** One of the parts that each head of x has side by side, {@code [L, B, T, d]}. */
+    NDArray partOfHeads(NDArray x, int heads, int parts, int part) {
+        return call("part_of_heads", x, constant(heads), constant(parts), constant(part));
+    }
+
     public NDArray causalBias(NDArray mask, int window, int first) {
         return call("causal_bias", mask, constant(window), constant(first));
     }

@@ -2,6 +2,8 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Self-attention and a gated network, each on normalised input and added to it. */
@@ -24,7 +26,31 @@ final class DecoderBlock extends Layer {
      * @param angles by kind of positions
      */
     record Surroundings(
-            Map<Integer, NDArray> masks, Map<Rotary, Rotary.Angles> angles, KeyValueCache cache) {}
+            Map<Integer, NDArray> masks, Map<Rotary, Rotary.Angles> angles, KeyValueCache cache) {
+
+        /** What blocks with these sights need of the texts. */
+        static Surroundings of(
+                TransformerModel.Inputs inputs, Collection<DecoderConfig.Sight> sights) {
+            KeyValueCache cache = inputs.cache();
+            NDArray ids = inputs.laneIds(); // (L or 1, B, T)
+            int tokens = cache.length() + (int) ids.getShape().get(2);
+            Map<Integer, NDArray> masks = new HashMap<>();
+            Map<Rotary, Rotary.Angles> angles = new HashMap<>();
+            for (DecoderConfig.Sight sight : sights) {
+                masks.computeIfAbsent(
+                        sight.window(),
+                        window ->
+                                AttentionKernels.get()
+                                        .causalBias(
+                                                inputs.attentionMask(), window, cache.length()));
+                if (sight.rotary() != null) {
+                    angles.computeIfAbsent(
+                            sight.rotary(), rotary -> rotary.angles(ids.getManager(), tokens));
+                }
+            }
+            return new Surroundings(masks, angles, cache);
+        }
+    }
 
     DecoderBlock(DecoderConfig config, DecoderConfig.Sight sight, Layers layers) {
         this.sight = sight;

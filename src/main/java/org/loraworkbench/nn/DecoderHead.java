@@ -2,6 +2,7 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+import java.util.function.Supplier;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -29,6 +30,39 @@ final class DecoderHead extends Layer {
         this.dropout = add("dropout", dropout);
         this.scores = scores == null ? null : add("scores", scores);
         this.pad = pad;
+    }
+
+    /**
+     * The layer of scores of a task; null where the hidden states are the output.
+     *
+     * @param tokenClassifier what transformers calls the head of {@code TOKEN_CLS}
+     * @param languageHead made where the task is to write
+     */
+    static Linear scores(
+            TaskType taskType,
+            Layers layers,
+            int width,
+            int labels,
+            String tokenClassifier,
+            Supplier<Linear> languageHead) {
+        return switch (taskType) {
+            case CAUSAL_LM -> languageHead.get();
+            case SEQ_CLS -> layers.linear("score", width, labels, false, Role.HEAD);
+            case TOKEN_CLS -> layers.linear(tokenClassifier, width, labels, true, Role.HEAD);
+            case QUESTION_ANS -> layers.linear("qa_outputs", width, 2, true, Role.HEAD);
+            default -> null;
+        };
+    }
+
+    /**
+     * Scores for every word of a table.
+     *
+     * @param tied whether it scores with the table itself
+     */
+    static Linear languageHead(Layers layers, Embedding words, int width, boolean tied) {
+        return tied
+                ? layers.tiedLinear("lm_head", words, width, words.rows())
+                : layers.linear("lm_head", width, words.rows(), false, Role.LANGUAGE_HEAD);
     }
 
     /** What transformers takes for the head of a token classifier. */

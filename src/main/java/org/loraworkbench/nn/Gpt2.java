@@ -1,10 +1,11 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.training.ParameterStore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loraworkbench.config.TaskType;
@@ -30,49 +31,63 @@ final class Gpt2 extends TransformerModel {
                             new Gpt2(Config.read(json, true), taskType, labels, layers));
 
     private final Config config;
+    private final List<DecoderConfig.Sight> sights;
     private final Embedding words;
     private final Embedding positions;
     private final Dropout dropout;
-    private final BlockStack<Block> blocks;
+    private final BlockStack<LayerNormBlock> blocks;
     private final LayerNorm norm;
     private final DecoderHead head;
 
     Gpt2(Config config, TaskType taskType, int labels, Layers layers) {
+        this(
+                config,
+                Collections.nCopies(config.layers(), CausalAttention.WHOLE_TEXT),
+                (sight, block) -> block(config, block),
+                taskType,
+                labels,
+                layers);
+    }
+
+    /**
+     * @param sights what each block sees, from the first to the last
+     * @param block makes one
+     */
+    Gpt2(
+            Config config,
+            List<DecoderConfig.Sight> sights,
+            BiFunction<DecoderConfig.Sight, Layers, LayerNormBlock> block,
+            TaskType taskType,
+            int labels,
+            Layers layers) {
         this.config = config;
+        this.sights = sights;
         int d = config.width();
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("transformer");
         words = add("words", body.embedding("wte", config.vocabSize(), d));
         positions = add("positions", body.embedding("wpe", config.positions(), d));
         dropout = add("dropout", body.dropout("drop", config.embeddingDropout(), d));
-        List<Block> all =
-                IntStream.range(0, config.layers())
-                        .mapToObj(i -> body.in("h").in("" + i))
-                        .map(block -> new Block(config, block))
+        List<LayerNormBlock> all =
+                IntStream.range(0, sights.size())
+                        .mapToObj(i -> block.apply(sights.get(i), body.in("h").in("" + i)))
                         .toList();
         blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, dropout)));
         norm = add("norm", body.layerNorm("ln_f", d, config.eps()));
         Linear scores =
-                switch (taskType) {
-                    case CAUSAL_LM -> languageHead(layers);
-                    case SEQ_CLS -> layers.linear("score", d, labels, false, Role.HEAD);
-                    case TOKEN_CLS -> layers.linear("classifier", d, labels, true, Role.HEAD);
-                    case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
-                    default -> null;
-                };
+                DecoderHead.scores(
+                        taskType,
+                        layers,
+                        d,
+                        labels,
+                        "classifier",
+                        () -> DecoderHead.languageHead(layers, words, d, config.tied()));
         Dropout headDropout = DecoderHead.dropout(taskType, config.headDropout(), d, layers);
         head = add("head", new DecoderHead(taskType, headDropout, scores, config.padToken()));
     }
 
-    private Linear languageHead(Layers layers) {
-        return config.tied()
-                ? layers.tiedLinear("lm_head", words, config.width(), config.vocabSize())
-                : layers.linear(
-                        "lm_head", config.width(), config.vocabSize(), false, Role.LANGUAGE_HEAD);
-    }
-
     @Override
     Size size() {
-        return new Size(config.width(), config.layers(), config.heads());
+        return new Size(config.width(), sights.size(), config.heads());
     }
 
     @Override
@@ -92,9 +107,7 @@ final class Gpt2 extends TransformerModel {
         NDArray like = activationFormat();
         KeyValueCache cache = inputs.cache();
         NDArray places = kernels.positions(ids, cache.length());
-        NDArray mask =
-                AttentionKernels.get()
-                        .causalBias(inputs.attentionMask(), 0, cache.length()); // (B, 1, T, S)
+        DecoderBlock.Surroundings surroundings = DecoderBlock.Surroundings.of(inputs, sights);
         NDArray states =
                 blocks.apply(
                         () ->
@@ -104,7 +117,8 @@ final class Gpt2 extends TransformerModel {
                                         training),
                         inputs.lower(),
                         inputs.recomputation(),
-                        (block, x) -> block.apply(store, x, mask, cache, training)); // (L, B, T, d)
+                        (block, x) ->
+                                block.apply(store, x, surroundings, training)); // (L, B, T, d)
         cache.advance(ids.getShape().get(2));
         return norm.apply(store, states, training);
     }
@@ -162,86 +176,41 @@ final class Gpt2 extends TransformerModel {
         }
     }
 
-    /** Self-attention and a feed-forward network, each on normalised input and added to it. */
-    private static final class Block extends Layer {
-        private final int heads;
-        private final Activation activation;
-        private final LayerNorm attentionNorm;
-        private final List<Linear> queryKeyValue;
-        private final Linear attentionOutput;
-        private final LayerNorm feedForwardNorm;
-        private final Linear upProjection;
-        private final Linear downProjection;
-        private final Dropout probabilitiesDropout;
-        private final Dropout attendedDropout;
-        private final Dropout processedDropout;
+    private static LayerNormBlock block(Config config, Layers layers) {
+        int d = config.width();
+        DropoutRate rate = config.residualDropout();
+        Layers network = layers.in("mlp");
+        return new LayerNormBlock(
+                LayerNormBlock.Order.BEFORE,
+                new LayerNormBlock.Parts(
+                        layers.layerNorm("ln_1", d, config.eps()),
+                        attention(config, layers.in("attn")),
+                        layers.layerNorm("ln_2", d, config.eps()),
+                        network.transposedLinear("c_fc", d, config.inner()),
+                        config.activation(),
+                        network.transposedLinear("c_proj", config.inner(), d)),
+                new LayerNormBlock.Dropouts(
+                        layers.in("attn").dropout("resid_dropout", rate, d),
+                        network.dropout("dropout", rate, d)));
+    }
 
-        Block(Config config, Layers layers) {
-            int d = config.width();
-            heads = config.heads();
-            activation = config.activation();
-            attentionNorm = add("attention_norm", layers.layerNorm("ln_1", d, config.eps()));
-            Layers attention = layers.in("attn");
-            queryKeyValue =
-                    config.joint()
-                            ? List.of(add("qkv", attention.transposedLinear("c_attn", d, 3 * d)))
-                            : Stream.of("q", "k", "v")
-                                    .map(name -> add(name, attention.transposedLinear(name, d, d)))
-                                    .toList();
-            attentionOutput = add("attention_output", attention.transposedLinear("c_proj", d, d));
-            feedForwardNorm = add("feed_forward_norm", layers.layerNorm("ln_2", d, config.eps()));
-            Layers feedForward = layers.in("mlp");
-            upProjection =
-                    add("upProjection", feedForward.transposedLinear("c_fc", d, config.inner()));
-            downProjection =
-                    add(
-                            "downProjection",
-                            feedForward.transposedLinear("c_proj", config.inner(), d));
-            probabilitiesDropout =
-                    add(
-                            "probabilities_dropout",
-                            attention.attentionDropout(
-                                    "attn_dropout", config.attentionDropout(), heads));
-            DropoutRate rate = config.residualDropout();
-            attendedDropout = add("attended_dropout", attention.dropout("resid_dropout", rate, d));
-            processedDropout = add("processed_dropout", feedForward.dropout("dropout", rate, d));
-        }
-
-        /** x (L or 1, B, T, d), mask (B, 1, T, S). */
-        NDArray apply(
-                ParameterStore store,
-                NDArray x,
-                NDArray mask,
-                KeyValueCache cache,
-                boolean training) {
-            NDArray normal = attentionNorm.apply(store, x, training);
-            NDList qkv = queryKeyValue(store, normal, training);
-            NDList all = cache.extended(this, new NDList(qkv.get(1), qkv.get(2))); // (L, B, S, d)
-            NDArray q = qkv.get(0);
-            DropoutMask dropped = probabilitiesDropout.mask(q, all.get(0), training);
-            NDArray attended =
-                    AttentionKernels.get()
-                            .attention(q, all.get(0), all.get(1), mask, heads, dropped);
-            NDArray mixed = attentionOutput.apply(store, attended, training);
-            NDArray y = attendedDropout.apply(mixed, training).add(x);
-            NDArray wide =
-                    upProjection.apply(store, feedForwardNorm.apply(store, y, training), training);
-            NDArray narrow = downProjection.apply(store, activation.apply(wide), training);
-            return processedDropout.apply(narrow, training).add(y);
-        }
-
-        private NDList queryKeyValue(ParameterStore store, NDArray x, boolean training) {
-            if (queryKeyValue.size() == 1) {
-                return queryKeyValue.get(0).apply(store, x, training).split(3, 3);
-            }
-            NDList separate = new NDList();
-            queryKeyValue.forEach(layer -> separate.add(layer.apply(store, x, training)));
-            return separate;
-        }
-
-        @Override
-        NDArray apply(ParameterStore store, NDArray x, boolean training) {
-            throw new UnsupportedOperationException("a block needs the attention mask");
-        }
+    private static CausalAttention attention(Config config, Layers layers) {
+        int d = config.width();
+        boolean joint = config.joint();
+        List<Linear> queryKeyValue =
+                joint
+                        ? List.of(layers.transposedLinear("c_attn", d, 3 * d))
+                        : Stream.of("q", "k", "v")
+                                .map(name -> layers.transposedLinear(name, d, d))
+                                .toList();
+        return new CausalAttention(
+                new CausalAttention.Shape(
+                        config.heads(),
+                        joint ? CausalAttention.Split.IN_THREE : CausalAttention.Split.APART,
+                        true),
+                CausalAttention.WHOLE_TEXT,
+                queryKeyValue,
+                layers.transposedLinear("c_proj", d, d),
+                layers.attentionDropout("attn_dropout", config.attentionDropout(), config.heads()));
     }
 }

@@ -21,7 +21,7 @@ public final class InitialScale {
         return switch (config.modelType()) {
             case "t5", "mt5" -> config.number("initializer_factor", 1) * t5(module);
             case "gpt2" -> range() * gpt2(module);
-            case "bart" -> config.number("init_std", INITIALIZER_RANGE);
+            case "bart", "opt" -> config.number("init_std", INITIALIZER_RANGE);
             case "modernbert" -> modernBert(module);
             default -> range();
         };

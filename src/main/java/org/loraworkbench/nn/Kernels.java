@@ -132,6 +132,10 @@ public final class Kernels {
         return call("positions", ids, constant(first));
     }
 
+    public NDArray maskedPositions(NDArray mask, int first, int start) {
+        return call("masked_positions", mask, constant(first), constant(start));
+    }
+
     public NDArray joinTokens(NDArray before, NDArray after) {
         return call("join_tokens", before, after);
     }

@@ -37,6 +37,7 @@ public final class ModelCatalog {
                     "gemma-2b",
                     "gemma-3-1b",
                     "gemma-3-270m",
+                    "gpt-neo-125m",
                     "gpt2",
                     "gpt3-175b",
                     "Llama-3-8B",
@@ -47,7 +48,10 @@ public final class ModelCatalog {
                     "ModernBERT-base",
                     "mt0-large",
                     "mt5-small",
+                    "opt-125m",
+                    "opt-350m",
                     "Phi-3-mini-4k",
+                    "pythia-70m",
                     "Qwen2.5-0.5B",
                     "Qwen2.5-3B",
                     "Qwen2.5-7B",
@@ -59,6 +63,7 @@ public final class ModelCatalog {
                     "roberta-large",
                     "SmolLM3-3B",
                     "t5-base",
+                    "TinyStories-33M",
                     "xlm-roberta-base");
 
     private ModelCatalog() {}

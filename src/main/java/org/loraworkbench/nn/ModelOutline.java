@@ -94,6 +94,11 @@ public record ModelOutline(
         return names;
     }
 
+    /** The name that a tensor has in the files that transformers writes. */
+    public String storedName(String parameter) {
+        return GptNeoX.storedName(this, parameter);
+    }
+
     /** The embedding whose table a tied head scores with. */
     public ModuleOutline tableOf(ModuleOutline tiedHead) {
         return modules.stream()

@@ -121,7 +121,9 @@ public record ModuleOutline(String name, Kind kind, long in, long out, boolean b
 
     /** Computed before the first block. */
     public boolean isBelowBlocks() {
-        return kind == Kind.EMBEDDING || role == Role.BODY && name.contains("embedding");
+        return kind == Kind.EMBEDDING
+                || role == Role.BODY
+                        && (name.contains("embedding") || shortName().equals("project_in"));
     }
 
     /** Whether its weight may lie in memory in few bits while it is frozen. */

@@ -98,7 +98,7 @@ final class Rotary {
      */
     static Rotary read(ModelConfig config, Defaults defaults, int headWidth) {
         JsonNode parameters = parameters(config);
-        if (share(config, parameters) != 1) {
+        if (share(parameters, config.number(PARTIAL, 1)) != 1) {
             throw new ConfigException(
                     "config.json", PARTIAL + " must be 1; part of a head cannot turn");
         }
@@ -107,14 +107,26 @@ final class Rotary {
 
     /** The same where {@code partial_rotary_factor} says how much of a head turns. */
     static Rotary readPartial(ModelConfig config, String kind, Defaults defaults, int headWidth) {
-        JsonNode parameters = parameters(config);
-        int rotated = (int) (headWidth * share(config, parameters));
-        config.requireDivides("2", 2, PARTIAL + " times the width of a head", rotated);
         double theta = theta(config, defaults);
+        double share = config.number(PARTIAL, 1);
+        return readPartial(config, kind, new Defaults(theta, defaults.places()), headWidth, share);
+    }
+
+    /**
+     * The same of a model with other names for both.
+     *
+     * @param defaults its theta, where the parameters do not say it
+     * @param share how much of a head turns, where the parameters do not say it
+     */
+    static Rotary readPartial(
+            ModelConfig config, String kind, Defaults defaults, int headWidth, double share) {
+        JsonNode parameters = parameters(config);
+        int rotated = (int) (headWidth * share(parameters, share));
+        config.requireDivides("2", 2, PARTIAL + " times the width of a head", rotated);
         return new Rotary(
                 headWidth,
                 RotaryScaling.named(kind),
-                settings(config, parameters, theta, defaults.places(), rotated));
+                settings(config, parameters, defaults.theta(), defaults.places(), rotated));
     }
 
     /**
@@ -162,8 +174,8 @@ final class Rotary {
         return parameters.path("rope_type").asText(parameters.path("type").asText("default"));
     }
 
-    private static double share(ModelConfig config, JsonNode parameters) {
-        double share = parameters.path(PARTIAL).asDouble(config.number(PARTIAL, 1));
+    private static double share(JsonNode parameters, double otherwise) {
+        double share = parameters.path(PARTIAL).asDouble(otherwise);
         if (!(share > 0 && share <= 1)) {
             throw new ConfigException(
                     "config.json", PARTIAL + " must be above 0 and at most 1, but is " + share);

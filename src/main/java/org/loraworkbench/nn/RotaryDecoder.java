@@ -1,12 +1,9 @@
 package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -44,13 +41,13 @@ final class RotaryDecoder extends TransformerModel {
         blocks = add("blocks", new BlockStack<>(blocks(body.in("layers")), List.of(words)));
         norm = add("norm", DecoderBlock.norm(config, body, "norm", d));
         Linear scores =
-                switch (taskType) {
-                    case CAUSAL_LM -> languageHead(layers);
-                    case SEQ_CLS -> layers.linear("score", d, labels, false, Role.HEAD);
-                    case TOKEN_CLS -> layers.linear("score", d, labels, true, Role.HEAD);
-                    case QUESTION_ANS -> layers.linear("qa_outputs", d, 2, true, Role.HEAD);
-                    default -> null;
-                };
+                DecoderHead.scores(
+                        taskType,
+                        layers,
+                        d,
+                        labels,
+                        "score",
+                        () -> DecoderHead.languageHead(layers, words, d, config.tied()));
         Dropout dropout = DecoderHead.dropout(taskType, config.dropouts().head(), d, layers);
         head = add("head", new DecoderHead(taskType, dropout, scores, config.padToken()));
     }
@@ -62,13 +59,6 @@ final class RotaryDecoder extends TransformerModel {
             all.add(new DecoderBlock(config, sights.get(i), layers.in("" + i)));
         }
         return all;
-    }
-
-    private Linear languageHead(Layers layers) {
-        int d = config.hiddenSize();
-        return config.tied()
-                ? layers.tiedLinear("lm_head", words, d, config.vocabSize())
-                : layers.linear("lm_head", d, config.vocabSize(), false, Role.LANGUAGE_HEAD);
     }
 
     @Override
@@ -85,8 +75,8 @@ final class RotaryDecoder extends TransformerModel {
     public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
         NDArray ids = inputs.laneIds(); // (L or 1, B, T)
         KeyValueCache cache = inputs.cache();
-        int tokens = (int) ids.getShape().get(2);
-        DecoderBlock.Surroundings surroundings = surroundings(inputs, cache.length() + tokens);
+        DecoderBlock.Surroundings surroundings =
+                DecoderBlock.Surroundings.of(inputs, config.blocks());
         NDArray states =
                 blocks.apply(
                         () -> embedded(store, ids),
@@ -94,7 +84,7 @@ final class RotaryDecoder extends TransformerModel {
                         inputs.recomputation(),
                         (block, x) ->
                                 block.apply(store, x, surroundings, training)); // (L, B, T, d)
-        cache.advance(tokens);
+        cache.advance(ids.getShape().get(2));
         return norm.apply(store, states, training);
     }
 
@@ -103,27 +93,6 @@ final class RotaryDecoder extends TransformerModel {
         return config.style().gemma()
                 ? Kernels.get().scale(vectors, Math.sqrt(config.hiddenSize()))
                 : vectors;
-    }
-
-    /**
-     * @param tokens of the whole text
-     */
-    private DecoderBlock.Surroundings surroundings(Inputs inputs, int tokens) {
-        NDManager manager = inputs.ids().getManager();
-        KeyValueCache cache = inputs.cache();
-        Map<Integer, NDArray> masks = new HashMap<>(); // (B, 1, T, S), by window
-        Map<Rotary, Rotary.Angles> angles = new HashMap<>();
-        for (DecoderConfig.Sight sight : config.blocks()) {
-            masks.computeIfAbsent(
-                    sight.window(),
-                    window ->
-                            AttentionKernels.get()
-                                    .causalBias(inputs.attentionMask(), window, cache.length()));
-            if (sight.rotary() != null) {
-                angles.computeIfAbsent(sight.rotary(), rotary -> rotary.angles(manager, tokens));
-            }
-        }
-        return new DecoderBlock.Surroundings(masks, angles, cache);
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
+import org.loraworkbench.nn.ModelOutline;
 
 /** Transformers 5 opens files with each of these names, and gives the same numbers. */
 class StoredNamesTest {
@@ -35,6 +37,17 @@ class StoredNamesTest {
     })
     void aTiedTableHasAnyOfItsNames(String modelType, TaskType task, String name, String stored) {
         assertThat(names(modelType, task, stored).of(name)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embed_out.weight", "lm_head.weight"})
+    void theHeadOfGptNeoXHasAnOlderName(String stored) {
+        ObjectNode config = Json.MAPPER.createObjectNode().put("model_type", "gpt_neox");
+        TensorSource file = new TensorMap(Map.of(stored, TensorData.ofFloats(new float[1], 1)));
+        ModelOutline model = Architectures.outline(new ModelConfig(config), TaskType.CAUSAL_LM, 2);
+
+        assertThat(new StoredNames(file, model).of("lm_head.weight")).isEqualTo(stored);
+        assertThat(model.storedName("lm_head.weight")).isEqualTo("embed_out.weight");
     }
 
     @Test

@@ -63,6 +63,19 @@ class KeyValueCacheTest {
                         + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'pad_token_id': 0,"
                         + " 'num_key_value_heads': 1, 'intermediate_size': 24,"
                         + " 'no_rope_layer_interval': 2}",
+                "{'model_type': 'gpt_neox', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2,"
+                        + " 'intermediate_size': 24}",
+                "{'model_type': 'gpt_neox', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'rotary_pct': 1,"
+                        + " 'intermediate_size': 24, 'use_parallel_residual': false}",
+                "{'model_type': 'opt', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'ffn_dim': 24,"
+                        + " 'word_embed_proj_dim': 12, 'do_layer_norm_before': false,"
+                        + " 'max_position_embeddings': 16}",
+                "{'model_type': 'gpt_neo', 'vocab_size': 50, 'hidden_size': 16, 'num_layers': 2,"
+                        + " 'num_heads': 2, 'attention_types': [[['global', 'local'], 1]],"
+                        + " 'window_size': 3, 'max_position_embeddings': 16}",
                 "{'model_type': 't5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"
                         + " 'num_layers': 2, 'num_heads': 2}",
                 "{'model_type': 'mt5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"

@@ -24,8 +24,8 @@ final class RoundingNoise {
     private static final Pattern DEBERTA_KEY_BIAS =
             Pattern.compile(".*encoder\\.(LayerNorm|.*\\.self\\.key_proj)\\.(base_layer\\.)?bias");
 
-    /** BART's, whose layers have the names of others that turn keys by their place. */
-    private static final Pattern BART_KEY_BIAS =
+    /** BART's and OPT's, whose layers have the names of others that turn keys by their place. */
+    private static final Pattern PLACELESS_KEY_BIAS =
             Pattern.compile(".*_attn\\.k_proj\\.(base_layer\\.)?bias");
 
     private static final String BART_LAST_NORM_BIAS =
@@ -34,6 +34,10 @@ final class RoundingNoise {
     /** GPT-2's bias of queries, keys and values, one after the other. */
     private static final Pattern JOINT_BIAS =
             Pattern.compile(".*\\.attn\\.c_attn\\.(base_layer\\.)?bias");
+
+    /** GPT-NeoX's bias of queries, keys and values, side by side for each head. */
+    private static final Pattern BIAS_BY_HEAD =
+            Pattern.compile(".*\\.query_key_value\\.(base_layer\\.)?bias");
 
     /** Where answers are sought, softmax takes no notice of what all places' logits have alike. */
     private static final Pattern ANSWER_BIAS =
@@ -53,16 +57,30 @@ final class RoundingNoise {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
                 || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
-                || BART_KEY_BIAS.matcher(tensor).matches() && isBart(parityCase)
+                || PLACELESS_KEY_BIAS.matcher(tensor).matches() && isPlaceless(parityCase)
                 || parityCase.taskType() == TaskType.QUESTION_ANS
                         && isAlikeForAllPlaces(parityCase, tensor)
-                || middleThird && JOINT_BIAS.matcher(tensor).matches();
+                || middleThird && JOINT_BIAS.matcher(tensor).matches()
+                || BIAS_BY_HEAD.matcher(tensor).matches() && isUnturnedKey(parityCase, index, size);
+    }
+
+    /** Places turn the first numbers of a key, and the bias of the others is that of any key. */
+    private static boolean isUnturnedKey(ParityCase parityCase, int index, int size) {
+        JsonNode config = parityCase.model().json();
+        int width = size / 3 / config.path("num_attention_heads").intValue();
+        double share = config.path("rope_parameters").path("partial_rotary_factor").doubleValue();
+        int inKey = index % (3 * width) - width;
+        return inKey >= (int) (share * width) && inKey < width;
     }
 
     private static boolean weighsKeysByDistance(ParityCase parityCase) {
         JsonNode config = parityCase.model().json();
         return config.path("relative_attention").asBoolean()
                 && config.path("pos_att_type").toString().contains("p2c");
+    }
+
+    private static boolean isPlaceless(ParityCase parityCase) {
+        return isBart(parityCase) || parityCase.model().modelType().equals("opt");
     }
 
     private static boolean isBart(ParityCase parityCase) {

@@ -61,6 +61,15 @@ final class BytePairClasses {
                         given.flag("add_prefix_space", false)));
     }
 
+    static void makeGptNeoX(ObjectNode tree, ConstructorArguments given) {
+        makeByteLevel(tree, given);
+        tree.set("normalizer", json("{\"type\": \"NFC\"}"));
+        if (given.file().has("post_processor")) {
+            // It is made anew, and beside a tokenizer.json nothing is put around a text.
+            tree.putNull("post_processor");
+        }
+    }
+
     static void makeQwen2(ObjectNode tree, ConstructorArguments given) {
         makeByteLevel(tree, given);
         tree.set("normalizer", json("{\"type\": \"NFC\"}"));

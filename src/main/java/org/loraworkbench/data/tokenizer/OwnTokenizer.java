@@ -21,6 +21,7 @@ final class OwnTokenizer {
             case BERT -> WordPieceClasses.makeBert(tree, given);
             case MPNET -> WordPieceClasses.makeMpNet(tree, given);
             case GPT2 -> BytePairClasses.makeByteLevel(tree, given);
+            case GPT_NEOX -> BytePairClasses.makeGptNeoX(tree, given);
             case ROBERTA -> BytePairClasses.makeRoberta(tree, given);
             case QWEN2 -> BytePairClasses.makeQwen2(tree, given);
             case LLAMA -> BytePairClasses.makeLlama(tree, given);

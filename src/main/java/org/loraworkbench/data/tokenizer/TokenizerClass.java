@@ -39,6 +39,14 @@ enum TokenizerClass {
                     "unk_token", "<|endoftext|>",
                     "bos_token", "<|endoftext|>",
                     "eos_token", "<|endoftext|>")),
+    GPT_NEOX(
+            List.of("GPTNeoXTokenizer"),
+            "BPE",
+            Map.of(
+                    "unk_token", "<|endoftext|>",
+                    "bos_token", "<|endoftext|>",
+                    "eos_token", "<|endoftext|>",
+                    "pad_token", "<|padding|>")),
     QWEN2(
             List.of("Qwen2Tokenizer"),
             "BPE",
@@ -126,6 +134,9 @@ enum TokenizerClass {
                     Map.entry("camembert", "CamembertTokenizer"),
                     Map.entry("deberta-v2", "DebertaV2Tokenizer"),
                     Map.entry("gpt2", "GPT2Tokenizer"),
+                    Map.entry("gpt_neo", "GPT2Tokenizer"),
+                    Map.entry("gpt_neox", "GPTNeoXTokenizer"),
+                    Map.entry("opt", "GPT2Tokenizer"),
                     Map.entry("qwen2", "Qwen2Tokenizer"),
                     Map.entry("qwen3", "Qwen2Tokenizer"),
                     Map.entry("gemma", "GemmaTokenizer"),

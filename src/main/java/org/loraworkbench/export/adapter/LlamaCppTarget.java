@@ -22,6 +22,7 @@ final class LlamaCppTarget implements ExportTarget {
     private static final Set<String> CONVERTED =
             Set.of(
                     "gpt2",
+                    "gpt_neox",
                     "bert",
                     "roberta",
                     "xlm-roberta",

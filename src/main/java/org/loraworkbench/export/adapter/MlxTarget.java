@@ -25,6 +25,8 @@ final class MlxTarget implements ExportTarget {
                     "phi3",
                     "gpt2");
 
+    private static final Set<String> OTHERWISE_NAMED = Set.of("gpt_neox");
+
     @Override
     public Suitability suitability(CarriedAdapter adapter) {
         Obstacles obstacles = new Obstacles(PROGRAM, adapter);
@@ -46,9 +48,15 @@ final class MlxTarget implements ExportTarget {
     }
 
     private static Optional<String> unknownArchitecture(CarriedAdapter adapter) {
-        return ARCHITECTURES.contains(adapter.base().modelType())
-                ? Optional.empty()
-                : Optional.of("mlx_lm has no %s".formatted(adapter.base().modelType()));
+        String architecture = adapter.base().modelType();
+        if (ARCHITECTURES.contains(architecture)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                OTHERWISE_NAMED.contains(architecture)
+                        ? "adapters of %s are not written for mlx_lm, which names its layers otherwise"
+                                .formatted(architecture)
+                        : "mlx_lm has no %s".formatted(architecture));
     }
 
     /** mlx_lm has DoRA, with a file of its own for it. */

@@ -24,7 +24,8 @@ final class VllmTarget implements ExportTarget {
                     "gemma",
                     "gemma2",
                     "gemma3_text",
-                    "phi3");
+                    "phi3",
+                    "opt");
 
     /** The values that {@code --max-lora-rank} may have. */
     private static final List<Integer> RANK_LIMITS =

@@ -36,7 +36,17 @@ public enum TargetShortcut {
     private static final class Names {
 
         private static final Set<String> QUERY_OR_VALUE =
-                Set.of("query", "value", "q_proj", "v_proj", "q_lin", "v_lin", "c_attn", "q", "v");
+                Set.of(
+                        "query",
+                        "value",
+                        "q_proj",
+                        "v_proj",
+                        "q_lin",
+                        "v_lin",
+                        "c_attn",
+                        "query_key_value",
+                        "q",
+                        "v");
         private static final Pattern ATTENTION =
                 Pattern.compile(
                         ".*\\.(attention|attn|self_attn|SelfAttention|EncDecAttention)\\..*");

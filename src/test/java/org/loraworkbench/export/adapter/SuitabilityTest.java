@@ -76,6 +76,16 @@ class SuitabilityTest {
                         + " instead.",
                 "gpt2-causal-c_attn | VLLM | DOES_NOT_WORK | vLLM takes no adapters of gpt2: merge it"
                         + " instead.",
+                "gpt-neox-sequential-all-linear | GGUF | DOES_NOT_WORK | Adapters of gpt_neox are not"
+                        + " written for llama.cpp: merge it instead, and convert the whole model with"
+                        + " convert_hf_to_gguf.py.",
+                "gpt-neox-sequential-all-linear | MLX | DOES_NOT_WORK | Adapters of gpt_neox are not"
+                        + " written for mlx_lm, which names its layers otherwise: run it with"
+                        + " transformers (PEFT, or merged).",
+                "gpt-neox-sequential-all-linear | VLLM | DOES_NOT_WORK | vLLM takes no adapters of"
+                        + " gpt_neox: merge it instead.",
+                "opt-projected-all-linear | GGUF | DOES_NOT_WORK | Adapters of opt are not written"
+                        + " for llama.cpp: run it with transformers (PEFT, or merged).",
                 "bert-seqcls-bias-all | PEFT | WORKS_WITH_REMARK | The base is not on the hub: take"
                         + " its folder along, or the merged model instead.",
                 "llama-causal-dora | MERGED | WORKS | Nothing stands in the way.",
