@@ -320,7 +320,7 @@ class Kernels(Module):
       bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
       out = torch.scaled_dot_product_attention(queries, keys, values, bias)
     else:
-      out = torch.matmul(self.probabilities(q, k, mask, lanes, n), values)
+      out = torch.matmul(self.probabilities(q, k, mask, lanes, n, 0.0), values)
     return self.joined(out, lanes)
 
   # The same where some of the probabilities are dropped, which the fused kernel cannot do with a
@@ -328,17 +328,42 @@ class Kernels(Module):
   def dropping_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
     lanes = max(max(uniform.size(0), q.size(0)), max(k.size(0), v.size(0)))
     n = int(heads)
-    seen = self.drop_seen(self.probabilities(q, k, mask, lanes, n), uniform, rates)
+    seen = self.drop_seen(self.probabilities(q, k, mask, lanes, n, 0.0), uniform, rates)
     values = self.serving(self.heads_of(v, lanes, q.size(3) // n), n)
     return self.joined(torch.matmul(seen, values), lanes)
 
-  def probabilities(self, q: Tensor, k: Tensor, mask: Tensor, lanes: int, n: int) -> Tensor:
+  # The same two with scores that stay below a cap (Riviere et al. 2024), which no fused kernel does.
+  def capped_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor, cap: Tensor) -> Tensor:
+    lanes = max(q.size(0), max(k.size(0), v.size(0)))
+    n = int(heads)
+    seen = self.probabilities(q, k, mask, lanes, n, float(cap))
+    values = self.serving(self.heads_of(v, lanes, q.size(3) // n), n)
+    return self.joined(torch.matmul(seen, values), lanes)
+
+  def dropping_capped_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor, cap: Tensor, uniform: Tensor, rates: Tensor) -> Tensor:
+    lanes = max(max(uniform.size(0), q.size(0)), max(k.size(0), v.size(0)))
+    n = int(heads)
+    seen = self.drop_seen(self.probabilities(q, k, mask, lanes, n, float(cap)), uniform, rates)
+    values = self.serving(self.heads_of(v, lanes, q.size(3) // n), n)
+    return self.joined(torch.matmul(seen, values), lanes)
+
+  # cap: what the scores stay below before the mask is added; 0: they are not capped
+  def probabilities(self, q: Tensor, k: Tensor, mask: Tensor, lanes: int, n: int, cap: float) -> Tensor:
     width = q.size(3) // n
     queries = self.heads_of(q, lanes, width)
     keys = self.serving(self.heads_of(k, lanes, width), n)
     bias = mask.type_as(q).repeat(lanes, 1, 1, 1)
-    scores = torch.matmul(queries * width ** -0.5, keys.transpose(-1, -2)) + bias
-    return scores.softmax(-1)
+    scores = torch.matmul(queries * width ** -0.5, keys.transpose(-1, -2))
+    if cap > 0:
+      scores = self.capped(scores, cap)
+    return (scores + bias).softmax(-1)
+
+  # cap · tanh(x / cap)
+  def capped(self, x: Tensor, cap: float) -> Tensor:
+    return (x / cap).tanh_() * cap
+
+  def soft_cap(self, x: Tensor, cap: Tensor) -> Tensor:
+    return self.capped(x, float(cap))
 
   # Heads of keys or values, each as often as it serves one of n heads of queries
   def serving(self, heads: Tensor, n: int) -> Tensor:

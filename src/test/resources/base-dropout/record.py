@@ -76,7 +76,9 @@ GPT_NEO = {
     "pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 1, "embed_dropout": 0.11, "attention_dropout": 0.12, "resid_dropout": 0.13,
     "classifier_dropout": 0.14,
 }
-BERT_LIKE = {"bert": {}, "roberta": {}, "xlm-roberta": {}, "electra": {"embedding_size": 12}}
+BERT_LIKE = {
+    "bert": {}, "roberta": {}, "xlm-roberta": {}, "camembert": {}, "electra": {"embedding_size": 12},
+}
 LLAMA_LIKE = {
     "llama": {}, "mistral": {"sliding_window": 3}, "qwen2": {}, "qwen3": {"head_dim": 6},
     "smollm3": {"no_rope_layer_interval": 2},
@@ -118,6 +120,12 @@ def cases():
     }
     yield DECODER | gemma, "CAUSAL_LM"
     yield DECODER | gemma, "SEQ_CLS"
+    yield DECODER | {"model_type": "gemma", "head_dim": 6}, "CAUSAL_LM"
+    gemma2 = gemma | {"model_type": "gemma2", "attn_logit_softcapping": 2.0}
+    yield DECODER | gemma2, "CAUSAL_LM"
+    yield DECODER | gemma2, "TOKEN_CLS"
+    for task in ("SEQ_2_SEQ_LM", "SEQ_CLS", "FEATURE_EXTRACTION"):
+        yield T5 | {"model_type": "mt5"}, task
     for task in ("CAUSAL_LM", "TOKEN_CLS"):
         yield GPT_NEOX, task
         yield GPT_NEO, task
@@ -132,7 +140,7 @@ AUTO = {
     "QUESTION_ANS": transformers.AutoModelForQuestionAnswering,
     "CAUSAL_LM": transformers.AutoModelForCausalLM,
     "SEQ_2_SEQ_LM": transformers.AutoModelForSeq2SeqLM,
-    "FEATURE_EXTRACTION": transformers.T5EncoderModel,
+    "FEATURE_EXTRACTION": transformers.AutoModelForTextEncoding,
 }
 
 
@@ -142,7 +150,7 @@ def model(config, task):
     made = transformers.AutoConfig.for_model(config["model_type"], num_labels=labels, **settings)
     made._attn_implementation = "eager"
     kind = AUTO[task]
-    result = kind(made) if task == "FEATURE_EXTRACTION" else kind.from_config(made)
+    result = kind.from_config(made)
     for name, parameter in result.named_parameters():
         parameter.data = torch.tensor(numbers(name, parameter)).view_as(parameter)
     return result.train()
@@ -162,7 +170,7 @@ def mixed(x):
 
 
 def ids(config, task):
-    ends = {"bart": 2, "t5": 1}.get(config["model_type"])
+    ends = {"bart": 2, "t5": 1, "mt5": 1}.get(config["model_type"])
     return [row[:-1] + [ends] if ends else row for row in IDS]
 
 
@@ -218,7 +226,7 @@ def case(config, task):
         for k, p in enumerate(probabilities)
     ]
     off = config | {key: 0.0 for key in names.values()}
-    if task == "TOKEN_CLS" and config["model_type"] in ("gpt2", *LLAMA_LIKE):
+    if task == "TOKEN_CLS" and config["model_type"] in ("gpt2", "gemma2", *LLAMA_LIKE):
         off.setdefault("classifier_dropout", 0.0)
     fields = {key: output(model(off | {key: 1.0}, task), config, task) for key in names.values()}
     return {

@@ -165,13 +165,16 @@ record MemoryModel(
         return (rows * perToken + attention) * bytesPerActivation + maskBytes();
     }
 
-    /** Arrays of attention's probabilities; where some are dropped, also what is left of them. */
+    /**
+     * Arrays of attention's probabilities; where some are dropped, also what is left of them, and
+     * where scores are capped, also these.
+     */
     private int probabilityArrays() {
         boolean drops = droppingPlaces().anyMatch(DropoutOutline::ofAttention);
         if (isAttentionFused()) {
             return drops ? 2 : 0;
         }
-        return drops ? 3 : 2;
+        return (drops ? 3 : 2) + (model.capsAttention() ? 1 : 0);
     }
 
     /** A byte for each number of a block that may be dropped. */
@@ -189,9 +192,13 @@ record MemoryModel(
                 .filter(place -> place.rate().probability() > 0);
     }
 
-    /** In float32, unless a table adds to the scores of every distance (T5, MPNet, DeBERTa). */
+    /**
+     * In float32, unless scores are capped (Gemma 2) or a table adds to those of every distance
+     * (T5, MPNet, DeBERTa).
+     */
     private boolean isAttentionFused() {
         return bytesPerActivation == FLOAT
+                && !model.capsAttention()
                 && model.modules().stream()
                         .noneMatch(module -> DISTANCES.contains(module.shortName()));
     }

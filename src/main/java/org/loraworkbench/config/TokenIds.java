@@ -23,11 +23,16 @@ public final class TokenIds {
             Map.ofEntries(
                     Map.entry("bart", 1),
                     Map.entry("bert", 0),
+                    Map.entry("camembert", 1),
                     Map.entry("deberta-v2", 0),
                     Map.entry("distilbert", 0),
                     Map.entry("electra", 0),
+                    Map.entry("gemma", 0),
+                    Map.entry("gemma2", 0),
+                    Map.entry("gemma3_text", 0),
                     Map.entry("modernbert", 50283),
                     Map.entry("mpnet", 1),
+                    Map.entry("mt5", 0),
                     Map.entry("roberta", 1),
                     Map.entry("t5", 0),
                     Map.entry("xlm-roberta", 1));

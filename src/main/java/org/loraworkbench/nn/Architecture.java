@@ -43,6 +43,7 @@ record Architecture(
                 size.layers(),
                 size.heads(),
                 model.limits(),
+                model.capsAttention(),
                 prefixes,
                 defaultTargets,
                 new InitialScale(config),

@@ -19,6 +19,7 @@ public final class Architectures {
                             DistilBert.ARCHITECTURE,
                             Electra.ARCHITECTURE,
                             XlmRoberta.ARCHITECTURE,
+                            Camembert.ARCHITECTURE,
                             MpNet.ARCHITECTURE,
                             DebertaV2.ARCHITECTURE,
                             ModernBert.ARCHITECTURE,
@@ -33,8 +34,11 @@ public final class Architectures {
                             Qwen3.ARCHITECTURE,
                             SmolLm3.ARCHITECTURE,
                             Phi3.ARCHITECTURE,
+                            Gemma.ARCHITECTURE,
+                            Gemma2.ARCHITECTURE,
                             Gemma3.ARCHITECTURE,
                             T5.ARCHITECTURE,
+                            Mt5.ARCHITECTURE,
                             Bart.ARCHITECTURE)
                     .collect(Collectors.toMap(Architecture::modelType, Function.identity()));
 

@@ -35,6 +35,33 @@ public final class AttentionKernels {
                         dropped.rates());
     }
 
+    /**
+     * @param cap what the scores stay below, before the bias is added
+     */
+    NDArray cappedAttention(
+            NDArray q,
+            NDArray k,
+            NDArray v,
+            NDArray bias,
+            int heads,
+            double cap,
+            DropoutMask dropped) {
+        NDArray count = constant(heads);
+        NDArray most = constant(cap);
+        return dropped == null
+                ? call("capped_attention", q, k, v, bias, count, most)
+                : call(
+                        "dropping_capped_attention",
+                        q,
+                        k,
+                        v,
+                        bias,
+                        count,
+                        most,
+                        dropped.uniform(),
+                        dropped.rates());
+    }
+
     NDArray positionalAttention(
             NDArray q, NDArray k, NDArray v, NDArray bias, NDArray position, DropoutMask dropped) {
         return dropped == null

@@ -72,11 +72,16 @@ final class DecoderAttention extends Layer {
         }
         NDList both = cache.extended(this, new NDList(k, projected.get(2))); // (L, B, S, keys)
         DropoutMask dropped = dropout.mask(q, both.get(0), training);
-        NDArray attended =
-                AttentionKernels.get()
-                        .attention(
-                                scaled(q), both.get(0), both.get(1), mask, config.heads(), dropped);
+        NDArray attended = attended(scaled(q), both.get(0), both.get(1), mask, dropped);
         return output.apply(store, attended, training);
+    }
+
+    private NDArray attended(NDArray q, NDArray k, NDArray v, NDArray mask, DropoutMask dropped) {
+        double cap = config.caps().attention();
+        AttentionKernels kernels = AttentionKernels.get();
+        return cap == 0
+                ? kernels.attention(q, k, v, mask, config.heads(), dropped)
+                : kernels.cappedAttention(q, k, v, mask, config.heads(), cap, dropped);
     }
 
     /** Queries, keys and values. */

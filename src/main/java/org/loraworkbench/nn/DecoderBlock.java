@@ -55,18 +55,18 @@ final class DecoderBlock extends Layer {
     DecoderBlock(DecoderConfig config, DecoderConfig.Sight sight, Layers layers) {
         this.sight = sight;
         int d = config.hiddenSize();
-        boolean gemma = config.style().gemma();
+        boolean behind = config.style().normsBehind();
         attention = add("attention", new DecoderAttention(config, layers.in("self_attn")));
         network = add("network", new GatedNetwork(config, layers.in("mlp")));
         attentionNorm = add("attention_norm", norm(config, layers, "input_layernorm", d));
         RmsNorm second = norm(config, layers, "post_attention_layernorm", d);
-        attendedNorm = gemma ? add("attended_norm", second) : null;
+        attendedNorm = behind ? add("attended_norm", second) : null;
         networkNorm =
                 add(
                         "network_norm",
-                        gemma ? norm(config, layers, "pre_feedforward_layernorm", d) : second);
+                        behind ? norm(config, layers, "pre_feedforward_layernorm", d) : second);
         processedNorm =
-                gemma
+                behind
                         ? add(
                                 "processed_norm",
                                 norm(config, layers, "post_feedforward_layernorm", d))

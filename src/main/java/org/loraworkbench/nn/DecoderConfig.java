@@ -28,6 +28,7 @@ record DecoderConfig(
         int intermediateSize,
         double eps,
         double scoreWidth,
+        Caps caps,
         List<Sight> blocks,
         int positions,
         boolean tied,
@@ -67,8 +68,9 @@ record DecoderConfig(
      * @param headNorms whether each head of queries and keys is normalised before it turns
      * @param joined whether queries, keys and values come from one layer, and gate and up from
      *     another
-     * @param gemma Gemma's ways: words times the root of the width, norms that count from one and
-     *     that stand behind attention and network too, GELU in place of SiLU
+     * @param gemma Gemma's ways: words times the root of the width, and norms that count from one
+     * @param normsBehind whether there are norms behind attention and network too
+     * @param activation of the gate
      */
     record Style(
             boolean queryBias,
@@ -76,37 +78,84 @@ record DecoderConfig(
             boolean feedForwardBias,
             boolean headNorms,
             boolean joined,
-            boolean gemma) {
+            boolean gemma,
+            boolean normsBehind,
+            Activation activation) {
 
         /** As in Llama, with biases where its configuration asks for them. */
         static Style ofLlama(ModelConfig config) {
             boolean bias = config.flag("attention_bias", false);
-            return new Style(bias, bias, config.flag("mlp_bias", false), false, false, false);
+            boolean inner = config.flag("mlp_bias", false);
+            return new Style(bias, bias, inner, false, false, false, false, Activation.SILU);
         }
 
         Style withoutBiases() {
-            return new Style(false, false, false, headNorms, joined, gemma);
+            return with(false, false, false);
         }
 
         Style withoutFeedForwardBias() {
-            return new Style(queryBias, outputBias, false, headNorms, joined, gemma);
+            return with(queryBias, outputBias, false);
         }
 
         Style withQueryBias() {
-            return new Style(true, false, false, headNorms, joined, gemma);
+            return with(true, false, false);
+        }
+
+        private Style with(boolean query, boolean output, boolean feedForward) {
+            return new Style(
+                    query, output, feedForward, headNorms, joined, gemma, normsBehind, activation);
         }
 
         Style withHeadNorms() {
-            return new Style(queryBias, outputBias, feedForwardBias, true, joined, gemma);
+            return new Style(
+                    queryBias,
+                    outputBias,
+                    feedForwardBias,
+                    true,
+                    joined,
+                    gemma,
+                    normsBehind,
+                    activation);
         }
 
         Style withJoinedLayers() {
-            return new Style(false, false, false, headNorms, true, gemma);
+            return new Style(
+                    queryBias,
+                    outputBias,
+                    feedForwardBias,
+                    headNorms,
+                    true,
+                    gemma,
+                    normsBehind,
+                    activation);
         }
 
-        Style asGemma() {
-            return new Style(queryBias, outputBias, false, true, joined, true);
+        Style withNormsBehind() {
+            return new Style(
+                    queryBias,
+                    outputBias,
+                    feedForwardBias,
+                    headNorms,
+                    joined,
+                    gemma,
+                    true,
+                    activation);
         }
+
+        Style asGemma(Activation gates) {
+            return new Style(
+                    queryBias, outputBias, false, headNorms, joined, true, normsBehind, gates);
+        }
+    }
+
+    /**
+     * What scores stay below, as {@code cap · tanh(score / cap)}; 0: they are not capped.
+     *
+     * @param attention of the scores of attention, before the mask
+     * @param vocabulary of the language head's
+     */
+    record Caps(double attention, double vocabulary) {
+        static final Caps NONE = new Caps(0, 0);
     }
 
     /**
@@ -150,6 +199,7 @@ record DecoderConfig(
                 config.width("intermediate_size", defaults.intermediateSize()),
                 config.number("rms_norm_eps", defaults.eps()),
                 headWidth,
+                Caps.NONE,
                 blocks,
                 longestText(config, defaults, blocks),
                 config.flag("tie_word_embeddings", defaults.tied()),
@@ -159,14 +209,18 @@ record DecoderConfig(
 
     /** The same with scores that are divided by the root of another number. */
     DecoderConfig withScoreWidth(double width) {
-        return with(width, dropouts);
+        return with(width, caps, dropouts);
+    }
+
+    DecoderConfig withCaps(Caps most) {
+        return with(scoreWidth, most, dropouts);
     }
 
     DecoderConfig withResidualDropout(DropoutRate rate) {
-        return with(scoreWidth, dropouts.withResidual(rate));
+        return with(scoreWidth, caps, dropouts.withResidual(rate));
     }
 
-    private DecoderConfig with(double newScoreWidth, Dropouts newDropouts) {
+    private DecoderConfig with(double newScoreWidth, Caps newCaps, Dropouts newDropouts) {
         return new DecoderConfig(
                 style,
                 vocabSize,
@@ -177,6 +231,7 @@ record DecoderConfig(
                 intermediateSize,
                 eps,
                 newScoreWidth,
+                newCaps,
                 blocks,
                 positions,
                 tied,

@@ -9,7 +9,7 @@ import ai.djl.training.ParameterStore;
  */
 final class GatedNetwork extends Layer {
 
-    private final boolean gelu;
+    private final Activation activation;
     private final int inner;
     private final Linear gate;
     private final Linear up;
@@ -17,7 +17,7 @@ final class GatedNetwork extends Layer {
     private final Linear down;
 
     GatedNetwork(DecoderConfig config, Layers layers) {
-        gelu = config.style().gemma();
+        activation = config.style().activation();
         inner = config.intermediateSize();
         int d = config.hiddenSize();
         boolean bias = config.style().feedForwardBias();
@@ -35,16 +35,12 @@ final class GatedNetwork extends Layer {
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
         if (both == null) {
-            NDArray open = activated(gate.apply(store, x, training));
+            NDArray open = activation.apply(gate.apply(store, x, training));
             return down.apply(store, open.mul(up.apply(store, x, training)), training);
         }
         Kernels kernels = Kernels.get();
         NDArray halves = both.apply(store, x, training);
-        NDArray open = activated(kernels.columns(halves, 0, inner));
+        NDArray open = activation.apply(kernels.columns(halves, 0, inner));
         return down.apply(store, open.mul(kernels.columns(halves, inner, inner)), training);
-    }
-
-    private NDArray activated(NDArray x) {
-        return gelu ? Kernels.get().geluTanh(x) : Kernels.get().silu(x);
     }
 }

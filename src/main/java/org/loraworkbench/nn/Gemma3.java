@@ -3,8 +3,6 @@ package org.loraworkbench.nn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.nn.DecoderConfig.Defaults;
 import org.loraworkbench.nn.DecoderConfig.Sight;
@@ -44,45 +42,30 @@ final class Gemma3 {
                     0,
                     new Rotary.Defaults(1_000_000, 131_072));
 
-    private static final String SLIDING = "sliding_attention";
-    private static final String FULL = "full_attention";
-
     private Gemma3() {}
 
     private static DecoderConfig read(ModelConfig config) {
         config.require("hidden_activation", "gelu_pytorch_tanh");
-        refuse(config, "final_logit_softcapping");
-        refuse(config, "attn_logit_softcapping");
-        refuse(config, "use_bidirectional_attention");
+        config.refuse("final_logit_softcapping");
+        config.refuse("attn_logit_softcapping");
+        config.refuse("use_bidirectional_attention");
         return DecoderConfig.read(
                         config,
                         DEFAULTS,
-                        Style.ofLlama(config).asGemma(),
+                        Style.ofLlama(config)
+                                .asGemma(Activation.GELU_TANH)
+                                .withHeadNorms()
+                                .withNormsBehind(),
                         width -> sights(config, width))
                 .withScoreWidth(config.number("query_pre_attn_scalar", 256));
     }
 
-    private static void refuse(ModelConfig config, String key) {
-        JsonNode value = config.json().path(key);
-        if (config.json().hasNonNull(key) && (!value.isBoolean() || value.booleanValue())) {
-            throw new ConfigException(
-                    "config.json",
-                    "%s is %s; models of the type gemma3_text are supported without it"
-                            .formatted(key, value));
-        }
-    }
-
     private static List<Sight> sights(ModelConfig config, int headWidth) {
-        JsonNode types = config.json().path("layer_types");
         int pattern = config.integer("sliding_window_pattern", 6);
         Sight near = new Sight(config.integer("sliding_window", 4096), local(config, headWidth));
         Sight far = new Sight(0, global(config, headWidth));
-        return IntStream.range(0, DecoderConfig.layers(config, DEFAULTS))
-                .mapToObj(
-                        block ->
-                                types.has(block)
-                                        ? types.get(block).asText().equals(SLIDING)
-                                        : (block + 1) % pattern != 0)
+        int layers = DecoderConfig.layers(config, DEFAULTS);
+        return LayerTypes.sliding(config, layers, block -> (block + 1) % pattern != 0).stream()
                 .map(slides -> slides ? near : far)
                 .toList();
     }
@@ -90,13 +73,14 @@ final class Gemma3 {
     /** Only these are scaled to longer texts, in files of before transformers 5. */
     private static Rotary global(ModelConfig config, int headWidth) {
         JsonNode both = config.json().path("rope_parameters");
-        JsonNode parameters = both.has(FULL) ? both.get(FULL) : Rotary.parameters(config);
+        JsonNode parameters =
+                both.has(LayerTypes.FULL) ? both.get(LayerTypes.FULL) : Rotary.parameters(config);
         double theta = config.number("rope_theta", DEFAULTS.rotary().theta());
         return Rotary.read(config, parameters, theta, DEFAULTS.rotary().places(), headWidth);
     }
 
     private static Rotary local(ModelConfig config, int headWidth) {
-        JsonNode parameters = config.json().path("rope_parameters").path(SLIDING);
+        JsonNode parameters = config.json().path("rope_parameters").path(LayerTypes.SLIDING);
         double theta = config.number("rope_local_base_freq", LOCAL_THETA);
         return Rotary.read(config, parameters, theta, DEFAULTS.rotary().places(), headWidth);
     }

@@ -19,7 +19,7 @@ public final class InitialScale {
     /** The standard deviation of a layer's weights. */
     public double of(ModuleOutline module) {
         return switch (config.modelType()) {
-            case "t5" -> config.number("initializer_factor", 1) * t5(module);
+            case "t5", "mt5" -> config.number("initializer_factor", 1) * t5(module);
             case "gpt2" -> range() * gpt2(module);
             case "bart", "opt" -> config.number("init_std", INITIALIZER_RANGE);
             case "modernbert" -> modernBert(module);
@@ -69,7 +69,7 @@ public final class InitialScale {
     private double t5(ModuleOutline module) {
         int width = config.integer("d_model", 512);
         return switch (module.shortName()) {
-            case "shared", "lm_head", "classifier", "qa_outputs" -> 1;
+            case "shared", "lm_head", "classifier" -> 1;
             case "q" -> 1 / Math.sqrt((double) width * config.integer("d_kv", 64));
             case "relative_attention_bias" -> 1 / Math.sqrt(width);
             default -> 1 / Math.sqrt(module.in());

@@ -180,6 +180,10 @@ public final class Kernels {
         return call("scale", x, constant(factor));
     }
 
+    public NDArray softCap(NDArray x, double cap) {
+        return call("soft_cap", x, constant(cap));
+    }
+
     public NDArray gelu(NDArray x) {
         return call("gelu", x);
     }

@@ -210,6 +210,17 @@ public record ModelConfig(JsonNode json) {
         }
     }
 
+    /** Refuses a model that asks for something at all. */
+    void refuse(String key) {
+        JsonNode value = json.path(key);
+        if (json.hasNonNull(key) && (!value.isBoolean() || value.booleanValue())) {
+            throw new ConfigException(
+                    "config.json",
+                    "%s is %s; models of the type %s are supported without it"
+                            .formatted(key, value, modelType()));
+        }
+    }
+
     /**
      * What the outputs of the model's head stand for: its own names, or {@code LABEL_0} and so on;
      * two outputs where nothing says how many, as in transformers.

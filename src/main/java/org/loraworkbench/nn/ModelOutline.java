@@ -19,6 +19,7 @@ import org.loraworkbench.config.TaskType;
  * @param layers blocks of the body
  * @param heads of attention in each block
  * @param limits what its tables have rows for
+ * @param capsAttention whether the scores of attention stay below a cap
  * @param prefixes names that classes with a head put before the body's, and bare ones leave out,
  *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
@@ -34,6 +35,7 @@ public record ModelOutline(
         int layers,
         int heads,
         ModelLimits limits,
+        boolean capsAttention,
         List<String> prefixes,
         List<String> defaultTargets,
         InitialScale initialScale,

@@ -3,11 +3,9 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -146,27 +144,13 @@ final class ModernBert extends TransformerModel {
 
     /** How far a block looks. */
     enum Sight {
-        GLOBAL("full_attention"),
-        LOCAL("sliding_attention");
+        GLOBAL(LayerTypes.FULL),
+        LOCAL(LayerTypes.SLIDING);
 
         private final String type;
 
         Sight(String type) {
             this.type = type;
-        }
-
-        static Sight of(String type) {
-            for (Sight sight : values()) {
-                if (sight.type.equals(type)) {
-                    return sight;
-                }
-            }
-            throw new ConfigException(
-                    "config.json",
-                    "layer_types holds \""
-                            + type
-                            + "\"; of modernbert only \"full_attention\" and \"sliding_attention\""
-                            + " are supported");
         }
     }
 
@@ -228,19 +212,9 @@ final class ModernBert extends TransformerModel {
         private static List<Sight> sights(ModelConfig config) {
             int layers = config.layers("num_hidden_layers", 22);
             int every = config.integer("global_attn_every_n_layers", 3);
-            JsonNode types = config.json().path("layer_types");
-            if (types.isArray() && types.size() != layers) {
-                throw new ConfigException(
-                        "config.json",
-                        "layer_types holds %d types, but num_hidden_layers is %d; it must hold one for each layer"
-                                .formatted(types.size(), layers));
-            }
-            List<Sight> sights = new ArrayList<>();
-            for (int i = 0; i < layers; i++) {
-                Sight usual = i % every == 0 ? Sight.GLOBAL : Sight.LOCAL;
-                sights.add(types.isArray() ? Sight.of(types.get(i).asText()) : usual);
-            }
-            return List.copyOf(sights);
+            return LayerTypes.sliding(config, layers, block -> block % every != 0).stream()
+                    .map(slides -> slides ? Sight.LOCAL : Sight.GLOBAL)
+                    .toList();
         }
 
         private static Rotary rotary(

@@ -97,6 +97,20 @@ final class RotaryDecoder extends TransformerModel {
 
     @Override
     public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
-        return head.apply(store, x, inputs, training);
+        double cap = config.caps().vocabulary();
+        return cap == 0 || vocabularySize() == 0
+                ? head.apply(store, x, inputs, training)
+                : freeing(() -> Kernels.get().softCap(head.apply(store, x, inputs, training), cap));
+    }
+
+    /** A cap's own, beside them the scores themselves, and what their gradient makes. */
+    @Override
+    public int arraysOfScores() {
+        return config.caps().vocabulary() == 0 ? 1 : 3;
+    }
+
+    @Override
+    boolean capsAttention() {
+        return config.caps().attention() > 0;
     }
 }

@@ -29,18 +29,23 @@ final class T5 extends TransformerModel {
                             TaskType.TOKEN_CLS, "T5ForTokenClassification",
                             TaskType.QUESTION_ANS, "T5ForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "T5EncoderModel"),
-                    T5::new);
+                    (json, taskType, labels, layers) ->
+                            new T5(
+                                    T5Config.read(json, T5Config.Defaults.T5),
+                                    taskType,
+                                    labels,
+                                    layers));
 
     private static final String TABLE = "shared";
 
     /** The architectures whose table of words is so. */
-    private static final Set<String> READ_UNDER_OTHER_NAMES = Set.of("t5", "bart");
+    private static final Set<String> READ_UNDER_OTHER_NAMES = Set.of("t5", "mt5", "bart");
 
     /** The tasks whose classes have a decoder; where nobody writes, it reads the text once more. */
     private static final Set<TaskType> DECODING =
             Set.of(TaskType.SEQ_2_SEQ_LM, TaskType.SEQ_CLS, TaskType.QUESTION_ANS);
 
-    private final Config config;
+    private final T5Config config;
     private final Embedding words;
     private final T5Stack encoder;
     private final T5Stack decoder;
@@ -69,8 +74,8 @@ final class T5 extends TransformerModel {
                 parent + "encoder.embed_tokens.weight", parent + "decoder.embed_tokens.weight");
     }
 
-    private T5(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Config.read(json);
+    T5(T5Config config, TaskType taskType, int labels, Layers layers) {
+        this.config = config;
         int d = config.width();
         boolean classifies = taskType == TaskType.SEQ_CLS || taskType == TaskType.TOKEN_CLS;
         Layers body = classifies ? layers.in("transformer") : layers;
@@ -96,7 +101,7 @@ final class T5 extends TransformerModel {
                 taskType == TaskType.SEQ_CLS
                         ? add("dense", classifier.linear("dense", d, d, true, Role.HEAD))
                         : null;
-        DropoutRate ofHead = json.dropout("classifier_dropout", 0);
+        DropoutRate ofHead = config.headDropout();
         firstHeadDropout =
                 classifies
                         ? add(
@@ -218,73 +223,5 @@ final class T5 extends TransformerModel {
             x = kernels.scale(x, tiedHeadFactor());
         }
         return head.apply(store, x, training); // (L, B, T, outputs)
-    }
-
-    /**
-     * @param keyWidth of a head
-     * @param gated the feed-forward network multiplies two halves
-     * @param scalesOutputs multiplies the decoder's states by {@code width^-0.5} before the head,
-     *     as models do that were trained with a tied one
-     * @param dropout at every place below the head
-     */
-    record Config(
-            int vocabSize,
-            int width,
-            int keyWidth,
-            int heads,
-            int encoderBlocks,
-            int decoderBlocks,
-            int innerWidth,
-            boolean gated,
-            Activation activation,
-            int buckets,
-            int farthest,
-            double eps,
-            boolean tied,
-            boolean scalesOutputs,
-            int startToken,
-            int endToken,
-            int padToken,
-            DropoutRate dropout) {
-
-        private static final String GATED = "gated-";
-
-        static Config read(ModelConfig config) {
-            String network = config.text("feed_forward_proj", "relu");
-            boolean gated = network.startsWith(GATED);
-            int blocks = config.layers("num_layers", 6);
-            int pad = config.padToken().orElse(0);
-            boolean tied = config.flag("tie_word_embeddings", true);
-            int heads = config.width("num_heads", 8);
-            int keyWidth = config.width("d_kv", 64);
-            config.requireWidth("num_heads times d_kv", heads, keyWidth);
-            return new Config(
-                    config.rows("vocab_size", 32128),
-                    config.width("d_model", 512),
-                    keyWidth,
-                    heads,
-                    blocks,
-                    config.layers("num_decoder_layers", blocks),
-                    config.width("d_ff", 2048),
-                    gated,
-                    activation(gated ? network.substring(GATED.length()) : network, gated),
-                    config.rows("relative_attention_num_buckets", 32),
-                    config.integer("relative_attention_max_distance", 128),
-                    config.number("layer_norm_epsilon", 1e-6),
-                    tied,
-                    // transformers 5 asks for this apart from tying, earlier versions together.
-                    config.flag("scale_decoder_outputs", tied),
-                    config.token("decoder_start_token_id").orElse(pad),
-                    config.endToken().orElse(1),
-                    pad,
-                    config.dropout("dropout_rate", 0.1));
-        }
-
-        /** As in transformers, a gate's GELU is the one with tanh. */
-        private static Activation activation(String name, boolean gated) {
-            return gated && name.equals("gelu")
-                    ? Activation.GELU_TANH
-                    : Activation.of("feed_forward_proj", name);
-        }
     }
 }

@@ -10,7 +10,7 @@ import ai.djl.training.ParameterStore;
  * feed-forward network. Each works on normalised input and is added to it.
  */
 final class T5Block extends Layer {
-    private final T5.Config config;
+    private final T5Config config;
     private final RmsNorm attentionNorm;
     private final Attention attention;
     private final RmsNorm crossNorm;
@@ -24,7 +24,7 @@ final class T5Block extends Layer {
     private final Dropout activatedDropout;
     private final Dropout processedDropout;
 
-    T5Block(T5.Config config, boolean decodes, Layers layers) {
+    T5Block(T5Config config, boolean decodes, Layers layers) {
         this.config = config;
         int d = config.width();
         Layers parts = layers.in("layer");
@@ -124,7 +124,7 @@ final class T5Block extends Layer {
         private final Linear output;
         private final Dropout dropout;
 
-        Attention(T5.Config config, Layers layers) {
+        Attention(T5Config config, Layers layers) {
             int d = config.width();
             int inner = config.heads() * config.keyWidth();
             query = add("query", layers.linear("q", d, inner, false, Role.BODY));

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** T5's encoder or decoder: blocks of one kind, and the norm at their end. */
 final class T5Stack extends Layer {
-    private final T5.Config config;
+    private final T5Config config;
     private final boolean looksBothWays;
     private final Embedding distances;
     private final BlockStack<T5Block> blocks;
@@ -18,7 +18,7 @@ final class T5Stack extends Layer {
     /**
      * @param words what the stack reads
      */
-    T5Stack(T5.Config config, int count, boolean decodes, Embedding words, Layers layers) {
+    T5Stack(T5Config config, int count, boolean decodes, Embedding words, Layers layers) {
         this.config = config;
         looksBothWays = !decodes;
         List<T5Block> all =

@@ -147,6 +147,16 @@ public abstract class TransformerModel extends Layer {
                 .orElse(0);
     }
 
+    /** How many arrays of a vocabulary's scores there are while they are judged. */
+    public int arraysOfScores() {
+        return 1;
+    }
+
+    /** Whether attention's scores stay below a cap, so that they lie in memory. */
+    boolean capsAttention() {
+        return false;
+    }
+
     abstract Size size();
 
     /** What the hidden states are multiplied by before a tied head scores them. */

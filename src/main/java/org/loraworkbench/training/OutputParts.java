@@ -41,7 +41,13 @@ public final class OutputParts {
             long mostBytes) {
         this.model = model;
         this.store = store;
-        long bytesOfRow = Math.max(1, lanes * model.vocabularySize() * bytesPerNumber);
+        long bytesOfRow =
+                Math.max(
+                        1,
+                        (long) lanes
+                                * model.arraysOfScores()
+                                * model.vocabularySize()
+                                * bytesPerNumber);
         rowsOfPart = (int) Math.max(1, Math.min(Integer.MAX_VALUE, mostBytes / bytesOfRow));
     }
 

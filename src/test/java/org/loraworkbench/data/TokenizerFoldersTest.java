@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.Json;
 
 /**
@@ -31,8 +33,13 @@ class TokenizerFoldersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("folders")
     void textsGetTheReferencesNumbers(Path folder) throws IOException {
-        JsonNode expected = Json.MAPPER.readTree(Files.readString(folder.resolve("expected.json")));
-        try (TextTokenizer tokenizer = TextTokenizer.open(folder.resolve("tokenizer.json"), 100)) {
+        textsGetTheReferencesNumbers(
+                folder.resolve("tokenizer.json"), folder.resolve("expected.json"));
+    }
+
+    private static void textsGetTheReferencesNumbers(Path file, Path reference) throws IOException {
+        JsonNode expected = Json.MAPPER.readTree(Files.readString(reference));
+        try (TextTokenizer tokenizer = TextTokenizer.open(file, 100)) {
             List<String> texts = new ArrayList<>();
             expected.get("texts").forEach(text -> texts.add(text.textValue()));
             List<EncodedText> encoded = tokenizer.encode(texts);
@@ -59,6 +66,21 @@ class TokenizerFoldersTest {
             ContextWindow window = tokenizer.encodeWindows(pair, 10).get(0);
             assertThat(window.text().ids()).containsExactly(numbers(expected.get("pair")));
         }
+    }
+
+    /**
+     * transformers has one class for all of Gemma's models, and takes it where no file names it.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"gemma", "gemma2"})
+    void elderModelsOfGemmaHaveItsTokenizerToo(String modelType, @TempDir Path folder)
+            throws IOException {
+        Path newest = Path.of("src/test/resources/tokenizer-folders/gemma3-unnamed");
+        Path file = Files.copy(newest.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        String config = Files.readString(newest.resolve("config.json"));
+        Files.writeString(folder.resolve("config.json"), config.replace("gemma3_text", modelType));
+
+        textsGetTheReferencesNumbers(file, newest.resolve("expected.json"));
     }
 
     private static int[] numbers(JsonNode list) {

@@ -69,6 +69,17 @@ class InitialWeightsTest {
     }
 
     @Test
+    void aNewHeadForQuestionsBeginsAsNarrowAsT5sLayers() {
+        TensorSource weights =
+                weights(
+                        T5.replace("\"d_model\": 64", "\"d_model\": 1024"),
+                        TaskType.QUESTION_ANS,
+                        1);
+
+        assertThat(deviation(weights, "qa_outputs.weight")).isCloseTo(0.5 / 32, within(1e-3));
+    }
+
+    @Test
     void theSeedDecidesAndTheConfigurationSaysTheFormat() {
         String name = "model.layers.0.self_attn.q_proj.weight";
         TensorData first = weights(LLAMA, TaskType.CAUSAL_LM, 1).read(name);

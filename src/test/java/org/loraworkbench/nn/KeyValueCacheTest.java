@@ -44,6 +44,14 @@ class KeyValueCacheTest {
                 "{'model_type': 'qwen3', 'vocab_size': 50, 'hidden_size': 16,"
                         + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'head_dim': 6,"
                         + " 'num_key_value_heads': 1, 'intermediate_size': 24}",
+                "{'model_type': 'gemma', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'head_dim': 6,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24}",
+                "{'model_type': 'gemma2', 'vocab_size': 50, 'hidden_size': 16,"
+                        + " 'num_hidden_layers': 3, 'num_attention_heads': 2, 'head_dim': 6,"
+                        + " 'num_key_value_heads': 1, 'intermediate_size': 24,"
+                        + " 'sliding_window': 3, 'initializer_range': 1.0,"
+                        + " 'attn_logit_softcapping': 2.0, 'final_logit_softcapping': 3.0}",
                 "{'model_type': 'gemma3_text', 'vocab_size': 50, 'hidden_size': 16,"
                         + " 'num_hidden_layers': 3, 'num_attention_heads': 2, 'head_dim': 6,"
                         + " 'num_key_value_heads': 1, 'intermediate_size': 24,"
@@ -70,6 +78,8 @@ class KeyValueCacheTest {
                         + " 'window_size': 3, 'max_position_embeddings': 16}",
                 "{'model_type': 't5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"
                         + " 'num_layers': 2, 'num_heads': 2}",
+                "{'model_type': 'mt5', 'vocab_size': 50, 'd_model': 16, 'd_kv': 8, 'd_ff': 24,"
+                        + " 'num_layers': 2, 'num_heads': 2}",
                 "{'model_type': 'bart', 'vocab_size': 50, 'd_model': 16, 'encoder_layers': 2,"
                         + " 'decoder_layers': 2, 'encoder_attention_heads': 2,"
                         + " 'decoder_attention_heads': 2, 'encoder_ffn_dim': 24,"
@@ -77,7 +87,7 @@ class KeyValueCacheTest {
             })
     void aTextReadBitByBitScoresAsAtOnce(String json) {
         ModelConfig config = new ModelConfig(Json.parse("config", json.replace('\'', '"')));
-        boolean writesApart = Set.of("t5", "bart").contains(config.modelType());
+        boolean writesApart = Set.of("t5", "mt5", "bart").contains(config.modelType());
         TaskType taskType = writesApart ? TaskType.SEQ_2_SEQ_LM : TaskType.CAUSAL_LM;
         ModelOutline outline = Architectures.outline(config, taskType, 0);
         LaneFactory factory = new LaneFactory(List.of(AdapterLayout.ofBase(outline)), new long[1]);

@@ -30,6 +30,15 @@ class RefusedVariantsTest {
                     modernbert | "layer_types": ["full_attention"]      | layer_types holds 1 types, but num_hidden_layers is 22; it must hold one for each layer
                     modernbert | "num_hidden_layers": 1, "layer_types": ["chunked"] | layer_types holds "chunked"; of modernbert only "full_attention" and "sliding_attention" are supported
                     modernbert | "classifier_pooling": "max"            | classifier_pooling is "max"; of modernbert only "cls" and "mean" is supported
+                    gemma      | "hidden_act": "relu6"                  | hidden_act is "relu6"; supported are gelu, gelu_python, gelu_new, gelu_pytorch_tanh, gelu_fast, gelu_accurate, quick_gelu, relu, silu, swish, tanh
+                    gemma      | "use_bidirectional_attention": true    | use_bidirectional_attention is true; models of the type gemma are supported without it
+                    gemma2     | "use_bidirectional_attention": true    | use_bidirectional_attention is true; models of the type gemma2 are supported without it
+                    gemma2     | "attn_logit_softcapping": 0            | attn_logit_softcapping is 0; it must be a number above 0, or null for none
+                    gemma2     | "num_hidden_layers": 1, "layer_types": ["chunked"] | layer_types holds "chunked"; of gemma2 only "full_attention" and "sliding_attention" are supported
+                    gemma2     | "sliding_window": null                 | sliding_window is null; it must be a number of tokens, and layer_types says which layers look at the whole text
+                    gemma3_text | "final_logit_softcapping": 30         | final_logit_softcapping is 30; models of the type gemma3_text are supported without it
+                    mt5        | "feed_forward_proj": "gated-mish"      | feed_forward_proj is "mish"; supported are gelu, gelu_python, gelu_new, gelu_pytorch_tanh, gelu_fast, gelu_accurate, quick_gelu, relu, silu, swish, tanh
+                    camembert  | "position_embedding_type": "relative_key" | position_embedding_type is "relative_key"; of camembert only "absolute" is supported
                     bart       | "tie_word_embeddings": false           | tie_word_embeddings is "false"; of bart only "true" is supported
                     """)
     void theSettingIsNamed(String architecture, String setting, String sentence) {
@@ -39,7 +48,7 @@ class RefusedVariantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"deberta-v2, rel_embeddings", "bart, shared"})
+    @CsvSource({"deberta-v2, rel_embeddings", "bart, shared", "mt5, shared"})
     void tablesThatAnAdapterWouldNotReachAreNoTargets(String architecture, String table) {
         ModelOutline outline = outline(architecture, "\"relative_attention\": true");
         LoraConfig lora = LoraConfig.defaults().withTargetModules(TargetModules.names(table));

@@ -57,7 +57,7 @@ final class RoundingNoise {
         boolean middleThird = index >= size / 3 && index < size / 3 * 2;
         return KEY_BIAS.matcher(tensor).matches()
                 || DEBERTA_KEY_BIAS.matcher(tensor).matches() && !weighsKeysByDistance(parityCase)
-                || isPlaceless(parityCase) && PLACELESS_KEY_BIAS.matcher(tensor).matches()
+                || PLACELESS_KEY_BIAS.matcher(tensor).matches() && isPlaceless(parityCase)
                 || parityCase.taskType() == TaskType.QUESTION_ANS
                         && isAlikeForAllPlaces(parityCase, tensor)
                 || middleThird && JOINT_BIAS.matcher(tensor).matches()

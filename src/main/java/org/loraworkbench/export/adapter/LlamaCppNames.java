@@ -20,6 +20,8 @@ record LlamaCppNames(ModelConfig base) {
                     "smollm3", "smollm3",
                     "qwen2", "qwen2",
                     "qwen3", "qwen3",
+                    "gemma", "gemma",
+                    "gemma2", "gemma2",
                     "gemma3_text", "gemma3",
                     "phi3", "phi3");
 

@@ -28,7 +28,8 @@ final class LlamaCppTarget implements ExportTarget {
                     "xlm-roberta",
                     "distilbert",
                     "modernbert",
-                    "t5");
+                    "t5",
+                    "mt5");
 
     /** What it computes of a whole model; of heads for labels it knows too few. */
     private static final Set<TaskType> TASKS =

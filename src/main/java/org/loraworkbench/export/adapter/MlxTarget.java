@@ -13,7 +13,17 @@ final class MlxTarget implements ExportTarget {
 
     /** Of the architectures here, those that mlx_lm has under the same names of layers. */
     private static final Set<String> ARCHITECTURES =
-            Set.of("llama", "mistral", "smollm3", "qwen2", "qwen3", "gemma3_text", "phi3", "gpt2");
+            Set.of(
+                    "llama",
+                    "mistral",
+                    "smollm3",
+                    "qwen2",
+                    "qwen3",
+                    "gemma",
+                    "gemma2",
+                    "gemma3_text",
+                    "phi3",
+                    "gpt2");
 
     private static final Set<String> OTHERWISE_NAMED = Set.of("gpt_neox");
 

@@ -15,7 +15,17 @@ final class VllmTarget implements ExportTarget {
 
     /** Of the architectures here, those that its table of models marks for LoRA. */
     private static final Set<String> ARCHITECTURES =
-            Set.of("llama", "mistral", "smollm3", "qwen2", "qwen3", "gemma3_text", "phi3", "opt");
+            Set.of(
+                    "llama",
+                    "mistral",
+                    "smollm3",
+                    "qwen2",
+                    "qwen3",
+                    "gemma",
+                    "gemma2",
+                    "gemma3_text",
+                    "phi3",
+                    "opt");
 
     /** The values that {@code --max-lora-rank} may have. */
     private static final List<Integer> RANK_LIMITS =

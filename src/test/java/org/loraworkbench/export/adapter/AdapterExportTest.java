@@ -103,6 +103,8 @@ class AdapterExportTest {
         "qwen3-causal-qv, model.layers.1.self_attn.q_proj, qwen3, blk.1.attn_q.weight",
         "phi3-causal-qkv, model.layers.0.self_attn.qkv_proj, phi3, blk.0.attn_qkv.weight",
         "phi3-causal-qkv, model.layers.1.mlp.gate_up_proj, phi3, blk.1.ffn_up.weight",
+        "gemma-causal-qv, model.layers.1.self_attn.q_proj, gemma, blk.1.attn_q.weight",
+        "gemma2-causal-windows, model.layers.2.self_attn.k_proj, gemma2, blk.2.attn_k.weight",
         "gemma3-causal-all-linear, model.layers.2.mlp.down_proj, gemma3, blk.2.ffn_down.weight",
         "llama-causal-qv, model.layers.0.self_attn.v_proj, llama, blk.0.attn_v.weight"
     })
