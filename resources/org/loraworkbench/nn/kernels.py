@@ -72,10 +72,22 @@ class Kernels(Module):
   # [rows, 1]; layout: rows, columns, and 1 where they are [in, out] -> [out, in], in the number
   # format of `like`
   def int8_weight(self, like: Tensor, codes: Tensor, scales: Tensor, layout: Tensor) -> Tensor:
-    weight = (codes.to(6) * scales).type_as(like)
+    rows = codes.size(0)
+    weight = like.new_empty(codes.size())
+    part = self.rows_of_part(like, rows, codes.size(1))
+    for first in range(0, rows, part):
+      count = min(part, rows - first)
+      values = codes.narrow(0, first, count).to(6).mul_(scales.narrow(0, first, count))
+      weight.narrow(0, first, count).copy_(values)
     if int(layout[2]) == 1:
       weight = weight.t()
     return weight
+
+  # Rows whose numbers stay in a processor's cache from one operation to the next
+  def rows_of_part(self, like: Tensor, rows: int, columns: int) -> int:
+    if like.is_cuda:
+      return max(1, rows)
+    return max(1, 131072 // max(1, columns))
 
   def int8_linear(self, x: Tensor, codes: Tensor, scales: Tensor, layout: Tensor) -> Tensor:
     return torch.linear(x, self.int8_weight(x, codes, scales, layout))
@@ -86,10 +98,15 @@ class Kernels(Module):
   def nf4_weight(self, like: Tensor, codes: Tensor, pairs: Tensor, scales: Tensor, coarse: Tensor, mean: Tensor, layout: Tensor) -> Tensor:
     blocks = codes.size(0) // 32
     sizes = (scales.to(6) * coarse + mean).flatten().narrow(0, 0, blocks).unsqueeze(1)
-    values = torch.embedding(pairs, codes.to(3)).view(blocks, 64).mul_(sizes)
+    numbers = like.new_empty([blocks, 64])
+    part = self.rows_of_part(like, blocks, 64)
+    for first in range(0, blocks, part):
+      count = min(part, blocks - first)
+      values = torch.embedding(pairs, codes.narrow(0, first * 32, count * 32).to(3)).view(count, 64)
+      numbers.narrow(0, first, count).copy_(values.mul_(sizes.narrow(0, first, count)))
     rows = int(layout[0])
     columns = int(layout[1])
-    weight = values.flatten().narrow(0, 0, rows * columns).view(rows, columns).type_as(like)
+    weight = numbers.flatten().narrow(0, 0, rows * columns).view(rows, columns)
     if int(layout[2]) == 1:
       weight = weight.t()
     return weight
