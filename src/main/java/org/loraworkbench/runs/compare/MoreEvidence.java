@@ -49,9 +49,9 @@ record MoreEvidence(long rows, long seeds) {
         return Math.max(1, (long) Math.ceil(now * (variance / room - 1)));
     }
 
-    /** To two digits, upwards. */
+    /** To two digits, upwards, and to tens at least. */
     private static long round(long number) {
-        long unit = 1;
+        long unit = 10;
         while (number / unit >= 100) {
             unit *= 10;
         }
