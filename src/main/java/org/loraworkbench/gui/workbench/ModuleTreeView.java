@@ -3,6 +3,7 @@ package org.loraworkbench.gui.workbench;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -126,12 +127,17 @@ public final class ModuleTreeView {
             model.tick(node, !node.isSelected());
             event.consume();
         } else if (event.getCode() == KeyCode.R && node.adaptable() && node.isSelected()) {
-            tree.lookupAll(".tree-cell").stream()
-                    .map(ModuleTreeCell.class::cast)
-                    .filter(cell -> cell.getItem() == node)
-                    .forEach(ModuleTreeCell::editRank);
+            // Later, or the letter itself would be typed into the editor.
+            Platform.runLater(() -> editRank(node));
             event.consume();
         }
+    }
+
+    private void editRank(ModuleNode node) {
+        tree.lookupAll(".tree-cell").stream()
+                .map(ModuleTreeCell.class::cast)
+                .filter(cell -> cell.getItem() == node)
+                .forEach(ModuleTreeCell::editRank);
     }
 
     private void focus(TreeItem<ModuleNode> item) {
