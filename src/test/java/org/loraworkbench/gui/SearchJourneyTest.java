@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,15 +13,13 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.events.EventLog;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.gui.common.chart.LossChart;
 import org.loraworkbench.gui.live.LaneViewModel;
 import org.loraworkbench.runs.RunStatus;
-import org.loraworkbench.training.ExperimentRun;
-import org.loraworkbench.training.TrainingControl;
+import org.loraworkbench.worker.RecordingLauncher;
+import org.loraworkbench.worker.Worker;
 import org.loraworkbench.worker.serving.TinyModels;
 
 /** A search that is over, in the real window: only lanes that finished have an adapter. */
@@ -47,15 +46,9 @@ class SearchJourneyTest {
                               "precision": "float32"}}
                 """
                         .formatted(TinyModels.base("bert-seqcls-qv", folder), rows()));
-        try (EventLog log = new EventLog(run.events())) {
-            new ExperimentRun(
-                            ExperimentJson.read(run.experiment()),
-                            run,
-                            workspace,
-                            new TrainingControl(),
-                            log::append,
-                            "test")
-                    .run(false);
+        try (RecordingLauncher launcher = new RecordingLauncher()) {
+            Worker worker = launcher.start(run, workspace, false);
+            assertThat(worker.awaitExit(Duration.ofSeconds(120))).isTrue();
         }
     }
 

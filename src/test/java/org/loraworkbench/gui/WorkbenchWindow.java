@@ -92,7 +92,8 @@ final class WorkbenchWindow implements AutoCloseable {
     /** Whether a thread is the program's own, and not one of Java's that stay. */
     private static boolean shouldEnd(Thread thread) {
         String name = thread.getName();
-        return Stream.of("process reaper", "Disposer", "Cleaner").noneMatch(name::contains);
+        return Stream.of("process reaper", "Disposer", "Cleaner", "ForkJoinPool.commonPool")
+                .noneMatch(name::contains);
     }
 
     /** The size of the whole window, in pixels. */
