@@ -11,9 +11,6 @@ import org.loraworkbench.config.Search;
  */
 public final class Budget {
 
-    /** After the second seed, the best rank and another one at least. */
-    private static final int FEWEST_RANKS = 2;
-
     private final long laneSteps;
     private final int steps;
     private final List<Integer> rungs;
@@ -76,7 +73,7 @@ public final class Budget {
     private long reserved(int ranks, int laterSeeds) {
         return laterSeeds == 0
                 ? 0
-                : round(ranks) + (laterSeeds - 1) * round(Math.min(ranks, FEWEST_RANKS));
+                : round(ranks) + (laterSeeds - 1) * round(Math.min(ranks, NextRound.FEWEST_RANKS));
     }
 
     private double cost(int lanes, int ranks, int from) {

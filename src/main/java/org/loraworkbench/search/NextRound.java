@@ -26,7 +26,8 @@ public record NextRound(Quality quality, int places) {
     /** What another seed changes is seen from two on. */
     private static final int FEWEST_SEEDS = 2;
 
-    private static final int FEWEST_RANKS = 2;
+    /** The best, and another one that it is compared with. */
+    static final int FEWEST_RANKS = 2;
 
     /**
      * @param ranks those that finished, smallest first

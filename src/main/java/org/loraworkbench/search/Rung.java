@@ -33,9 +33,6 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
     /** Wrong departures are seldom, at all rungs of a search together. */
     private static final double CERTAIN = 0.01;
 
-    /** A verdict compares two ranks at least. */
-    private static final int FEWEST_RANKS = 2;
-
     /**
      * @param lead by the measure that lanes are judged by
      * @param lossLead by the validation loss
@@ -51,7 +48,7 @@ public record Rung(Quality quality, boolean ranksMayLeave, int places) {
         Standing best = best(List.copyOf(leaders.values()));
         List<Chase> rates = behindOwnRank(racing, leaders);
         List<Chase> ranks = ranksMayLeave ? behindBest(leaders) : List.of();
-        int mostRanks = Math.max(0, leaders.size() - FEWEST_RANKS);
+        int mostRanks = Math.max(0, leaders.size() - NextRound.FEWEST_RANKS);
         double[] adjusted = adjusted(rates, ranks, best);
         for (int i = 0; i < rates.size(); i++) {
             if (adjusted[i] < CERTAIN) {

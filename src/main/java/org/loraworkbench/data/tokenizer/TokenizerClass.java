@@ -96,14 +96,7 @@ enum TokenizerClass {
     CAMEMBERT(
             List.of("CamembertTokenizer"),
             "Unigram",
-            Map.of(
-                    "bos_token", "<s>",
-                    "eos_token", "</s>",
-                    "sep_token", "</s>",
-                    "cls_token", "<s>",
-                    "unk_token", "<unk>",
-                    "pad_token", "<pad>",
-                    "mask_token", "<mask>"),
+            XLM_ROBERTA.defaults,
             List.of("<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED")),
     DEBERTA(
             List.of("DebertaV2Tokenizer"),

@@ -53,7 +53,7 @@ public final class LaneTableView extends TableView<LaneViewModel> {
         TableColumn<LaneViewModel, String> name =
                 column("Lane", 180, lane -> fixed(lane.description().name()));
         name.setCellFactory(column -> new NameCell());
-        metric = numbers("Metric", 100, this::metricOf);
+        metric = numbers("Metric", 120, this::metricOf);
         getColumns().add(name);
         getColumns().add(numbers("r", 56, lane -> fixed(rank(lane.description()))));
         getColumns().add(numbers("alpha", 64, lane -> fixed(alpha(lane.description()))));
@@ -62,7 +62,7 @@ public final class LaneTableView extends TableView<LaneViewModel> {
         getColumns().add(numbers("Val. loss", 90, lane -> measure(lane.validationLossProperty())));
         getColumns().add(metric);
         getColumns()
-                .add(column("Status", 140, lane -> lane.statusProperty().map(RunStatus::title)));
+                .add(column("Status", 120, lane -> lane.statusProperty().map(RunStatus::title)));
         getColumns().forEach(column -> column.setUserData(column.getPrefWidth()));
         widthProperty().addListener(property -> shareRoom());
         fixedCellSizeProperty().addListener(property -> fitColumns());
