@@ -153,6 +153,9 @@ class Kernels(Module):
   def magnitude_ratio(self, magnitude: Tensor, lengths: Tensor, decomposed: Tensor) -> Tensor:
     return torch.where(decomposed != 0, magnitude / lengths, torch.ones_like(lengths))
 
+  def scaled(self, x: Tensor, factor: Tensor) -> Tensor:
+    return x * float(factor)
+
   # x [L, B, T, d] times a factor for every output, [L, d]
   def scale_outputs(self, x: Tensor, factors: Tensor) -> Tensor:
     return x * factors.type_as(x).view(factors.size(0), 1, 1, -1)

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The arrows of the design, held. */
@@ -23,6 +26,10 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String ROOT = "org.loraworkbench";
+
+    /** Operators of DJL whose operands the backward pass needs. */
+    private static final Set<String> READ_AGAIN =
+            Set.of("mul", "muli", "div", "divi", "pow", "powi", "maximum", "minimum", "mod");
 
     /** May a package use these of ours, and no others? */
     private static ArchRule mayUse(String user, String because, String... used) {
@@ -37,9 +44,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(ROOT + "..")
-                                .and(
-                                        com.tngtech.archunit.base.DescribedPredicate.not(
-                                                resideInAnyPackage(allowed))))
+                                .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
                 .allowEmptyShould(true)
                 .because(because);
     }
@@ -195,6 +200,24 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..")
                     .because("a native crash must end a worker, never the window");
+
+    @ArchTest
+    static final ArchRule NUMBERS_OUTLIVE_THE_FORWARD_PASS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + ".nn..", ROOT + ".data..", ROOT + ".training..")
+                    .should()
+                    .callMethodWhere(
+                            DescribedPredicate.describe(
+                                    "an operator with a Number is one that autograd reads again",
+                                    call ->
+                                            call.getTargetOwner().isAssignableTo(NDArray.class)
+                                                    && READ_AGAIN.contains(call.getName())
+                                                    && call.getTarget()
+                                                            .getRawParameterTypes()
+                                                            .get(0)
+                                                            .isEquivalentTo(Number.class)))
+                    .because("DJL frees the number when the operator returns; see data.Scalar");
 
     @ArchTest
     static final ArchRule TABLESAW_STAYS_IN_COMPARE =

@@ -21,7 +21,10 @@ final class CrossEntropy {
         long lanes = logits.getShape().get(0);
         long rows = logits.getShape().get(1);
         NDArray counted = labels.neq(IGNORED).toType(DataType.FLOAT32, false); // (n)
-        NDArray targets = labels.maximum(0).reshape(1, rows, 1).tile(new long[] {lanes, 1, 1});
+        NDArray targets =
+                labels.maximum(labels.zerosLike())
+                        .reshape(1, rows, 1)
+                        .tile(new long[] {lanes, 1, 1});
         return logits.logSoftmax(-1).gather(targets, 2).squeeze(2).mul(counted).neg();
     }
 

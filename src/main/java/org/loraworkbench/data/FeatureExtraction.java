@@ -40,7 +40,8 @@ public final class FeatureExtraction extends GivenBatches {
         long pairs = vectors.getShape().get(1) / 2;
         NDArray anchors = vectors.get(":, :{}", pairs);
         NDArray positives = vectors.get(":, {}:", pairs);
-        NDArray scores = anchors.matMul(positives.transpose(0, 2, 1)).mul(SCALE);
+        NDArray cosines = anchors.matMul(positives.transpose(0, 2, 1));
+        NDArray scores = cosines.mul(Scalar.beside(cosines, SCALE));
         NDArray own = output.getManager().arange(0, (int) pairs, 1, DataType.INT64);
         return CrossEntropy.of(scores.reshape(lanes, pairs, pairs), own);
     }

@@ -40,17 +40,20 @@ public final class QuestionAnswering extends GivenBatches {
     public NDArray losses(NDArray output, Map<String, NDArray> batch) {
         NDArray start = counted(output.get(":, :, :, 0"), batch); // (lanes, batch, tokens)
         NDArray end = counted(output.get(":, :, :, 1"), batch);
-        return CrossEntropy.of(start, batch.get(Batch.START_POSITIONS))
-                .add(CrossEntropy.of(end, batch.get(Batch.END_POSITIONS)))
-                .div(2);
+        NDArray both =
+                CrossEntropy.of(start, batch.get(Batch.START_POSITIONS))
+                        .add(CrossEntropy.of(end, batch.get(Batch.END_POSITIONS)));
+        return both.mul(Scalar.beside(both, 0.5f));
     }
 
     /** Scores without columns that only make lengths even. */
     private static NDArray counted(NDArray scores, Map<String, NDArray> batch) {
         NDArray columns = batch.get(Batch.COLUMNS);
-        return columns == null
-                ? scores
-                : scores.add(columns.neg().add(1).toType(DataType.FLOAT32, false).mul(NEVER));
+        if (columns == null) {
+            return scores;
+        }
+        NDArray missing = columns.neg().add(1).toType(DataType.FLOAT32, false);
+        return scores.add(missing.mul(Scalar.beside(missing, NEVER)));
     }
 
     @Override

@@ -81,6 +81,16 @@ public final class Kernels {
         return call("magnitude_ratio", magnitude, lengths, decomposed);
     }
 
+    /**
+     * {@code x · factor}. With DJL's own product with a {@code Number}, autograd may read that
+     * number after its memory was given back.
+     */
+    public NDArray scaled(NDArray x, double factor) {
+        try (NDArray by = x.getManager().create(factor)) {
+            return call("scaled", x, by);
+        }
+    }
+
     public NDArray scaleOutputs(NDArray x, NDArray factors) {
         return call("scale_outputs", x, factors);
     }

@@ -57,7 +57,8 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
         try (NDScope scope = new NDScope()) {
             NDManager manager = a.array().getManager();
             NDArray product = b.array().get(lane).matMul(a.array().get(lane)); // (width, rows)
-            NDArray change = product.transpose().mul(training.lanes().get(lane).scaling());
+            double scaling = training.lanes().get(lane).scaling();
+            NDArray change = Kernels.get().scaled(product.transpose(), scaling);
             return manager.create(w0, new Shape(module.weightShape())).add(change).toFloatArray();
         }
     }

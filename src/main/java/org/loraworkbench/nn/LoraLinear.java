@@ -117,9 +117,10 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         boolean transposed = module().kind() == ModuleOutline.Kind.TRANSPOSED_LINEAR;
         try (NDScope scope = new NDScope()) {
             NDArray taken =
-                    takenB.get(lane)
-                            .matMul(takenA.get(lane))
-                            .mul(training.lanes().get(lane).scaling());
+                    Kernels.get()
+                            .scaled(
+                                    takenB.get(lane).matMul(takenA.get(lane)),
+                                    training.lanes().get(lane).scaling());
             NDArray stored = a.array().getManager().create(w0, new Shape(module().weightShape()));
             return stored.add(transposed ? taken.transpose() : taken).toFloatArray();
         }
@@ -201,7 +202,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         if (takenA != null) {
             product = product.add(takenB.get(lane).matMul(takenA.get(lane)));
         }
-        return w0.add(product.mul(training.lanes().get(lane).scaling()));
+        return w0.add(Kernels.get().scaled(product, training.lanes().get(lane).scaling()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.BackwardTape;
 import org.loraworkbench.nn.CopyKernels;
+import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
@@ -230,8 +231,7 @@ public final class Cohort implements AutoCloseable {
             TransformerModel.Inputs read =
                     inputs.of(tensors).with(prefixes.training().of(batch)).with(tape);
             NDArray states = tape.cut(model.hiddenStates(store, read, true));
-            outputParts.backward(
-                    task, batch, tensors, states, read, counted, collector, losses::addi);
+            outputParts.backward(task, batch, tensors, states, read, counted, losses::addi);
             tape.backward();
         }
     }
@@ -249,7 +249,10 @@ public final class Cohort implements AutoCloseable {
                     states,
                     read,
                     true,
-                    (output, fields) -> losses.addi(task.lossSums(output, fields).div(counted)));
+                    (output, fields) -> {
+                        NDArray sums = task.lossSums(output, fields);
+                        losses.addi(Kernels.get().scaled(sums, 1.0 / counted));
+                    });
         }
     }
 

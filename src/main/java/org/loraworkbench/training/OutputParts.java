@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +116,7 @@ public final class OutputParts {
     }
 
     /**
-     * Computes the gradients of a batch's losses.
+     * Computes the gradients of a batch's losses, while a gradient collector is open.
      *
      * @param counted what the sum of the losses is divided by
      * @param visitor takes what each part adds to the lanes' mean losses, {@code [lanes]}
@@ -129,7 +128,6 @@ public final class OutputParts {
             NDArray states,
             TransformerModel.Inputs inputs,
             long counted,
-            GradientCollector collector,
             Consumer<NDArray> visitor) {
         boolean scoresTokens = task.scoredTokens(batch).isPresent();
         forEachScores(
@@ -147,18 +145,14 @@ public final class OutputParts {
                                                         scores,
                                                         fields.get(Batch.LABELS),
                                                         1.0 / counted)
-                                        : backward(task, scores, fields, counted, collector)));
+                                        : backward(task, scores, fields, counted)));
     }
 
     private static NDArray backward(
-            Task task,
-            NDArray scores,
-            Map<String, NDArray> fields,
-            long counted,
-            GradientCollector collector) {
-        NDArray losses = task.lossSums(CopyKernels.get().toFloat32(scores), fields).div(counted);
-        // Lanes share no trained tensor: the gradient of the sum is each one's own.
-        collector.backward(losses.sum());
-        return losses.stopGradient();
+            Task task, NDArray scores, Map<String, NDArray> fields, long counted) {
+        NDArray sums = task.lossSums(CopyKernels.get().toFloat32(scores), fields);
+        // Lanes share no trained tensor: each one's gradient is its own.
+        Kernels.backward(sums, sums.getManager().full(sums.getShape(), 1f / counted));
+        return Kernels.get().scaled(sums.stopGradient(), 1.0 / counted);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class ParityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void trainsAsTheReferenceDoes(ParityCase parityCase) throws IOException {
-        compare(parityCase, 1, new StepMemory(false));
+        compare(parityCase, 1, new StepMemory(false), task -> task);
     }
 
     /** What saves memory changes no number. */
@@ -81,14 +82,22 @@ class ParityTest {
     @MethodSource("cases")
     void trainsAsTheReferenceDoesWithRecomputationAccumulationAndScoresInParts(
             ParityCase parityCase) throws IOException {
-        compare(parityCase, parityCase.mostBatchesOfStep(), new StepMemory(true, 1 << 10));
+        compare(
+                parityCase,
+                parityCase.mostBatchesOfStep(),
+                new StepMemory(true, 1 << 10),
+                task -> task);
     }
 
-    private static void compare(ParityCase parityCase, int batchesOfStep, StepMemory memory)
+    /**
+     * @param around what is put around the task
+     */
+    static void compare(
+            ParityCase parityCase, int batchesOfStep, StepMemory memory, UnaryOperator<Task> around)
             throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
                 TensorSource weights = parityCase.open("base/model.safetensors")) {
-            new Comparison(parityCase, batchesOfStep, memory, manager, weights).run();
+            new Comparison(parityCase, batchesOfStep, memory, around, manager, weights).run();
         }
     }
 
@@ -108,6 +117,7 @@ class ParityTest {
                 ParityCase parityCase,
                 int batchesOfStep,
                 StepMemory memory,
+                UnaryOperator<Task> around,
                 NDManager manager,
                 TensorSource weights)
                 throws IOException {
@@ -115,7 +125,7 @@ class ParityTest {
             this.batchesOfStep = batchesOfStep;
             this.memory = memory;
             this.manager = manager;
-            task = ParityTask.of(parityCase, batchesOfStep);
+            task = around.apply(ParityTask.of(parityCase, batchesOfStep));
             outline =
                     Architectures.outline(
                             parityCase.model(), parityCase.taskType(), parityCase.labels());

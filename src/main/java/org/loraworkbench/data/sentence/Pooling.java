@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.loraworkbench.data.Scalar;
 
 /**
  * One vector of the hidden states of a text's tokens, as the module {@code Pooling} of
@@ -64,7 +65,7 @@ public enum Pooling {
         return switch (this) {
             case CLS -> weighted(hiddenStates, first(counted));
             case LAST_TOKEN -> weighted(hiddenStates, last(counted));
-            case MAX -> hiddenStates.add(counted.sub(1).mul(-LOWEST)).max(TOKENS);
+            case MAX -> hiddenStates.add(lowestWherePadded(counted)).max(TOKENS);
             case MEAN -> weighted(hiddenStates, counted).div(counted.sum(TOKENS));
             case MEAN_SQRT_LEN -> weighted(hiddenStates, counted).div(counted.sum(TOKENS).sqrt());
             case WEIGHTED_MEAN -> {
@@ -72,6 +73,10 @@ public enum Pooling {
                 yield weighted(hiddenStates, places).div(places.sum(TOKENS));
             }
         };
+    }
+
+    private static NDArray lowestWherePadded(NDArray counted) {
+        return counted.sub(1).mul(Scalar.beside(counted, -LOWEST));
     }
 
     private static NDArray weighted(NDArray hiddenStates, NDArray weights) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.loraworkbench.config.ConfigException;
+import org.loraworkbench.data.Scalar;
 
 /**
  * How a model makes a text into a vector.
@@ -94,8 +95,8 @@ public record SentenceEmbedding(
      */
     public NDArray directions(NDArray hiddenStates, NDArray attentionMask) {
         NDArray vectors = pooled(hiddenStates, attentionMask);
-        NDArray length = vectors.square().sum(new int[] {WIDTH}, true).sqrt().maximum(SHORTEST);
-        return vectors.div(length);
+        NDArray length = vectors.square().sum(new int[] {WIDTH}, true).sqrt();
+        return vectors.div(length.maximum(Scalar.beside(length, SHORTEST)));
     }
 
     /** The vectors as the model gives them, with the shapes of {@link #directions}. */
