@@ -47,10 +47,12 @@ class ChartFrameTest {
         few.append(SampleCurves.at(100), 0.98);
         assertThat(up(few, 0).high()).isEqualTo(1);
 
-        ChartSeries low = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
-        low.setForm(ValueForm.SHARE);
-        low.append(SampleCurves.at(50), 0.001);
-        low.append(SampleCurves.at(100), 0.0011);
-        assertThat(up(low, 0).low()).isZero();
+        ChartSeries uncertain = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
+        uncertain.setForm(ValueForm.SHARE);
+        uncertain.append(SampleCurves.at(50), 0.02);
+        uncertain.append(SampleCurves.at(100), 0.99);
+        uncertain.setMargins(new double[] {0.1, 0.1});
+        assertThat(up(uncertain, 0).low()).isZero();
+        assertThat(up(uncertain, 0).high()).isEqualTo(1);
     }
 }
