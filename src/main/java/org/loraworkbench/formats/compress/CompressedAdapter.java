@@ -135,15 +135,10 @@ public final class CompressedAdapter {
     }
 
     private void copyOthers(StagedFolder staged) throws IOException {
-        Set<String> written =
-                Set.of(
-                        CARD,
-                        PeftAdapterFiles.configIn(original.folder()).getFileName().toString(),
-                        PeftAdapterFiles.weightsIn(original.folder()).getFileName().toString());
         try (Stream<Path> files = Files.list(original.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                if (!written.contains(name)) {
+                if (!name.equals(CARD) && !PeftAdapterFiles.names().contains(name)) {
                     Files.copy(file, staged.resolve(name));
                 }
             }
