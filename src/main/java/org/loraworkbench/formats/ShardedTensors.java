@@ -24,9 +24,7 @@ final class ShardedTensors implements TensorSource {
     private final Map<String, TensorSource> shardOfTensor;
 
     private ShardedTensors(
-            Path index,
-            Map<String, TensorSource> shards,
-            Map<String, TensorSource> shardOfTensor) {
+            Path index, Map<String, TensorSource> shards, Map<String, TensorSource> shardOfTensor) {
         this.index = index;
         this.shards = shards;
         this.shardOfTensor = shardOfTensor;
@@ -38,8 +36,7 @@ final class ShardedTensors implements TensorSource {
      * @throws FormatException if one is missing or damaged, or lacks a tensor it should hold
      */
     static ShardedTensors open(Path index) throws IOException {
-        ShardedTensors opened =
-                new ShardedTensors(index, new HashMap<>(), new LinkedHashMap<>());
+        ShardedTensors opened = new ShardedTensors(index, new HashMap<>(), new LinkedHashMap<>());
         try {
             for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
                 opened.add(entry.getKey(), entry.getValue().asText());

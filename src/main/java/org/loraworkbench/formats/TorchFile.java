@@ -48,8 +48,7 @@ public final class TorchFile implements TensorSource {
             TorchContent content = content(file, channel);
             Map<String, TorchTensor> tensors = StateDict.of(content.pickled(), file);
             TorchRegions regions = new TorchRegions(file, channel.size(), content.storages());
-            return new TorchFile(
-                    new MappedTensorFile(file, channel, regions.of(tensors)), tensors);
+            return new TorchFile(new MappedTensorFile(file, channel, regions.of(tensors)), tensors);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -66,7 +65,7 @@ public final class TorchFile implements TensorSource {
             return TorchLegacyFile.read(file, channel);
         }
         throw new FormatException(
-                "%s is damaged, or no file of torch.save; copy or download it again, or save the weights as safetensors (in transformers and peft: save_pretrained)."
+                "%s is truncated, damaged, or no file of torch.save; copy or download it again, or save the weights as safetensors (in transformers and peft: save_pretrained)."
                         .formatted(file));
     }
 

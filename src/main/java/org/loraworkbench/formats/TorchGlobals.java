@@ -41,8 +41,16 @@ final class TorchGlobals {
 
     private static final List<String> NUMBER_FORMATS =
             List.of(
-                    "float64", "float32", "float16", "bfloat16", "int64", "int32", "int16", "int8",
-                    "uint8", "bool");
+                    "float64",
+                    "float32",
+                    "float16",
+                    "bfloat16",
+                    "int64",
+                    "int32",
+                    "int16",
+                    "int8",
+                    "uint8",
+                    "bool");
 
     private static final Map<String, IObjectConstructor> KNOWN = known();
 

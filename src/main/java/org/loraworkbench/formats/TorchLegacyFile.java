@@ -44,8 +44,7 @@ final class TorchLegacyFile {
     private TorchContent content() throws IOException {
         BoundedInputStream bytes =
                 BoundedInputStream.builder()
-                        .setInputStream(
-                                new BufferedInputStream(Channels.newInputStream(channel)))
+                        .setInputStream(new BufferedInputStream(Channels.newInputStream(channel)))
                         .setMaxCount(InputFile.LARGEST)
                         .get();
         TorchUnpickler unpickler = new TorchUnpickler(file);
@@ -70,7 +69,8 @@ final class TorchLegacyFile {
         for (Object key : keys) {
             TorchStorage storage = named.get(key);
             if (storage == null || elements(offset) != storage.elements()) {
-                throw wrong("its storage %s has another length than its tensors say".formatted(key));
+                throw wrong(
+                        "its storage %s has another length than its tensors say".formatted(key));
             }
             Extent extent = new Extent(offset + Long.BYTES, storage.byteLength());
             storages.put(storage.key(), extent);

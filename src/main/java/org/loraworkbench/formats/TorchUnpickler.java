@@ -1,5 +1,6 @@
 package org.loraworkbench.formats;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ final class TorchUnpickler extends Unpickler {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new FormatException(
-                    "%s is damaged, or not what torch.save writes of tensors (%s); copy or download it again."
+                    "%s is truncated, damaged, or not what torch.save writes of tensors (%s); copy or download it again."
                             .formatted(file, e.getMessage()),
                     e);
         }
@@ -115,9 +116,17 @@ final class TorchUnpickler extends Unpickler {
     }
 
     private void loadGlobal() throws IOException {
-        String module = PickleUtils.readline(input);
-        String name = module + "." + PickleUtils.readline(input);
+        String module = readLine();
+        String name = module + "." + readLine();
         stack.add(TorchGlobals.named(name).orElseThrow(() -> refused(name)));
+    }
+
+    private String readLine() throws IOException {
+        String line = PickleUtils.readline(input, true);
+        if (!line.endsWith("\n")) {
+            throw new EOFException("it ends within a name");
+        }
+        return line.substring(0, line.length() - 1);
     }
 
     private FormatException refused(String global) {
@@ -147,7 +156,9 @@ final class TorchUnpickler extends Unpickler {
         }
     }
 
-    /** {@code ("storage", class, key, device, elements)}, and in older files a view, always None. */
+    /**
+     * {@code ("storage", class, key, device, elements)}, and in older files a view, always None.
+     */
     @Override
     protected Object persistentLoad(Object id) {
         Object[] parts = (Object[]) id;

@@ -35,19 +35,14 @@ final class TorchZip {
     /**
      * @throws FormatException if the file is cut short, or is another kind of zip
      */
-    static TorchContent read(Path file) throws IOException {
-        ZipFile zip;
-        try {
-            zip = ZipFile.builder().setPath(file).get();
-        } catch (IOException e) {
-            // The directory of a zip is its end.
-            throw new FormatException(
-                    "%s is truncated: the end of its zip is missing; copy or download it again."
-                            .formatted(file),
-                    e);
-        }
-        try (zip) {
+    static TorchContent read(Path file) {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             return new TorchZip(file, zip).content();
+        } catch (IOException e) {
+            throw new FormatException(
+                    "%s is truncated or damaged, for it is no whole zip (%s); copy or download it again."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 
