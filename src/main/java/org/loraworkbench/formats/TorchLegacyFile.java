@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.input.BoundedInputStream;
-import org.loraworkbench.config.InputFile;
 import org.loraworkbench.formats.TorchContent.Extent;
 
 /**
@@ -45,7 +44,7 @@ final class TorchLegacyFile {
         BoundedInputStream bytes =
                 BoundedInputStream.builder()
                         .setInputStream(new BufferedInputStream(Channels.newInputStream(channel)))
-                        .setMaxCount(InputFile.LARGEST)
+                        .setMaxCount(TorchUnpickler.LARGEST)
                         .get();
         TorchUnpickler unpickler = new TorchUnpickler(file);
         if (!MAGIC.equals(unpickler.load(bytes)) || !VERSION.equals(unpickler.load(bytes))) {

@@ -24,6 +24,9 @@ import org.loraworkbench.formats.TorchGlobals.StorageClass;
  */
 final class TorchUnpickler extends Unpickler {
 
+    /** Bytes of all pickles in a file; those of a hundred thousand tensors take as many. */
+    static final long LARGEST = 16 << 20;
+
     /** No name of a tensor comes near; memory is taken before a text is read. */
     private static final int LONGEST_TEXT = 1 << 20;
 

@@ -12,7 +12,6 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.io.input.BoundedInputStream;
-import org.loraworkbench.config.InputFile;
 import org.loraworkbench.formats.TorchContent.Extent;
 
 /**
@@ -38,10 +37,10 @@ final class TorchZip {
     static TorchContent read(Path file) {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             return new TorchZip(file, zip).content();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new FormatException(
-                    "%s is truncated or damaged, for it is no whole zip (%s); copy or download it again."
-                            .formatted(file, e.getMessage()),
+                    "%s is truncated or damaged, for it is no whole zip; copy or download it again."
+                            .formatted(file),
                     e);
         }
     }
@@ -69,7 +68,7 @@ final class TorchZip {
         try (InputStream bytes =
                 BoundedInputStream.builder()
                         .setInputStream(zip.getInputStream(pickle))
-                        .setMaxCount(InputFile.LARGEST)
+                        .setMaxCount(TorchUnpickler.LARGEST)
                         .get()) {
             return new TorchUnpickler(file).load(bytes);
         }
