@@ -1,5 +1,6 @@
 package org.loraworkbench.formats;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -11,5 +12,17 @@ import java.util.Map;
 record TorchContent(Object pickled, Map<String, Extent> storages) {
 
     /** The place of a storage in the file, in bytes. */
-    record Extent(long offset, long byteLength) {}
+    record Extent(long offset, long byteLength) {
+
+        /**
+         * @throws FormatException if the file ends before
+         */
+        void requireWithin(Path file, long fileSize) {
+            if (offset < 0 || byteLength > fileSize - offset) {
+                throw new FormatException(
+                        "%s is truncated: it has %d bytes, but %d of a storage should be at %d; copy or download it again."
+                                .formatted(file, fileSize, byteLength, offset));
+            }
+        }
+    }
 }

@@ -72,6 +72,7 @@ final class TorchLegacyFile {
                         "its storage %s has another length than its tensors say".formatted(key));
             }
             Extent extent = new Extent(offset + Long.BYTES, storage.byteLength());
+            extent.requireWithin(file, channel.size());
             storages.put(storage.key(), extent);
             offset = extent.offset() + extent.byteLength();
         }

@@ -47,7 +47,7 @@ record TorchRegions(Path file, long fileSize, Map<String, Extent> storages) {
                                     extent.byteLength(),
                                     storage.byteLength()));
         }
-        requireWithin(extent);
+        extent.requireWithin(file, fileSize);
         ElementType type = storage.elementType();
         long[] row = {tensor.span()};
         return new Region(
@@ -55,13 +55,5 @@ record TorchRegions(Path file, long fileSize, Map<String, Extent> storages) {
                 tensor.isContiguous() ? tensor.shape() : row,
                 extent.offset() + tensor.offset() * type.byteSize(),
                 TensorData.byteLength(type, row));
-    }
-
-    private void requireWithin(Extent extent) {
-        if (extent.offset() < 0 || extent.byteLength() > fileSize - extent.offset()) {
-            throw new FormatException(
-                    "%s is truncated: it should have at least %d bytes, but has %d; copy or download it again."
-                            .formatted(file, extent.offset() + extent.byteLength(), fileSize));
-        }
     }
 }

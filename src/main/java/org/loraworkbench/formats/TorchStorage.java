@@ -10,9 +10,17 @@ package org.loraworkbench.formats;
 record TorchStorage(ElementType elementType, String key, long elements) {
 
     /**
-     * @throws ArithmeticException if there would be fewer than none, or the bytes do not fit a long
+     * @throws ArithmeticException if there are fewer than none, or the bytes do not fit a long
      */
+    TorchStorage {
+        byteLength(elementType, elements);
+    }
+
     long byteLength() {
+        return byteLength(elementType, elements);
+    }
+
+    private static long byteLength(ElementType elementType, long elements) {
         return TensorData.byteLength(elementType, new long[] {elements});
     }
 }

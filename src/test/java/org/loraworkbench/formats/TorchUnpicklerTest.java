@@ -84,6 +84,13 @@ class TorchUnpicklerTest {
     }
 
     @Test
+    void aStorageOfFewerThanNoNumbersIsRefused() {
+        assertRefused(
+                "(X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0aNJ\u00ff\u00ff\u00ff\u00fftQ.",
+                "negative size -1");
+    }
+
+    @Test
     void aListThatHoldsItselfIsNoKey() {
         assertRefused("}]q\0h\0aNs.", "a key that is a list or a dictionary");
     }
