@@ -38,4 +38,19 @@ class ChartFrameTest {
         perfect.append(SampleCurves.at(50), 0.99);
         assertThat(up(perfect, 0).high()).as("no share is above one").isEqualTo(1);
     }
+
+    @Test
+    void theAxisOfSharesEndsAtNothingAndAll() {
+        ChartSeries few = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
+        few.setForm(ValueForm.SHARE);
+        few.append(SampleCurves.at(50), 0.97);
+        few.append(SampleCurves.at(100), 0.98);
+        assertThat(up(few, 0).high()).isEqualTo(1);
+
+        ChartSeries low = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
+        low.setForm(ValueForm.SHARE);
+        low.append(SampleCurves.at(50), 0.001);
+        low.append(SampleCurves.at(100), 0.0011);
+        assertThat(up(low, 0).low()).isZero();
+    }
 }
