@@ -1,66 +1,15 @@
 package org.loraworkbench.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.loraworkbench.export.SampleScript.script;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.config.Head;
-import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.data.head.HeadChoice;
-import org.loraworkbench.data.sentence.SentenceEmbedding;
-import org.loraworkbench.nn.Architectures;
-import org.loraworkbench.nn.ModelCatalog;
-import org.loraworkbench.nn.ModelOutline;
 
+/** The base, the data and the training in the script. */
 class PeftScriptTest {
-
-    private static final List<String> LABELS = List.of("animal", "it's \"food\"");
-
-    private static String script(String experimentJson) {
-        return script(ScriptForm.IN_TURN, experimentJson);
-    }
-
-    private static String script(ScriptForm form, String experimentJson) {
-        Experiment experiment = ExperimentJson.parse("test", experimentJson.replace('\'', '"'));
-        ModelOutline model =
-                Architectures.outline(
-                        ModelCatalog.find(experiment.base()), experiment.taskType(), LABELS.size());
-        return new PeftScript(
-                        form,
-                        experiment,
-                        experiment.lanes(),
-                        model,
-                        new BasePlace("/models/base", null),
-                        SentenceEmbedding.MEAN,
-                        choice(experiment.taskType()),
-                        "topics-train.jsonl",
-                        "topics-validation.jsonl",
-                        "topics-experiments.json")
-                .text();
-    }
-
-    private static HeadChoice choice(TaskType task) {
-        return switch (task) {
-            case SEQ_CLS -> choice(ProblemType.SINGLE_LABEL_CLASSIFICATION);
-            case TOKEN_CLS -> choice((ProblemType) null);
-            default -> HeadChoice.NONE;
-        };
-    }
-
-    private static HeadChoice choice(ProblemType problem) {
-        return HeadChoice.of("topics", new Head(LABELS, problem), false, Optional.empty());
-    }
-
-    /** The script for one adapter of the built-in encoder. */
-    private static String scriptFor(String adapterJson) {
-        return script("{'adapters': [" + adapterJson + "]}");
-    }
 
     @Test
     void theTrainingSettingsAreTheExperiments() {
@@ -106,54 +55,6 @@ class PeftScriptTest {
     }
 
     @Test
-    void anAdapterIsToldWithPeftsArguments() {
-        String script =
-                scriptFor(
-                        """
-                        {'name': 'all', 'r': 16, 'lora_alpha': 24.5, 'lora_dropout': 0.1,
-                         'bias': 'lora_only', 'target_modules': ['query', 'key'],
-                         'exclude_modules': ['layer.0.attention.self.key'],
-                         'layers_to_transform': [0, 5], 'rank_pattern': {'layer.5.*query': 4},
-                         'alpha_pattern': {'key': 8}, 'use_rslora': true, 'use_dora': true,
-                         'modules_to_save': ['pooler'], 'init_lora_weights': 'gaussian',
-                         'learning_rate': 0.002}\
-                        """);
-
-        assertThat(script)
-                .contains(
-                        "    \"all\": {\"method\": \"lora\", \"learning_rate\": 0.002, \"lora\": {",
-                        "{\"r\": 16, \"lora_alpha\": 24.5, \"lora_dropout\": 0.1, \"bias\":"
-                                + " \"lora_only\",",
-                        "\"target_modules\": [\"query\", \"key\"]",
-                        "\"exclude_modules\": [\"layer.0.attention.self.key\"]",
-                        "\"layers_to_transform\": [0, 5]",
-                        "\"rank_pattern\": {\"layer.5.*query\": 4}",
-                        "\"alpha_pattern\": {\"key\": 8}",
-                        "\"use_rslora\": True, \"use_dora\": True",
-                        "\"modules_to_save\": [\"pooler\"]",
-                        "\"init_lora_weights\": \"gaussian\"");
-    }
-
-    @Test
-    void whatWasLeftAloneIsLeftToPeftButTheTargetsAreNamed() {
-        assertThat(scriptFor("{'r': 4, 'lora_alpha': 8}"))
-                .contains(
-                        "    \"r4\": {\"method\": \"lora\", \"learning_rate\": 0.001, \"lora\":"
-                                + " {\"r\": 4, \"lora_alpha\": 8, \"lora_dropout\": 0.0, \"bias\":"
-                                + " \"none\", \"target_modules\": [\"query\", \"value\"]}},\n");
-    }
-
-    @Test
-    void expressionsAndAllLinearStayAsTheyAre() {
-        assertThat(
-                        script(
-                                "{'base': 'gpt2', 'task_type': 'CAUSAL_LM', 'dataset': 'wordnet-definitions', 'adapters': [{'target_modules': 'all-linear'}]}"))
-                .contains("\"target_modules\": \"all-linear\"}");
-        assertThat(scriptFor("{'target_modules': '.*\\\\.(query|key)'}"))
-                .contains("\"target_modules\": \".*\\\\.(query|key)\"}");
-    }
-
-    @Test
     void promptAndCompletionAreOneText() {
         assertThat(
                         script(
@@ -167,38 +68,6 @@ class PeftScriptTest {
         assertThat(script("{'task_type': 'QUESTION_ANS', 'dataset': 'wordnet-genus-qa'}"))
                 .contains("for window in windows(")
                 .doesNotContain("return_overflowing_tokens");
-    }
-
-    /** PEFT would adapt the head too, and then refuse to train it in full. */
-    @ParameterizedTest
-    @CsvSource({
-        "SEQ_CLS, wordnet-topics",
-        "TOKEN_CLS, wordnet-genus-tags",
-        "QUESTION_ANS, wordnet-genus-qa"
-    })
-    void allLinearLayersAreNamedWhereAHeadIsTrainedThatPeftWouldAdapt(String task, String data) {
-        assertThat(
-                        script(
-                                "{'task_type': '%s', 'dataset': '%s', 'adapters': [{'target_modules': 'all-linear'}]}"
-                                        .formatted(task, data)))
-                .contains("\"bert.encoder.layer.0.attention.self.query\"")
-                .doesNotContain("all-linear", "\"classifier\"]}", "\"qa_outputs\"]}");
-    }
-
-    @Test
-    void allLinearLayersOfSomeBlocksAreNamedAsPeftTakesNoBlocksWithThem() {
-        assertThat(scriptFor("{'target_modules': 'all-linear', 'layers_to_transform': [2]}"))
-                .contains("\"target_modules\": [\"bert.encoder.layer.2.attention.self.query\", ")
-                .contains("\"bert.encoder.layer.2.output.dense\"]}")
-                .doesNotContain("layer.1.", "layers_to_transform", "all-linear");
-    }
-
-    @Test
-    void everyLaneOfTheGridAndEveryBaselineIsTrained() {
-        assertThat(script("{'grid': {'r': [1, 2]}, 'baselines': ['full', 'head']}"))
-                .contains("    \"r1\": {", "    \"r2\": {")
-                .contains("    \"full\": {\"method\": \"full\", \"learning_rate\": 0.001},\n")
-                .contains("    \"head\": {\"method\": \"head\", \"learning_rate\": 0.001},\n");
     }
 
     @Test
@@ -260,43 +129,5 @@ class PeftScriptTest {
     void whatTheUserWroteCannotEndThePythonTextItStandsIn() {
         assertThat(script("{'name': 'a\\\"\\\"\\\"\\\\'}"))
                 .startsWith("\"\"\"a'''/: the experiment of LoRA Workbench");
-    }
-
-    @Test
-    void aSearchIsATrialForEachCandidateAndSeedWhichAshaEnds() {
-        String program =
-                script(
-                        ScriptForm.RAY_TUNE,
-                        """
-                        {'search': {'r': [1, 4], 'learning_rate': [0.001, 0.003], 'seeds': 2},
-                         'training': {'steps': 80, 'eval_every': 5}}\
-                        """);
-
-        assertThat(program.lines().filter(line -> line.startsWith("    \"r"))).hasSize(8);
-        assertThat(program)
-                .contains("    \"r4-lr0.003-s43\": {", "\"learning_rate\": 0.003, \"seed\": 43, ")
-                .contains("\nSCHEDULER = \"asha\"\nFIRST_RUNG = 10\n")
-                .contains("\nEXPERIMENTS_FILE = \"topics-experiments.json\"\n")
-                .contains("param_space={\"lane\": tune.grid_search(list(LANES))}")
-                .containsOnlyOnce("ASHAScheduler(")
-                .containsOnlyOnce("def train(lane, training, validation, listener):")
-                .doesNotContain("for lane_name, lane_settings in LANES");
-    }
-
-    @Test
-    void aGridIsATrialForEachLaneAllOfWhichComeToTheirEnd() {
-        String program =
-                script(ScriptForm.RAY_TUNE, "{'grid': {'r': [1, 2]}, 'baselines': ['full']}");
-
-        assertThat(program)
-                .contains("    \"r1\": {", "    \"r2\": {", "    \"full\": {")
-                .contains("\nSCHEDULER = \"fifo\"\n", "--cpus-per-trial", "--gpus-per-trial");
-    }
-
-    @Test
-    void theScriptForOneMachineKnowsNothingOfRay() {
-        assertThat(script("{}"))
-                .contains("for lane_name, lane_settings in LANES")
-                .doesNotContain("import ray", "FIRST_RUNG", "EXPERIMENTS_FILE");
     }
 }

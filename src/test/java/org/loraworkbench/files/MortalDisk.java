@@ -1,10 +1,8 @@
 package org.loraworkbench.files;
 
+import static org.loraworkbench.files.MortalPath.real;
+
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -13,16 +11,14 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
-import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,7 +32,7 @@ import java.util.Set;
  */
 public final class MortalDisk extends FileSystemProvider {
 
-    private final FileSystem files = new Files();
+    private final FileSystem files = new MortalFileSystem(this);
     private int changes;
     private int lastChange = Integer.MAX_VALUE;
 
@@ -45,11 +41,7 @@ public final class MortalDisk extends FileSystemProvider {
 
     /** The same place, as the mortal process sees it. */
     public Path on(Path real) {
-        return (Path)
-                Proxy.newProxyInstance(
-                        MortalDisk.class.getClassLoader(),
-                        new Class<?>[] {Path.class},
-                        new Seen(real));
+        return MortalPath.on(this, real);
     }
 
     /** Lives for so many changes of the disk from now on. */
@@ -69,48 +61,13 @@ public final class MortalDisk extends FileSystemProvider {
         }
     }
 
-    private static Path real(Path path) {
-        return Proxy.isProxyClass(path.getClass())
-                ? ((Seen) Proxy.getInvocationHandler(path)).real
-                : path;
+    /** What is asked of this disk beside its paths. */
+    FileSystem getFileSystem() {
+        return files;
     }
 
     private static FileSystemProvider realProvider() {
-        return java.nio.file.FileSystems.getDefault().provider();
-    }
-
-    /** A path whose relatives are on the mortal disk too. */
-    private final class Seen implements InvocationHandler {
-        private final Path real;
-
-        Seen(Path real) {
-            this.real = real;
-        }
-
-        @Override
-        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-            if (method.getName().equals("getFileSystem")) {
-                return files;
-            }
-            Object[] given = arguments == null ? new Object[0] : arguments.clone();
-            for (int i = 0; i < given.length; i++) {
-                given[i] = given[i] instanceof Path path ? real(path) : given[i];
-            }
-            try {
-                return seen(method.invoke(real, given));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }
-
-        private Object seen(Object result) {
-            if (result instanceof Iterator<?> names) {
-                List<Object> all = new ArrayList<>();
-                names.forEachRemaining(name -> all.add(seen(name)));
-                return all.iterator();
-            }
-            return result instanceof Path path ? on(path) : result;
-        }
+        return FileSystems.getDefault().provider();
     }
 
     private static boolean writes(Set<? extends OpenOption> options) {
@@ -242,70 +199,5 @@ public final class MortalDisk extends FileSystemProvider {
     @Override
     public Path getPath(URI address) {
         throw new UnsupportedOperationException();
-    }
-
-    /** What is asked of a file system beside its paths. */
-    private final class Files extends FileSystem {
-        private final FileSystem real = java.nio.file.FileSystems.getDefault();
-
-        @Override
-        public FileSystemProvider provider() {
-            return MortalDisk.this;
-        }
-
-        @Override
-        public void close() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public boolean isReadOnly() {
-            return false;
-        }
-
-        @Override
-        public String getSeparator() {
-            return real.getSeparator();
-        }
-
-        @Override
-        public Iterable<Path> getRootDirectories() {
-            return real.getRootDirectories();
-        }
-
-        @Override
-        public Iterable<FileStore> getFileStores() {
-            return real.getFileStores();
-        }
-
-        @Override
-        public Set<String> supportedFileAttributeViews() {
-            return real.supportedFileAttributeViews();
-        }
-
-        @Override
-        public Path getPath(String first, String... more) {
-            return on(real.getPath(first, more));
-        }
-
-        @Override
-        public PathMatcher getPathMatcher(String pattern) {
-            return path -> real.getPathMatcher(pattern).matches(real(path));
-        }
-
-        @Override
-        public UserPrincipalLookupService getUserPrincipalLookupService() {
-            return real.getUserPrincipalLookupService();
-        }
-
-        @Override
-        public WatchService newWatchService() throws IOException {
-            return real.newWatchService();
-        }
     }
 }

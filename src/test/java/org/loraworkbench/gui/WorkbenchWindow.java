@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,10 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.guard.Remains;
@@ -194,21 +190,7 @@ final class WorkbenchWindow implements AutoCloseable {
     /** Asks for a context menu as a system does; without a display a right click does not. */
     void openMenu(String what) {
         Node node = find(what, Node.class);
-        Screens.onFxThread(
-                () -> {
-                    Bounds place = node.localToScreen(node.getBoundsInLocal());
-                    double x = place.getCenterX();
-                    double y = place.getCenterY();
-                    node.fireEvent(
-                            new ContextMenuEvent(
-                                    ContextMenuEvent.CONTEXT_MENU_REQUESTED,
-                                    0,
-                                    0,
-                                    x,
-                                    y,
-                                    false,
-                                    null));
-                });
+        Screens.onFxThread(() -> node.fireEvent(MouseEvents.menuAskedFor(node)));
     }
 
     String clipboard() {
@@ -241,32 +223,8 @@ final class WorkbenchWindow implements AutoCloseable {
                                 .forEach(
                                         canvas ->
                                                 canvas.fireEvent(
-                                                        doubleClick(canvas.localToScene(place)))));
-    }
-
-    /**
-     * @param place in the scene
-     */
-    private static MouseEvent doubleClick(Point2D place) {
-        return new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
-                place.getX(),
-                place.getY(),
-                0,
-                0,
-                MouseButton.PRIMARY,
-                2,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                null);
+                                                        MouseEvents.doubleClick(
+                                                                canvas.localToScene(place)))));
     }
 
     /** What stands below the text field of a form's field. */

@@ -6,202 +6,40 @@ import static org.loraworkbench.runs.compare.SampleLanes.full;
 import static org.loraworkbench.runs.compare.SampleLanes.lane;
 import static org.loraworkbench.runs.compare.SampleLanes.rank;
 import static org.loraworkbench.runs.compare.SampleLanes.rankByLoss;
+import static org.loraworkbench.runs.compare.ScoredLanes.ACCURACY;
+import static org.loraworkbench.runs.compare.ScoredLanes.ROWS;
+import static org.loraworkbench.runs.compare.ScoredLanes.verdict;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Random;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.ExperimentJson;
-import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.formats.RowScoresFile;
-import org.loraworkbench.runs.significance.RowSums;
-import org.loraworkbench.runs.significance.Variance;
 
-/** Margins and probabilities are scipy's on the same arrays; the call stands beside each. */
+/** Which lanes a verdict compares, and what it says of them; the margin is numpy's and scipy's. */
 class RankVerdictTest {
 
-    private static final Quality ACCURACY = new Quality("accuracy");
-    private static final int ROWS = 1000;
+    private ScoredLanes lanes;
 
-    @TempDir Path folder;
-
-    private static RankVerdict of(ComparedLane... lanes) {
-        return RankVerdict.of(List.of(lanes), ACCURACY).orElseThrow();
-    }
-
-    /** A lane whose rows are written to disk. */
-    private ComparedLane scored(ComparedLane lane, boolean... right) {
-        ComparedLane there =
-                new ComparedLane(
-                        new RunFolder(folder.resolve(lane.folder().path().getFileName())),
-                        lane.created(),
-                        lane.experiment(),
-                        lane.settings(),
-                        lane.started(),
-                        lane.status(),
-                        lane.reason(),
-                        lane.results(),
-                        lane.annotations());
-        try {
-            SampleRows.write(there, right);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return there;
-    }
-
-    /** A lane that has just the first rows right. */
-    private ComparedLane scored(int r, int seed, int count) {
-        double accuracy = (double) count / ROWS;
-        return scored(rank(r, seed, accuracy), SampleRows.first(count, ROWS));
-    }
-
-    /** numpy and {@code scipy.stats.ttest_1samp(first - second, 0).confidence_interval(0.95)}. */
-    @Test
-    void rowByRowASmallDifferenceIsKnownClosely() {
-        RankVerdict verdict = of(scored(1, 1, 700), scored(4, 1, 816), scored(16, 1, 820));
-
-        assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.SMALLER_IS_ENOUGH);
-        assertThat(verdict.difference().gain()).isCloseTo(0.004, within(1e-9));
-        assertThat(verdict.difference().margin()).isCloseTo(0.003918785574198804, within(1e-7));
-        // scipy.stats.binomtest(0, 4, 0.5).pvalue: McNemar's, on four rows that differ.
-        assertThat(verdict.difference().probability()).isCloseTo(0.125, within(1e-9));
-        assertThat(verdict.behind())
-                .extracting(d -> d.worse().name())
-                .containsExactly("r = 1", "r = 4");
-        assertThat(verdict.behind().get(1)).isEqualTo(verdict.difference());
-        assertThat(verdict.rows()).isEqualTo(ROWS);
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "The smallest rank within 1 point of the best is 4 (95 %: no other);"
-                                + " r = 16 is better by 0.4 points ± 0.4."
-                                + " All at one learning rate, 0.001: at another rate another rank"
-                                + " may be enough."
-                                + " One seed each: what another seed would change is not counted.");
-    }
-
-    /** The same difference, but on 64 rows that differ instead of 4. */
-    @Test
-    void theSameDifferenceOnMoreRowsThatDifferMayBeChance() {
-        boolean[] others = new boolean[ROWS];
-        Arrays.fill(others, 30, 814, true);
-        RankVerdict verdict = of(scored(4, 1, 780), scored(rank(16, 1, 0.784), others));
-
-        assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.UNDECIDED);
-        assertThat(verdict.difference().margin()).isCloseTo(0.015704623500755254, within(1e-7));
-        assertThat(verdict.difference().probability()).isCloseTo(0.7079807541347641, within(1e-9));
-        // Rows so that 1.96 errors are the 0.6 points to the tolerance: numpy says 5,834 more.
-        assertThat(verdict.finding())
-                .isEqualTo(
-                        "Not enough evidence: the smallest rank within 1 point of the best may be"
-                                + " any of these 2. r = 16 is better than r = 4 by 0.4 points ± 1.6."
-                                + " About 5,900 more validation rows would tell.");
-    }
-
-    /** numpy: the variance of rows and t over three degrees of freedom, joined as Welch has it. */
-    @Test
-    void theChanceOfRowsAndTheChanceOfSeedsAddUp() {
-        RankVerdict verdict =
-                of(
-                        scored(1, 1, 700),
-                        scored(1, 2, 702),
-                        scored(4, 1, 816),
-                        scored(4, 2, 818),
-                        scored(16, 1, 820),
-                        scored(16, 2, 824));
-
-        assertThat(verdict.difference().gain()).isCloseTo(0.005, within(1e-9));
-        assertThat(verdict.difference().margin()).isCloseTo(0.006056921358583912, within(1e-7));
-        assertThat(verdict.fewestSeeds()).isEqualTo(2);
-        assertThat(verdict.remarks()).noneMatch(remark -> remark.contains("seed"));
-    }
-
-    /** The same run twice is one seed: its second training is a copy of the first. */
-    @Test
-    void aSeedThatWasTrainedTwiceCountsOnce() {
-        RankVerdict verdict =
-                of(scored(1, 1, 700), scored(1, 1, 700), scored(16, 1, 820), scored(16, 1, 820));
-
-        assertThat(verdict.fewestSeeds()).isEqualTo(1);
-        assertThat(verdict.sentence()).contains("One seed each");
-    }
-
-    /** numpy: {@code stats.t.ppf(.975, 3) * sqrt(pooled variance)}. */
-    @Test
-    void withoutScoresOfRowsTheSeedsAloneAreCountedAndThatIsSaid() {
-        RankVerdict verdict =
-                of(
-                        rank(1, 1, 0.700),
-                        rank(1, 2, 0.702),
-                        rank(4, 1, 0.816),
-                        rank(4, 2, 0.818),
-                        rank(16, 1, 0.820),
-                        rank(16, 2, 0.824));
-
-        assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.SMALLER_IS_ENOUGH);
-        assertThat(verdict.difference().margin()).isCloseTo(0.006364892610567421, within(1e-9));
-        assertThat(verdict.rows()).isZero();
-        assertThat(verdict.remarks())
-                .contains(
-                        "The sampling error of the validation rows is not counted: not all of these runs"
-                                + " kept what each row scored.");
-    }
-
-    @Test
-    void withNeitherRowsNorSeedsNothingIsClaimed() {
-        RankVerdict verdict = of(rank(1, 1, 0.5), rank(8, 1, 0.9));
-
-        assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.UNDECIDED);
-        assertThat(verdict.difference().isKnown()).isFalse();
-        assertThat(verdict.finding())
-                .isEqualTo(
-                        "r = 8 is the best so far (accuracy 90.0 %), but how sure that is cannot be"
-                                + " told: these runs kept no scores of single rows, and none was"
-                                + " repeated with another seed.");
-    }
-
-    @Test
-    void rowsOfOtherDataAreNotPaired() throws IOException {
-        ComparedLane one = scored(1, 1, 700);
-        ComparedLane other = scored(8, 1, 820);
-        Path file = other.folder().rows(other.settings().name());
-        RowScoresFile kept = RowScoresFile.read(file);
-        new RowScoresFile("other rows", kept.metric(), kept.evaluations()).write(file);
-
-        assertThat(RankVerdict.of(List.of(one, other), ACCURACY).orElseThrow().rows()).isZero();
-    }
-
-    @Test
-    void aDamagedFileOfRowsCountsAsNone() throws IOException {
-        ComparedLane one = scored(1, 1, 700);
-        ComparedLane other = scored(8, 1, 820);
-        Files.writeString(other.folder().rows(other.settings().name()), "damaged");
-
-        assertThat(RankVerdict.of(List.of(one, other), ACCURACY).orElseThrow().rows()).isZero();
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        lanes = new ScoredLanes(folder);
     }
 
     /** numpy: {@code stats.t.ppf(.975, 2) * sqrt(pooled variance)}. */
     @Test
     void ofALossTheLowestIsTheBest() {
-        List<ComparedLane> lanes =
+        List<ComparedLane> compared =
                 List.of(
                         rankByLoss(1, 1, 0.900),
                         rankByLoss(1, 2, 0.902),
                         rankByLoss(16, 1, 0.600),
                         rankByLoss(16, 2, 0.601));
 
-        RankVerdict verdict = RankVerdict.of(lanes, Quality.VALIDATION_LOSS).orElseThrow();
+        RankVerdict verdict = RankVerdict.of(compared, Quality.VALIDATION_LOSS).orElseThrow();
 
         assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.BEST_IS_NEEDED);
         assertThat(verdict.finding())
@@ -212,9 +50,9 @@ class RankVerdictTest {
 
     @Test
     void lossesArePairedOverRowsToo() {
-        List<ComparedLane> lanes = List.of(scored(1, 1, 700), scored(16, 1, 820));
+        List<ComparedLane> compared = List.of(lanes.scored(1, 1, 700), lanes.scored(16, 1, 820));
 
-        RankVerdict verdict = RankVerdict.of(lanes, Quality.VALIDATION_LOSS).orElseThrow();
+        RankVerdict verdict = RankVerdict.of(compared, Quality.VALIDATION_LOSS).orElseThrow();
 
         assertThat(verdict.rows()).isEqualTo(ROWS);
         assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.BEST_IS_NEEDED);
@@ -223,10 +61,10 @@ class RankVerdictTest {
     @Test
     void fullFineTuningIsCalledByItsName() {
         RankVerdict verdict =
-                of(
-                        scored(8, 1, 862),
-                        scored(full(1, 0.865), SampleRows.first(865, ROWS)),
-                        scored(1, 1, 600));
+                verdict(
+                        lanes.scored(8, 1, 862),
+                        lanes.scored(full(1, 0.865), SampleRows.first(865, ROWS)),
+                        lanes.scored(1, 1, 600));
 
         assertThat(verdict.best().name()).isEqualTo("full fine-tuning");
         assertThat(verdict.best().rank()).isEmpty();
@@ -236,7 +74,7 @@ class RankVerdictTest {
 
     @Test
     void theSmallestMayBeTheBest() {
-        RankVerdict verdict = of(scored(1, 1, 800), scored(8, 1, 700));
+        RankVerdict verdict = verdict(lanes.scored(1, 1, 800), lanes.scored(8, 1, 700));
 
         assertThat(verdict.kind()).isEqualTo(RankVerdict.Kind.SMALLEST_IS_BEST);
         assertThat(verdict.finding())
@@ -249,11 +87,11 @@ class RankVerdictTest {
     @Test
     void everyRankIsJudgedAtItsOwnBestLearningRate() {
         RankVerdict verdict =
-                of(
-                        scored(atRate(4, 3e-3, 0.820), SampleRows.first(820, ROWS)),
-                        scored(atRate(4, 1e-3, 0.780), SampleRows.first(780, ROWS)),
-                        scored(atRate(16, 3e-3, 0.600), SampleRows.first(600, ROWS)),
-                        scored(atRate(16, 1e-3, 0.840), SampleRows.first(840, ROWS)));
+                verdict(
+                        lanes.scored(atRate(4, 3e-3, 0.820), SampleRows.first(820, ROWS)),
+                        lanes.scored(atRate(4, 1e-3, 0.780), SampleRows.first(780, ROWS)),
+                        lanes.scored(atRate(16, 3e-3, 0.600), SampleRows.first(600, ROWS)),
+                        lanes.scored(atRate(16, 1e-3, 0.840), SampleRows.first(840, ROWS)));
 
         assertThat(verdict.best().learningRate()).isEqualTo(1e-3);
         assertThat(verdict.rank().name()).isEqualTo("r = 16");
@@ -267,41 +105,6 @@ class RankVerdictTest {
                 "{\"adapters\": [{\"r\": %d, \"lora_alpha\": 16, \"learning_rate\": %s}]}"
                         .formatted(r, rate);
         return lane(json, 1000L * r, Map.of("accuracy", accuracy), 1 - accuracy);
-    }
-
-    /** Seven ranks that all guess: in at most one of twenty experiments one is called too small. */
-    @Test
-    void whereAllAreEquallyGoodNoneIsCalledTooSmall() {
-        int claimed = 0;
-        int experiments = 200;
-        for (int experiment = 0; experiment < experiments; experiment++) {
-            Random luck = new Random(experiment);
-            List<Candidate> candidates = new ArrayList<>();
-            Map<Candidate, List<RowSums>> sums = new IdentityHashMap<>();
-            for (int r = 1; r <= 64; r *= 2) {
-                boolean[] right = new boolean[ROWS];
-                for (int row = 0; row < ROWS; row++) {
-                    right[row] = luck.nextInt(5) == 0;
-                }
-                double accuracy =
-                        IntStream.range(0, ROWS).filter(i -> right[i]).count() / (double) ROWS;
-                Candidate candidate =
-                        Candidate.of(
-                                "r = " + r,
-                                OptionalInt.of(r),
-                                new LaneGroup(List.of(rank(r, 1, accuracy))),
-                                ACCURACY);
-                candidates.add(candidate);
-                sums.put(
-                        candidate,
-                        List.of(RowEvidence.sums(SampleRows.scores(1, right), ACCURACY)));
-            }
-            Evidence evidence = new Evidence(ACCURACY, RowEvidence.of(sums), Variance.NONE);
-            RankInterval interval = RankInterval.of(candidates, evidence, 0.01);
-            claimed += interval.low() == candidates.get(0) ? 0 : 1;
-        }
-
-        assertThat(claimed).isLessThanOrEqualTo(experiments / 20);
     }
 
     @Test
@@ -318,29 +121,29 @@ class RankVerdictTest {
 
     @Test
     void repetitionsOfOneConfigurationAreNoComparison() {
-        List<ComparedLane> lanes = List.of(rank(8, 1, 0.5), rank(8, 2, 0.9));
+        List<ComparedLane> compared = List.of(rank(8, 1, 0.5), rank(8, 2, 0.9));
 
-        assertThat(RankVerdict.of(lanes, ACCURACY)).isEmpty();
+        assertThat(RankVerdict.of(compared, ACCURACY)).isEmpty();
     }
 
     @Test
     void everyDataSetGetsAVerdictOfItsOwn() {
         Experiment qa =
                 ExperimentJson.parse("x", "{\"task_type\": \"SEQ_CLS\", \"base\": \"other\"}");
-        List<ComparedLane> lanes =
+        List<ComparedLane> compared =
                 List.of(
                         rank(1, 1, 0.5),
                         rank(8, 1, 0.9),
                         lane(ExperimentJson.write(qa), 99, Map.of("accuracy", 0.9), 0.1));
 
-        assertThat(RankVerdict.each(lanes)).hasSize(1);
+        assertThat(RankVerdict.each(compared)).hasSize(1);
     }
 
     @Test
     void configurationsOfOneRankAreNamedByWhatTellsThemApart() {
         String lane = "{\"adapters\": [{\"r\": 8, \"lora_alpha\": %d}]}";
         RankVerdict verdict =
-                of(
+                verdict(
                         lane(lane.formatted(8), 100, Map.of("accuracy", 0.5), 1),
                         lane(lane.formatted(32), 100, Map.of("accuracy", 0.9), 1));
 
