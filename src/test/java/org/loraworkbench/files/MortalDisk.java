@@ -62,7 +62,7 @@ public final class MortalDisk extends FileSystemProvider {
     }
 
     /** What is asked of this disk beside its paths. */
-    FileSystem getFileSystem() {
+    FileSystem files() {
         return files;
     }
 

@@ -39,7 +39,7 @@ final class MortalPath implements InvocationHandler {
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("getFileSystem")) {
-            return disk.getFileSystem();
+            return disk.files();
         }
         Object[] given = arguments == null ? new Object[0] : arguments.clone();
         for (int i = 0; i < given.length; i++) {

@@ -15,46 +15,36 @@ import org.loraworkbench.data.file.FilePreview;
 /** Readers of data files. */
 final class DataReaders {
 
-    private DataReaders() {}
+    private final Readers readers;
+    private final Samples samples;
+
+    private DataReaders(Readers readers, Samples samples) {
+        this.readers = readers;
+        this.samples = samples;
+    }
 
     static void addTo(Readers readers, Samples samples) throws IOException {
+        new DataReaders(readers, samples).addAll();
+    }
+
+    private void addAll() throws IOException {
         String texts = "{\"text\": \"text %d\", \"label\": \"l%d\"}\n";
-        addFile(readers, samples, JSON_LINES, "texts.jsonl", lines(texts), TaskType.SEQ_CLS);
+        addFile(JSON_LINES, "texts.jsonl", lines(texts), TaskType.SEQ_CLS);
         String words = "{\"words\": [\"a\", \"b%d\"], \"tags\": [\"O\", \"B%d\"]}\n";
-        addFile(readers, samples, JSON_LINES, "words.jsonl", lines(words), TaskType.TOKEN_CLS);
+        addFile(JSON_LINES, "words.jsonl", lines(words), TaskType.TOKEN_CLS);
         String questions =
                 "{\"question\": \"what %d\", \"context\": \"a hare %d\", \"answers\": {\"text\":"
                         + " [\"hare\"], \"answer_start\": [2]}}\n";
-        addFile(
-                readers,
-                samples,
-                JSON_LINES,
-                "questions.jsonl",
-                lines(questions),
-                TaskType.QUESTION_ANS);
+        addFile(JSON_LINES, "questions.jsonl", lines(questions), TaskType.QUESTION_ANS);
         String pairs = "[" + lines("{\"source\": \"s%d\", \"target\": \"t%d\"},\n") + "{}]";
+        addFile(JSON, "pairs.json", pairs.replace(",\n{}", ""), TaskType.SEQ_2_SEQ_LM);
+        addFile(BYTES, "texts.csv", "text,label\n" + lines("\"a %d\",b%d\n"), TaskType.SEQ_CLS);
         addFile(
-                readers,
-                samples,
-                JSON,
-                "pairs.json",
-                pairs.replace(",\n{}", ""),
-                TaskType.SEQ_2_SEQ_LM);
-        addFile(
-                readers,
-                samples,
-                BYTES,
-                "texts.csv",
-                "text,label\n" + lines("\"a %d\",b%d\n"),
-                TaskType.SEQ_CLS);
-        addFile(
-                readers,
-                samples,
                 BYTES,
                 "texts.tsv",
                 "anchor\tpositive\n" + lines("a %d\tb%d\n"),
                 TaskType.FEATURE_EXTRACTION);
-        addFile(readers, samples, BYTES, "texts.txt", lines("line %d of %d\n"), TaskType.CAUSAL_LM);
+        addFile(BYTES, "texts.txt", lines("line %d of %d\n"), TaskType.CAUSAL_LM);
     }
 
     private static String lines(String line) {
@@ -65,13 +55,7 @@ final class DataReaders {
         return lines.toString();
     }
 
-    private static void addFile(
-            Readers readers,
-            Samples samples,
-            ReaderUnderTest.Format format,
-            String file,
-            String text,
-            TaskType type)
+    private void addFile(ReaderUnderTest.Format format, String file, String text, TaskType type)
             throws IOException {
         readers.add(
                 format,

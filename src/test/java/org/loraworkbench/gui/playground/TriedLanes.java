@@ -10,7 +10,6 @@ import org.loraworkbench.worker.serving.Reply;
 final class TriedLanes {
 
     static final TryExample HARE = new TryExample(new Input.Text("large hare"), "animal");
-
     static final TryExample OAK = new TryExample(new Input.Text("tall tree"), "plant");
 
     private final TryItViewModel model = new TryItViewModel();

@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 final class FormOnScreen {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
     private final FxRobot robot = new FxRobot();
     private final AtomicInteger trainings = new AtomicInteger();
     private final WorkbenchViewModel page = new WorkbenchViewModel(trainings::incrementAndGet);

@@ -13,7 +13,6 @@ import org.loraworkbench.events.RunFolder;
 final class ScoredLanes {
 
     static final Quality ACCURACY = new Quality("accuracy");
-
     static final int ROWS = 1000;
 
     private final Path folder;
