@@ -166,7 +166,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     void requireComplete(String file, TaskType type, List<String> fileColumns) {
         Optional<String> missing = missing(type);
         if (missing.isPresent()) {
-            throw KnownForms.advice(type, fileColumns)
+            throw KnownForms.advice(file, type, fileColumns)
                     .map(advice -> new DataException("%s %s.".formatted(file, advice)))
                     .orElseGet(() -> missing(file, missing.get(), fileColumns));
         }

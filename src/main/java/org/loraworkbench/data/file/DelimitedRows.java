@@ -84,10 +84,11 @@ final class DelimitedRows implements Rows {
         if (record == null) {
             return List.of();
         }
+        // Columns without a name, as spreadsheets and pandas leave them, play no part.
         List<String> names = record.stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!seen.add(name)) {
+            if (!seen.add(name) && !name.isEmpty()) {
                 throw row(1).problem("two columns are called \"%s\"".formatted(name));
             }
         }
