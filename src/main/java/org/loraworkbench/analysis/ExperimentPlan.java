@@ -174,10 +174,7 @@ public record ExperimentPlan(
     }
 
     private MemoryModel memory(MemoryFormat format, int batchSize) {
-        return memory(
-                model,
-                training.withBatches(batchSize, training.gradientAccumulationSteps()),
-                format);
+        return memory(model, training.withBatchSize(batchSize), format);
     }
 
     /**

@@ -87,7 +87,10 @@ public record FittingChange(String settings, long bytes) {
     private static TrainingConfig inSmallBatches(Experiment asked, TrainingConfig training) {
         return asked.taskType() == TaskType.FEATURE_EXTRACTION
                 ? training
-                : training.withBatches(
-                        1, training.batchSize() * training.gradientAccumulationSteps());
+                : training.with()
+                        .batchSize(1)
+                        .gradientAccumulationSteps(
+                                training.batchSize() * training.gradientAccumulationSteps())
+                        .build();
     }
 }

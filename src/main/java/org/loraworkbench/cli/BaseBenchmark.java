@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
@@ -12,7 +11,6 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.GradientCheckpointing;
-import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TaskType;
@@ -113,35 +111,28 @@ final class BaseBenchmark {
                         .map(rank -> LoraConfig.defaults().withRankAndAlpha(rank, 16))
                         .map(lora -> AdapterConfig.lora("r" + lora.r(), lora))
                         .toList();
-        TrainingConfig defaults = TrainingConfig.defaults();
-        return new Experiment(
-                        "bench",
-                        setting.base(),
-                        setting.taskType(),
-                        new DatasetConfig(
-                                null, file.toString(), null, 0, VALIDATION_ROWS, 0, Map.of()),
-                        numbered(lanes),
-                        Grid.NONE,
-                        List.of(),
-                        new TrainingConfig(
-                                steps,
-                                setting.batch(),
-                                setting.length(),
-                                2e-4,
-                                defaults.lrSchedule(),
-                                0,
-                                defaults.weightDecay(),
-                                defaults.maxGradNorm(),
-                                steps,
-                                0,
-                                0,
-                                defaults.seed(),
-                                setting.precision(),
-                                defaults.device(),
-                                1,
-                                setting.gradientCheckpointing(),
-                                defaults.baseDropout()))
-                .withBaseQuantization(setting.quantization());
+        TrainingConfig training =
+                TrainingConfig.defaults()
+                        .with()
+                        .steps(steps)
+                        .batchSize(setting.batch())
+                        .maxLength(setting.length())
+                        .learningRate(2e-4)
+                        .evalEvery(steps)
+                        .checkpointEvery(0)
+                        .precision(setting.precision())
+                        .gradientCheckpointing(setting.gradientCheckpointing())
+                        .build();
+        return Experiment.defaults()
+                .with()
+                .name("bench")
+                .base(setting.base())
+                .baseQuantization(setting.quantization())
+                .taskType(setting.taskType())
+                .dataset(DatasetConfig.ofFile(file.toString()).withValidationSize(VALIDATION_ROWS))
+                .adapters(numbered(lanes))
+                .training(training)
+                .build();
     }
 
     /** Lanes of one rank need names of their own. */

@@ -8,11 +8,9 @@ import java.util.Optional;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.data.DatasetCatalog;
 import org.loraworkbench.events.RunResult;
@@ -87,17 +85,18 @@ final class DatasetMeasurement {
                         .findFirst()
                         .orElseThrow();
         LoraConfig lora = LoraConfig.defaults();
-        return new Experiment(
-                "measured on " + dataset.name(),
-                base,
-                type,
-                DatasetConfig.builtIn(dataset.name()),
-                List.of(
-                        AdapterConfig.lora(ADAPTED, lora),
-                        new AdapterConfig(UNTRAINED, Method.LORA, lora, NO_LEARNING)),
-                Grid.NONE,
-                hasNewHead(type) ? List.of(Method.HEAD) : List.of(),
-                TrainingConfig.defaults());
+        return Experiment.defaults()
+                .with()
+                .name("measured on " + dataset.name())
+                .base(base)
+                .taskType(type)
+                .dataset(DatasetConfig.builtIn(dataset.name()))
+                .adapters(
+                        List.of(
+                                AdapterConfig.lora(ADAPTED, lora),
+                                new AdapterConfig(UNTRAINED, Method.LORA, lora, NO_LEARNING)))
+                .baselines(hasNewHead(type) ? List.of(Method.HEAD) : List.of())
+                .build();
     }
 
     private static boolean hasNewHead(TaskType type) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param columns which column plays which part ({@code text}, {@code label}, …), for a file; parts
  *     that are left out are guessed
  */
+@RecordBuilder
 public record DatasetConfig(
         String name,
         String validationName,
@@ -33,7 +35,8 @@ public record DatasetConfig(
         int stride,
         ProblemType problemType,
         List<String> labelColumns,
-        Map<String, String> columns) {
+        Map<String, String> columns)
+        implements DatasetConfigBuilder.With {
 
     /** Everything that a column can be, for any task type. */
     public static final List<String> PARTS =
@@ -90,28 +93,6 @@ public record DatasetConfig(
         }
     }
 
-    /** One column of labels, of which nothing else is said. */
-    public DatasetConfig(
-            String name,
-            String file,
-            String validationFile,
-            int trainSize,
-            int validationSize,
-            int stride,
-            Map<String, String> columns) {
-        this(
-                name,
-                null,
-                file,
-                validationFile,
-                trainSize,
-                validationSize,
-                stride,
-                null,
-                List.of(),
-                columns);
-    }
-
     private static void requireFileName(String field, String file) {
         if (file != null && InputFile.path(field, file).getFileName() == null) {
             throw new ConfigException(field, "must name a file, but is \"" + file + "\"");
@@ -119,7 +100,7 @@ public record DatasetConfig(
     }
 
     public static DatasetConfig builtIn(String name) {
-        return new DatasetConfig(name, null, null, 0, 0, 0, Map.of());
+        return all().name(name).build();
     }
 
     /** All of a file, whose columns are guessed. */
@@ -129,7 +110,12 @@ public record DatasetConfig(
 
     /** All of a file, with its columns by part. */
     public static DatasetConfig ofFile(String file, Map<String, String> columns) {
-        return new DatasetConfig(null, file, null, 0, 0, 0, columns);
+        return all().file(file).columns(columns).build();
+    }
+
+    /** All rows, whose labels tell themselves what they are. */
+    private static DatasetConfigBuilder all() {
+        return DatasetConfigBuilder.builder().labelColumns(List.of()).columns(Map.of());
     }
 
     /** What tells a data set from others: its name, or the file's path. */
@@ -139,32 +125,9 @@ public record DatasetConfig(
 
     /** The same data, its files as absolute paths that are found from anywhere. */
     public DatasetConfig foundFrom(Path folder) {
-        return new DatasetConfig(
-                name,
-                validationName,
-                absolute(folder, file),
-                absolute(folder, validationFile),
-                trainSize,
-                validationSize,
-                stride,
-                problemType,
-                labelColumns,
-                columns);
-    }
-
-    /** The same data, its labels taken for what is said. */
-    public DatasetConfig withProblemType(ProblemType other) {
-        return new DatasetConfig(
-                name,
-                validationName,
-                file,
-                validationFile,
-                trainSize,
-                validationSize,
-                stride,
-                other,
-                labelColumns,
-                columns);
+        return with().file(absolute(folder, file))
+                .validationFile(absolute(folder, validationFile))
+                .build();
     }
 
     /** The same with what its labels turned out to be; of a built-in set nobody needs to say it. */

@@ -1,5 +1,6 @@
 package org.loraworkbench.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param fork where the lanes come from, if they do not begin anew
  * @param baselines {@code full} or {@code head} runs on the same batches
  */
+@RecordBuilder
 public record Experiment(
         String name,
         String base,
@@ -30,7 +32,8 @@ public record Experiment(
         Search search,
         Fork fork,
         List<Method> baselines,
-        TrainingConfig training) {
+        TrainingConfig training)
+        implements ExperimentBuilder.With {
 
     public Experiment {
         if (base.isBlank()) {
@@ -119,68 +122,32 @@ public record Experiment(
         }
     }
 
-    /** An experiment on the base model as it comes. */
-    public Experiment(
-            String name,
-            String base,
-            TaskType taskType,
-            DatasetConfig dataset,
-            List<AdapterConfig> adapters,
-            Grid grid,
-            List<Method> baselines,
-            TrainingConfig training) {
-        this(
-                name,
-                base,
-                BaseWeightsChoice.PRETRAINED,
-                BaseQuantization.NONE,
-                taskType,
-                dataset,
-                adapters,
-                grid,
-                Search.NONE,
-                Fork.NONE,
-                baselines,
-                training);
-    }
-
     /** The working example: one rank-8 adapter of the built-in encoder on the built-in topics. */
     public static Experiment defaults() {
-        return new Experiment(
-                "experiment",
-                "minilm-l6",
-                TaskType.SEQ_CLS,
-                DatasetConfig.builtIn("wordnet-topics"),
-                List.of(AdapterConfig.lora("r8", LoraConfig.defaults())),
-                Grid.NONE,
-                List.of(),
-                TrainingConfig.defaults());
-    }
-
-    public Experiment withBase(String other) {
-        return on(other, baseQuantization, dataset);
-    }
-
-    public Experiment withBaseQuantization(BaseQuantization other) {
-        return on(base, other, dataset);
-    }
-
-    public Experiment withDataset(DatasetConfig other) {
-        return on(base, baseQuantization, other);
-    }
-
-    public Experiment withTraining(TrainingConfig other) {
-        return of(name, adapters, grid, search, fork, baselines, other);
+        return ExperimentBuilder.builder()
+                .name("experiment")
+                .base("minilm-l6")
+                .baseWeights(BaseWeightsChoice.PRETRAINED)
+                .baseQuantization(BaseQuantization.NONE)
+                .taskType(TaskType.SEQ_CLS)
+                .dataset(DatasetConfig.builtIn("wordnet-topics"))
+                .adapters(List.of(AdapterConfig.lora("r8", LoraConfig.defaults())))
+                .grid(Grid.NONE)
+                .search(Search.NONE)
+                .fork(Fork.NONE)
+                .baselines(List.of())
+                .training(TrainingConfig.defaults())
+                .build();
     }
 
     /** The same with these lanes and no others. */
     public Experiment withLanes(List<AdapterConfig> lanes) {
-        return of(name, lanes, Grid.NONE, Search.NONE, Fork.NONE, List.of(), training);
+        return alone().adapters(lanes).build();
     }
 
     /** The same with lanes that go on from one of another run, under another name. */
     Experiment forked(String newName, Fork newFork, List<AdapterConfig> lanes) {
-        return of(newName, lanes, Grid.NONE, Search.NONE, newFork, List.of(), training);
+        return alone().name(newName).fork(newFork).adapters(lanes).build();
     }
 
     /**
@@ -189,14 +156,10 @@ public record Experiment(
      * @throws ConfigException if it cannot be searched
      */
     public Experiment toSearch() {
-        return of(
-                name,
-                adapters.isEmpty() ? adapters : adapters.subList(0, 1),
-                Grid.NONE,
-                Search.usual(grid, training),
-                Fork.NONE,
-                List.of(),
-                Search.withRungs(training));
+        return alone().adapters(adapters.isEmpty() ? adapters : adapters.subList(0, 1))
+                .search(Search.usual(grid, training))
+                .training(Search.withRungs(training))
+                .build();
     }
 
     /**
@@ -208,56 +171,15 @@ public record Experiment(
         boolean baseline = lane.method() != Method.LORA;
         AdapterConfig own =
                 new AdapterConfig(lane.name(), lane.method(), lane.lora(), lane.learningRate());
-        return of(
-                name,
-                baseline ? List.of() : List.of(own),
-                Grid.NONE,
-                Search.NONE,
-                Fork.NONE,
-                baseline ? List.of(lane.method()) : List.of(),
-                lane.seed() == null ? training : training.withSeed(lane.seed()));
+        return alone().adapters(baseline ? List.of() : List.of(own))
+                .baselines(baseline ? List.of(lane.method()) : List.of())
+                .training(lane.seed() == null ? training : training.withSeed(lane.seed()))
+                .build();
     }
 
-    /** The same lanes on another base or other data. */
-    private Experiment on(
-            String newBase, BaseQuantization newQuantization, DatasetConfig newDataset) {
-        return new Experiment(
-                name,
-                newBase,
-                baseWeights,
-                newQuantization,
-                taskType,
-                newDataset,
-                adapters,
-                grid,
-                search,
-                fork,
-                baselines,
-                training);
-    }
-
-    /** Other lanes, or another training, on the same base and data. */
-    private Experiment of(
-            String newName,
-            List<AdapterConfig> newAdapters,
-            Grid newGrid,
-            Search newSearch,
-            Fork newFork,
-            List<Method> newBaselines,
-            TrainingConfig newTraining) {
-        return new Experiment(
-                newName,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
-                newAdapters,
-                newGrid,
-                newSearch,
-                newFork,
-                newBaselines,
-                newTraining);
+    /** The same base, data and training, without what makes more lanes of its adapters. */
+    private ExperimentBuilder alone() {
+        return with().grid(Grid.NONE).search(Search.NONE).fork(Fork.NONE).baselines(List.of());
     }
 
     /** Every lane to train: the adapters with the grid multiplied out, then the baselines. */

@@ -85,21 +85,25 @@ public final class ExperimentJson {
                         : defaults.training();
         boolean nothingAsked = !fields.has("adapters") && baselines.isEmpty();
         fields.refuseOthers();
-        return new Experiment(
-                name,
-                base,
-                baseWeights,
-                baseQuantization,
-                taskType,
-                dataset,
-                nothingAsked || (!(grid.isEmpty() && search.isEmpty()) && adapters.isEmpty())
-                        ? defaults.adapters()
-                        : adapters,
-                grid,
-                search,
-                fork,
-                baselines,
-                training);
+        return ExperimentBuilder.builder()
+                .name(name)
+                .base(base)
+                .baseWeights(baseWeights)
+                .baseQuantization(baseQuantization)
+                .taskType(taskType)
+                .dataset(dataset)
+                .adapters(
+                        nothingAsked
+                                        || (!(grid.isEmpty() && search.isEmpty())
+                                                && adapters.isEmpty())
+                                ? defaults.adapters()
+                                : adapters)
+                .grid(grid)
+                .search(search)
+                .fork(fork)
+                .baselines(baselines)
+                .training(training)
+                .build();
     }
 
     /** It may stand beside the task type too, as it stands in a model's configuration. */
@@ -132,17 +136,18 @@ public final class ExperimentJson {
         }
         JsonFields fields = new JsonFields(json);
         DatasetConfig dataset =
-                new DatasetConfig(
-                        fields.text("name", null),
-                        fields.text("validation_name", null),
-                        fields.text("file", null),
-                        fields.text("validation_file", null),
-                        fields.integer("train_size", 0),
-                        fields.integer("validation_size", 0),
-                        fields.integer("stride", 0),
-                        fields.choice(PROBLEM_TYPE, ProblemType.class, null),
-                        fields.list(LABEL_COLUMNS, JsonFields::asText),
-                        columns(fields));
+                DatasetConfigBuilder.builder()
+                        .name(fields.text("name", null))
+                        .validationName(fields.text("validation_name", null))
+                        .file(fields.text("file", null))
+                        .validationFile(fields.text("validation_file", null))
+                        .trainSize(fields.integer("train_size", 0))
+                        .validationSize(fields.integer("validation_size", 0))
+                        .stride(fields.integer("stride", 0))
+                        .problemType(fields.choice(PROBLEM_TYPE, ProblemType.class, null))
+                        .labelColumns(fields.list(LABEL_COLUMNS, JsonFields::asText))
+                        .columns(columns(fields))
+                        .build();
         fields.refuseOthers();
         return dataset;
     }
@@ -164,27 +169,38 @@ public final class ExperimentJson {
         TrainingConfig defaults = TrainingConfig.defaults();
         JsonFields fields = new JsonFields(json);
         TrainingConfig training =
-                new TrainingConfig(
-                        fields.integer("steps", defaults.steps()),
-                        fields.integer("batch_size", defaults.batchSize()),
-                        fields.integer("max_length", defaults.maxLength()),
-                        fields.number("learning_rate", defaults.learningRate()),
-                        fields.choice(
-                                "lr_schedule", LearningRateSchedule.class, defaults.lrSchedule()),
-                        fields.integer("warmup_steps", defaults.warmupSteps()),
-                        fields.number("weight_decay", defaults.weightDecay()),
-                        fields.number("max_grad_norm", defaults.maxGradNorm()),
-                        fields.integer("eval_every", defaults.evalEvery()),
-                        fields.integer("early_stopping_patience", defaults.earlyStoppingPatience()),
-                        fields.integer("checkpoint_every", defaults.checkpointEvery()),
-                        fields.longInteger("seed", defaults.seed()),
-                        fields.choice("precision", Precision.class, defaults.precision()),
-                        fields.text("device", defaults.device()),
-                        fields.integer(
-                                "gradient_accumulation_steps",
-                                defaults.gradientAccumulationSteps()),
-                        checkpointing(fields, defaults.gradientCheckpointing()),
-                        fields.bool("base_dropout", defaults.baseDropout()));
+                defaults.with()
+                        .steps(fields.integer("steps", defaults.steps()))
+                        .batchSize(fields.integer("batch_size", defaults.batchSize()))
+                        .maxLength(fields.integer("max_length", defaults.maxLength()))
+                        .learningRate(fields.number("learning_rate", defaults.learningRate()))
+                        .lrSchedule(
+                                fields.choice(
+                                        "lr_schedule",
+                                        LearningRateSchedule.class,
+                                        defaults.lrSchedule()))
+                        .warmupSteps(fields.integer("warmup_steps", defaults.warmupSteps()))
+                        .weightDecay(fields.number("weight_decay", defaults.weightDecay()))
+                        .maxGradNorm(fields.number("max_grad_norm", defaults.maxGradNorm()))
+                        .evalEvery(fields.integer("eval_every", defaults.evalEvery()))
+                        .earlyStoppingPatience(
+                                fields.integer(
+                                        "early_stopping_patience",
+                                        defaults.earlyStoppingPatience()))
+                        .checkpointEvery(
+                                fields.integer("checkpoint_every", defaults.checkpointEvery()))
+                        .seed(fields.longInteger("seed", defaults.seed()))
+                        .precision(
+                                fields.choice("precision", Precision.class, defaults.precision()))
+                        .device(fields.text("device", defaults.device()))
+                        .gradientAccumulationSteps(
+                                fields.integer(
+                                        "gradient_accumulation_steps",
+                                        defaults.gradientAccumulationSteps()))
+                        .gradientCheckpointing(
+                                checkpointing(fields, defaults.gradientCheckpointing()))
+                        .baseDropout(fields.bool("base_dropout", defaults.baseDropout()))
+                        .build();
         fields.refuseOthers();
         return training;
     }

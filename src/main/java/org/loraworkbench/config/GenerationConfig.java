@@ -1,5 +1,7 @@
 package org.loraworkbench.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How a language model writes, with the names of transformers' {@code generate}.
  *
@@ -10,8 +12,10 @@ package org.loraworkbench.config;
  * @param topP the share of probability to draw from, the likeliest tokens first; 1: all
  * @param seed of the draws, the same for every lane
  */
+@RecordBuilder
 public record GenerationConfig(
-        int maxNewTokens, double temperature, int topK, double topP, long seed) {
+        int maxNewTokens, double temperature, int topK, double topP, long seed)
+        implements GenerationConfigBuilder.With {
 
     public static final GenerationConfig GREEDY = new GenerationConfig(64, 0, 0, 1, 42);
 
@@ -23,9 +27,5 @@ public record GenerationConfig(
             throw new ConfigException(
                     "top_p", "must be above 0 and at most 1, but is " + Check.plain(topP));
         }
-    }
-
-    public GenerationConfig withMaxNewTokens(int tokens) {
-        return new GenerationConfig(tokens, temperature, topK, topP, seed);
     }
 }

@@ -1,5 +1,6 @@
 package org.loraworkbench.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  *     task's head
  * @param loraBias whether B has a bias, which is scaled as {@code B·A} is; of opened adapters alone
  */
+@RecordBuilder
 public record LoraConfig(
         int r,
         double loraAlpha,
@@ -34,7 +36,8 @@ public record LoraConfig(
         boolean useDora,
         List<String> modulesToSave,
         InitLoraWeights initLoraWeights,
-        boolean loraBias) {
+        boolean loraBias)
+        implements LoraConfigBuilder.With {
 
     public static final int DEFAULT_RANK = 8;
     public static final double DEFAULT_ALPHA = 8;
@@ -64,40 +67,6 @@ public record LoraConfig(
         }
     }
 
-    /** Without a bias of B, as all that is trained here. */
-    public LoraConfig(
-            int r,
-            double loraAlpha,
-            double loraDropout,
-            BiasMode bias,
-            TargetModules targetModules,
-            TargetModules excludeModules,
-            List<Integer> layersToTransform,
-            List<String> layersPattern,
-            Map<String, Integer> rankPattern,
-            Map<String, Double> alphaPattern,
-            boolean useRslora,
-            boolean useDora,
-            List<String> modulesToSave,
-            InitLoraWeights initLoraWeights) {
-        this(
-                r,
-                loraAlpha,
-                loraDropout,
-                bias,
-                targetModules,
-                excludeModules,
-                layersToTransform,
-                layersPattern,
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                false);
-    }
-
     /** PEFT's rule: an expression chooses the layers itself. */
     private static void requireNamesForLayers(
             TargetModules targets, List<Integer> layers, List<String> patterns) {
@@ -116,119 +85,36 @@ public record LoraConfig(
 
     /** PEFT's defaults, with {@code alpha = r = 8}. */
     public static LoraConfig defaults() {
-        return new LoraConfig(
-                DEFAULT_RANK,
-                DEFAULT_ALPHA,
-                0,
-                BiasMode.NONE,
-                new TargetModules.ArchitectureDefault(),
-                TargetModules.NOTHING,
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                List.of(),
-                InitLoraWeights.KAIMING,
-                false);
+        return LoraConfigBuilder.builder()
+                .r(DEFAULT_RANK)
+                .loraAlpha(DEFAULT_ALPHA)
+                .loraDropout(0)
+                .bias(BiasMode.NONE)
+                .targetModules(new TargetModules.ArchitectureDefault())
+                .excludeModules(TargetModules.NOTHING)
+                .layersToTransform(List.of())
+                .layersPattern(List.of())
+                .rankPattern(Map.of())
+                .alphaPattern(Map.of())
+                .useRslora(false)
+                .useDora(false)
+                .modulesToSave(List.of())
+                .initLoraWeights(InitLoraWeights.KAIMING)
+                .loraBias(false)
+                .build();
     }
 
     public LoraConfig withRankAndAlpha(int rank, double alpha) {
-        return new LoraConfig(
-                rank,
-                alpha,
-                loraDropout,
-                bias,
-                targetModules,
-                excludeModules,
-                layersToTransform,
-                layersPattern,
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                loraBias);
-    }
-
-    public LoraConfig withTargetModules(TargetModules targets) {
-        return new LoraConfig(
-                r,
-                loraAlpha,
-                loraDropout,
-                bias,
-                targets,
-                excludeModules,
-                layersToTransform,
-                layersPattern,
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                loraBias);
+        return withR(rank).withLoraAlpha(alpha);
     }
 
     /** Adapts the modules of these names, in whatever layer, and nothing is excluded. */
     public LoraConfig withTargetNames(List<String> names) {
-        return new LoraConfig(
-                r,
-                loraAlpha,
-                loraDropout,
-                bias,
-                new TargetModules.Names(names),
-                TargetModules.NOTHING,
-                List.of(),
-                List.of(),
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                loraBias);
-    }
-
-    /** The same with a bias of every B. */
-    LoraConfig withLoraBias() {
-        return new LoraConfig(
-                r,
-                loraAlpha,
-                loraDropout,
-                bias,
-                targetModules,
-                excludeModules,
-                layersToTransform,
-                layersPattern,
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                true);
-    }
-
-    public LoraConfig withBias(BiasMode mode) {
-        return new LoraConfig(
-                r,
-                loraAlpha,
-                loraDropout,
-                mode,
-                targetModules,
-                excludeModules,
-                layersToTransform,
-                layersPattern,
-                rankPattern,
-                alphaPattern,
-                useRslora,
-                useDora,
-                modulesToSave,
-                initLoraWeights,
-                loraBias);
+        return with().targetModules(new TargetModules.Names(names))
+                .excludeModules(TargetModules.NOTHING)
+                .layersToTransform(List.of())
+                .layersPattern(List.of())
+                .build();
     }
 
     /** The rank of a module, after {@code rank_pattern}. */

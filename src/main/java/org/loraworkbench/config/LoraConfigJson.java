@@ -15,30 +15,34 @@ public final class LoraConfigJson {
     /** Reads the fields of one adapter; what else stands in the object is left to the caller. */
     static LoraConfig read(JsonFields fields) {
         LoraConfig defaults = LoraConfig.defaults();
-        int r = fields.integer("r", defaults.r());
-        return new LoraConfig(
-                r,
-                fields.number("lora_alpha", defaults.loraAlpha()),
-                fields.number("lora_dropout", defaults.loraDropout()),
-                fields.choice("bias", BiasMode.class, defaults.bias()),
-                fields.has("target_modules")
-                        ? targets(fields.node("target_modules"))
-                        : defaults.targetModules(),
-                fields.has("exclude_modules")
-                        ? excluded(fields.node("exclude_modules"))
-                        : defaults.excludeModules(),
-                fields.list("layers_to_transform", JsonFields::asInteger),
-                fields.list("layers_pattern", JsonFields::asText).stream()
-                        .filter(pattern -> !pattern.isEmpty())
-                        .toList(),
-                fields.map("rank_pattern", JsonFields::asInteger),
-                fields.map("alpha_pattern", JsonFields::asNumber),
-                fields.bool("use_rslora", false),
-                fields.bool("use_dora", false),
-                fields.list("modules_to_save", JsonFields::asText),
-                fields.has("init_lora_weights")
-                        ? initialisation(fields.node("init_lora_weights"))
-                        : defaults.initLoraWeights());
+        return defaults.with()
+                .r(fields.integer("r", defaults.r()))
+                .loraAlpha(fields.number("lora_alpha", defaults.loraAlpha()))
+                .loraDropout(fields.number("lora_dropout", defaults.loraDropout()))
+                .bias(fields.choice("bias", BiasMode.class, defaults.bias()))
+                .targetModules(
+                        fields.has("target_modules")
+                                ? targets(fields.node("target_modules"))
+                                : defaults.targetModules())
+                .excludeModules(
+                        fields.has("exclude_modules")
+                                ? excluded(fields.node("exclude_modules"))
+                                : defaults.excludeModules())
+                .layersToTransform(fields.list("layers_to_transform", JsonFields::asInteger))
+                .layersPattern(
+                        fields.list("layers_pattern", JsonFields::asText).stream()
+                                .filter(pattern -> !pattern.isEmpty())
+                                .toList())
+                .rankPattern(fields.map("rank_pattern", JsonFields::asInteger))
+                .alphaPattern(fields.map("alpha_pattern", JsonFields::asNumber))
+                .useRslora(fields.bool("use_rslora", false))
+                .useDora(fields.bool("use_dora", false))
+                .modulesToSave(fields.list("modules_to_save", JsonFields::asText))
+                .initLoraWeights(
+                        fields.has("init_lora_weights")
+                                ? initialisation(fields.node("init_lora_weights"))
+                                : defaults.initLoraWeights())
+                .build();
     }
 
     /**
@@ -49,7 +53,7 @@ public final class LoraConfigJson {
     public static LoraConfig read(JsonNode adapterConfig) {
         JsonFields fields = new JsonFields(adapterConfig);
         LoraConfig lora = read(fields);
-        return fields.bool(LORA_BIAS, false) ? lora.withLoraBias() : lora;
+        return lora.withLoraBias(fields.bool(LORA_BIAS, false));
     }
 
     private static TargetModules targets(JsonNode json) {

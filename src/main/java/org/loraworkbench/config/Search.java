@@ -79,7 +79,8 @@ public record Search(Grid grid, int seeds, double budget) {
     /** The same training, looked at often enough for a search, which alone ends lanes. */
     static TrainingConfig withRungs(TrainingConfig training) {
         int every = Math.max(1, (int) (RUNGS[0] * training.steps()));
-        return training.withEvaluations(Math.min(every, training.evalEvery()), 0);
+        return training.withEvalEvery(Math.min(every, training.evalEvery()))
+                .withEarlyStoppingPatience(0);
     }
 
     ObjectNode toJson() {

@@ -1,5 +1,7 @@
 package org.loraworkbench.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How all lanes of an experiment are trained.
  *
@@ -15,6 +17,7 @@ package org.loraworkbench.config;
  * @param baseDropout whether the dropouts that the base's configuration names are at work in
  *     training, as in transformers
  */
+@RecordBuilder
 public record TrainingConfig(
         int steps,
         int batchSize,
@@ -32,7 +35,8 @@ public record TrainingConfig(
         String device,
         int gradientAccumulationSteps,
         GradientCheckpointing gradientCheckpointing,
-        boolean baseDropout) {
+        boolean baseDropout)
+        implements TrainingConfigBuilder.With {
 
     public TrainingConfig {
         Check.atLeast("steps", steps, 1);
@@ -54,117 +58,25 @@ public record TrainingConfig(
     }
 
     public static TrainingConfig defaults() {
-        return new TrainingConfig(
-                300,
-                16,
-                64,
-                1e-3,
-                LearningRateSchedule.LINEAR,
-                0,
-                0.01,
-                1.0,
-                50,
-                0,
-                100,
-                42,
-                Precision.AUTO,
-                "auto",
-                1,
-                GradientCheckpointing.AUTO,
-                false);
-    }
-
-    public TrainingConfig withSteps(int newSteps) {
-        return with(newSteps, evalEvery, earlyStoppingPatience, seed);
-    }
-
-    TrainingConfig withEvaluations(int newEvalEvery, int newPatience) {
-        return with(steps, newEvalEvery, newPatience, seed);
-    }
-
-    public TrainingConfig withSeed(long newSeed) {
-        return with(steps, evalEvery, earlyStoppingPatience, newSeed);
-    }
-
-    public TrainingConfig withBatches(int newBatchSize, int newAccumulationSteps) {
-        return with(newBatchSize, newAccumulationSteps, gradientCheckpointing, baseDropout);
-    }
-
-    public TrainingConfig withGradientCheckpointing(GradientCheckpointing other) {
-        return with(batchSize, gradientAccumulationSteps, other, baseDropout);
-    }
-
-    public TrainingConfig withBaseDropout(boolean drops) {
-        return with(batchSize, gradientAccumulationSteps, gradientCheckpointing, drops);
-    }
-
-    public TrainingConfig withPrecision(Precision other) {
-        return new TrainingConfig(
-                steps,
-                batchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                evalEvery,
-                earlyStoppingPatience,
-                checkpointEvery,
-                seed,
-                other,
-                device,
-                gradientAccumulationSteps,
-                gradientCheckpointing,
-                baseDropout);
-    }
-
-    /** Another course of the training. */
-    private TrainingConfig with(int newSteps, int newEvalEvery, int newPatience, long newSeed) {
-        return new TrainingConfig(
-                newSteps,
-                batchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                newEvalEvery,
-                newPatience,
-                checkpointEvery,
-                newSeed,
-                precision,
-                device,
-                gradientAccumulationSteps,
-                gradientCheckpointing,
-                baseDropout);
-    }
-
-    /** Another way to compute a step. */
-    private TrainingConfig with(
-            int newBatchSize,
-            int newAccumulationSteps,
-            GradientCheckpointing checkpointing,
-            boolean drops) {
-        return new TrainingConfig(
-                steps,
-                newBatchSize,
-                maxLength,
-                learningRate,
-                lrSchedule,
-                warmupSteps,
-                weightDecay,
-                maxGradNorm,
-                evalEvery,
-                earlyStoppingPatience,
-                checkpointEvery,
-                seed,
-                precision,
-                device,
-                newAccumulationSteps,
-                checkpointing,
-                drops);
+        return TrainingConfigBuilder.builder()
+                .steps(300)
+                .batchSize(16)
+                .maxLength(64)
+                .learningRate(1e-3)
+                .lrSchedule(LearningRateSchedule.LINEAR)
+                .warmupSteps(0)
+                .weightDecay(0.01)
+                .maxGradNorm(1)
+                .evalEvery(50)
+                .earlyStoppingPatience(0)
+                .checkpointEvery(100)
+                .seed(42)
+                .precision(Precision.AUTO)
+                .device("auto")
+                .gradientAccumulationSteps(1)
+                .gradientCheckpointing(GradientCheckpointing.AUTO)
+                .baseDropout(false)
+                .build();
     }
 
     /** The learning rate's factor at a step, counted from 0. */

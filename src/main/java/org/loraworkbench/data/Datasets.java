@@ -3,7 +3,6 @@ package org.loraworkbench.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -101,8 +100,8 @@ public final class Datasets {
     }
 
     private static DatasetConfig judge(DatasetConfig dataset) {
-        return new DatasetConfig(
-                dataset.validationName(), null, null, 0, dataset.validationSize(), 0, Map.of());
+        return DatasetConfig.builtIn(dataset.validationName())
+                .withValidationSize(dataset.validationSize());
     }
 
     private static <E extends Example> Dataset<E> judgedBy(Dataset<E> data, Dataset<?> judge) {

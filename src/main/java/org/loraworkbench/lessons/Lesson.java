@@ -1,5 +1,6 @@
 package org.loraworkbench.lessons;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import org.loraworkbench.config.AdapterConfig;
@@ -19,6 +20,7 @@ import org.loraworkbench.config.Experiment;
  * @param experiment what <em>Start</em> trains
  * @param folder where the lesson's file and its pictures lie; null for one that comes along
  */
+@RecordBuilder
 public record Lesson(
         String id,
         String title,
@@ -30,7 +32,8 @@ public record Lesson(
         List<Look> look,
         Question question,
         Experiment experiment,
-        Path folder) {
+        Path folder)
+        implements LessonBuilder.With {
 
     /**
      * A paragraph to read.
@@ -66,11 +69,5 @@ public record Lesson(
         } catch (ConfigException e) {
             throw e.within("lesson.question");
         }
-    }
-
-    public Lesson withExperiment(Experiment other) {
-        return new Lesson(
-                id, title, learn, minutes, steps, knownGood, knownBad, look, question, other,
-                folder);
     }
 }

@@ -1,5 +1,7 @@
 package org.loraworkbench.nn;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The sizes, with Hugging Face's names. BERT's kin have the same.
  *
@@ -8,6 +10,7 @@ package org.loraworkbench.nn;
  * @param attentionDropout of the probabilities
  * @param classifierDropout of heads
  */
+@RecordBuilder
 record BertConfig(
         int vocabSize,
         int embeddingSize,
@@ -21,7 +24,8 @@ record BertConfig(
         double layerNormEps,
         DropoutRate hiddenDropout,
         DropoutRate attentionDropout,
-        DropoutRate classifierDropout) {
+        DropoutRate classifierDropout)
+        implements BertConfigBuilder.With {
 
     /** What transformers takes where a configuration says nothing. */
     record Defaults(int vocabSize, int hiddenSize, int attentionHeads, int intermediateSize) {
@@ -52,23 +56,6 @@ record BertConfig(
                 dropout,
                 config.dropout("attention_probs_dropout_prob", 0.1),
                 config.dropout("classifier_dropout", dropout));
-    }
-
-    BertConfig withEmbeddingSize(int size) {
-        return new BertConfig(
-                vocabSize,
-                size,
-                hiddenSize,
-                hiddenLayers,
-                attentionHeads,
-                intermediateSize,
-                activation,
-                maxPositionEmbeddings,
-                typeVocabSize,
-                layerNormEps,
-                hiddenDropout,
-                attentionDropout,
-                classifierDropout);
     }
 
     TransformerModel.Size size() {

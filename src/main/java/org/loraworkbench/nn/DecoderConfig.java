@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * @param padToken null where the model has none
  * @param dropouts of the base in training
  */
+@RecordBuilder
 record DecoderConfig(
         Style style,
         int vocabSize,
@@ -33,7 +35,8 @@ record DecoderConfig(
         int positions,
         boolean tied,
         Integer padToken,
-        Dropouts dropouts) {
+        Dropouts dropouts)
+        implements DecoderConfigBuilder.With {
 
     /**
      * Shares of what is dropped in training.
@@ -42,15 +45,13 @@ record DecoderConfig(
      * @param residual of what each part of a block adds; null where nothing is dropped there
      * @param head of what a token classifier reads
      */
-    record Dropouts(DropoutRate attention, DropoutRate residual, DropoutRate head) {
+    @RecordBuilder
+    record Dropouts(DropoutRate attention, DropoutRate residual, DropoutRate head)
+            implements DecoderConfigDropoutsBuilder.With {
 
         static Dropouts read(ModelConfig config) {
             return new Dropouts(
                     config.dropout("attention_dropout", 0), null, DecoderHead.dropout(config));
-        }
-
-        Dropouts withResidual(DropoutRate rate) {
-            return new Dropouts(attention, rate, head);
         }
     }
 
@@ -72,6 +73,7 @@ record DecoderConfig(
      * @param normsBehind whether there are norms behind attention and network too
      * @param activation of the gate
      */
+    @RecordBuilder
     record Style(
             boolean queryBias,
             boolean outputBias,
@@ -80,7 +82,8 @@ record DecoderConfig(
             boolean joined,
             boolean gemma,
             boolean normsBehind,
-            Activation activation) {
+            Activation activation)
+            implements DecoderConfigStyleBuilder.With {
 
         /** As in Llama, with biases where its configuration asks for them. */
         static Style ofLlama(ModelConfig config) {
@@ -90,61 +93,11 @@ record DecoderConfig(
         }
 
         Style withoutBiases() {
-            return with(false, false, false);
-        }
-
-        Style withoutFeedForwardBias() {
-            return with(queryBias, outputBias, false);
-        }
-
-        Style withQueryBias() {
-            return with(true, false, false);
-        }
-
-        private Style with(boolean query, boolean output, boolean feedForward) {
-            return new Style(
-                    query, output, feedForward, headNorms, joined, gemma, normsBehind, activation);
-        }
-
-        Style withHeadNorms() {
-            return new Style(
-                    queryBias,
-                    outputBias,
-                    feedForwardBias,
-                    true,
-                    joined,
-                    gemma,
-                    normsBehind,
-                    activation);
-        }
-
-        Style withJoinedLayers() {
-            return new Style(
-                    queryBias,
-                    outputBias,
-                    feedForwardBias,
-                    headNorms,
-                    true,
-                    gemma,
-                    normsBehind,
-                    activation);
-        }
-
-        Style withNormsBehind() {
-            return new Style(
-                    queryBias,
-                    outputBias,
-                    feedForwardBias,
-                    headNorms,
-                    joined,
-                    gemma,
-                    true,
-                    activation);
+            return with().queryBias(false).outputBias(false).feedForwardBias(false).build();
         }
 
         Style asGemma(Activation gates) {
-            return new Style(
-                    queryBias, outputBias, false, headNorms, joined, true, normsBehind, gates);
+            return with().feedForwardBias(false).gemma(true).activation(gates).build();
         }
     }
 
@@ -207,36 +160,8 @@ record DecoderConfig(
                 Dropouts.read(config));
     }
 
-    /** The same with scores that are divided by the root of another number. */
-    DecoderConfig withScoreWidth(double width) {
-        return with(width, caps, dropouts);
-    }
-
-    DecoderConfig withCaps(Caps most) {
-        return with(scoreWidth, most, dropouts);
-    }
-
     DecoderConfig withResidualDropout(DropoutRate rate) {
-        return with(scoreWidth, caps, dropouts.withResidual(rate));
-    }
-
-    private DecoderConfig with(double newScoreWidth, Caps newCaps, Dropouts newDropouts) {
-        return new DecoderConfig(
-                style,
-                vocabSize,
-                hiddenSize,
-                heads,
-                keyValueHeads,
-                headWidth,
-                intermediateSize,
-                eps,
-                newScoreWidth,
-                newCaps,
-                blocks,
-                positions,
-                tied,
-                padToken,
-                newDropouts);
+        return withDropouts(dropouts.withResidual(rate));
     }
 
     /** Blocks that all see the same. */

@@ -55,7 +55,7 @@ final class Gemma2 {
         return DecoderConfig.read(
                         config,
                         DEFAULTS,
-                        Style.ofLlama(config).asGemma(gates).withNormsBehind(),
+                        Style.ofLlama(config).asGemma(gates).withNormsBehind(true),
                         width ->
                                 DecoderConfig.windowed(
                                         config,

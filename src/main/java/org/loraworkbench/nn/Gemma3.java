@@ -54,8 +54,8 @@ final class Gemma3 {
                         DEFAULTS,
                         Style.ofLlama(config)
                                 .asGemma(Activation.GELU_TANH)
-                                .withHeadNorms()
-                                .withNormsBehind(),
+                                .withHeadNorms(true)
+                                .withNormsBehind(true),
                         width -> sights(config, width))
                 .withScoreWidth(config.number("query_pre_attn_scalar", 256));
     }

@@ -55,7 +55,7 @@ final class Phi3 {
         return DecoderConfig.read(
                         config,
                         DEFAULTS,
-                        Style.ofLlama(config).withoutBiases().withJoinedLayers(),
+                        Style.ofLlama(config).withoutBiases().withJoined(true),
                         width ->
                                 DecoderConfig.alike(
                                         config, DEFAULTS, new Sight(window, rotary(config, width))))

@@ -45,7 +45,7 @@ final class Qwen2 {
     private Qwen2() {}
 
     private static DecoderConfig read(ModelConfig config) {
-        return read(config, DEFAULTS, Style.ofLlama(config).withQueryBias());
+        return read(config, DEFAULTS, Style.ofLlama(config).withoutBiases().withQueryBias(true));
     }
 
     static DecoderConfig read(ModelConfig config, Defaults defaults, Style style) {

@@ -41,7 +41,7 @@ final class Qwen3 {
     private Qwen3() {}
 
     private static DecoderConfig read(ModelConfig config) {
-        Style style = Style.ofLlama(config).withHeadNorms().withoutFeedForwardBias();
+        Style style = Style.ofLlama(config).withHeadNorms(true).withFeedForwardBias(false);
         return Qwen2.read(config, DEFAULTS, style);
     }
 }

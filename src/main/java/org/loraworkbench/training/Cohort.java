@@ -127,6 +127,7 @@ public final class Cohort implements AutoCloseable {
             Batch batch,
             Map<String, NDArray> tensors,
             BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Threads.fitToFreeProcessors();
         TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.validation().of(batch));
         NDArray states = model.hiddenStates(store, read, false);
         outputParts.forEach(task, batch, tensors, states, read, false, visitor);
@@ -138,6 +139,7 @@ public final class Cohort implements AutoCloseable {
      * @param visitor as in {@link OutputParts#forEachScores}
      */
     void visitScores(Task task, Batch batch, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Threads.fitToFreeProcessors();
         Map<String, NDArray> tensors = batch.toTensors(manager);
         TransformerModel.Inputs read = inputs.of(tensors);
         NDArray states = model.hiddenStates(store, read, false);
@@ -178,6 +180,7 @@ public final class Cohort implements AutoCloseable {
      * @return {@code [lanes, batch, tokens]}
      */
     NDArray write(Map<String, NDArray> batch, int tokens) {
+        Threads.fitToFreeProcessors();
         return new BatchWriter(
                         inputs -> model.output(store, inputs, false),
                         model.decoderStart().orElseThrow(),
@@ -211,6 +214,7 @@ public final class Cohort implements AutoCloseable {
         NDArray losses = manager.zeros(new Shape(lanes.size()));
         long counted = Math.max(1, batches.stream().mapToLong(task::counted).sum());
         for (int number = 0; number < batches.size(); number++) {
+            Threads.fitToFreeProcessors();
             factory.setStep(step * batches.size() + number);
             pass.add(task, batches.get(number), counted, losses);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.loraworkbench.config.ProcessorSharing;
 
 /** Prepares a process that runs another main class of this program, apart from this one. */
 public final class ChildCommand {
@@ -42,6 +43,9 @@ public final class ChildCommand {
         command.add("-Xshare:auto");
         command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath());
         command.addAll(LibraryCaches.arguments());
+        if (ProcessorSharing.isLeftOpen(System.getenv())) {
+            command.add(ProcessorSharing.argument());
+        }
         command.add("-cp");
         command.add(withoutWindow(System.getProperty("java.class.path")));
         command.add(mainClass);

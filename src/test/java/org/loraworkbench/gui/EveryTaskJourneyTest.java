@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
@@ -147,32 +146,18 @@ class EveryTaskJourneyTest {
     private static Experiment oneStepOf(Experiment experiment) {
         String name = experiment.dataset().name();
         TrainingConfig asked = experiment.training();
-        return new Experiment(
-                experiment.name(),
-                experiment.base(),
-                experiment.taskType(),
-                new DatasetConfig(
-                        name, null, null, asked.batchSize(), asked.batchSize(), 0, Map.of()),
-                experiment.adapters(),
-                experiment.grid(),
-                experiment.baselines(),
-                new TrainingConfig(
-                        1,
-                        asked.batchSize(),
-                        asked.maxLength(),
-                        asked.learningRate(),
-                        asked.lrSchedule(),
-                        asked.warmupSteps(),
-                        asked.weightDecay(),
-                        asked.maxGradNorm(),
-                        1,
-                        0,
-                        0,
-                        asked.seed(),
-                        Precision.FLOAT32,
-                        "cpu",
-                        1,
-                        asked.gradientCheckpointing(),
-                        asked.baseDropout()));
+        DatasetConfig dataset =
+                DatasetConfig.builtIn(name)
+                        .withTrainSize(asked.batchSize())
+                        .withValidationSize(asked.batchSize());
+        TrainingConfig training =
+                asked.with()
+                        .steps(1)
+                        .evalEvery(1)
+                        .checkpointEvery(0)
+                        .precision(Precision.FLOAT32)
+                        .device("cpu")
+                        .build();
+        return experiment.withDataset(dataset).withTraining(training);
     }
 }

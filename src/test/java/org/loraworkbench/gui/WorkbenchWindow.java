@@ -85,7 +85,7 @@ final class WorkbenchWindow implements AutoCloseable {
         if (Files.notExists(workspace.preferences())) {
             WindowPlace large = new WindowPlace(0, 0, 1600, 1040, false);
             new PreferencesFile(workspace.preferences())
-                    .save(Preferences.DEFAULT.withPlaces(large, null));
+                    .save(Preferences.DEFAULT.withWindow(large));
         }
     }
 

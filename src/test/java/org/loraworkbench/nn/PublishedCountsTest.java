@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
@@ -41,21 +40,14 @@ class PublishedCountsTest {
                 Architectures.outline(
                         ModelCatalog.find(model), taskType, labels == null ? 0 : labels);
         LoraConfig lora =
-                new LoraConfig(
-                        rank,
-                        rank,
-                        0,
-                        BiasMode.valueOf(bias.toUpperCase(java.util.Locale.ROOT)),
-                        new TargetModules.Names(List.of(targets.split(" "))),
-                        TargetModules.NOTHING,
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        false,
-                        dora,
-                        List.of(),
-                        InitLoraWeights.KAIMING);
+                LoraConfig.defaults()
+                        .with()
+                        .r(rank)
+                        .loraAlpha(rank)
+                        .bias(BiasMode.valueOf(bias.toUpperCase(java.util.Locale.ROOT)))
+                        .targetModules(new TargetModules.Names(List.of(targets.split(" "))))
+                        .useDora(dora)
+                        .build();
         AdapterLayout layout = AdapterLayout.of(outline, AdapterConfig.lora("lane", lora));
         assertThat(layout.trainableParameters()).isEqualTo(trainable);
         if (all != null) {

@@ -81,24 +81,22 @@ record ParityCase(Path folder, JsonNode info) {
     }
 
     TrainingConfig training(int batchesOfStep) {
-        return new TrainingConfig(
-                steps(),
-                1,
-                1024,
-                info.get("learning_rate").asDouble(),
-                LearningRateSchedule.CONSTANT,
-                0,
-                info.get("weight_decay").asDouble(),
-                info.get("max_grad_norm").asDouble(0),
-                steps(),
-                0,
-                0,
-                0,
-                Precision.FLOAT32,
-                "cpu",
-                batchesOfStep,
-                GradientCheckpointing.NEVER,
-                false);
+        return TrainingConfig.defaults()
+                .with()
+                .steps(steps())
+                .batchSize(1)
+                .maxLength(1024)
+                .learningRate(info.get("learning_rate").asDouble())
+                .lrSchedule(LearningRateSchedule.CONSTANT)
+                .weightDecay(info.get("weight_decay").asDouble())
+                .maxGradNorm(info.get("max_grad_norm").asDouble(0))
+                .evalEvery(steps())
+                .checkpointEvery(0)
+                .precision(Precision.FLOAT32)
+                .device("cpu")
+                .gradientAccumulationSteps(batchesOfStep)
+                .gradientCheckpointing(GradientCheckpointing.NEVER)
+                .build();
     }
 
     /** As many as the rows of a step; one where all of them belong together. */

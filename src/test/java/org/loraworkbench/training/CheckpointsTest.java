@@ -89,7 +89,7 @@ class CheckpointsTest {
     @Test
     void soDoesARunWhoseBaseDropsNumbers() throws IOException {
         TrainingConfig training = TinyBert.training(STEPS).withBaseDropout(true);
-        assertResumesToTheBit(TinyBert.task(), training.withBatches(4, 2), lanes());
+        assertResumesToTheBit(TinyBert.task(), training.withGradientAccumulationSteps(2), lanes());
     }
 
     /** Lower states come from the batches of the first epoch, which is before the checkpoint. */

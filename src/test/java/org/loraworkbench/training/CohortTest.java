@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BiasMode;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
@@ -48,21 +47,15 @@ class CohortTest {
         return new AdapterConfig(
                 name,
                 Method.LORA,
-                new LoraConfig(
-                        rank,
-                        alpha,
-                        dropout,
-                        bias,
-                        targets,
-                        TargetModules.NOTHING,
-                        layers,
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        false,
-                        false,
-                        List.of(),
-                        InitLoraWeights.KAIMING),
+                LoraConfig.defaults()
+                        .with()
+                        .r(rank)
+                        .loraAlpha(alpha)
+                        .loraDropout(dropout)
+                        .bias(bias)
+                        .targetModules(targets)
+                        .layersToTransform(layers)
+                        .build(),
                 learningRate);
     }
 

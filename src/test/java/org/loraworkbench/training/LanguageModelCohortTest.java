@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,23 +104,7 @@ class LanguageModelCohortTest {
     }
 
     private static AdapterConfig changed(AdapterConfig lane, boolean dora, InitLoraWeights start) {
-        LoraConfig lora = lane.lora();
-        LoraConfig changed =
-                new LoraConfig(
-                        lora.r(),
-                        lora.loraAlpha(),
-                        lora.loraDropout(),
-                        lora.bias(),
-                        lora.targetModules(),
-                        TargetModules.NOTHING,
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        false,
-                        dora,
-                        List.of(),
-                        start);
+        LoraConfig changed = lane.lora().with().useDora(dora).initLoraWeights(start).build();
         return new AdapterConfig(lane.name(), Method.LORA, changed, lane.learningRate());
     }
 }

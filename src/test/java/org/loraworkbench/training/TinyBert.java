@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Json;
-import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -43,24 +42,19 @@ final class TinyBert {
     private TinyBert() {}
 
     static TrainingConfig training(int steps) {
-        return new TrainingConfig(
-                steps,
-                4,
-                8,
-                5e-3,
-                LearningRateSchedule.LINEAR,
-                0,
-                0.01,
-                1,
-                steps,
-                0,
-                0,
-                7,
-                Precision.FLOAT32,
-                "cpu",
-                1,
-                GradientCheckpointing.NEVER,
-                false);
+        return TrainingConfig.defaults()
+                .with()
+                .steps(steps)
+                .batchSize(4)
+                .maxLength(8)
+                .learningRate(5e-3)
+                .evalEvery(steps)
+                .checkpointEvery(0)
+                .seed(7)
+                .precision(Precision.FLOAT32)
+                .device("cpu")
+                .gradientCheckpointing(GradientCheckpointing.NEVER)
+                .build();
     }
 
     static BaseWeights weights(NDManager manager, boolean bfloat16) {

@@ -21,6 +21,15 @@ class OpenMpTest {
     }
 
     @Test
+    void threadsWaitLongerWhereTheirNumberMayBecomeSmaller() {
+        assertThat(OpenMp.settings(Map.of())).containsEntry("GOMP_SPINCOUNT", "10000");
+        assertThat(OpenMp.settings(Map.of("OMP_NUM_THREADS", "2")))
+                .containsEntry("GOMP_SPINCOUNT", "1000");
+        assertThat(OpenMp.settings(Map.of("OMP_DYNAMIC", "false")))
+                .containsEntry("GOMP_SPINCOUNT", "1000");
+    }
+
+    @Test
     void aThreadForEachCoreThatIsThere() {
         Processor.current()
                 .physicalCores()

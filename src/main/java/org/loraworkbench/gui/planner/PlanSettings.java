@@ -3,17 +3,12 @@ package org.loraworkbench.gui.planner;
 import java.util.List;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.BaseQuantization;
-import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Fork;
 import org.loraworkbench.config.GradientCheckpointing;
-import org.loraworkbench.config.Grid;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Precision;
-import org.loraworkbench.config.Search;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -48,60 +43,38 @@ record PlanSettings(
      * @throws org.loraworkbench.config.ConfigException naming the field that cannot be
      */
     Experiment experiment(PlannedModel model) {
-        return new Experiment(
-                "plan of " + model.title(),
-                model.base(),
-                BaseWeightsChoice.PRETRAINED,
-                quantization,
-                taskType,
-                dataset(),
-                List.of(AdapterConfig.lora("r" + rank, lora())),
-                Grid.NONE,
-                Search.NONE,
-                Fork.NONE,
-                List.of(),
-                training());
+        return Experiment.defaults()
+                .with()
+                .name("plan of " + model.title())
+                .base(model.base())
+                .baseQuantization(quantization)
+                .taskType(taskType)
+                .dataset(dataset())
+                .adapters(List.of(AdapterConfig.lora("r" + rank, lora())))
+                .training(training())
+                .build();
     }
 
     private LoraConfig lora() {
-        LoraConfig usual = LoraConfig.defaults();
-        return new LoraConfig(
-                rank,
-                ALPHA_PER_RANK * rank,
-                usual.loraDropout(),
-                bias,
-                targets,
-                usual.excludeModules(),
-                usual.layersToTransform(),
-                usual.layersPattern(),
-                usual.rankPattern(),
-                usual.alphaPattern(),
-                usual.useRslora(),
-                dora,
-                usual.modulesToSave(),
-                InitLoraWeights.KAIMING);
+        return LoraConfig.defaults()
+                .with()
+                .r(rank)
+                .loraAlpha(ALPHA_PER_RANK * rank)
+                .bias(bias)
+                .targetModules(targets)
+                .useDora(dora)
+                .build();
     }
 
     private TrainingConfig training() {
-        TrainingConfig usual = TrainingConfig.defaults();
-        return new TrainingConfig(
-                usual.steps(),
-                batchSize,
-                maxLength,
-                usual.learningRate(),
-                usual.lrSchedule(),
-                usual.warmupSteps(),
-                usual.weightDecay(),
-                usual.maxGradNorm(),
-                usual.evalEvery(),
-                usual.earlyStoppingPatience(),
-                usual.checkpointEvery(),
-                usual.seed(),
-                precision,
-                usual.device(),
-                usual.gradientAccumulationSteps(),
-                recomputes ? GradientCheckpointing.ALWAYS : GradientCheckpointing.AUTO,
-                usual.baseDropout());
+        return TrainingConfig.defaults()
+                .with()
+                .batchSize(batchSize)
+                .maxLength(maxLength)
+                .precision(precision)
+                .gradientCheckpointing(
+                        recomputes ? GradientCheckpointing.ALWAYS : GradientCheckpointing.AUTO)
+                .build();
     }
 
     private DatasetConfig dataset() {

@@ -54,7 +54,7 @@ public final class ShellViewModel {
 
     /** Remembers where the window is, and where the user opened or saved something last. */
     public void rememberPlaces(WindowPlace window, String folder) {
-        keep(preferences.get().withPlaces(window, folder));
+        keep(preferences.get().withWindow(window).withFolder(folder));
     }
 
     private void keep(Preferences changed) {

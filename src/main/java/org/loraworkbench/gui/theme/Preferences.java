@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.theme;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What the program remembers from one window to the next.
  *
@@ -8,7 +10,9 @@ package org.loraworkbench.gui.theme;
  * @param window where it was; null before the first was closed
  * @param folder where the user opened or saved something last; null for nowhere
  */
-public record Preferences(Theme theme, boolean projector, WindowPlace window, String folder) {
+@RecordBuilder
+public record Preferences(Theme theme, boolean projector, WindowPlace window, String folder)
+        implements PreferencesBuilder.With {
 
     public static final Preferences DEFAULT = new Preferences(Theme.LIGHT, false);
 
@@ -19,17 +23,5 @@ public record Preferences(Theme theme, boolean projector, WindowPlace window, St
     /** Of looks alone. */
     public Preferences(Theme theme, boolean projector) {
         this(theme, projector, null, null);
-    }
-
-    public Preferences withTheme(Theme newTheme) {
-        return new Preferences(newTheme, projector, window, folder);
-    }
-
-    public Preferences withProjector(boolean newProjector) {
-        return new Preferences(theme, newProjector, window, folder);
-    }
-
-    public Preferences withPlaces(WindowPlace newWindow, String newFolder) {
-        return new Preferences(theme, projector, newWindow, newFolder);
     }
 }

@@ -12,7 +12,6 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.Fork;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.InitLoraWeights;
@@ -20,7 +19,6 @@ import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Precision;
-import org.loraworkbench.config.Search;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -55,40 +53,40 @@ final class ExperimentForm {
                                 rates.size() > 1 ? rates : List.of());
             }
         }
-        return new Experiment(
-                name(page, ranks),
-                page.base().value().id(),
-                page.originProperty().get().baseWeights(),
-                BaseQuantization.valueOf(constant(settings.memory.quantization.value())),
-                TaskType.valueOf(page.taskType().value().id()),
-                page.originProperty().get().dataset(dataset),
-                adapters,
-                grid,
-                Search.NONE,
-                Fork.NONE,
-                baselines(settings),
-                training(settings, page.originProperty().get()));
+        return Experiment.defaults()
+                .with()
+                .name(name(page, ranks))
+                .base(page.base().value().id())
+                .baseWeights(page.originProperty().get().baseWeights())
+                .baseQuantization(
+                        BaseQuantization.valueOf(constant(settings.memory.quantization.value())))
+                .taskType(TaskType.valueOf(page.taskType().value().id()))
+                .dataset(page.originProperty().get().dataset(dataset))
+                .adapters(adapters)
+                .grid(grid)
+                .baselines(baselines(settings))
+                .training(training(settings, page.originProperty().get()))
+                .build();
     }
 
     private static LoraConfig lora(WorkbenchViewModel page, List<ModuleOutline> adaptable) {
         SettingsViewModel settings = page.settings();
         TickedLayers layers = TickedLayers.of(adaptable, ticked(page), ownRanks(page));
         LoraConfig kept = page.originProperty().get().lora();
-        return new LoraConfig(
-                settings.ranks.value().get(0),
-                settings.alphas.value().get(0).of(settings.ranks.value().get(0)),
-                settings.dropout.value(),
-                BiasMode.valueOf(constant(settings.bias.value())),
-                layers.targets(),
-                TargetModules.NOTHING,
-                layers.layersToTransform(),
-                List.of(),
-                layers.rankPattern(),
-                kept.alphaPattern(),
-                settings.rsLora.get(),
-                settings.dora.get(),
-                kept.modulesToSave(),
-                InitLoraWeights.valueOf(constant(settings.initialization.value())));
+        return kept.with()
+                .r(settings.ranks.value().get(0))
+                .loraAlpha(settings.alphas.value().get(0).of(settings.ranks.value().get(0)))
+                .loraDropout(settings.dropout.value())
+                .bias(BiasMode.valueOf(constant(settings.bias.value())))
+                .targetModules(layers.targets())
+                .excludeModules(TargetModules.NOTHING)
+                .layersToTransform(layers.layersToTransform())
+                .layersPattern(List.of())
+                .rankPattern(layers.rankPattern())
+                .useRslora(settings.rsLora.get())
+                .useDora(settings.dora.get())
+                .initLoraWeights(InitLoraWeights.valueOf(constant(settings.initialization.value())))
+                .build();
     }
 
     private static Set<String> ticked(WorkbenchViewModel page) {
@@ -120,24 +118,27 @@ final class ExperimentForm {
 
     private static TrainingConfig training(SettingsViewModel settings, SettingsOrigin origin) {
         int steps = settings.steps.value();
-        return new TrainingConfig(
-                steps,
-                settings.batchSize.value(),
-                settings.maxLength.value(),
-                settings.learningRates.value().get(0),
-                LearningRateSchedule.valueOf(constant(settings.schedule.value())),
-                settings.warmupSteps.value(),
-                settings.weightDecay.value(),
-                settings.maxGradNorm.value(),
-                settings.evalEvery.value(),
-                settings.earlyStoppingPatience.value(),
-                Math.max(1, steps / CHECKPOINTS_PER_RUN),
-                settings.seed.value(),
-                Precision.valueOf(constant(settings.precision.value())),
-                origin.training().device(),
-                settings.memory.accumulation.value(),
-                GradientCheckpointing.valueOf(constant(settings.memory.checkpointing.value())),
-                settings.baseDropout.get());
+        return origin.training()
+                .with()
+                .steps(steps)
+                .batchSize(settings.batchSize.value())
+                .maxLength(settings.maxLength.value())
+                .learningRate(settings.learningRates.value().get(0))
+                .lrSchedule(LearningRateSchedule.valueOf(constant(settings.schedule.value())))
+                .warmupSteps(settings.warmupSteps.value())
+                .weightDecay(settings.weightDecay.value())
+                .maxGradNorm(settings.maxGradNorm.value())
+                .evalEvery(settings.evalEvery.value())
+                .earlyStoppingPatience(settings.earlyStoppingPatience.value())
+                .checkpointEvery(Math.max(1, steps / CHECKPOINTS_PER_RUN))
+                .seed(settings.seed.value())
+                .precision(Precision.valueOf(constant(settings.precision.value())))
+                .gradientAccumulationSteps(settings.memory.accumulation.value())
+                .gradientCheckpointing(
+                        GradientCheckpointing.valueOf(
+                                constant(settings.memory.checkpointing.value())))
+                .baseDropout(settings.baseDropout.get())
+                .build();
     }
 
     /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */

@@ -1,5 +1,6 @@
 package org.loraworkbench.runs.compare;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -9,7 +10,9 @@ import java.util.List;
  * @param tags words to find it by, each once
  * @param note free text, perhaps of several lines
  */
-public record Annotation(String name, List<String> tags, String note) {
+@RecordBuilder
+public record Annotation(String name, List<String> tags, String note)
+        implements AnnotationBuilder.With {
 
     public static final Annotation NONE = new Annotation("", List.of(), "");
 
@@ -21,17 +24,5 @@ public record Annotation(String name, List<String> tags, String note) {
 
     private static List<String> cleaned(List<String> tags) {
         return tags.stream().map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
-    }
-
-    public Annotation withName(String newName) {
-        return new Annotation(newName, tags, note);
-    }
-
-    public Annotation withTags(List<String> newTags) {
-        return new Annotation(name, newTags, note);
-    }
-
-    public Annotation withNote(String newNote) {
-        return new Annotation(name, tags, newNote);
     }
 }

@@ -34,23 +34,14 @@ record Configuration(
 
     /** Seed, device, and how often to look and to save are set to the same for all. */
     private static TrainingConfig withoutChance(TrainingConfig training, double learningRate) {
-        return new TrainingConfig(
-                training.steps(),
-                training.batchSize(),
-                training.maxLength(),
-                learningRate,
-                training.lrSchedule(),
-                training.warmupSteps(),
-                training.weightDecay(),
-                training.maxGradNorm(),
-                1,
-                training.earlyStoppingPatience(),
-                0,
-                0,
-                Precision.AUTO,
-                "auto",
-                training.gradientAccumulationSteps(),
-                GradientCheckpointing.AUTO,
-                training.baseDropout());
+        return training.with()
+                .learningRate(learningRate)
+                .evalEvery(1)
+                .checkpointEvery(0)
+                .seed(0)
+                .precision(Precision.AUTO)
+                .device("auto")
+                .gradientCheckpointing(GradientCheckpointing.AUTO)
+                .build();
     }
 }

@@ -105,23 +105,14 @@ public final class StepTimer {
     }
 
     private static AdapterLayout lane(ModelOutline outline, Setting setting, int rank) {
-        LoraConfig defaults = LoraConfig.defaults();
         LoraConfig lora =
-                new LoraConfig(
-                        rank,
-                        16,
-                        0,
-                        defaults.bias(),
-                        TargetModules.names("query", "value"),
-                        TargetModules.NOTHING,
-                        setting.layers(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        false,
-                        false,
-                        List.of(),
-                        defaults.initLoraWeights());
+                LoraConfig.defaults()
+                        .with()
+                        .r(rank)
+                        .loraAlpha(16)
+                        .targetModules(TargetModules.names("query", "value"))
+                        .layersToTransform(setting.layers())
+                        .build();
         return AdapterLayout.of(outline, AdapterConfig.lora("r" + rank, lora));
     }
 
@@ -137,24 +128,18 @@ public final class StepTimer {
     }
 
     private static TrainingConfig training(Setting setting, int steps) {
-        return new TrainingConfig(
-                steps,
-                setting.batch(),
-                setting.tokens(),
-                1e-4,
-                LearningRateSchedule.CONSTANT,
-                0,
-                0.01,
-                1,
-                steps + 1,
-                0,
-                0,
-                0,
-                setting.precision(),
-                "auto",
-                1,
-                GradientCheckpointing.NEVER,
-                false);
+        return TrainingConfig.defaults()
+                .with()
+                .steps(steps)
+                .batchSize(setting.batch())
+                .maxLength(setting.tokens())
+                .learningRate(1e-4)
+                .lrSchedule(LearningRateSchedule.CONSTANT)
+                .evalEvery(steps + 1)
+                .checkpointEvery(0)
+                .precision(setting.precision())
+                .gradientCheckpointing(GradientCheckpointing.NEVER)
+                .build();
     }
 
     private static SequenceClassification task(Setting setting) {

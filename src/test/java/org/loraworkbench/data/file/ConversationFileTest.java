@@ -92,8 +92,7 @@ class ConversationFileTest {
                 file,
                 "{\"text\": \"a\", \"messages\": %s}\n{\"text\": \"b\", \"messages\": %s}\n"
                         .formatted(HARE, MOSS));
-        DatasetConfig asked =
-                new DatasetConfig(null, file.toString(), null, 0, 0, 0, Map.of("text", "text"));
+        DatasetConfig asked = DatasetConfig.ofFile(file.toString(), Map.of("text", "text"));
         assertThat(FileDataset.read(asked, TaskType.CAUSAL_LM).train())
                 .allMatch(PromptedText.class::isInstance);
     }
@@ -167,9 +166,7 @@ class ConversationFileTest {
         Path file = folder.resolve(name);
         Files.writeString(file, content);
         Dataset<LearnedConversation> data =
-                FileDataset.read(
-                                new DatasetConfig(null, file.toString(), null, 0, 0, 0, Map.of()),
-                                TaskType.CAUSAL_LM)
+                FileDataset.read(DatasetConfig.ofFile(file.toString()), TaskType.CAUSAL_LM)
                         .of(LearnedConversation.class);
         List<LearnedConversation> all = new ArrayList<>(data.train());
         all.addAll(data.validation());

@@ -161,14 +161,7 @@ class FileDatasetTest extends TextFileTest {
     void columnsMayHaveAnyNameIfTheyAreNamed() {
         Path file = file("a.csv", "text,review,stars\nno,yes,1\nnor,too,2\n");
         DatasetConfig asked =
-                new DatasetConfig(
-                        null,
-                        file.toString(),
-                        null,
-                        0,
-                        0,
-                        0,
-                        Map.of("text", "review", "label", "stars"));
+                DatasetConfig.ofFile(file.toString(), Map.of("text", "review", "label", "stars"));
 
         assertThat(all(read(asked, TaskType.SEQ_CLS, LabelledText.class)))
                 .extracting(text -> text.input().text())
@@ -219,7 +212,8 @@ class FileDatasetTest extends TextFileTest {
     @Test
     void theSizesThatAreAskedForAreTaken() {
         Path file = numbered(5_000);
-        DatasetConfig asked = new DatasetConfig(null, file.toString(), null, 40, 10, 0, Map.of());
+        DatasetConfig asked =
+                DatasetConfig.ofFile(file.toString()).withTrainSize(40).withValidationSize(10);
 
         Dataset<LabelledText> texts = read(asked, TaskType.SEQ_CLS, LabelledText.class);
 
@@ -232,7 +226,7 @@ class FileDatasetTest extends TextFileTest {
         Path train = file("train.csv", "text,label\na,x\nb,y\nc,x\n");
         Path validation = file("test.jsonl", "{\"label\": \"y\", \"text\": \"d\"}\n");
         DatasetConfig asked =
-                new DatasetConfig(null, train.toString(), validation.toString(), 0, 0, 0, Map.of());
+                DatasetConfig.ofFile(train.toString()).withValidationFile(validation.toString());
 
         Dataset<LabelledText> texts = read(asked, TaskType.SEQ_CLS, LabelledText.class);
 

@@ -130,7 +130,7 @@ class FileProblemsTest extends TextFileTest {
     void aSecondFileWithOtherNames() {
         String first = file("a.csv", "text,label\nx,1\ny,0\n").toString();
         String second = file("b.csv", "sentence,label\nx,1\ny,0\n").toString();
-        DatasetConfig asked = new DatasetConfig(null, first, second, 0, 0, 0, Map.of());
+        DatasetConfig asked = DatasetConfig.ofFile(first).withValidationFile(second);
 
         Assertions.assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
@@ -296,7 +296,7 @@ class FileProblemsTest extends TextFileTest {
         Path train = file("train.csv", "text,label\na,good\nb,bad\n");
         Path validation = file("test.csv", "text,label\nc,good\nd,goood\n");
         DatasetConfig asked =
-                new DatasetConfig(null, train.toString(), validation.toString(), 0, 0, 0, Map.of());
+                DatasetConfig.ofFile(train.toString()).withValidationFile(validation.toString());
         Assertions.assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
                 .withMessage(
@@ -342,7 +342,8 @@ class FileProblemsTest extends TextFileTest {
     @Test
     void moreExamplesAskedForThanThereAre() {
         Path file = file("a.csv", "text,label\na,1\nb,2\nc,1\n");
-        DatasetConfig asked = new DatasetConfig(null, file.toString(), null, 3, 1, 0, Map.of());
+        DatasetConfig asked =
+                DatasetConfig.ofFile(file.toString()).withTrainSize(3).withValidationSize(1);
         Assertions.assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))
                 .withMessage("a.csv has 3 examples, but 4 are needed to train and to validate.");
@@ -350,7 +351,7 @@ class FileProblemsTest extends TextFileTest {
 
     private static org.assertj.core.api.ThrowableAssertAlternative<DataException> assertRefused(
             Path file, Map<String, String> columns) {
-        DatasetConfig asked = new DatasetConfig(null, file.toString(), null, 0, 0, 0, columns);
+        DatasetConfig asked = DatasetConfig.ofFile(file.toString(), columns);
         return Assertions.assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS));
     }

@@ -103,7 +103,7 @@ class PairColumnsTest extends TextFileTest {
     void aSecondFileNeedsBothTextsToo() {
         String first = file("a.csv", "text,text_pair,label\na,b,1\nc,d,0\n").toString();
         String second = file("b.csv", "text,label\na,1\nc,0\n").toString();
-        DatasetConfig asked = new DatasetConfig(null, first, second, 0, 0, 0, Map.of());
+        DatasetConfig asked = DatasetConfig.ofFile(first).withValidationFile(second);
 
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FileDataset.read(asked, TaskType.SEQ_CLS))

@@ -45,7 +45,7 @@ class UnreadColumnsTest extends TextFileTest {
     void pairsWithAScoreAreSaidToBelongTogether() {
         Path file = file("a.csv", "sentence1,sentence2,score\na,b,5\nc,d,0\n");
         DatasetConfig twice =
-                new DatasetConfig(null, file.toString(), file.toString(), 0, 0, 0, Map.of());
+                DatasetConfig.ofFile(file.toString()).withValidationFile(file.toString());
 
         assertThat(read(twice, TaskType.FEATURE_EXTRACTION, TextPair.class).reading().notices())
                 .containsExactly(

@@ -143,14 +143,9 @@ class AgainTest {
     void aFileIsReadAgain(@TempDir Path folder) {
         Path file = SampleFiles.REVIEWS.write(folder);
         DatasetConfig data =
-                new DatasetConfig(
-                        null,
-                        file.toString(),
-                        null,
-                        100,
-                        20,
-                        0,
-                        Map.of("text", "review", "label", "opinion"));
+                DatasetConfig.ofFile(file.toString(), Map.of("text", "review", "label", "opinion"))
+                        .withTrainSize(100)
+                        .withValidationSize(20);
         Experiment before = Experiment.defaults().withDataset(data);
 
         planner.show(before, "a run");

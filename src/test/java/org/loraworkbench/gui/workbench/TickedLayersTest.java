@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loraworkbench.config.AdapterConfig;
-import org.loraworkbench.config.BiasMode;
-import org.loraworkbench.config.InitLoraWeights;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
@@ -104,20 +102,12 @@ class TickedLayersTest {
     }
 
     private static LoraConfig config(TickedLayers layers) {
-        return new LoraConfig(
-                8,
-                16,
-                0,
-                BiasMode.NONE,
-                layers.targets(),
-                TargetModules.NOTHING,
-                layers.layersToTransform(),
-                List.of(),
-                layers.rankPattern(),
-                Map.of(),
-                false,
-                false,
-                List.of(),
-                InitLoraWeights.KAIMING);
+        return LoraConfig.defaults()
+                .with()
+                .loraAlpha(16)
+                .targetModules(layers.targets())
+                .layersToTransform(layers.layersToTransform())
+                .rankPattern(layers.rankPattern())
+                .build();
     }
 }
