@@ -2,6 +2,7 @@ package org.loraworkbench.data.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ interface Rows extends Closeable {
      * @throws DataException if it holds no records
      */
     static Rows open(Path file, TaskType type) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DataException(
+                    "%s is a folder; choose a file in it with the examples, and say by validation_file if another has those to evaluate on."
+                            .formatted(file.getFileName()));
+        }
         String name = TextBytes.name(file);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return JsonDocumentRows.isOneList(file)

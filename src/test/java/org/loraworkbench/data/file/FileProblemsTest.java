@@ -26,6 +26,21 @@ class FileProblemsTest extends TextFileTest {
     }
 
     @Test
+    void aFolder() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        assertRefused(data, TaskType.SEQ_CLS)
+                .withMessage(
+                        "data is a folder; choose a file in it with the examples, and say by validation_file if another has those to evaluate on.");
+    }
+
+    @Test
+    void aTableThatNamesNoColumnOfUse() {
+        assertRefused(file("a.csv", "v1,v2,,\nham,a,,\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv has no column \"text\"; its columns are v1, v2: say which it is, as in \"columns\": {\"text\": \"v1\"}.");
+    }
+
+    @Test
     void aFileOfAnotherKind() {
         assertRefused(file("a.doc", "x"), TaskType.SEQ_CLS)
                 .withMessage(
