@@ -230,6 +230,16 @@ class ArchitectureTest {
                     .because("tables are one page's business");
 
     @ArchTest
+    static final ArchRule PICKLES_ARE_READ_AT_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + ".formats.TorchUnpickler")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("net.razorvine.pickle.Unpickler")
+                    .because("the library makes what a pickle asks for, and this class holds it");
+
+    @ArchTest
     static final ArchRule VIEW_MODELS_KNOW_NO_CONTROLS =
             noClasses()
                     .that()

@@ -57,8 +57,8 @@ public final class AdapterDirectory {
     }
 
     /**
-     * @throws FormatException if this is no folder of a LoRA adapter with its weights as
-     *     safetensors, or one whose configuration this program cannot follow
+     * @throws FormatException if this is no folder of a LoRA adapter with its weights, or one whose
+     *     configuration this program cannot follow
      */
     public static AdapterDirectory open(Path folder) throws IOException {
         ObjectNode config = PeftAdapterFiles.readConfig(folder);

@@ -143,14 +143,7 @@ public final class AdapterMerge {
         gone.removeAll(unchanged.values());
         SafetensorsWriter.write(
                 staged.resolve(MergeRecord.ORIGINALS), new TensorSubset(source, gone), Map.of());
-        List<MergeRecord.WeightFile> files = new ArrayList<>();
-        for (Path file : base.weightFiles()) {
-            files.add(
-                    new MergeRecord.WeightFile(
-                            file.getFileName().toString(),
-                            Checksum.sha256(file),
-                            SafetensorsHeader.text(file)));
-        }
+        List<MergeRecord.WeightFile> files = weightFiles(source, staged);
         Path index = base.folder().resolve(HuggingFaceDirectory.SHARD_INDEX);
         new MergeRecord(
                         adapter.folder().toAbsolutePath().getFileName().toString(),
@@ -160,5 +153,32 @@ public final class AdapterMerge {
                         files,
                         unchanged)
                 .write(staged.resolve(MergeRecord.FILE));
+    }
+
+    /** What the base's files are to be again; weights of PyTorch's are restored as safetensors. */
+    private List<MergeRecord.WeightFile> weightFiles(TensorSource source, StagedFolder staged)
+            throws IOException {
+        List<MergeRecord.WeightFile> files = new ArrayList<>();
+        for (Path file : base.weightFiles()) {
+            if (!SafetensorsFile.isOne(file)) {
+                return List.of(asSafetensors(source, staged));
+            }
+            files.add(weightFile(file, file.getFileName().toString()));
+        }
+        return files;
+    }
+
+    private static MergeRecord.WeightFile asSafetensors(TensorSource source, StagedFolder staged)
+            throws IOException {
+        Path copy = staged.resolve("base" + SafetensorsFile.SUFFIX);
+        SafetensorsWriter.write(copy, source, SafetensorsWriter.PYTORCH_METADATA);
+        MergeRecord.WeightFile file = weightFile(copy, HuggingFaceDirectory.WEIGHTS);
+        Files.delete(copy);
+        return file;
+    }
+
+    private static MergeRecord.WeightFile weightFile(Path file, String name) throws IOException {
+        return new MergeRecord.WeightFile(
+                name, Checksum.sha256(file), SafetensorsHeader.text(file));
     }
 }

@@ -75,7 +75,7 @@ final class AdapterTensors implements TensorSource {
         TensorData data = file.read(storedName(name));
         if (!FLOATS.contains(data.elementType())) {
             throw new FormatException(
-                    "%s: the tensor %s holds %s; an adapter's tensors must be F32, F16 or BF16"
+                    "%s: the tensor %s holds %s; an adapter's tensors must be F64, F32, F16 or BF16"
                             .formatted(description(), storedName(name), data.elementType()));
         }
         float[] values = data.toFloats();

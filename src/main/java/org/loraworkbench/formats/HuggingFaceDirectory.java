@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.loraworkbench.nn.ModelConfig;
 
 /**
- * A folder as transformers saves a model: {@code config.json}, the weights as safetensors in one
- * file or several, {@code tokenizer.json}. Only the first must be there to open it: counting
- * parameters needs no weights.
+ * A folder as transformers saves a model: {@code config.json}, the weights in one file or several,
+ * {@code tokenizer.json}. Only the first must be there to open it: counting parameters needs no
+ * weights.
  */
 public final class HuggingFaceDirectory {
 
@@ -23,6 +23,12 @@ public final class HuggingFaceDirectory {
     static final String TOKENIZER = "tokenizer.json";
 
     static final String SHARD_INDEX = "model.safetensors.index.json";
+
+    private static final String TORCH_WEIGHTS = "pytorch_model.bin";
+
+    /** Where weights may be, in the order in which transformers looks for them. */
+    private static final List<String> WEIGHT_FILES =
+            List.of(WEIGHTS, SHARD_INDEX, TORCH_WEIGHTS, "pytorch_model.bin.index.json");
 
     private static final List<String> VOCABULARIES =
             List.of(
@@ -100,8 +106,12 @@ public final class HuggingFaceDirectory {
 
     /** Whether there is more than a configuration. */
     public boolean hasWeights() {
-        return Files.isRegularFile(folder.resolve(WEIGHTS))
-                || Files.isRegularFile(folder.resolve(SHARD_INDEX));
+        return weightsOrIndex().isPresent();
+    }
+
+    /** The file of all weights, or the index of their shards. */
+    private Optional<Path> weightsOrIndex() {
+        return WEIGHT_FILES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 
     private boolean holdsHeadOfItsOwn() throws IOException {
@@ -126,20 +136,22 @@ public final class HuggingFaceDirectory {
     /**
      * Opens the weights; the caller closes them.
      *
-     * @throws FormatException if there are none as safetensors, or a file of them is damaged
+     * @throws FormatException if there are none, or a file of them is damaged
      */
     public TensorSource weights() throws IOException {
-        Path single = folder.resolve(WEIGHTS);
-        if (Files.isRegularFile(single)) {
-            return SafetensorsFile.open(single);
-        }
-        Path index = folder.resolve(SHARD_INDEX);
-        if (Files.isRegularFile(index)) {
-            return ShardedSafetensors.open(index);
-        }
-        PickleFiles.refuseIn(folder);
-        throw new FormatException(
-                "%s has no weights; there should be a %s.".formatted(folder, WEIGHTS));
+        Path found =
+                weightsOrIndex()
+                        .orElseThrow(
+                                () ->
+                                        new FormatException(
+                                                "%s has no weights; there should be a %s or a %s."
+                                                        .formatted(
+                                                                folder, WEIGHTS, TORCH_WEIGHTS)));
+        return isIndex(found) ? ShardedTensors.open(found) : TensorSource.open(found);
+    }
+
+    private static boolean isIndex(Path weightsOrIndex) {
+        return weightsOrIndex.toString().endsWith(".json");
     }
 
     /**
@@ -147,9 +159,7 @@ public final class HuggingFaceDirectory {
      * them.
      */
     List<Path> weightFiles() throws IOException {
-        Path single = folder.resolve(WEIGHTS);
-        return Files.isRegularFile(single)
-                ? List.of(single)
-                : ShardedSafetensors.files(folder.resolve(SHARD_INDEX));
+        Path found = weightsOrIndex().orElseThrow();
+        return isIndex(found) ? ShardedTensors.files(found) : List.of(found);
     }
 }

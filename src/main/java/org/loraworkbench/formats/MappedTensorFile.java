@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tensors that lie as plain bytes in one file; each is memory-mapped when it is read. */
-abstract class MappedTensorFile implements TensorSource {
+class MappedTensorFile implements TensorSource {
 
     private final Path file;
     private final FileChannel channel;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.loraworkbench.config.InputFile;
 import org.loraworkbench.files.StagedFolder;
 
@@ -16,6 +17,7 @@ public final class PeftAdapterFiles {
 
     private static final String CONFIG = "adapter_config.json";
     private static final String WEIGHTS = "adapter_model.safetensors";
+    private static final String TORCH_WEIGHTS = "adapter_model.bin";
 
     private PeftAdapterFiles() {}
 
@@ -39,25 +41,32 @@ public final class PeftAdapterFiles {
         return folder.resolve(CONFIG);
     }
 
-    /** Where a folder has its tensors. */
+    /** Where a folder has its tensors: as safetensors, or as PEFT once saved them. */
     public static Path weightsIn(Path folder) {
-        return folder.resolve(WEIGHTS);
+        Path torch = folder.resolve(TORCH_WEIGHTS);
+        Path safetensors = folder.resolve(WEIGHTS);
+        return Files.isRegularFile(torch) && !Files.isRegularFile(safetensors)
+                ? torch
+                : safetensors;
+    }
+
+    /** Names of the files that an adapter's own may have; others lie beside it. */
+    public static Set<String> names() {
+        return Set.of(CONFIG, WEIGHTS, TORCH_WEIGHTS);
     }
 
     /**
      * Opens the adapter's tensors, as {@link AdapterTensors} reads them; the caller closes them.
      *
-     * @throws FormatException if there are none as safetensors, or the file is damaged
+     * @throws FormatException if there are none, or the file is damaged
      */
     public static TensorSource openWeights(Path folder) throws IOException {
         Path weights = weightsIn(folder);
         if (!Files.isRegularFile(weights)) {
-            if (Files.isDirectory(folder)) {
-                PickleFiles.refuseIn(folder);
-            }
-            throw new FormatException("%s has no %s.".formatted(folder, WEIGHTS));
+            throw new FormatException(
+                    "%s has no %s or %s.".formatted(folder, WEIGHTS, TORCH_WEIGHTS));
         }
-        return new AdapterTensors(SafetensorsFile.open(weights));
+        return new AdapterTensors(TensorSource.open(weights));
     }
 
     /**

@@ -19,6 +19,11 @@ public final class SafetensorsFile extends MappedTensorFile {
         this.metadata = header.metadata();
     }
 
+    /** Whether a file is called so. */
+    static boolean isOne(Path file) {
+        return file.toString().endsWith(SUFFIX);
+    }
+
     /**
      * Opens the file and checks its whole header, so that every tensor it names can be read.
      *

@@ -17,9 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +41,6 @@ final class SafetensorsHeaderReader {
     private static final Comparator<Region> IN_ORDER_OF_BYTES =
             Comparator.comparingLong(Region::offset).thenComparingLong(Region::byteLength);
 
-    private static final byte[] GIT_POINTER = "version ".getBytes(StandardCharsets.US_ASCII);
-
     private final Path file;
     private final long fileSize;
     private long dataStart;
@@ -65,22 +61,13 @@ final class SafetensorsHeaderReader {
         checkSize(LENGTH_BYTES);
         InputStream bytes = Channels.newInputStream(channel);
         byte[] start = bytes.readNBytes(LENGTH_BYTES);
-        refuseGitPointer(start);
+        FileStart.of(file, start).refuseGitPointer();
         long jsonLength = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (jsonLength < 0 || jsonLength > LONGEST_HEADER) {
             throw wrong("its header would have %d bytes", jsonLength);
         }
         checkSize(LENGTH_BYTES + jsonLength);
         return bytes.readNBytes((int) jsonLength);
-    }
-
-    /** What git leaves in a file's place where Git LFS is not installed: a text of three lines. */
-    private void refuseGitPointer(byte[] start) {
-        if (Arrays.equals(start, GIT_POINTER)) {
-            throw new FormatException(
-                    "%s only names the file that Git LFS keeps elsewhere; fetch that with \"git lfs pull\", or download it again."
-                            .formatted(file));
-        }
     }
 
     /** What a header says; whether the tensors lie within the file is not checked. */

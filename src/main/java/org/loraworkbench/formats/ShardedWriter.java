@@ -34,7 +34,7 @@ final class ShardedWriter {
                         .mapToLong(name -> SafetensorsWriter.byteLength(tensors, name))
                         .sum();
         index.putObject("metadata").put("total_size", bytes);
-        ObjectNode weightMap = index.putObject(ShardedSafetensors.WEIGHT_MAP);
+        ObjectNode weightMap = index.putObject(ShardedTensors.WEIGHT_MAP);
         for (int number = 1; number <= shards.size(); number++) {
             String file = "model-%05d-of-%05d.safetensors".formatted(number, shards.size());
             Set<String> names = shards.get(number - 1);

@@ -1,11 +1,22 @@
 package org.loraworkbench.formats;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Named tensors that can be read one at a time: a file, or several that belong together. */
 public interface TensorSource extends AutoCloseable {
+
+    /**
+     * Opens a file of tensors: one of safetensors by its ending, or else one of PyTorch's.
+     *
+     * @throws FormatException if it is missing, damaged or neither
+     */
+    static TensorSource open(Path file) throws IOException {
+        return SafetensorsFile.isOne(file) ? SafetensorsFile.open(file) : TorchFile.open(file);
+    }
 
     /** The names in the order of the file. */
     Set<String> names();

@@ -62,11 +62,12 @@ final class WeightReader {
         }
     }
 
-    /** A piece as it lies there. */
+    /** A piece as it lies there, but for float64, of which no more than float32 is kept. */
     private NDArray array(TensorData piece) {
         Shape shape = new Shape(piece.elementCount());
         return switch (piece.elementType()) {
             case F32 -> manager.create(piece.bytes(), shape, DataType.FLOAT32);
+            case F64 -> manager.create(piece.toFloats(), shape);
             case F16 -> manager.create(piece.bytes(), shape, DataType.FLOAT16);
             default -> bfloat16(piece);
         };
@@ -82,10 +83,10 @@ final class WeightReader {
     void requireFloats(String stored) {
         ElementType type = source.elementType(stored);
         switch (type) {
-            case F32, F16, BF16 -> {}
+            case F64, F32, F16, BF16 -> {}
             default ->
                     throw new FormatException(
-                            "%s: the tensor %s holds %s; weights must be F32, F16 or BF16"
+                            "%s: the tensor %s holds %s; weights must be F64, F32, F16 or BF16"
                                     .formatted(source.description(), stored, type));
         }
     }

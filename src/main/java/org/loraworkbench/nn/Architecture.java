@@ -12,13 +12,25 @@ import org.loraworkbench.config.TaskType;
  * @param prefixes as in {@link ModelOutline}
  * @param defaultTargets what PEFT adapts when nothing is said
  * @param classNames transformers' classes, by the task types that this architecture has
+ * @param storedModules as in {@link ModelOutline}
  */
 record Architecture(
         String modelType,
         List<String> prefixes,
         List<String> defaultTargets,
         Map<TaskType, String> classNames,
+        Map<String, String> storedModules,
         Builder builder) {
+
+    /** One whose files call everything as the classes do. */
+    Architecture(
+            String modelType,
+            List<String> prefixes,
+            List<String> defaultTargets,
+            Map<TaskType, String> classNames,
+            Builder builder) {
+        this(modelType, prefixes, defaultTargets, classNames, Map.of(), builder);
+    }
 
     /** Makes the model, with its layers from a factory. */
     interface Builder {
@@ -48,7 +60,8 @@ record Architecture(
                 defaultTargets,
                 new InitialScale(config),
                 factory.modules(),
-                factory.dropouts());
+                factory.dropouts(),
+                storedModules);
     }
 
     private void requireTask(TaskType taskType) {

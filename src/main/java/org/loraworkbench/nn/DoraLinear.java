@@ -28,7 +28,7 @@ final class DoraLinear extends LoraLinear {
 
     @Override
     NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        Kernels kernels = Kernels.get();
+        LowRankKernels kernels = LowRankKernels.get();
         NDArray lengths =
                 rowLengths(
                         weight(store, x),

@@ -26,6 +26,8 @@ final class GptNeoX extends TransformerModel {
                             TaskType.TOKEN_CLS, "GPTNeoXForTokenClassification",
                             TaskType.QUESTION_ANS, "GPTNeoXForQuestionAnswering",
                             TaskType.FEATURE_EXTRACTION, "GPTNeoXModel"),
+                    // The name of older files, which transformers 5 writes too
+                    Map.of("lm_head", "embed_out"),
                     GptNeoX::new);
 
     private final Config config;
@@ -86,13 +88,6 @@ final class GptNeoX extends TransformerModel {
                 List.of(layers.linear("query_key_value", d, 3 * d, bias, Role.BODY)),
                 layers.linear("dense", d, d, bias, Role.BODY),
                 layers.attentionDropout("dropout", config.attentionDropout(), config.heads()));
-    }
-
-    /** Files have an older name of the language head, also those that transformers 5 writes. */
-    static String storedName(ModelOutline model, String parameter) {
-        return model.architecture().equals(ARCHITECTURE.modelType())
-                ? parameter.replaceFirst("^lm_head\\.", "embed_out.")
-                : parameter;
     }
 
     @Override

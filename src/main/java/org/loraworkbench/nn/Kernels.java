@@ -69,18 +69,6 @@ public final class Kernels {
         return call("add_lane_bias", x, bias);
     }
 
-    public NDArray addLowRank(NDArray base, NDArray x, NDArray a, NDArray b, NDArray scaling) {
-        return call("add_low_rank", base, x, a, b, scaling);
-    }
-
-    public NDArray rowLengths(NDArray weight, NDArray a, NDArray b, NDArray scaling) {
-        return call("row_lengths", weight, a, b, scaling);
-    }
-
-    public NDArray magnitudeRatio(NDArray magnitude, NDArray lengths, NDArray decomposed) {
-        return call("magnitude_ratio", magnitude, lengths, decomposed);
-    }
-
     /**
      * {@code x · factor}. With DJL's own product with a {@code Number}, autograd may read that
      * number after its memory was given back.
@@ -91,51 +79,12 @@ public final class Kernels {
         }
     }
 
-    public NDArray scaleOutputs(NDArray x, NDArray factors) {
-        return call("scale_outputs", x, factors);
-    }
-
-    public NDArray principalFactors(NDArray weight, int rank, double scaling) {
-        return call("principal_factors", weight, constant(rank), constant(scaling));
-    }
-
-    /**
-     * The left singular vectors of a matrix {@code [m, n]} as columns, and below them the singular
-     * values, the largest first: {@code [m + 1, k]}, k the shorter side.
-     */
-    public NDArray leftSingularVectors(NDArray matrix) {
-        return call("left_singular_vectors", matrix);
-    }
-
-    /**
-     * What is shown of one lane's low-rank matrices, as one row: the norms of A and B, the singular
-     * values of {@code scaling·B·A} (as many as the smallest of the rank, in and out), and the
-     * {@link MatrixCells} of A, B and {@code scaling·B·A}. One number where one of the entries is
-     * none.
-     *
-     * @param a {@code [lanes, r, in]}
-     * @param b {@code [lanes, out, r]}
-     * @param cells the most along in and out
-     * @param rankCells the most along the rank
-     */
-    public NDArray lowRankPicture(
-            NDArray a, NDArray b, int lane, int rank, double scaling, int cells, int rankCells) {
-        try (NDArray sizes = a.getManager().create(new int[] {lane, rank, cells, rankCells})) {
-            return call("low_rank_picture", a, b, constant(scaling), sizes);
-        }
-    }
-
     public NDArray embedding(NDArray ids, NDArray table, NDArray like) {
         return call("embedding", ids, table, like);
     }
 
     public NDArray laneEmbedding(NDArray ids, NDArray table, NDArray like, int fixed) {
         return call("lane_embedding", ids, table, like, constant(fixed));
-    }
-
-    public NDArray addLowRankRows(
-            NDArray base, NDArray ids, NDArray a, NDArray b, NDArray scaling, int fixed) {
-        return call("add_low_rank_rows", base, ids, a, b, scaling, constant(fixed));
     }
 
     public NDArray positions(NDArray ids, int first) {

@@ -47,7 +47,7 @@ public final class LoraEmbedding extends Embedding implements AdaptedLayer {
     NDArray apply(ParameterStore store, NDArray ids, NDArray like) {
         NDArray base = super.apply(store, ids, like);
         NDArray scaling = ids.getManager().create(scalings, new Shape(scalings.length, 1, 1));
-        return Kernels.get()
+        return LowRankKernels.get()
                 .addLowRankRows(
                         base, ids, value(store, a, ids), value(store, b, ids), scaling, fixedRow());
     }

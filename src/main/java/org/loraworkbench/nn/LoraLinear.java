@@ -88,7 +88,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     final NDArray addLowRank(ParameterStore store, NDArray base, NDArray seen) {
         NDArray factors = scaling(store, seen);
         NDArray y =
-                Kernels.get()
+                LowRankKernels.get()
                         .addLowRank(
                                 base, seen, value(store, a, seen), value(store, b, seen), factors);
         if (biasOfB == null) {
@@ -101,7 +101,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     final NDArray withoutTaken(NDArray y, ParameterStore store, NDArray x) {
         return takenA == null
                 ? y
-                : Kernels.get().addLowRank(y, x, takenA, takenB, scaling(store, x));
+                : LowRankKernels.get().addLowRank(y, x, takenA, takenB, scaling(store, x));
     }
 
     /**
@@ -137,7 +137,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
     final NDArray rowLengths(NDArray weight, NDArray a, NDArray b, NDArray scaling) {
         NDArray allA = takenA == null ? a : a.concat(takenA, 1);
         NDArray allB = takenB == null ? b : b.concat(takenB, 2);
-        return Kernels.get().rowLengths(weight, allA, allB, scaling);
+        return LowRankKernels.get().rowLengths(weight, allA, allB, scaling);
     }
 
     /** Called when all matrices have their first values. */
@@ -152,7 +152,7 @@ public class LoraLinear extends Linear implements AdaptedLayer {
             takenB = manager.zeros(b.shape());
         }
         try (NDScope scope = new NDScope()) {
-            Kernels kernels = Kernels.get();
+            LowRankKernels kernels = LowRankKernels.get();
             NDArray factors = kernels.principalFactors(laneWeight(lane), rank, scale);
             NDArray partA = factors.get(":, :{}", module().in()); // (r, in)
             NDArray partB = factors.get(":, {}:", module().in()).transpose(); // (out, r)

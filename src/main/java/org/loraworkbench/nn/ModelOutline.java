@@ -3,6 +3,7 @@ package org.loraworkbench.nn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.loraworkbench.config.ModelLimits;
@@ -25,6 +26,8 @@ import org.loraworkbench.config.TaskType;
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
  * @param initialScale of weights that no base has
  * @param dropouts where transformers drops numbers in training
+ * @param storedModules modules that have another name in the files which transformers writes, with
+ *     that name
  */
 public record ModelOutline(
         String architecture,
@@ -40,13 +43,15 @@ public record ModelOutline(
         List<String> defaultTargets,
         InitialScale initialScale,
         List<ModuleOutline> modules,
-        List<DropoutOutline> dropouts) {
+        List<DropoutOutline> dropouts,
+        Map<String, String> storedModules) {
 
     public ModelOutline {
         prefixes = List.copyOf(prefixes);
         defaultTargets = List.copyOf(defaultTargets);
         modules = List.copyOf(modules);
         dropouts = List.copyOf(dropouts);
+        storedModules = Map.copyOf(storedModules);
     }
 
     /** Parameters of the base model with its head, without adapters. */
@@ -96,7 +101,11 @@ public record ModelOutline(
 
     /** The name that a tensor has in the files that transformers writes. */
     public String storedName(String parameter) {
-        return GptNeoX.storedName(this, parameter);
+        return storedModules.keySet().stream()
+                .filter(module -> parameter.startsWith(module + "."))
+                .findFirst()
+                .map(module -> storedModules.get(module) + parameter.substring(module.length()))
+                .orElse(parameter);
     }
 
     /** The embedding whose table a tied head scores with. */

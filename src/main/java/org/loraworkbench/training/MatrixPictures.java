@@ -9,7 +9,7 @@ import org.loraworkbench.events.matrices.MatrixSnapshot;
 import org.loraworkbench.events.matrices.MatrixSnapshot.Shades;
 import org.loraworkbench.nn.AdaptedLayer;
 import org.loraworkbench.nn.AdapterLayout;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.LowRankKernels;
 import org.loraworkbench.nn.MatrixCells;
 import org.loraworkbench.nn.ModuleAdaptation;
 import org.loraworkbench.nn.ModuleOutline;
@@ -93,8 +93,8 @@ final class MatrixPictures {
 
     private float[] numbers(NDArray a, NDArray b, int lane, int rank, double scaling) {
         try (NDScope scope = new NDScope()) {
-            return Kernels.get()
-                    .lowRankPicture(a, b, lane, rank, scaling, cells, RANK_CELLS)
+            return LowRankKernels.get()
+                    .picture(a, b, lane, rank, scaling, cells, RANK_CELLS)
                     .toFloatArray();
         }
     }

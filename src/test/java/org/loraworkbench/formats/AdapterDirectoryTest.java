@@ -119,13 +119,13 @@ class AdapterDirectoryTest {
     }
 
     @Test
-    void picklesAreRefusedWithTheReason() throws IOException {
+    void damagedWeightsOfTorchAreNamed() throws IOException {
         Files.writeString(folder.resolve("adapter_config.json"), config.toString());
         Files.writeString(folder.resolve("adapter_model.bin"), "");
 
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> AdapterDirectory.open(folder))
-                .withMessageContaining("adapter_model.bin is a pickle");
+                .withMessageContaining("adapter_model.bin is truncated");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loraworkbench.config.Json;
 import org.loraworkbench.files.StagedFolder;
 
 class AdapterMergeTest {
@@ -116,6 +117,56 @@ class AdapterMergeTest {
             assertThat(restored.resolve(file))
                     .hasSameBinaryContentAs(CASE.resolve("base").resolve(file));
         }
+    }
+
+    @Test
+    void aBaseOfTorchIsRestoredAsSafetensors() throws IOException {
+        Path base = Path.of("src/test/resources/saved/opt-lm-torch");
+        Path adapter = folder.resolve("adapter");
+        String layer = "base_model.model.model.decoder.layers.0.self_attn.q_proj.";
+        PeftAdapterFiles.write(
+                adapter,
+                (ObjectNode)
+                        Json.MAPPER.readTree(
+                                """
+                                {"peft_type": "LORA", "task_type": "CAUSAL_LM", "r": 1,
+                                 "target_modules": ["layers.0.self_attn.q_proj"]}"""),
+                Map.of(
+                        layer + "lora_A.weight", TensorData.ofFloats(new float[8], 1, 8),
+                        layer + "lora_B.weight", TensorData.ofFloats(new float[8], 8, 1)));
+        Path merged = folder.resolve("merged");
+        Path restored = folder.resolve("restored");
+
+        merge(adapter, base, merged);
+        new AdapterRemoval(merged).into(restored);
+
+        assertThat(merged.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "config.json", "model.safetensors", "merge.json", "unmerge.data");
+        try (TensorSource expected = HuggingFaceDirectory.open(base).weights();
+                TensorSource actual = SafetensorsFile.open(restored.resolve("model.safetensors"))) {
+            assertThat(actual.names()).containsExactlyInAnyOrderElementsOf(expected.names());
+            assertThat(actual.names())
+                    .allMatch(
+                            name -> actual.read(name).bytes().equals(expected.read(name).bytes()));
+        }
+    }
+
+    @Test
+    void anAdapterOfTorchMergesAsItsSafetensorsDo() throws IOException {
+        Path adapter = Files.createDirectory(folder.resolve("adapter"));
+        Files.copy(
+                CASE.resolve("adapter_final/adapter_config.json"),
+                adapter.resolve("adapter_config.json"));
+        Files.copy(
+                Path.of("src/test/resources/torch/adapter_model.bin"),
+                adapter.resolve("adapter_model.bin"));
+
+        merge(adapter, CASE.resolve("base"), folder.resolve("merged"));
+        merge(CASE.resolve("base"), folder.resolve("expected"));
+
+        assertThat(folder.resolve("merged/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("expected/model.safetensors"));
     }
 
     @Test

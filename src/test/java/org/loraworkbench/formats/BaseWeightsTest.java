@@ -114,7 +114,8 @@ class BaseWeightsTest {
     void aTensorOfAnotherTypeIsNamed() {
         tensors.put(QUERY, TensorData.ofLongs(new long[64], 8, 8));
 
-        assertRefused(": the tensor " + QUERY + " holds I64; weights must be F32, F16 or BF16");
+        assertRefused(
+                ": the tensor " + QUERY + " holds I64; weights must be F64, F32, F16 or BF16");
     }
 
     @Test

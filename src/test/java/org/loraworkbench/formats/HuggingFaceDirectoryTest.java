@@ -16,6 +16,8 @@ class HuggingFaceDirectoryTest {
 
     private static final Path REFERENCE = Path.of("src/test/resources/parity/bert-seqcls-qv/base");
 
+    private static final Path SAVED = Path.of("src/test/resources/saved");
+
     @TempDir Path folder;
 
     @Test
@@ -101,16 +103,20 @@ class HuggingFaceDirectoryTest {
         assertWeightsRefused("has no weight_map");
     }
 
-    @Test
-    void picklesAreRefusedWithTheReason() throws IOException {
-        write("config.json", "{}");
-        write("pytorch_model.bin", "");
+    @ParameterizedTest
+    @ValueSource(strings = {"opt-lm-torch", "t5-lm-torch"})
+    void weightsOfTorchOpenWholeAndInShards(String name) throws IOException {
+        HuggingFaceDirectory model = HuggingFaceDirectory.open(SAVED.resolve(name));
 
-        assertWeightsRefused("pytorch_model.bin is a pickle, which can run any code");
+        assertThat(model.hasWeights()).isTrue();
+        assertThat(model.weightFiles()).allMatch(file -> file.toString().endsWith(".bin"));
+        try (TensorSource weights = model.weights()) {
+            assertThat(weights.read("lm_head.weight").shape()).containsExactly(20, 8);
+        }
     }
 
     @Test
-    void aPickleBesideSafetensorsDoesNoHarm() throws IOException {
+    void safetensorsArePreferredToWeightsOfTorch() throws IOException {
         write("config.json", "{}");
         write("pytorch_model.bin", "");
         writeShard("model.safetensors", "a", 1f);
@@ -121,11 +127,20 @@ class HuggingFaceDirectoryTest {
     }
 
     @Test
+    void damagedWeightsOfTorchAreRefused() throws IOException {
+        write("config.json", "{}");
+        write("pytorch_model.bin", "");
+
+        assertWeightsRefused("pytorch_model.bin is truncated, damaged, or no file");
+    }
+
+    @Test
     void missingWeightsAreNoticedOnlyWhenTheyAreAskedFor() throws IOException {
         write("config.json", "{\"model_type\": \"bert\"}");
 
         assertThat(HuggingFaceDirectory.open(folder).config()).hasSize(1);
-        assertWeightsRefused("has no weights; there should be a model.safetensors");
+        assertWeightsRefused(
+                "has no weights; there should be a model.safetensors or a pytorch_model.bin.");
     }
 
     @Test

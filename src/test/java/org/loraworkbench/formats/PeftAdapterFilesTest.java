@@ -107,18 +107,36 @@ class PeftAdapterFilesTest {
     }
 
     @Test
-    void pickledWeightsAreRefusedWithTheReason() throws IOException {
-        Files.writeString(parent.resolve("adapter_model.bin"), "");
+    void anAdapterThatTorchSavedIsTheSame() throws IOException {
+        Path reference = Path.of("src/test/resources/parity/gpt2-causal-c_attn/adapter_final");
+        Files.copy(
+                Path.of("src/test/resources/torch/adapter_model.bin"),
+                parent.resolve("adapter_model.bin"));
 
-        assertThatExceptionOfType(FormatException.class)
-                .isThrownBy(() -> PeftAdapterFiles.openWeights(parent))
-                .withMessageContaining("adapter_model.bin is a pickle");
+        try (TensorSource actual = PeftAdapterFiles.openWeights(parent);
+                TensorSource expected = PeftAdapterFiles.openWeights(reference)) {
+            assertThat(actual.names()).containsExactlyInAnyOrderElementsOf(expected.names());
+            assertThat(actual.names())
+                    .allMatch(
+                            name -> actual.read(name).bytes().equals(expected.read(name).bytes()));
+        }
+    }
+
+    @Test
+    void safetensorsArePreferredToWeightsOfTorch() throws IOException {
+        Files.writeString(parent.resolve("adapter_model.bin"), "");
+        assertThat(PeftAdapterFiles.weightsIn(parent)).hasFileName("adapter_model.bin");
+
+        Files.writeString(parent.resolve("adapter_model.safetensors"), "");
+
+        assertThat(PeftAdapterFiles.weightsIn(parent)).hasFileName("adapter_model.safetensors");
     }
 
     @Test
     void missingWeightsAreNamed() {
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> PeftAdapterFiles.openWeights(parent.resolve("nowhere")))
-                .withMessageContaining("nowhere has no adapter_model.safetensors");
+                .withMessageContaining(
+                        "nowhere has no adapter_model.safetensors or adapter_model.bin");
     }
 }

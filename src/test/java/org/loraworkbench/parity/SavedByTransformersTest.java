@@ -38,9 +38,9 @@ import org.loraworkbench.training.StepMemory;
 
 /**
  * Models that transformers 4 and 5 saved, as bare models, language models and classifiers, in
- * float32, bfloat16 and float16, whole and in shards: opened here, each gives what the same version
- * of transformers makes of it. A folder's name says what lies in it; {@code expected.safetensors}
- * holds inputs and outputs.
+ * float32, bfloat16 and float16, whole and in shards, and those that torch.save wrote: opened here,
+ * each gives what the same version of transformers makes of it. A folder's name says what lies in
+ * it; {@code expected.safetensors} holds inputs and outputs.
  */
 class SavedByTransformersTest {
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.loraworkbench.config.AdapterCut;
@@ -135,15 +134,10 @@ public final class CompressedAdapter {
     }
 
     private void copyOthers(StagedFolder staged) throws IOException {
-        Set<String> written =
-                Set.of(
-                        CARD,
-                        PeftAdapterFiles.configIn(original.folder()).getFileName().toString(),
-                        PeftAdapterFiles.weightsIn(original.folder()).getFileName().toString());
         try (Stream<Path> files = Files.list(original.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                if (!written.contains(name)) {
+                if (!name.equals(CARD) && !PeftAdapterFiles.names().contains(name)) {
                     Files.copy(file, staged.resolve(name));
                 }
             }

@@ -8,7 +8,7 @@ import org.loraworkbench.config.ConfigException;
 
 /**
  * Finds models of the hub on this machine, and downloads what is missing: the configuration, the
- * weights as safetensors, and the tokenizer. Pickles are never downloaded.
+ * tokenizer, and the weights, as safetensors where there are any, else as PyTorch's pickles.
  */
 public final class HubModels {
 

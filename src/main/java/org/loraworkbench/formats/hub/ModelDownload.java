@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.InputFile;
@@ -17,9 +18,14 @@ final class ModelDownload {
 
     static final String CONFIG = "config.json";
 
-    private static final String SAFETENSORS = ".safetensors";
-    private static final String WEIGHTS = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    /** Endings of weights, which are mapped and may be of any size. */
+    private static final List<String> ENDINGS = List.of(".safetensors", ".bin");
+
+    /** Where weights may be, in the order in which transformers looks for them. */
+    private static final List<Weights> PLACES =
+            List.of(
+                    new Weights("model.safetensors", "model.safetensors.index.json"),
+                    new Weights("pytorch_model.bin", "pytorch_model.bin.index.json"));
 
     /**
      * How a sentence embedder makes vectors, and the folder that its tools write for the pooling.
@@ -50,8 +56,19 @@ final class ModelDownload {
                     "sentence_bert_config.json",
                     "config_sentence_transformers.json");
 
-    private static final List<String> PICKLES =
-            List.of("pytorch_model.bin", "pytorch_model.bin.index.json");
+    /**
+     * @param single the file that holds all weights
+     * @param index of the files that hold them together
+     */
+    private record Weights(String single, String index) {
+
+        boolean areIn(HubCache cache, String commit) {
+            return cache.has(commit, single)
+                    || cache.has(commit, index)
+                            && shards(cache.snapshot(commit).resolve(index)).stream()
+                                    .allMatch(shard -> cache.has(commit, shard));
+        }
+    }
 
     private final HubClient client;
     private final HubCache cache;
@@ -86,15 +103,8 @@ final class ModelDownload {
 
     /** Whether the cache holds enough to load the model. */
     static boolean isUsable(HubCache cache, String commit) {
-        if (!cache.has(commit, CONFIG)) {
-            return false;
-        }
-        if (cache.has(commit, WEIGHTS)) {
-            return true;
-        }
-        return cache.has(commit, INDEX)
-                && shards(cache.snapshot(commit).resolve(INDEX)).stream()
-                        .allMatch(shard -> cache.has(commit, shard));
+        return cache.has(commit, CONFIG)
+                && PLACES.stream().anyMatch(weights -> weights.areIn(cache, commit));
     }
 
     void fetchConfig(RemoteFile config) throws IOException {
@@ -116,14 +126,26 @@ final class ModelDownload {
     }
 
     private List<RemoteFile> weights() throws IOException {
-        Optional<RemoteFile> single = find(WEIGHTS);
-        if (single.isPresent()) {
-            return List.of(single.get());
+        for (Weights weights : PLACES) {
+            Optional<RemoteFile> single = find(weights.single());
+            if (single.isPresent()) {
+                return List.of(single.get());
+            }
+            Optional<RemoteFile> index = find(weights.index());
+            if (index.isPresent()) {
+                return shards(index.get());
+            }
         }
-        RemoteFile index = find(INDEX).orElseThrow(this::noWeights);
+        throw wrong(
+                PLACES.stream()
+                        .map(Weights::single)
+                        .collect(Collectors.joining(" nor ", "has neither ", "")));
+    }
+
+    private List<RemoteFile> shards(RemoteFile index) throws IOException {
         fetch(List.of(index));
         List<RemoteFile> found = new ArrayList<>();
-        for (String shard : shards(cache.snapshot(commit).resolve(INDEX))) {
+        for (String shard : shards(cache.snapshot(commit).resolve(index.name()))) {
             found.add(
                     find(shard)
                             .orElseThrow(
@@ -133,18 +155,6 @@ final class ModelDownload {
                                                             .formatted(shard))));
         }
         return found;
-    }
-
-    private ConfigException noWeights() {
-        return PICKLES.stream()
-                .filter(pickle -> client.find(pickle, commit).isPresent())
-                .findFirst()
-                .map(
-                        pickle ->
-                                wrong(
-                                        "has its weights only as %s, a pickle, which can run any code when it is loaded; choose a model or revision with safetensors"
-                                                .formatted(pickle)))
-                .orElseGet(() -> wrong("has no " + WEIGHTS));
     }
 
     private ConfigException wrong(String problem) {
@@ -202,7 +212,8 @@ final class ModelDownload {
 
     /** All but weights are read into memory as a whole. */
     private static void requireReadable(RemoteFile file) {
-        if (!file.name().endsWith(SAFETENSORS) && file.size() > InputFile.LARGEST) {
+        boolean isWeights = ENDINGS.stream().anyMatch(file.name()::endsWith);
+        if (!isWeights && file.size() > InputFile.LARGEST) {
             throw new HubException(
                     "The hub gives %s %s; a file of its kind has at most %s."
                             .formatted(

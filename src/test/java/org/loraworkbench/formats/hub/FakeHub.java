@@ -181,7 +181,7 @@ public final class FakeHub implements AutoCloseable {
             return;
         }
         headers.set("X-Repo-Commit", COMMIT);
-        if (name.endsWith(".safetensors")) {
+        if (name.endsWith(".safetensors") || name.endsWith(".bin")) {
             redirectToStorage(exchange, name, content);
             return;
         }

@@ -247,25 +247,63 @@ class HubModelsTest {
         assertThat(hub.requests()).noneMatch(request -> request.startsWith("GET /model"));
     }
 
-    @Test
-    void aModelOfPicklesIsRefusedBeforeAnythingLargeIsFetched() {
-        try (FakeHub pickled =
-                new FakeHub().with("config.json", "{}").with("pytorch_model.bin", "")) {
-            HubSettings settings =
-                    new HubSettings(pickled.endpoint(), cache, Optional.empty(), false);
+    private Path resolve(FakeHub other) {
+        HubSettings settings = new HubSettings(other.endpoint(), cache, Optional.empty(), false);
+        return new HubModels(settings).resolve(FakeHub.MODEL, DownloadListener.SILENT);
+    }
 
+    @Test
+    void weightsOfTorchAreFetchedWhereThereAreNoOthers() throws IOException {
+        try (FakeHub torch =
+                new FakeHub().with("config.json", "{}").with("pytorch_model.bin", WEIGHTS)) {
+            Path snapshot = resolve(torch);
+
+            assertThat(snapshot.resolve("pytorch_model.bin")).hasBinaryContent(WEIGHTS);
+            assertThat(repository().resolve("blobs/" + CHECKSUM)).hasBinaryContent(WEIGHTS);
+            assertThat(repository().resolve(".no_exist/" + FakeHub.COMMIT + "/model.safetensors"))
+                    .isEmptyFile();
+            assertThat(models(true).resolve(FakeHub.MODEL, DownloadListener.SILENT))
+                    .isEqualTo(snapshot);
+            torch.requests().clear();
+            resolve(torch);
+            assertThat(torch.requests()).noneMatch(request -> request.contains("pytorch_model"));
+        }
+    }
+
+    @Test
+    void shardsOfTorchAreFetchedByTheirIndex() throws IOException {
+        String index =
+                """
+                {"weight_map": {"a": "pytorch_model-00001-of-00002.bin",
+                                "b": "pytorch_model-00002-of-00002.bin"}}""";
+        try (FakeHub torch =
+                new FakeHub()
+                        .with("config.json", "{}")
+                        .with("pytorch_model.bin.index.json", index)
+                        .with("pytorch_model-00001-of-00002.bin", "first")
+                        .with("pytorch_model-00002-of-00002.bin", WEIGHTS)) {
+            Path snapshot = resolve(torch);
+
+            assertThat(snapshot.resolve("pytorch_model-00001-of-00002.bin")).hasContent("first");
+            assertThat(snapshot.resolve("pytorch_model-00002-of-00002.bin"))
+                    .hasBinaryContent(WEIGHTS);
+        }
+    }
+
+    @Test
+    void safetensorsArePreferredToWeightsOfTorch() throws IOException {
+        assertThat(resolve().resolve("pytorch_model.bin")).doesNotExist();
+        assertThat(hub.requests()).noneMatch(request -> request.contains("pytorch_model"));
+    }
+
+    @Test
+    void aModelWithoutWeightsIsRefused() {
+        try (FakeHub bare = new FakeHub().with("config.json", "{}")) {
             assertThatExceptionOfType(ConfigException.class)
-                    .isThrownBy(
-                            () -> new HubModels(settings).resolve(FakeHub.MODEL, progress -> {}))
-                    .withMessageContaining("only as pytorch_model.bin, a pickle")
-                    .withMessageContaining("can run any code");
-            assertThat(pickled.requests())
-                    .noneMatch(
-                            request ->
-                                    request.startsWith(
-                                            "GET /org/model/resolve/"
-                                                    + FakeHub.COMMIT
-                                                    + "/pytorch"));
+                    .isThrownBy(() -> resolve(bare))
+                    .withMessage(
+                            "base: hf:org/model has neither model.safetensors nor"
+                                    + " pytorch_model.bin");
         }
     }
 

@@ -81,7 +81,7 @@ class FormScreenTest {
                 Files.delete(folder.resolve("tokenizer.json"));
             }
         },
-        PICKLES_ONLY("pytorch_model.bin is a pickle") {
+        DAMAGED_WEIGHTS("pytorch_model.bin is truncated") {
             @Override
             void make(Path folder) throws IOException {
                 SampleBases.DISTILBERT.write(folder);

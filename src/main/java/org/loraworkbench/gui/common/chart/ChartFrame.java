@@ -60,7 +60,9 @@ record ChartFrame(Scale across, Scale up) {
             double[] range = range(visible, options, across);
             int marks = AxisMarks.countUp(plot);
             bounds = options.logarithmic() ? roomy(range) : rounded(range, marks);
-            if (range[1] <= 1 && visible.stream().allMatch(s -> s.form() == ValueForm.SHARE)) {
+            if (visible.stream().allMatch(series -> series.form() == ValueForm.SHARE)) {
+                // What makes room, and the ends of intervals, may lie beyond what a share can be.
+                bounds[0] = Math.max(0, bounds[0]);
                 bounds[1] = Math.min(1, bounds[1]);
             }
         }

@@ -13,7 +13,7 @@ import org.loraworkbench.analysis.spectrum.SubspaceSimilarity;
 import org.loraworkbench.analysis.spectrum.ThinSvd;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.formats.LayerFactors;
-import org.loraworkbench.nn.Kernels;
+import org.loraworkbench.nn.LowRankKernels;
 
 /**
  * A frozen weight with its left singular vectors, computed once and compared with any number of
@@ -43,7 +43,7 @@ final class WeightSpectrum implements AutoCloseable {
         this.out = out;
         this.in = in;
         weight = matrix(manager, values, out, in);
-        decomposed = Kernels.get().leftSingularVectors(weight);
+        decomposed = LowRankKernels.get().leftSingularVectors(weight);
     }
 
     private static NDArray matrix(NDManager owner, float[] values, int rows, int columns) {
@@ -80,7 +80,7 @@ final class WeightSpectrum implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             NDArray adapted = matrix(scope, trained, out, in);
             NDArray change = adapted.sub(weight);
-            NDArray packed = Kernels.get().leftSingularVectors(change);
+            NDArray packed = LowRankKernels.get().leftSingularVectors(change);
             int full = Math.min(out, in);
             double[] values = values(packed, full);
             int count = Math.min(DIRECTIONS_OF_WHOLE, full);
@@ -123,7 +123,7 @@ final class WeightSpectrum implements AutoCloseable {
     }
 
     private BaseComparison compare(String layer, Directions change, NDArray adapted) {
-        NDArray after = Kernels.get().leftSingularVectors(adapted);
+        NDArray after = LowRankKernels.get().leftSingularVectors(adapted);
         int count = Math.min(MOST_COMPARED, Math.min(out, in));
         NDArray cosines =
                 vectors(decomposed)

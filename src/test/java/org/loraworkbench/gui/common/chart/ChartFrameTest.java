@@ -38,4 +38,21 @@ class ChartFrameTest {
         perfect.append(SampleCurves.at(50), 0.99);
         assertThat(up(perfect, 0).high()).as("no share is above one").isEqualTo(1);
     }
+
+    @Test
+    void theAxisOfSharesEndsAtNothingAndAll() {
+        ChartSeries few = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
+        few.setForm(ValueForm.SHARE);
+        few.append(SampleCurves.at(50), 0.97);
+        few.append(SampleCurves.at(100), 0.98);
+        assertThat(up(few, 0).high()).isEqualTo(1);
+
+        ChartSeries uncertain = new ChartSeries("r8", ChartSeries.Stroke.SOLID);
+        uncertain.setForm(ValueForm.SHARE);
+        uncertain.append(SampleCurves.at(50), 0.02);
+        uncertain.append(SampleCurves.at(100), 0.99);
+        uncertain.setMargins(new double[] {0.1, 0.1});
+        assertThat(up(uncertain, 0).low()).isZero();
+        assertThat(up(uncertain, 0).high()).isEqualTo(1);
+    }
 }

@@ -14,19 +14,17 @@ import java.util.function.Consumer;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.NameInFolder;
 
-/** A model in several safetensors files, joined by an index that names each tensor's file. */
-final class ShardedSafetensors implements TensorSource {
+/** A model in several files, joined by an index that names each tensor's file. */
+final class ShardedTensors implements TensorSource {
 
     static final String WEIGHT_MAP = "weight_map";
 
     private final Path index;
-    private final Map<String, SafetensorsFile> shards;
-    private final Map<String, SafetensorsFile> shardOfTensor;
+    private final Map<String, TensorSource> shards;
+    private final Map<String, TensorSource> shardOfTensor;
 
-    private ShardedSafetensors(
-            Path index,
-            Map<String, SafetensorsFile> shards,
-            Map<String, SafetensorsFile> shardOfTensor) {
+    private ShardedTensors(
+            Path index, Map<String, TensorSource> shards, Map<String, TensorSource> shardOfTensor) {
         this.index = index;
         this.shards = shards;
         this.shardOfTensor = shardOfTensor;
@@ -37,9 +35,8 @@ final class ShardedSafetensors implements TensorSource {
      *
      * @throws FormatException if one is missing or damaged, or lacks a tensor it should hold
      */
-    static ShardedSafetensors open(Path index) throws IOException {
-        ShardedSafetensors opened =
-                new ShardedSafetensors(index, new HashMap<>(), new LinkedHashMap<>());
+    static ShardedTensors open(Path index) throws IOException {
+        ShardedTensors opened = new ShardedTensors(index, new HashMap<>(), new LinkedHashMap<>());
         try {
             for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
                 opened.add(entry.getKey(), entry.getValue().asText());
@@ -69,9 +66,9 @@ final class ShardedSafetensors implements TensorSource {
     }
 
     private void add(String tensorName, String fileName) throws IOException {
-        SafetensorsFile shard = shards.get(fileName);
+        TensorSource shard = shards.get(fileName);
         if (shard == null) {
-            shard = SafetensorsFile.open(pathOf(fileName));
+            shard = TensorSource.open(pathOf(fileName));
             shards.put(fileName, shard);
         }
         if (!shard.contains(tensorName)) {
@@ -132,11 +129,11 @@ final class ShardedSafetensors implements TensorSource {
 
     @Override
     public void close() {
-        shards.values().forEach(SafetensorsFile::close);
+        shards.values().forEach(TensorSource::close);
     }
 
-    private SafetensorsFile shardOf(String name) {
-        SafetensorsFile shard = shardOfTensor.get(name);
+    private TensorSource shardOf(String name) {
+        TensorSource shard = shardOfTensor.get(name);
         if (shard == null) {
             throw new FormatException("There is no tensor '%s' in %s.".formatted(name, index));
         }
