@@ -32,6 +32,16 @@ class RowsTest extends TextFileTest {
     }
 
     @Test
+    void aLineBeforeTheHeaderMayDeclareTheDelimiter() throws IOException {
+        assertRecords(file("a.csv", "sep=;\r\ntext;label\r\n1,5,7;x\r\n"), "1,5,7|x");
+        assertRecords(file("b.csv", "\uFEFF\"sep=\t\"\ntext\tlabel\na, b\tx\n"), "a, b|x");
+        try (Rows rows = Rows.open(file("c.csv", "SEP=|\ntext|label\na|x\n"), TaskType.SEQ_CLS)) {
+            assertThat(rows.columns()).containsExactly("text", "label");
+            assertThat(rows.next().line()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
         try (Rows rows = Rows.open(file("a.csv", "\uFEFFtext,label\na,b\n"), TaskType.SEQ_CLS)) {
             assertThat(rows.columns()).containsExactly("text", "label");
