@@ -1,6 +1,7 @@
 package org.loraworkbench.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads files that others wrote, as far as they fit into memory. */
 public final class InputFile {
@@ -19,6 +23,9 @@ public final class InputFile {
 
     /** Some editors put it before the first letter. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** The hub's cache keeps a model's files this far below the folder with its name. */
+    private static final int DEEPEST = 3;
 
     private InputFile() {}
 
@@ -36,6 +43,25 @@ public final class InputFile {
                     field,
                     "must be a path, but \"%s\" is none (%s)"
                             .formatted(Shown.text(text), e.getReason()));
+        }
+    }
+
+    /**
+     * Looks for the folder that somebody meant who gave the one around it.
+     *
+     * @param fileName what the folder must hold
+     * @return the nearest such folder, the first of its name among several; empty if there is none
+     */
+    public static Optional<Path> folderBelow(Path folder, String fileName) {
+        try (Stream<Path> files =
+                Files.find(folder, DEEPEST, (file, attributes) -> file.endsWith(fileName))) {
+            return files.min(
+                            Comparator.comparing(Path::getNameCount)
+                                    .thenComparing(Comparator.naturalOrder()))
+                    .map(Path::getParent);
+        } catch (IOException | UncheckedIOException e) {
+            // Of a folder that cannot be read, nothing is known.
+            return Optional.empty();
         }
     }
 

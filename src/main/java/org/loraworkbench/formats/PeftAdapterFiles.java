@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.loraworkbench.config.InputFile;
 import org.loraworkbench.files.StagedFolder;
 
 /**
@@ -26,9 +27,11 @@ public final class PeftAdapterFiles {
     public static ObjectNode readConfig(Path folder) throws IOException {
         Path config = configIn(folder);
         if (!Files.isRegularFile(config)) {
-            throw new FormatException(
-                    "%s has no %s; choose a folder in which PEFT saved an adapter."
-                            .formatted(folder, CONFIG));
+            String advice =
+                    InputFile.folderBelow(folder, CONFIG)
+                            .map(", but %s has one; is that the adapter?"::formatted)
+                            .orElse("; choose a folder in which PEFT saved an adapter.");
+            throw new FormatException("%s has no %s%s".formatted(folder, CONFIG, advice));
         }
         return JsonFile.read(config);
     }

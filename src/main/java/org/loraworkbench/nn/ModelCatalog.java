@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.InputFile;
 import org.loraworkbench.config.Json;
-import org.loraworkbench.config.Nearest;
 
 /** Base models by name or place, as far as their configuration goes: no weights are needed. */
 public final class ModelCatalog {
@@ -95,15 +94,9 @@ public final class ModelCatalog {
     }
 
     private static ConfigException unknown(String base) {
-        String hint =
-                Nearest.to(base, Stream.concat(BUILT_IN.stream(), CONFIGURATIONS.stream()).toList())
-                        .map(nearest -> "did you mean \"" + nearest + "\"?")
-                        .orElse(
-                                "built in are "
-                                        + String.join(", ", BUILT_IN)
-                                        + "; a directory must hold a config.json");
+        List<String> known = Stream.concat(BUILT_IN.stream(), CONFIGURATIONS.stream()).toList();
         return new ConfigException(
-                "base", "\"" + base + "\" is neither a built-in model nor a directory; " + hint);
+                "base", NotABase.sentence(base, InputFile.path("base", base), known));
     }
 
     private static ModelConfig bundled(String resource) {

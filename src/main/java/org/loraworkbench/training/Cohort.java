@@ -22,7 +22,6 @@ import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.BackwardTape;
 import org.loraworkbench.nn.CopyKernels;
-import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.nn.LaneFactory;
 import org.loraworkbench.nn.LaneParameter;
 import org.loraworkbench.nn.LoraInitialization;
@@ -246,17 +245,7 @@ public final class Cohort implements AutoCloseable {
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.training().of(batch));
             NDArray states = model.hiddenStates(store, read, true);
-            outputParts.forEach(
-                    task,
-                    batch,
-                    tensors,
-                    states,
-                    read,
-                    true,
-                    (output, fields) -> {
-                        NDArray sums = task.lossSums(output, fields);
-                        losses.addi(Kernels.get().scaled(sums, 1.0 / counted));
-                    });
+            outputParts.losses(task, batch, tensors, states, read, counted, losses::addi);
         }
     }
 

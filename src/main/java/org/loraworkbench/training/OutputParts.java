@@ -115,6 +115,28 @@ public final class OutputParts {
                                 fields));
     }
 
+    /** Computes a batch's losses in training; otherwise like {@link #backward}. */
+    void losses(
+            Task task,
+            Batch batch,
+            Map<String, NDArray> tensors,
+            NDArray states,
+            TransformerModel.Inputs inputs,
+            long counted,
+            Consumer<NDArray> visitor) {
+        forEach(
+                task,
+                batch,
+                tensors,
+                states,
+                inputs,
+                true,
+                (output, fields) -> {
+                    NDArray sums = task.lossSums(output, fields);
+                    visitor.accept(Kernels.get().scaled(sums, 1.0 / counted));
+                });
+    }
+
     /**
      * Computes the gradients of a batch's losses, while a gradient collector is open.
      *

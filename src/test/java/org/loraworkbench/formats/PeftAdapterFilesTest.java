@@ -86,6 +86,18 @@ class PeftAdapterFilesTest {
     }
 
     @Test
+    void theAdapterBelowAFolderIsNamed() throws IOException {
+        Path checkpoint = Files.createDirectories(parent.resolve("checkpoint-10"));
+        Files.writeString(checkpoint.resolve("adapter_config.json"), "{}");
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> PeftAdapterFiles.readConfig(parent))
+                .withMessage(
+                        "%s has no adapter_config.json, but %s has one; is that the adapter?",
+                        parent, checkpoint);
+    }
+
+    @Test
     void aConfigurationThatIsNotJsonIsRefusedWithItsLine() throws IOException {
         Files.writeString(parent.resolve("adapter_config.json"), "{\n\"r\": 8,\n}");
 

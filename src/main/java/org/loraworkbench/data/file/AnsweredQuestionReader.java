@@ -36,8 +36,15 @@ record AnsweredQuestionReader(ColumnMapping columns) implements ExampleReader<An
         if (cell.isTextual() && !cell.textValue().isBlank()) {
             answers.add(answer(row, context, cell, cell(row, Part.ANSWER_START)));
         } else if (cell.isArray()) {
-            cell.forEach(
-                    each -> answers.add(answer(row, context, each.path(TEXT), each.path(START))));
+            JsonNode starts = cell(row, Part.ANSWER_START);
+            for (int i = 0; i < cell.size(); i++) {
+                JsonNode each = cell.get(i);
+                JsonNode start = starts.isArray() ? starts.path(i) : starts;
+                answers.add(
+                        each.isTextual()
+                                ? answer(row, context, each, start)
+                                : answer(row, context, each.path(TEXT), each.path(START)));
+            }
         } else if (cell.path(TEXT).isArray()) {
             for (int i = 0; i < cell.path(TEXT).size(); i++) {
                 JsonNode start = cell.path(START).path(i);

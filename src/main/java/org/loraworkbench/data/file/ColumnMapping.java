@@ -166,7 +166,7 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     void requireComplete(String file, TaskType type, List<String> fileColumns) {
         Optional<String> missing = missing(type);
         if (missing.isPresent()) {
-            throw KnownForms.advice(type, fileColumns)
+            throw KnownForms.advice(file, type, fileColumns)
                     .map(advice -> new DataException("%s %s.".formatted(file, advice)))
                     .orElseGet(() -> missing(file, missing.get(), fileColumns));
         }
@@ -227,14 +227,15 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     }
 
     private DataException missing(String file, String part, List<String> fileColumns) {
-        List<String> unused = fileColumns.stream().filter(c -> !all().contains(c)).toList();
+        List<String> named = fileColumns.stream().filter(c -> !c.isEmpty()).toList();
+        List<String> unused = named.stream().filter(c -> !all().contains(c)).toList();
         List<String> likely = unused.isEmpty() ? fileColumns : unused;
         return new DataException(
                 "%s has no column \"%s\"; its columns are %s: say which it is, as in \"columns\": {\"%s\": \"%s\"}."
                         .formatted(
                                 file,
                                 part,
-                                String.join(", ", fileColumns),
+                                String.join(", ", named),
                                 part,
                                 Nearest.to(part, likely).orElse(likely.get(0))));
     }

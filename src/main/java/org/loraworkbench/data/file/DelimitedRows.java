@@ -25,8 +25,6 @@ import org.loraworkbench.data.examples.DataException;
  */
 final class DelimitedRows implements Rows {
 
-    private static final String DELIMITERS = ",;\t|";
-
     private final String file;
     private final QuotingEvidence quoting;
     private final TextLines lines;
@@ -36,14 +34,17 @@ final class DelimitedRows implements Rows {
 
     DelimitedRows(Path path) throws IOException {
         file = path.getFileName().toString();
-        char delimiter = delimiter(path);
-        quoting = QuotingScan.of(path, delimiter);
+        Delimiter delimiter = Delimiter.of(path);
+        quoting = QuotingScan.of(path, delimiter.sign());
         lines = TextLines.open(path);
+        if (delimiter.isDeclared()) {
+            lines.next();
+        }
         parser =
                 CSVFormat.DEFAULT
                         .builder()
-                        .setDelimiter(delimiter)
-                        .setQuote(quoting.marksAreText(delimiter) ? null : '"')
+                        .setDelimiter(delimiter.sign())
+                        .setQuote(quoting.marksAreText(delimiter.sign()) ? null : '"')
                         .setIgnoreEmptyLines(true)
                         .get()
                         .parse(new LineReader(lines));
@@ -56,38 +57,16 @@ final class DelimitedRows implements Rows {
         }
     }
 
-    /** The sign that stands most often in the header, outside of quotation marks. */
-    private static char delimiter(Path path) throws IOException {
-        String header;
-        try (TextLines lines = TextLines.open(path)) {
-            header = lines.next();
-        }
-        if (header == null) {
-            return DELIMITERS.charAt(0);
-        }
-        String unquoted = header.replaceAll("\"[^\"]*\"", "");
-        char best = DELIMITERS.charAt(0);
-        for (char delimiter : DELIMITERS.toCharArray()) {
-            if (count(unquoted, delimiter) > count(unquoted, best)) {
-                best = delimiter;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char sign) {
-        return text.chars().filter(each -> each == sign).count();
-    }
-
     private List<String> header() {
         CSVRecord record = nextRecord();
         if (record == null) {
             return List.of();
         }
+        // Columns without a name, as spreadsheets and pandas leave them, play no part.
         List<String> names = record.stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!seen.add(name)) {
+            if (!seen.add(name) && !name.isEmpty()) {
                 throw row(1).problem("two columns are called \"%s\"".formatted(name));
             }
         }
@@ -134,7 +113,7 @@ final class DelimitedRows implements Rows {
 
     /** Quoted cells may go over several lines; the parser is behind the last of them. */
     private long firstLine(CSVRecord record) {
-        long breaks = record.stream().mapToLong(cell -> count(cell, '\n')).sum();
+        long breaks = record.stream().mapToLong(cell -> Delimiter.count(cell, '\n')).sum();
         return lines.lineNumber() - breaks;
     }
 

@@ -1,7 +1,6 @@
 package org.loraworkbench.data.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,6 +62,6 @@ record FileBeginning(
     }
 
     private static long estimate(Path file, int rows, long bytes) throws IOException {
-        return Math.round((double) Files.size(file) / bytes * (rows + 1));
+        return Math.round((double) TextBytes.size(file) / bytes * (rows + 1));
     }
 }

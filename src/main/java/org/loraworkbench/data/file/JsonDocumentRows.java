@@ -33,7 +33,7 @@ final class JsonDocumentRows implements Rows {
         halves = new HalfCharacters(file);
         // Refuses what is no text.
         TextLines.open(path).close();
-        parser = Json.MAPPER.createParser(path.toFile());
+        parser = Json.MAPPER.createParser(TextBytes.open(path));
         try {
             enterList(parser);
             fill();
@@ -54,7 +54,7 @@ final class JsonDocumentRows implements Rows {
      */
     static boolean isDocument(Path path) throws IOException {
         TextLines.open(path).close();
-        try (JsonParser parser = Json.MAPPER.createParser(path.toFile())) {
+        try (JsonParser parser = Json.MAPPER.createParser(TextBytes.open(path))) {
             boolean isDocument = enterList(parser);
             if (!isDocument && parser.currentTokenLocation().getLineNr() > 1) {
                 requireLine(path);
@@ -62,6 +62,19 @@ final class JsonDocumentRows implements Rows {
             return isDocument;
         } catch (JsonProcessingException e) {
             return false;
+        }
+    }
+
+    /** Whether a file that is called one of JSON lines holds nothing but one list after all. */
+    static boolean isOneList(Path path) throws IOException {
+        TextLines.open(path).close();
+        boolean isList = false;
+        try (JsonParser parser = Json.MAPPER.createParser(TextBytes.open(path))) {
+            isList = parser.nextToken() == JsonToken.START_ARRAY;
+            return isList && parser.skipChildren().nextToken() == null;
+        } catch (JsonProcessingException e) {
+            // Where it is broken is told when it is read.
+            return isList;
         }
     }
 
@@ -112,7 +125,11 @@ final class JsonDocumentRows implements Rows {
     }
 
     private void fill() throws IOException {
-        while (ready.isEmpty() && parser.nextToken() != null && !atEndOfList()) {
+        while (ready.isEmpty() && parser.nextToken() != null) {
+            if (parser.currentToken() == JsonToken.END_ARRAY) {
+                requireNothingBehind();
+                return;
+            }
             long line = parser.currentTokenLocation().getLineNr();
             JsonNode record = halves.mended(line, parser.readValueAsTree());
             if (record.path("paragraphs").isArray()) {
@@ -123,8 +140,17 @@ final class JsonDocumentRows implements Rows {
         }
     }
 
-    private boolean atEndOfList() {
-        return parser.currentToken() == JsonToken.END_ARRAY;
+    /** What stands behind the list, and the object around it, would be lost without a word. */
+    private void requireNothingBehind() throws IOException {
+        while (parser.getParsingContext().inObject()) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        if (parser.nextToken() != null) {
+            throw new DataException(
+                    "%s, line %d: more stands behind the list; the rows must be objects, in one list or one in each line."
+                            .formatted(file, parser.currentTokenLocation().getLineNr()));
+        }
     }
 
     private void addQuestions(long line, JsonNode paragraph) {

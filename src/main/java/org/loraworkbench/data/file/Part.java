@@ -127,9 +127,22 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
             case CAUSAL_LM ->
                     List.of(
                             optional(TEXT, "all is learned", "content", "sentence"),
-                            optional(PROMPT, "given", "instruction", "question", "query", "input"),
+                            optional(
+                                    PROMPT,
+                                    "given",
+                                    "instruction",
+                                    "question",
+                                    "query",
+                                    "input",
+                                    "inputs"),
                             optional(INPUT, "given below the prompt", "context"),
-                            optional(COMPLETION, "learned", "response", "output", "answer"),
+                            optional(
+                                    COMPLETION,
+                                    "learned",
+                                    "response",
+                                    "output",
+                                    "answer",
+                                    "targets"),
                             optional(MESSAGES, "a conversation", "conversations", "conversation"),
                             optional(SYSTEM, "what a conversation begins with"),
                             optional(TOOLS, "functions to call"));
@@ -144,7 +157,9 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "article",
                                     "dialogue",
                                     "text",
-                                    "question"),
+                                    "question",
+                                    "input_text",
+                                    "inputs"),
                             optional(INPUT, "read below the source", "context"),
                             required(
                                     TARGET,
@@ -153,7 +168,9 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "summary",
                                     "highlights",
                                     "translation",
-                                    "answer"));
+                                    "answer",
+                                    "target_text",
+                                    "targets"));
         };
     }
 

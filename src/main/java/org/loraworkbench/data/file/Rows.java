@@ -2,9 +2,9 @@ package org.loraworkbench.data.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
@@ -48,9 +48,16 @@ interface Rows extends Closeable {
      * @throws DataException if it holds no records
      */
     static Rows open(Path file, TaskType type) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (Files.isDirectory(file)) {
+            throw new DataException(
+                    "%s is a folder; choose a file in it with the examples, and say by validation_file if another has those to evaluate on."
+                            .formatted(file.getFileName()));
+        }
+        String name = TextBytes.name(file);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            return new JsonLineRows(file);
+            return JsonDocumentRows.isOneList(file)
+                    ? new JsonDocumentRows(file)
+                    : new JsonLineRows(file);
         }
         if (name.endsWith(".json")) {
             return JsonDocumentRows.isDocument(file)
@@ -69,14 +76,7 @@ interface Rows extends Closeable {
         if (name.endsWith(".parquet")) {
             return new ParquetRows(file);
         }
-        if (name.endsWith(".arrow")) {
-            throw new DataException(
-                    "%s is an Arrow file, as save_to_disk writes it; save the data set as Parquet (to_parquet in datasets)."
-                            .formatted(file.getFileName()));
-        }
-        throw new DataException(
-                "%s must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file."
-                        .formatted(file.getFileName()));
+        throw new DataException("%s %s.".formatted(file.getFileName(), KnownForms.otherKind(name)));
     }
 
     private static boolean areTaggedLines(Path file, String name) throws IOException {

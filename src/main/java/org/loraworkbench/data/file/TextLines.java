@@ -1,6 +1,5 @@
 package org.loraworkbench.data.file;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,7 +36,7 @@ final class TextLines implements Closeable {
         if (!Files.isRegularFile(file)) {
             throw new DataException("There is no file " + file + ".");
         }
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream bytes = TextBytes.open(file);
         try {
             skipMark(file, bytes);
         } catch (IOException | DataException e) {

@@ -45,7 +45,8 @@ public final class WorkbenchView {
                     "*.tsv",
                     "*.conll",
                     "*.txt",
-                    "*.parquet");
+                    "*.parquet",
+                    "*.gz");
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass LONG_NAME = PseudoClass.getPseudoClass("long-name");

@@ -102,7 +102,7 @@ class FileDatasetTest extends TextFileTest {
                         "What?", "\uD83D\uDE00 a hare", List.of(new Answer("hare", 5)));
         String nested = "{\"text\": [\"hare\"], \"answer_start\": [4]}";
         String list = "[{\"text\": \"hare\", \"answer_start\": 4}]";
-        for (String answers : List.of(nested, list, "\"hare\"")) {
+        for (String answers : List.of(nested, list, "\"hare\"", "[\"hare\"]")) {
             Path file =
                     file(
                             "a.jsonl",
@@ -127,6 +127,28 @@ class FileDatasetTest extends TextFileTest {
                 .contains(
                         new AnsweredQuestion(
                                 "What?", "hare or hare", List.of(new Answer("hare", 8))));
+    }
+
+    @Test
+    void listsOfAnswersAndStartsBelongTogether() {
+        String question = "{\"question\": \"What?\", \"context\": \"hare or hare\", ";
+        for (String rest :
+                List.of(
+                        "\"answers\": [\"hare\"], \"answer_start\": [8]}",
+                        "\"answers\": [\"hare\"], \"answer_start\": 8}")) {
+            Path file =
+                    file(
+                            "a.jsonl",
+                            question
+                                    + rest
+                                    + "\n"
+                                    + question.replace(" or", ",")
+                                    + "\"answers\": []}");
+            assertThat(all(read(file, TaskType.QUESTION_ANS, AnsweredQuestion.class)))
+                    .contains(
+                            new AnsweredQuestion(
+                                    "What?", "hare or hare", List.of(new Answer("hare", 8))));
+        }
     }
 
     @Test

@@ -1,10 +1,15 @@
 package org.loraworkbench.data.file;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.loraworkbench.config.DatasetConfig;
@@ -21,10 +26,78 @@ class FileProblemsTest extends TextFileTest {
     }
 
     @Test
-    void aFileOfAnotherKind() {
-        assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
+    void aFolder() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        assertRefused(data, TaskType.SEQ_CLS)
                 .withMessage(
-                        "a.xlsx must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file.");
+                        "data is a folder; choose a file in it with the examples, and say by validation_file if another has those to evaluate on.");
+    }
+
+    @Test
+    void aTableThatNamesNoColumnOfUse() {
+        assertRefused(file("a.csv", "v1,v2,,\nham,a,,\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv has no column \"text\"; its columns are v1, v2: say which it is, as in \"columns\": {\"text\": \"v1\"}.");
+    }
+
+    @Test
+    void aFileOfAnotherKind() {
+        assertRefused(file("a.doc", "x"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.doc must be a .jsonl, .json, .csv, .tsv, .conll, .txt or .parquet file.");
+        assertRefused(file("a.xlsx", "PK"), TaskType.SEQ_CLS)
+                .withMessage("a.xlsx is a workbook of a spreadsheet; save its sheet as CSV.");
+        assertRefused(file("a.csv.zip", "PK"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv.zip is an archive; unpack it, and choose the file with the examples.");
+    }
+
+    @Test
+    void aPackedFileThatIsNotWhole() throws IOException {
+        assertRefused(file("a.csv.gz", "text,label\na,b\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.csv.gz cannot be unpacked (Not in GZIP format); copy or download it again.");
+
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream bytes = new GZIPOutputStream(packed)) {
+            bytes.write(
+                    "{\"text\": \"a\", \"label\": 1}\n".repeat(9).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        for (String name : List.of("a.jsonl.gz", "a.json.gz")) {
+            assertRefused(Files.write(folder.resolve(name), half), TaskType.SEQ_CLS)
+                    .withMessageStartingWith(name + " cannot be unpacked");
+        }
+    }
+
+    @Test
+    void theWholeDataSetInOneObject() {
+        assertRefused(
+                        file("a.json", "{\"train\": [{\"text\": \"x\"}], \"test\": []}"),
+                        TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.json holds the parts of a data set (train, test); save each as a file of its own, and name them as \"file\" and \"validation_file\".");
+    }
+
+    @Test
+    void aTableThatIsCalledAText() {
+        assertRefused(file("a.txt", "text\tlabel\nx\t1\n"), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.txt is taken for plain text, a text in each line; if it is a table, call it .csv or .tsv, and name its columns in the first line.");
+    }
+
+    @Test
+    void moreThanOneList() {
+        String twice = "[{\"text\": \"x\", \"label\": 1}]\n[{\"text\": \"y\", \"label\": 0}]\n";
+        assertRefused(file("a.json", twice), TaskType.SEQ_CLS)
+                .withMessage(
+                        "a.json, line 2: more stands behind the list; the rows must be objects, in one list or one in each line.");
+        assertRefused(
+                        file("b.json", "{\"data\": " + twice.replace("]\n[", "], \"n\": [1]}\n[")),
+                        TaskType.SEQ_CLS)
+                .withMessageStartingWith("b.json, line 2: more stands behind the list");
+        assertRefused(file("a.jsonl", twice), TaskType.SEQ_CLS)
+                .withMessageStartingWith("a.jsonl, line 1: must hold an object in braces");
     }
 
     @Test

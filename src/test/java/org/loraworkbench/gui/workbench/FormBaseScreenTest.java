@@ -65,7 +65,8 @@ class FormBaseScreenTest {
                 Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
             }
         },
-        NO_FOLDER_OF_A_MODEL("is neither a built-in model nor a directory") {
+        NO_FOLDER_OF_A_MODEL(
+                "has no config.json; choose a folder in which transformers saved a model") {
             @Override
             void make(Path folder) {}
         };
