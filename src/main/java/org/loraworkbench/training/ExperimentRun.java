@@ -116,11 +116,19 @@ public final class ExperimentRun {
         if (earlier.precision().isPresent() || asked != Precision.AUTO) {
             return earlier.precision().orElse(asked);
         }
-        String key =
-                "%s, %d threads, %s, width %d"
-                        .formatted(processor, Threads.count(), manager.getDevice(), hiddenSize);
-        return new MeasuredPrecision(workspace.cache().resolve("precision.json"))
-                .get(key, () -> ComputePrecision.fastest(manager, hiddenSize));
+        return measuredPrecision(workspace)
+                .get(
+                        precisionKey(processor, manager.getDevice(), hiddenSize),
+                        () -> ComputePrecision.fastest(manager, hiddenSize));
+    }
+
+    static MeasuredPrecision measuredPrecision(Workspace workspace) {
+        return new MeasuredPrecision(workspace.cache().resolve("precision.json"));
+    }
+
+    static String precisionKey(String processor, Device device, int hiddenSize) {
+        return "%s, %d threads, %s, width %d"
+                .formatted(processor, Threads.count(), device, hiddenSize);
     }
 
     private ModelOutline outline(ModelConfig config, Task task) {
@@ -132,7 +140,11 @@ public final class ExperimentRun {
             throws IOException {
         Device device = prepared.manager().getDevice();
         ExperimentPlan plan =
-                ExperimentPlan.of(experiment, prepared.config(), prepared.task().labels().size());
+                ExperimentPlan.of(
+                        experiment.withTraining(
+                                experiment.training().withPrecision(prepared.precision())),
+                        prepared.config(),
+                        prepared.task().labels().size());
         CohortPlan cohortPlan = cohorts(plan, device, earlier);
         cohortPlan.reason().ifPresent(this::preparing);
         if (!experiment.fork().isEmpty()) {
