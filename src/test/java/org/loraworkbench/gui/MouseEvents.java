@@ -1,5 +1,6 @@
 package org.loraworkbench.gui;
 
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -8,7 +9,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /** Events of a mouse that a robot cannot make without a display, or not surely. */
-final class MouseEvents {
+public final class MouseEvents {
 
     private MouseEvents() {}
 
@@ -31,14 +32,29 @@ final class MouseEvents {
      * @param place in the scene
      */
     static MouseEvent doubleClick(Point2D place) {
+        return event(MouseEvent.MOUSE_CLICKED, place, MouseButton.PRIMARY, 2);
+    }
+
+    /**
+     * A mouse that has come to a place.
+     *
+     * @param place in the scene
+     */
+    public static MouseEvent movedTo(Point2D place) {
+        return event(MouseEvent.MOUSE_MOVED, place, MouseButton.NONE, 0);
+    }
+
+    private static MouseEvent event(
+            EventType<MouseEvent> type, Point2D place, MouseButton button, int clicks) {
+        boolean staysInPlace = clicks > 0;
         return new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
+                type,
                 place.getX(),
                 place.getY(),
                 0,
                 0,
-                MouseButton.PRIMARY,
-                2,
+                button,
+                clicks,
                 false,
                 false,
                 false,
@@ -48,7 +64,7 @@ final class MouseEvents {
                 false,
                 false,
                 false,
-                true,
+                staysInPlace,
                 null);
     }
 }

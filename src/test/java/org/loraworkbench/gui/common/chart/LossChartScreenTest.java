@@ -12,9 +12,9 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
+import org.loraworkbench.gui.MouseEvents;
 import org.loraworkbench.gui.SampleCurves;
 import org.loraworkbench.gui.Screens;
 import org.loraworkbench.gui.common.draw.CaptionedPicture;
@@ -65,7 +65,8 @@ class LossChartScreenTest {
                     () -> {
                         chart.smoothingProperty().set(0.85);
                         chart.expectedEndProperty().set(SampleCurves.at(400));
-                        chart.lookup("Canvas").fireEvent(movedTo(new Point2D(300, 150)));
+                        chart.lookup("Canvas")
+                                .fireEvent(MouseEvents.movedTo(new Point2D(300, 150)));
                         chart.paint();
                     });
             Label title = (Label) chart.lookup(".chart-readout-title");
@@ -90,7 +91,7 @@ class LossChartScreenTest {
                     double x = chart.plot().getMaxX() - 1;
                     double y = chart.frame().up().pixel(value) + 3;
                     Node canvas = chart.lookup("Canvas");
-                    canvas.fireEvent(movedTo(canvas.localToScene(x, y)));
+                    canvas.fireEvent(MouseEvents.movedTo(canvas.localToScene(x, y)));
                     chart.paint();
                     chart.choosePointed();
                     chart.emphasizedProperty().set(lanes.get(1));
@@ -128,27 +129,5 @@ class LossChartScreenTest {
                 width,
                 height,
                 new Preferences(theme, false));
-    }
-
-    private static MouseEvent movedTo(Point2D point) {
-        return new MouseEvent(
-                MouseEvent.MOUSE_MOVED,
-                point.getX(),
-                point.getY(),
-                0,
-                0,
-                null,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null);
     }
 }
