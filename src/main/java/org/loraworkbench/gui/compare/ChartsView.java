@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.compare;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -132,16 +134,10 @@ public final class ChartsView {
     }
 
     private void bindSentences() {
-        showIfAny(verdict, model.verdictProperty());
-        showIfAny(warning, model.differencesProperty().map(ShownDifferences::warning));
+        showText(verdict, model.verdictProperty());
+        showText(warning, model.differencesProperty().map(ShownDifferences::warning));
         differences.differencesProperty().bind(model.differencesProperty());
-        showIfAny(remark, tabs.getSelectionModel().selectedItemProperty().flatMap(this::remarkOf));
-    }
-
-    private static void showIfAny(Label label, ObservableValue<String> text) {
-        label.textProperty().bind(text);
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        showText(remark, tabs.getSelectionModel().selectedItemProperty().flatMap(this::remarkOf));
     }
 
     /** What is to be known to read the charts of a tab rightly. */

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.lab;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import atlantafx.base.controls.CustomTextField;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -60,11 +62,8 @@ public final class LabView {
         reading.visibleProperty().bind(choice.readyProperty().not().and(none));
         empty.visibleProperty().bind(choice.readyProperty().and(none));
         filled.visibleProperty().bind(Bindings.isNotEmpty(choice.known()));
-        for (Label label : new Label[] {problem, emptyProblem}) {
-            label.textProperty().bind(choice.problemProperty());
-            label.visibleProperty().bind(choice.problemProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
-        }
+        showText(problem, choice.problemProperty());
+        showText(emptyProblem, choice.problemProperty());
     }
 
     private void bindAdapters() {

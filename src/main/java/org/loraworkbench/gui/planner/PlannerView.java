@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.planner;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import atlantafx.base.controls.CustomTextField;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -70,9 +72,7 @@ public final class PlannerView {
                 .addListener((property, old, now) -> choose(now));
         choice.chosenProperty().addListener((property, old, now) -> showChosen());
         showChosen();
-        problem.textProperty().bind(choice.problemProperty());
-        problem.visibleProperty().bind(choice.problemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        showText(problem, choice.problemProperty());
     }
 
     private static Label placeholder(ModelChoice choice) {

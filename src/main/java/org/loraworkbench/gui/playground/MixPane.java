@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.playground;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -102,8 +104,7 @@ public final class MixPane extends VBox {
         BooleanBinding chosen =
                 Bindings.isNotNull(model.firstProperty())
                         .and(Bindings.isNotNull(model.secondProperty()));
-        dial.visibleProperty().bind(chosen);
-        dial.managedProperty().bind(dial.visibleProperty());
+        showIf(dial, chosen);
         getChildren().add(dial);
     }
 

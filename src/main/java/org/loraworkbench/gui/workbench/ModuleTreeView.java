@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -74,8 +76,7 @@ public final class ModuleTreeView {
         lastLayers.setConverter(new LayersText());
         lastLayers.valueProperty().bindBidirectional(lastLayersOfModel);
         ObservableValue<MovedLayers> step = workbench.stepInTree().shownProperty();
-        moved.visibleProperty().bind(step.map(Objects::nonNull).orElse(false));
-        moved.managedProperty().bind(moved.visibleProperty());
+        showIf(moved, step.map(Objects::nonNull));
         movedCaption.textProperty().bind(step.map(MovedLayers::caption).orElse(""));
         tree.setCellFactory(view -> new ModuleTreeCell(workbench));
         tree.getSelectionModel()
