@@ -193,7 +193,7 @@ class RankVerdictChanceTest {
                 candidates.add(candidate);
                 sums.put(
                         candidate,
-                        List.of(RowEvidence.sums(SampleRows.scores(1, right), ACCURACY)));
+                        List.of(ACCURACY.sums(SampleRows.scores(1, right))));
             }
             Evidence evidence = new Evidence(ACCURACY, RowEvidence.of(sums), Variance.NONE);
             RankInterval interval = RankInterval.of(candidates, evidence, 0.01);
