@@ -29,8 +29,7 @@ record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padd
 
     @Override
     public Batch batch(int[] examples) {
-        Map<String, Batch.Field> fields =
-                padding.inputs(texts(examples));
+        Map<String, Batch.Field> fields = padding.inputs(texts(examples));
         long[] truth = Arrays.stream(examples).mapToLong(example -> labels[example]).toArray();
         fields.put(Batch.LABELS, new Batch.Field(truth, truth.length));
         return new Batch(fields);

@@ -1,6 +1,5 @@
 package org.loraworkbench.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TrainingConfig;

@@ -61,8 +61,7 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
 
     @Override
     public Batch batch(int[] examples) {
-        Map<String, Batch.Field> fields =
-                padding.inputs(texts(examples));
+        Map<String, Batch.Field> fields = padding.inputs(texts(examples));
         List<int[]> truth = Arrays.stream(examples).mapToObj(labels::get).toList();
         fields.put(Batch.LABELS, padding.field(truth, CrossEntropy.IGNORED));
         return new Batch(fields);

@@ -9,9 +9,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.DroppedFiles;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.NoticeBar;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -57,8 +56,7 @@ public final class PlannerView {
         model.planProperty().addListener((property, old, now) -> describe(now));
         describe(model.planProperty().get());
         noticeBar.noticeProperty().bindBidirectional(model.noticeProperty());
-        root.setOnDragOver(this::acceptFiles);
-        root.setOnDragDropped(this::openDropped);
+        DroppedFiles.on(root, () -> true, files -> model.open(files.get(0)));
     }
 
     private void bindModels() {
@@ -113,21 +111,6 @@ public final class PlannerView {
                         : "Known by its configuration alone. To train it, open a folder with its"
                                 + " weights.");
         trainability.setManaged(!trainability.getText().isEmpty());
-    }
-
-    private void acceptFiles(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void openDropped(DragEvent event) {
-        event.getDragboard().getFiles().stream()
-                .findFirst()
-                .ifPresent(file -> model.open(file.toPath()));
-        event.setDropCompleted(true);
-        event.consume();
     }
 
     @FXML

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.loraworkbench.formats.FormatException;
-import org.loraworkbench.formats.RowScores;
 import org.loraworkbench.formats.RowScoresFile;
 import org.loraworkbench.runs.significance.McNemar;
 import org.loraworkbench.runs.significance.RowSums;
@@ -66,7 +65,8 @@ record RowEvidence(
 
     static RowEvidence of(Map<Candidate, List<RowSums>> sums) {
         Map<Candidate, double[]> influences = new IdentityHashMap<>();
-        sums.forEach((candidate, ofSeeds) -> influences.put(candidate, RowSums.meanInfluences(ofSeeds)));
+        sums.forEach(
+                (candidate, ofSeeds) -> influences.put(candidate, RowSums.meanInfluences(ofSeeds)));
         int rows = influences.values().iterator().next().length;
         return new RowEvidence(rows, influences, sums, "");
     }
