@@ -18,6 +18,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.PictureMenu;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.ChartSeries;
@@ -101,8 +102,7 @@ public final class ChartsView {
 
     private void bindQuality() {
         quality.setItems(model.qualities());
-        quality.setConverter(
-                new ShownAs<>(judge -> judge == null ? "" : ColumnLook.capital(judge.title())));
+        quality.setConverter(new ChoiceText<>(judge -> ColumnLook.capital(judge.title())));
         quality.valueProperty().bindBidirectional(model.qualityProperty());
         metricName.textProperty().bind(model.qualityProperty().map(ChartsView::titleOf));
     }
@@ -116,7 +116,7 @@ public final class ChartsView {
 
     private void bindAxis(ComboBox<Column> box, ObjectProperty<Column> axis, MapAxes axes) {
         box.setItems(axes.offered());
-        box.setConverter(new ShownAs<>(column -> column == null ? "" : column.title()));
+        box.setConverter(new ChoiceText<>(Column::title));
         box.valueProperty().bindBidirectional(axis);
         axis.addListener(property -> drawMap());
     }

@@ -14,7 +14,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.FolderQuestion;
 import org.loraworkbench.gui.common.NoticeBar;
 
@@ -86,7 +86,7 @@ public final class LabView {
 
     private void bindLayer() {
         layer.setItems(model.layers());
-        layer.setConverter(new LayerText());
+        layer.setConverter(new ChoiceText<>(LayerName::shortName));
         layer.valueProperty().bindBidirectional(model.layerProperty());
     }
 
@@ -116,18 +116,5 @@ public final class LabView {
     @FXML
     private void cancel() {
         model.cancel();
-    }
-
-    private static final class LayerText extends StringConverter<LayerName> {
-
-        @Override
-        public String toString(LayerName name) {
-            return name == null ? "" : name.shortName();
-        }
-
-        @Override
-        public LayerName fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
-        }
     }
 }

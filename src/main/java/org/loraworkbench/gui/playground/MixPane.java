@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.FolderQuestion;
 
 /** Chooses two adapters, and how much of each is in their mix. */
@@ -72,18 +72,7 @@ public final class MixPane extends VBox {
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
         HBox.setHgrow(choice, Priority.ALWAYS);
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(MixViewModel.Part part) {
-                        return part == null ? "" : part.name();
-                    }
-
-                    @Override
-                    public MixViewModel.Part fromString(String name) {
-                        throw new UnsupportedOperationException("parts are chosen, not written");
-                    }
-                });
+        choice.setConverter(new ChoiceText<>(MixViewModel.Part::name));
         return choice;
     }
 
