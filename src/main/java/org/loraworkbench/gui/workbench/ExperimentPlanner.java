@@ -14,7 +14,6 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -83,8 +82,7 @@ public final class ExperimentPlanner {
     /** In the tokens of the chosen base. */
     private Callable<JsonNode> count(DatasetConfig file, TaskType type) {
         String base = page.base().value().id();
-        Integer asked = page.settings().maxLength.value();
-        int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
+        int maxLength = page.settings().training().maxLength();
         return () -> probe.ask(file, type, base, maxLength);
     }
 

@@ -81,10 +81,6 @@ public record SettingsOrigin(
         keep(kept, dataset.validationSize() != 0, "validation_size " + dataset.validationSize());
         keep(kept, !lora.alphaPattern().isEmpty(), "alpha_pattern");
         keep(kept, !lora.modulesToSave().isEmpty(), "modules_to_save");
-        keep(
-                kept,
-                !training.device().equals(TrainingConfig.defaults().device()),
-                "device " + training.device());
         return kept;
     }
 

@@ -72,7 +72,7 @@ class ExperimentFilesTest {
     @Test
     void whatIsSavedComesBackWhenItIsOpened() {
         page.settings().ranks.textProperty().set("2, 4");
-        page.settings().steps.textProperty().set("77");
+        page.settings().fields().get("steps").textProperty().set("77");
         Experiment saved = planner.experiment();
         Path file = folder.resolve("mine.lora.json");
 

@@ -107,12 +107,12 @@ class ExperimentPlannerTest {
     @Test
     void everySettingArrives() {
         SettingsViewModel settings = page.settings();
-        settings.dropout.textProperty().set("0.1");
-        settings.bias.valueProperty().set("lora_only");
-        settings.schedule.valueProperty().set("cosine");
-        settings.precision.valueProperty().set("bfloat16");
-        settings.steps.textProperty().set("90");
-        settings.rsLora.set(true);
+        settings.fields().get("lora_dropout").textProperty().set("0.1");
+        settings.choices().get("bias").valueProperty().set("lora_only");
+        settings.choices().get("lr_schedule").valueProperty().set("cosine");
+        settings.choices().get("precision").valueProperty().set("bfloat16");
+        settings.fields().get("steps").textProperty().set("90");
+        settings.switches().get("use_rslora").set(true);
         Experiment experiment = planner.experiment();
         assertThat(experiment.lanes().get(0).lora().loraDropout()).isEqualTo(0.1);
         assertThat(experiment.lanes().get(0).lora().bias()).isEqualTo(BiasMode.LORA_ONLY);
@@ -205,8 +205,8 @@ class ExperimentPlannerTest {
     @Test
     void aPlanBeyondTheMachineIsWarnedOf() {
         assertThat(page.picture().memoryProperty().get().warning()).isEmpty();
-        page.settings().batchSize.textProperty().set("4096");
-        page.settings().maxLength.textProperty().set("512");
+        page.settings().fields().get("batch_size").textProperty().set("4096");
+        page.settings().fields().get("max_length").textProperty().set("512");
         assertThat(page.picture().memoryProperty().get().warning())
                 .startsWith("Training will take about ")
                 .contains("but this machine has 16.0 GB");
