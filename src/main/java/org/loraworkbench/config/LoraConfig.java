@@ -25,7 +25,8 @@ public record LoraConfig(
         @Help("The rank of B·A.") int r,
         @Help("B·A is multiplied by alpha/r before it is added.") double loraAlpha,
         @Help(
-                        value = "The share of a layer's inputs that A does not see in a step.",
+                        value =
+                                "The share of a layer's inputs that A does not see in a step; 0 is off.",
                         hint = "0 is off")
                 double loraDropout,
         @Help(

@@ -27,7 +27,8 @@ public record TrainingConfig(
         @Help("Steps over which the learning rate rises from 0.") int warmupSteps,
         @Help("AdamW's decoupled weight decay.") double weightDecay,
         @Help(
-                        value = "Gradients with a greater global norm are scaled down to it.",
+                        value =
+                                "Gradients with a greater global norm are scaled down to it; 0: never.",
                         hint = "0: never")
                 double maxGradNorm,
         @Help(
@@ -37,13 +38,13 @@ public record TrainingConfig(
         @Help(
                         value =
                                 "A lane ends after this many measurements without a smaller"
-                                        + " validation loss.",
+                                        + " validation loss; 0: never.",
                         hint = "0: never")
                 int earlyStoppingPatience,
         @Help(
                         value =
                                 "Steps between two checkpoints, from which a run can be resumed and"
-                                        + " forked.",
+                                        + " forked; 0: none.",
                         hint = "0: none")
                 int checkpointEvery,
         @Help(
