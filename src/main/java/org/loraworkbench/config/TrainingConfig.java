@@ -32,8 +32,10 @@ public record TrainingConfig(
                         hint = "0: never")
                 double maxGradNorm,
         @Help(
-                        "Steps between two measurements on the validation set; the last step is"
-                                + " always measured.")
+                        value =
+                                "Steps between two measurements on the validation set; the last"
+                                        + " step is always measured.",
+                        hint = "steps")
                 int evalEvery,
         @Help(
                         value =
@@ -45,7 +47,7 @@ public record TrainingConfig(
                         value =
                                 "Steps between two checkpoints, from which a run can be resumed and"
                                         + " forked; 0: none.",
-                        hint = "0: none")
+                        hint = "steps; 0: none")
                 int checkpointEvery,
         @Help(
                         value = "Decides initial values, dropout and the order of the data.",
