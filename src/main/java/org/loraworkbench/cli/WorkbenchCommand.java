@@ -69,6 +69,7 @@ public final class WorkbenchCommand implements Runnable {
                         new ModelsCommand(),
                         new DatasetsCommand(trainer, workspace),
                         new LessonsCommand(trainer, workspace),
+                        new SettingsCommand(),
                         new BenchCommand(trainer, workspace),
                         new DoctorCommand(workspace))
                 .forEach(all::addSubcommand);
