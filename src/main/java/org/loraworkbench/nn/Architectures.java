@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,11 +95,14 @@ public final class Architectures {
                             + "\" in its config.json; supported are "
                             + String.join(", ", SUPPORTED));
         }
-        if (config.json().path("quantization_config").isObject()) {
+        JsonNode quantization = config.json().path(ModelConfig.QUANTIZATION);
+        if (quantization.isObject() && !config.isUnpackedHere()) {
             throw new ConfigException(
                     "base",
-                    "is quantized (quantization_config in its config.json); choose the model with"
-                            + " its original weights");
+                    "is quantized by %s (%s in its config.json); choose the model with its original weights, or one that bitsandbytes quantized"
+                            .formatted(
+                                    quantization.path("quant_method").asText("an unknown program"),
+                                    ModelConfig.QUANTIZATION));
         }
         return architecture;
     }
