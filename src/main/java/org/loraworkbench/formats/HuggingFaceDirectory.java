@@ -148,14 +148,11 @@ public final class HuggingFaceDirectory {
 
     /** Opens the weights as they lie in the files, which may have packed them into few bits. */
     TensorSource storedWeights() throws IOException {
-        Path found =
-                weightsOrIndex()
-                        .orElseThrow(
-                                () ->
-                                        new FormatException(
-                                                "%s has no weights; there should be a %s or a %s."
-                                                        .formatted(
-                                                                folder, WEIGHTS, TORCH_WEIGHTS)));
+        Optional<Path> place = weightsOrIndex();
+        if (place.isEmpty()) {
+            throw AbsentWeights.in(folder);
+        }
+        Path found = place.get();
         return isIndex(found) ? ShardedTensors.open(found) : TensorSource.open(found);
     }
 
