@@ -86,7 +86,7 @@ final class StoredNames {
     }
 
     /** What must be taken out of the second name to get the first: whole steps of the path. */
-    private static Optional<String> partBetween(String name, String longer) {
+    static Optional<String> partBetween(String name, String longer) {
         int more = longer.length() - name.length();
         for (int start = 0; more > 0 && start >= 0; start = name.indexOf('.', start) + 1) {
             if (!longer.startsWith(name.substring(0, start))) {

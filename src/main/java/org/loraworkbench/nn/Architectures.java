@@ -93,7 +93,8 @@ public final class Architectures {
                     "has the architecture \""
                             + config.modelType()
                             + "\" in its config.json; supported are "
-                            + String.join(", ", SUPPORTED));
+                            + String.join(", ", SUPPORTED)
+                            + languageModelWithin(config));
         }
         JsonNode quantization = config.json().path(ModelConfig.QUANTIZATION);
         if (quantization.isObject() && !config.isUnpackedHere()) {
@@ -105,5 +106,14 @@ public final class Architectures {
                                     ModelConfig.QUANTIZATION));
         }
         return architecture;
+    }
+
+    /** What helps where a model that reads more than texts has a supported one within. */
+    private static String languageModelWithin(ModelConfig config) {
+        String within = config.json().path("text_config").path("model_type").asText();
+        return BY_MODEL_TYPE.containsKey(within)
+                ? "; the language model within it is a \"%s\": save that alone with transformers (save_pretrained of its class for texts), and choose that folder"
+                        .formatted(within)
+                : "";
     }
 }
