@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelsCommand.class,
             DatasetsCommand.class,
             LessonsCommand.class,
+            SettingsCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         })

@@ -12,6 +12,19 @@ final class Check {
         }
     }
 
+    static void within(String field, long value, long minimum, long maximum) {
+        atLeast(field, value, minimum);
+        if (value > maximum) {
+            throw new ConfigException(
+                    field, "must be a whole number of at most " + maximum + ", but is " + value);
+        }
+    }
+
+    /** No published layer is as wide as the largest of these ranks. */
+    static void rank(String field, int rank) {
+        within(field, rank, 1, 65_536);
+    }
+
     static void positive(String field, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new ConfigException(field, "must be a number above 0, but is " + plain(value));

@@ -17,9 +17,12 @@ public final class ExampleExperiments {
      */
     public record Entry(String name, String purpose) {}
 
+    private static final String FIRST = "first";
+
     /** Those that fill the form of the window. */
     public static final List<Entry> ALL =
             List.of(
+                    new Entry(FIRST, "What the window opens with: twelve topics in 300 steps"),
                     new Entry("ranks", "Six ranks side by side: which is enough?"),
                     new Entry(
                             "overfitting",
@@ -31,6 +34,11 @@ public final class ExampleExperiments {
             new Entry("search", "Ranks and learning rates race: which rank is enough?");
 
     private ExampleExperiments() {}
+
+    /** What the window opens with. */
+    public static Experiment first() {
+        return read(FIRST);
+    }
 
     /** The names that the command line takes. */
     public static List<String> names() {

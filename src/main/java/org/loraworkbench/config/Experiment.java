@@ -9,9 +9,6 @@ import java.util.Set;
 /**
  * What the user asks for: some adapters of one base model, trained on the same data.
  *
- * @param base a catalog name, a directory in Hugging Face's layout, or {@code hf:org/name}
- * @param baseWeights {@code RANDOM} needs no weights in the base, and full training of all lanes
- * @param baseQuantization of the frozen weights of blocks
  * @param adapters at least one, unless there are baselines
  * @param grid ranks, alphas and learning rates that multiply the first adapter
  * @param search instead of a grid: the same lanes for several seeds, of which those without hope
@@ -21,11 +18,20 @@ import java.util.Set;
  */
 @RecordBuilder
 public record Experiment(
-        String name,
-        String base,
-        BaseWeightsChoice baseWeights,
-        BaseQuantization baseQuantization,
-        TaskType taskType,
+        @Help("The name of the run and of its folder.") String name,
+        @Help(
+                        "The frozen model: a name of the catalog, a folder in Hugging Face's"
+                                + " layout, or hf:org/name.")
+                String base,
+        @Help(
+                        "Whether the base begins with its weights, or with random ones, which only"
+                                + " full training of all lanes makes sense of.")
+                BaseWeightsChoice baseWeights,
+        @Help(
+                        "Keeps the frozen weights of blocks in 8 bits (int8) or 4 (nf4, as QLoRA)."
+                                + " They are rounded, and computed anew for each product.")
+                BaseQuantization baseQuantization,
+        @Help("What the model learns to do; it chooses the head and the loss.") TaskType taskType,
         DatasetConfig dataset,
         List<AdapterConfig> adapters,
         Grid grid,

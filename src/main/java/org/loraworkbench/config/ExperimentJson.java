@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,59 +165,10 @@ public final class ExperimentJson {
     }
 
     private static TrainingConfig training(JsonNode json) {
-        TrainingConfig defaults = TrainingConfig.defaults();
         JsonFields fields = new JsonFields(json);
-        TrainingConfig training =
-                defaults.with()
-                        .steps(fields.integer("steps", defaults.steps()))
-                        .batchSize(fields.integer("batch_size", defaults.batchSize()))
-                        .maxLength(fields.integer("max_length", defaults.maxLength()))
-                        .learningRate(fields.number("learning_rate", defaults.learningRate()))
-                        .lrSchedule(
-                                fields.choice(
-                                        "lr_schedule",
-                                        LearningRateSchedule.class,
-                                        defaults.lrSchedule()))
-                        .warmupSteps(fields.integer("warmup_steps", defaults.warmupSteps()))
-                        .weightDecay(fields.number("weight_decay", defaults.weightDecay()))
-                        .maxGradNorm(fields.number("max_grad_norm", defaults.maxGradNorm()))
-                        .evalEvery(fields.integer("eval_every", defaults.evalEvery()))
-                        .earlyStoppingPatience(
-                                fields.integer(
-                                        "early_stopping_patience",
-                                        defaults.earlyStoppingPatience()))
-                        .checkpointEvery(
-                                fields.integer("checkpoint_every", defaults.checkpointEvery()))
-                        .seed(fields.longInteger("seed", defaults.seed()))
-                        .precision(
-                                fields.choice("precision", Precision.class, defaults.precision()))
-                        .device(fields.text("device", defaults.device()))
-                        .gradientAccumulationSteps(
-                                fields.integer(
-                                        "gradient_accumulation_steps",
-                                        defaults.gradientAccumulationSteps()))
-                        .gradientCheckpointing(
-                                checkpointing(fields, defaults.gradientCheckpointing()))
-                        .baseDropout(fields.bool("base_dropout", defaults.baseDropout()))
-                        .build();
+        TrainingConfig training = Settings.TRAINING.read(fields, TrainingConfig.defaults());
         fields.refuseOthers();
         return training;
-    }
-
-    private static GradientCheckpointing checkpointing(
-            JsonFields fields, GradientCheckpointing otherwise) {
-        String key = "gradient_checkpointing";
-        if (!fields.has(key)) {
-            return otherwise;
-        }
-        JsonNode value = fields.node(key);
-        return Arrays.stream(GradientCheckpointing.values())
-                .filter(choice -> value.asText().equals(String.valueOf(choice.json())))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ConfigException(
-                                        key, "must be \"auto\", true or false, but is " + value));
     }
 
     private static <T> T within(String field, Supplier<T> reading) {

@@ -15,7 +15,16 @@ import java.util.Set;
  * @param learningRate peak rates
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learningRate) {
+public record Grid(
+        @Help("Several ranks, separated by commas, are trained side by side.") List<Integer> r,
+        @Help(
+                        "Several values are combined with every rank; 2r goes with the rank, 8√r or"
+                                + " 8sqrt(r) with its root.")
+                List<AlphaLaw> loraAlpha,
+        @Help(
+                        "Several rates are combined with every rank: each rank is then judged at"
+                                + " its own best.")
+                List<Double> learningRate) {
 
     public static final Grid NONE = new Grid(List.of(), List.of(), List.of());
 
@@ -23,7 +32,7 @@ public record Grid(List<Integer> r, List<AlphaLaw> loraAlpha, List<Double> learn
         r = List.copyOf(r);
         loraAlpha = List.copyOf(loraAlpha);
         learningRate = List.copyOf(learningRate);
-        r.forEach(rank -> Check.atLeast("r", rank, 1));
+        r.forEach(rank -> Check.rank("r", rank));
         learningRate.forEach(rate -> Check.positive("learning_rate", rate));
     }
 

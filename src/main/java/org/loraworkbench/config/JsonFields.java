@@ -3,7 +3,6 @@ package org.loraworkbench.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Reads one JSON object field by field, with errors that name the field; a missing or null field
@@ -47,30 +45,12 @@ public final class JsonFields {
         return has(key) ? asInteger(key, object.get(key)) : otherwise;
     }
 
-    public long longInteger(String key, long otherwise) {
-        if (!has(key)) {
-            return otherwise;
-        }
-        JsonNode value = object.get(key);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new ConfigException(key, "must be a whole number, but is " + shown(value));
-        }
-        return value.longValue();
-    }
-
     public double number(String key, double otherwise) {
         return has(key) ? asNumber(key, object.get(key)) : otherwise;
     }
 
     public boolean bool(String key, boolean otherwise) {
-        if (!has(key)) {
-            return otherwise;
-        }
-        JsonNode value = object.get(key);
-        if (!value.isBoolean()) {
-            throw new ConfigException(key, "must be true or false, but is " + shown(value));
-        }
-        return value.booleanValue();
+        return has(key) ? asBoolean(key, object.get(key)) : otherwise;
     }
 
     public String text(String key, String otherwise) {
@@ -141,11 +121,25 @@ public final class JsonFields {
         throw new ConfigException(field, "must be a whole number, but is " + shown(value));
     }
 
+    public static long asLong(String field, JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        throw new ConfigException(field, "must be a whole number, but is " + shown(value));
+    }
+
     public static double asNumber(String field, JsonNode value) {
         if (value.isNumber()) {
             return value.doubleValue();
         }
         throw new ConfigException(field, "must be a number, but is " + shown(value));
+    }
+
+    public static boolean asBoolean(String field, JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        throw new ConfigException(field, "must be true or false, but is " + shown(value));
     }
 
     public static String asText(String field, JsonNode value) {
@@ -156,22 +150,26 @@ public final class JsonFields {
     }
 
     public static <E extends Enum<E>> E asChoice(String field, Class<E> type, JsonNode value) {
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(Json::nameOf).toList();
-        int index = names.indexOf(value.isTextual() ? value.textValue() : "");
-        if (index >= 0) {
-            return type.getEnumConstants()[index];
+        return type.cast(asConstant(field, type, value));
+    }
+
+    /** The constant of an enum that is written so: a text, true or false. */
+    static Object asConstant(String field, Class<?> type, JsonNode value) {
+        Map<JsonNode, Object> constants = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(Json.MAPPER.valueToTree(constant), constant);
         }
+        if (constants.containsKey(value)) {
+            return constants.get(value);
+        }
+        List<String> names = constants.keySet().stream().map(JsonNode::asText).toList();
         String hint =
                 Nearest.to(value.asText().toLowerCase(Locale.ROOT), names)
                         .map(nearest -> " (did you mean \"" + nearest + "\"?)")
                         .orElse("");
         throw new ConfigException(
                 field,
-                "must be one of "
-                        + names.stream().collect(Collectors.joining(", "))
-                        + ", but is "
-                        + shown(value)
-                        + hint);
+                "must be one of " + String.join(", ", names) + ", but is " + shown(value) + hint);
     }
 
     private static String shown(JsonNode value) {

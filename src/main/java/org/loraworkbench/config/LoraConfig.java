@@ -22,20 +22,37 @@ import java.util.Map;
  */
 @RecordBuilder
 public record LoraConfig(
-        int r,
-        double loraAlpha,
-        double loraDropout,
-        BiasMode bias,
+        @Help("The rank of B·A.") int r,
+        @Help("B·A is multiplied by alpha/r before it is added.") double loraAlpha,
+        @Help(
+                        value =
+                                "The share of a layer's inputs that A does not see in a step; 0 is off.",
+                        hint = "0 is off")
+                double loraDropout,
+        @Help(
+                        "Which biases are trained as well: none, all of the model, or those of the"
+                                + " adapted layers (lora_only).")
+                BiasMode bias,
         TargetModules targetModules,
         TargetModules excludeModules,
         List<Integer> layersToTransform,
         List<String> layersPattern,
         Map<String, Integer> rankPattern,
         Map<String, Double> alphaPattern,
-        boolean useRslora,
-        boolean useDora,
+        @Help(
+                        "B·A is multiplied by alpha/√r instead, which keeps the size of the change"
+                                + " alike for every rank (Kalajdzievski 2023).")
+                boolean useRslora,
+        @Help(
+                        "Trains the length of each row of W' beside its direction (DoRA, Liu et al."
+                                + " 2024).")
+                boolean useDora,
         List<String> modulesToSave,
-        InitLoraWeights initLoraWeights,
+        @Help(
+                        "How A and B begin: A spread evenly (kaiming) or normally (gaussian) with B"
+                                + " zero, both from the largest singular values of W0 (pissa), or"
+                                + " both at random.")
+                InitLoraWeights initLoraWeights,
         boolean loraBias)
         implements LoraConfigBuilder.With {
 
@@ -43,7 +60,7 @@ public record LoraConfig(
     public static final double DEFAULT_ALPHA = 8;
 
     public LoraConfig {
-        Check.atLeast("r", r, 1);
+        Check.rank("r", r);
         Check.positive("lora_alpha", loraAlpha);
         Check.probability("lora_dropout", loraDropout);
         layersToTransform = List.copyOf(layersToTransform);
@@ -52,7 +69,7 @@ public record LoraConfig(
         rankPattern = Ordered.copyOf(rankPattern);
         alphaPattern = Ordered.copyOf(alphaPattern);
         modulesToSave = List.copyOf(modulesToSave);
-        rankPattern.forEach((key, rank) -> Check.atLeast("rank_pattern." + key, rank, 1));
+        rankPattern.forEach((key, rank) -> Check.rank("rank_pattern." + key, rank));
         alphaPattern.forEach((key, alpha) -> Check.positive("alpha_pattern." + key, alpha));
         rankPattern.keySet().forEach(key -> PeftExpressions.end("rank_pattern", key));
         alphaPattern.keySet().forEach(key -> PeftExpressions.end("alpha_pattern", key));

@@ -9,17 +9,18 @@ import java.util.List;
 public final class LoraConfigJson {
 
     private static final String LORA_BIAS = "lora_bias";
+    private static final String INIT_LORA_WEIGHTS = "init_lora_weights";
+
+    /** PEFT writes true and false for two of the ways to begin. */
+    private static final Settings<LoraConfig> SIMPLE = Settings.ADAPTER.without(INIT_LORA_WEIGHTS);
 
     private LoraConfigJson() {}
 
     /** Reads the fields of one adapter; what else stands in the object is left to the caller. */
     static LoraConfig read(JsonFields fields) {
         LoraConfig defaults = LoraConfig.defaults();
-        return defaults.with()
-                .r(fields.integer("r", defaults.r()))
-                .loraAlpha(fields.number("lora_alpha", defaults.loraAlpha()))
-                .loraDropout(fields.number("lora_dropout", defaults.loraDropout()))
-                .bias(fields.choice("bias", BiasMode.class, defaults.bias()))
+        return SIMPLE.read(fields, defaults)
+                .with()
                 .targetModules(
                         fields.has("target_modules")
                                 ? targets(fields.node("target_modules"))
@@ -35,12 +36,10 @@ public final class LoraConfigJson {
                                 .toList())
                 .rankPattern(fields.map("rank_pattern", JsonFields::asInteger))
                 .alphaPattern(fields.map("alpha_pattern", JsonFields::asNumber))
-                .useRslora(fields.bool("use_rslora", false))
-                .useDora(fields.bool("use_dora", false))
                 .modulesToSave(fields.list("modules_to_save", JsonFields::asText))
                 .initLoraWeights(
-                        fields.has("init_lora_weights")
-                                ? initialisation(fields.node("init_lora_weights"))
+                        fields.has(INIT_LORA_WEIGHTS)
+                                ? initialisation(fields.node(INIT_LORA_WEIGHTS))
                                 : defaults.initLoraWeights())
                 .build();
     }
@@ -94,7 +93,7 @@ public final class LoraConfigJson {
         if (json.isBoolean()) {
             return json.booleanValue() ? InitLoraWeights.KAIMING : InitLoraWeights.RANDOM;
         }
-        return JsonFields.asChoice("init_lora_weights", InitLoraWeights.class, json);
+        return JsonFields.asChoice(INIT_LORA_WEIGHTS, InitLoraWeights.class, json);
     }
 
     /** PEFT's fields; unset ones are null or empty, as PEFT writes them. */
@@ -114,7 +113,7 @@ public final class LoraConfigJson {
         json.put("use_rslora", lora.useRslora());
         json.put("use_dora", lora.useDora());
         json.set("modules_to_save", listOrNull(lora.modulesToSave()));
-        json.set("init_lora_weights", initialisation(lora.initLoraWeights()));
+        json.set(INIT_LORA_WEIGHTS, initialisation(lora.initLoraWeights()));
         if (lora.loraBias()) {
             json.put(LORA_BIAS, true);
         }

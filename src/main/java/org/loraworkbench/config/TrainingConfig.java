@@ -3,45 +3,84 @@ package org.loraworkbench.config;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * How all lanes of an experiment are trained.
+ * How all lanes of an experiment are trained; each component is a {@link Setting}.
  *
- * @param maxLength tokens per text, special tokens included
- * @param maxGradNorm the largest global norm of a lane's gradient; 0: no clipping
- * @param evalEvery steps between evaluations; the last step is always evaluated
- * @param earlyStoppingPatience evaluations without a smaller validation loss after which a lane
- *     ends; 0: never
- * @param checkpointEvery steps between checkpoints; 0: none
- * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
- * @param gradientAccumulationSteps batches of {@code batchSize} rows that a step learns from, one
- *     after the other; its loss is the mean over what all of them count
- * @param baseDropout whether the dropouts that the base's configuration names are at work in
- *     training, as in transformers
+ * @param batchSize rows
+ * @param maxLength tokens, special tokens included
+ * @param checkpointEvery 0: none
+ * @param gradientAccumulationSteps a step's loss is the mean over what all its batches count
  */
 @RecordBuilder
 public record TrainingConfig(
-        int steps,
-        int batchSize,
-        int maxLength,
-        double learningRate,
-        LearningRateSchedule lrSchedule,
-        int warmupSteps,
-        double weightDecay,
-        double maxGradNorm,
-        int evalEvery,
-        int earlyStoppingPatience,
-        int checkpointEvery,
-        long seed,
-        Precision precision,
-        String device,
-        int gradientAccumulationSteps,
-        GradientCheckpointing gradientCheckpointing,
-        boolean baseDropout)
+        @Help("How many batches to train on.") int steps,
+        @Help(
+                        value = "Examples in a step. Every adapter sees the same ones.",
+                        hint = "examples a step")
+                int batchSize,
+        @Help(value = "Longer texts are cut to this many tokens.", hint = "tokens") int maxLength,
+        @Help(
+                        "The largest step size of AdamW. LoRA takes about ten times that of full"
+                                + " fine-tuning.")
+                double learningRate,
+        @Help("How the learning rate goes from its largest value to the end.")
+                LearningRateSchedule lrSchedule,
+        @Help("Steps over which the learning rate rises from 0.") int warmupSteps,
+        @Help("AdamW's decoupled weight decay.") double weightDecay,
+        @Help(
+                        value =
+                                "Gradients with a greater global norm are scaled down to it; 0: never.",
+                        hint = "0: never")
+                double maxGradNorm,
+        @Help(
+                        value =
+                                "Steps between two measurements on the validation set; the last"
+                                        + " step is always measured.",
+                        hint = "steps")
+                int evalEvery,
+        @Help(
+                        value =
+                                "A lane ends after this many measurements without a smaller"
+                                        + " validation loss; 0: never.",
+                        hint = "0: never")
+                int earlyStoppingPatience,
+        @Help(
+                        value =
+                                "Steps between two checkpoints, from which a run can be resumed and"
+                                        + " forked; 0: none.",
+                        hint = "steps; 0: none")
+                int checkpointEvery,
+        @Help(
+                        value = "Decides initial values, dropout and the order of the data.",
+                        hint = "same seed, same run")
+                long seed,
+        @Help(
+                        "Number format of the frozen weights and of activations; adapters always"
+                                + " train in float32. auto measures which is faster on this machine.")
+                Precision precision,
+        @Help("Where to train: auto (a GPU where there is one), cpu, cuda or cuda:N.")
+                String device,
+        @Help(
+                        value = "Batches that a step learns from, one after the other.",
+                        hint = "batches a step")
+                int gradientAccumulationSteps,
+        @Help(
+                        "Blocks are computed again in the backward pass instead of being kept; auto"
+                                + " does so where memory is short. It changes no number.")
+                GradientCheckpointing gradientCheckpointing,
+        @Help(
+                        "In training the base drops numbers where transformers does, as its"
+                                + " config.json says; never in validation or answers.")
+                boolean baseDropout)
         implements TrainingConfigBuilder.With {
 
+    private static final int MOST_STEPS = 100_000_000;
+    private static final int LARGEST_BATCH = 65_536;
+    private static final int LONGEST_TEXT = 1 << 20;
+
     public TrainingConfig {
-        Check.atLeast("steps", steps, 1);
-        Check.atLeast("batch_size", batchSize, 1);
-        Check.atLeast("max_length", maxLength, 4);
+        Check.within("steps", steps, 1, MOST_STEPS);
+        Check.within("batch_size", batchSize, 1, LARGEST_BATCH);
+        Check.within("max_length", maxLength, 4, LONGEST_TEXT);
         Check.positive("learning_rate", learningRate);
         Check.atLeast("warmup_steps", warmupSteps, 0);
         Check.notNegative("weight_decay", weightDecay);
@@ -49,7 +88,7 @@ public record TrainingConfig(
         Check.atLeast("eval_every", evalEvery, 1);
         Check.atLeast("early_stopping_patience", earlyStoppingPatience, 0);
         Check.atLeast("checkpoint_every", checkpointEvery, 0);
-        Check.atLeast("gradient_accumulation_steps", gradientAccumulationSteps, 1);
+        Check.within("gradient_accumulation_steps", gradientAccumulationSteps, 1, LARGEST_BATCH);
         if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
             throw new ConfigException(
                     "device",

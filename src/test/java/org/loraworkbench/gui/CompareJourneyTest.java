@@ -46,8 +46,8 @@ class CompareJourneyTest {
             awaitTexts(window, ".differences", "r", "1", "2", "r1-a8", "r2-a8");
             window.click("r2-a8");
             window.click("#againButton");
-            assertThat(window.find("#ranks .text-field", TextField.class).getText()).isEqualTo("2");
-            assertThat(window.find("#alphas .text-field", TextField.class).getText())
+            assertThat(window.find("#r .text-field", TextField.class).getText()).isEqualTo("2");
+            assertThat(window.find("#lora_alpha .text-field", TextField.class).getText())
                     .isEqualTo("8");
             assertThat(window.find("#origin", Label.class).getText())
                     .isEqualTo("Settings of r2-a8 of “rank times alpha”.");

@@ -31,7 +31,7 @@ class FailedRunJourneyTest {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.type("steps", "6");
             choose(window, "#taskType .combo-box", "QUESTION_ANS");
-            window.type("maxLength", "16");
+            window.type("max_length", "16");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Refused");
             window.await("reason", () -> isVisible(window, "#failureReason"), true);
@@ -43,12 +43,12 @@ class FailedRunJourneyTest {
 
             window.click("#correctButton");
 
-            assertThat(window.message("maxLength")).isEqualTo(reasonOfRun());
-            assertThat(window.find("#maxLength .text-field", TextField.class).getText())
+            assertThat(window.message("max_length")).isEqualTo(reasonOfRun());
+            assertThat(window.find("#max_length .text-field", TextField.class).getText())
                     .isEqualTo("16");
             Screens.save(window.scene(), "workbench-refused");
-            window.type("maxLength", "64");
-            assertThat(window.message("maxLength")).isEqualTo("tokens");
+            window.type("max_length", "64");
+            assertThat(window.message("max_length")).isEqualTo("tokens");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Finished");
         }
@@ -58,7 +58,7 @@ class FailedRunJourneyTest {
     void aKilledWorkerTellsWhatIsKnownAndTheRunGoesOn() {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.type("steps", "30");
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("#trainButton");
             window.await("a checkpoint", this::hasCheckpoint, true);
             Worker.attach(run()).orElseThrow().destroyForcibly();

@@ -35,9 +35,9 @@ class JourneyTest {
         Workspace workspace = new Workspace(folder);
         try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
             window.type("steps", String.valueOf(STEPS));
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("More settings");
-            window.type("evalEvery", "3");
+            window.type("eval_every", "3");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Finished");
             assertRunIsShown(window);
@@ -239,9 +239,9 @@ class JourneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ranks, 0, From 1 to 4096",
-        "ranks, 1.5, “1.5” is not a whole number",
-        "alphas, '', A number is needed here",
+        "r, 0, 'Must be a whole number of at least 1, but is 0'",
+        "r, 1.5, “1.5” is not a whole number",
+        "lora_alpha, '', A number is needed here",
     })
     void whatCannotBeTrainedIsExplainedBelowItsField(String field, String text, String sentence) {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {

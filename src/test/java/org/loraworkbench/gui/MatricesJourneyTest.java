@@ -29,9 +29,9 @@ class MatricesJourneyTest {
             assertThat(values(window).base().matrixRows()).isEqualTo(384);
             assertThat(values(window).a().largest()).isPositive();
             assertThat(values(window).b().largest()).isZero();
-            window.type("ranks", "2,4");
+            window.type("r", "2,4");
             window.type("steps", String.valueOf(STEPS));
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("#trainButton");
             window.click("#matricesButton");
             window.await("status", () -> status(window), "Finished");

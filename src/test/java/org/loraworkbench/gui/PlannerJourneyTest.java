@@ -120,7 +120,7 @@ class PlannerJourneyTest {
                     "the base on the workbench",
                     () -> window.find("#base .combo-box", ComboBox.class).getValue().toString(),
                     "base");
-            assertThat(window.find("#ranks .text-field", TextField.class).getText()).isEqualTo("4");
+            assertThat(window.find("#r .text-field", TextField.class).getText()).isEqualTo("4");
         }
     }
 

@@ -34,9 +34,9 @@ class ReplayJourneyTest {
     void aRunPlaysAgainStepByStepAndNothingIsWritten() throws IOException {
         Workspace workspace = new Workspace(folder);
         try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
-            window.type("ranks", "2,4");
+            window.type("r", "2,4");
             window.type("steps", String.valueOf(STEPS));
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Finished");
             Map<Path, FileTime> before = files(workspace.runs());

@@ -19,9 +19,9 @@ class ResponsiveWindowJourneyTest {
     @Test
     void curvesAndMatricesOfARunComeInWithoutBlockingTheWindow() {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
-            window.type("ranks", "1,2,4,8");
+            window.type("r", "1,2,4,8");
             window.type("steps", "120");
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("#trainButton");
             window.await("status", () -> status(window), "Training");
             assertThat(longestUntil(window, 30)).as("while curves grow").isLessThan(LONGEST);

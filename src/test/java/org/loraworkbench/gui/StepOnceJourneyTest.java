@@ -22,9 +22,9 @@ class StepOnceJourneyTest {
     void oneStepIsTakenExaminedAndGoneOnFrom() {
         Workspace workspace = new Workspace(folder);
         try (WorkbenchWindow window = new WorkbenchWindow(workspace)) {
-            window.type("ranks", "2,4");
+            window.type("r", "2,4");
             window.type("steps", "3");
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.click("#stepOnceButton");
             window.await("step", () -> step(window), "step 1 of 3");
             window.await("status", () -> status(window), "Paused");
@@ -52,14 +52,14 @@ class StepOnceJourneyTest {
     void theKeysOfTheWorkbenchDoTheSame() {
         try (WorkbenchWindow window = new WorkbenchWindow(new Workspace(folder))) {
             window.type("steps", "2");
-            window.type("batchSize", "4");
+            window.type("batch_size", "4");
             window.press(KeyCode.SHORTCUT, KeyCode.DIGIT3);
             window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
             window.press(KeyCode.SHORTCUT, KeyCode.DIGIT1);
             assertThat(folder.resolve("runs")).as("on another page, a run").doesNotExist();
             // The rail has the focus now, not the page.
             window.press(KeyCode.SHORTCUT, KeyCode.Z);
-            assertThat(window.find("#batchSize .text-field", TextField.class).getText())
+            assertThat(window.find("#batch_size .text-field", TextField.class).getText())
                     .isNotEqualTo("4");
             window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
             window.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
@@ -89,7 +89,7 @@ class StepOnceJourneyTest {
         window.await("caption", () -> caption(window).startsWith("Step 1, r2"), true);
         assertThat(Screens.onFxThread(() -> bars(window))).isGreaterThan(1);
         Screens.save(window.scene(), "journey-step-in-tree");
-        window.type("ranks", "4");
+        window.type("r", "4");
         window.await("caption", () -> caption(window), "");
         window.press(KeyCode.SHORTCUT, KeyCode.DIGIT2);
     }

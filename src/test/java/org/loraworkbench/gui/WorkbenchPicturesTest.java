@@ -47,8 +47,8 @@ class WorkbenchPicturesTest {
         Screens.save(scene, "workbench-lanes-" + PictureWindow.name(theme));
         Screens.onFxThread(
                 () -> {
-                    model.settings().dropout.textProperty().set("1.5");
-                    model.settings().steps.textProperty().set("many");
+                    model.settings().fields().get("lora_dropout").textProperty().set("1.5");
+                    model.settings().fields().get("steps").textProperty().set("many");
                 });
         Screens.save(scene, "workbench-wrong-" + PictureWindow.name(theme));
     }

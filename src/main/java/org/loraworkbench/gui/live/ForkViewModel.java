@@ -1,8 +1,6 @@
 package org.loraworkbench.gui.live;
 
-import static org.loraworkbench.gui.common.form.NumberReading.decimal;
 import static org.loraworkbench.gui.common.form.NumberReading.listOf;
-import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +20,15 @@ import org.loraworkbench.config.ForkChanges;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Setting;
+import org.loraworkbench.config.Settings;
 import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.CheckpointFile;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.common.form.NumberReading;
+import org.loraworkbench.gui.common.form.SettingReading;
 
 /** What is to differ in the forks of a lane; every field begins with what the lane has. */
 final class ForkViewModel {
@@ -67,7 +68,7 @@ final class ForkViewModel {
                                 + " smaller one the most of it. Several, separated by commas, make"
                                 + " a lane each.",
                         original.r(),
-                        listOf(wholeNumber(1, 4096)));
+                        listOf(SettingReading.of(Settings.ADAPTER, "r", Integer.class)));
         alphas =
                 new FormField<>(
                         "lora_alpha from here on. B is scaled so that nothing jumps. 2r goes with"
@@ -79,17 +80,21 @@ final class ForkViewModel {
                         "The peak of the learning rate from here on; its schedule goes on. Several,"
                                 + " separated by commas, are combined with every rank.",
                         original.rate(),
-                        listOf(decimal(0, Double.POSITIVE_INFINITY)));
+                        listOf(
+                                SettingReading.of(
+                                        Settings.TRAINING, "learning_rate", Double.class)));
         steps =
                 new FormField<>(
                         "Steps in all, those before the fork included. A run that is finished needs"
                                 + " more to go on.",
                         original.steps(),
-                        wholeNumber(1, 10_000_000));
+                        SettingReading.of(Settings.TRAINING, "steps", Integer.class));
         bias =
                 new ChoiceField<>(
                         "Which biases are trained as well from here on.",
-                        List.of("none", "all", "lora_only"));
+                        Settings.ADAPTER.named("bias").choices().stream()
+                                .map(Setting::shown)
+                                .toList());
         bias.choose(original.bias());
         fields = List.of(ranks, alphas, rates, steps);
     }

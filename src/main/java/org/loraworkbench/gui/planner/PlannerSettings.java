@@ -14,10 +14,12 @@ import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Settings;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
+import org.loraworkbench.gui.common.form.SettingReading;
 
 /** The fields that say how a model is to be trained. */
 public final class PlannerSettings {
@@ -30,7 +32,10 @@ public final class PlannerSettings {
     public final FormField<Integer> labels =
             new FormField<>("Outputs of a classification head.", "2", wholeNumber(1, 100_000));
     public final FormField<Integer> rank =
-            new FormField<>("r, the rank of B·A.", "8", wholeNumber(1, 4096));
+            new FormField<>(
+                    SettingReading.help(Settings.ADAPTER.named("r")),
+                    "8",
+                    SettingReading.of(Settings.ADAPTER, "r", Integer.class));
     public final FormField<TargetModules> targets =
             new FormField<>(
                     "target_modules: names with commas between, a regular expression, or"
@@ -39,14 +44,15 @@ public final class PlannerSettings {
                     PlannerSettings::targetModules);
     public final ChoiceField<String> bias =
             new ChoiceField<>(
-                    "Which biases are trained as well: none, all of the model, or those of the"
-                            + " adapted layers (lora_only).",
-                    names(BiasMode.values()));
+                    SettingReading.help(Settings.ADAPTER.named("bias")), names(BiasMode.values()));
     public final BooleanProperty dora = new SimpleBooleanProperty(false);
     public final FormField<Integer> batchSize =
             new FormField<>("Examples in a step.", "16", wholeNumber(1, WhatFits.LARGEST_BATCH));
     public final FormField<Integer> maxLength =
-            new FormField<>("Tokens of a text.", "64", wholeNumber(4, 131_072));
+            new FormField<>(
+                    "Tokens of a text.",
+                    "64",
+                    SettingReading.of(Settings.TRAINING, "max_length", Integer.class));
     public final ChoiceField<String> precision =
             new ChoiceField<>(
                     "Number format of activations and frozen weights; adapters always train in"
@@ -54,8 +60,7 @@ public final class PlannerSettings {
                     names(Precision.BFLOAT16, Precision.FLOAT32));
     public final ChoiceField<String> quantization =
             new ChoiceField<>(
-                    "base_quantization: the frozen weights of blocks in 8 bits (int8) or 4 (nf4, as"
-                            + " QLoRA).",
+                    SettingReading.help(Settings.EXPERIMENT.named("base_quantization")),
                     names(BaseQuantization.values()));
     public final ChoiceField<String> recomputation =
             new ChoiceField<>(

@@ -17,7 +17,6 @@ import org.loraworkbench.formats.BaseModels;
 import org.loraworkbench.formats.TrainedHead;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
-import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelCatalog;
 import org.loraworkbench.nn.ModelConfig;
@@ -190,7 +189,7 @@ final class ExperimentChoices implements ChoiceMemory {
         }
         follow(
                 () -> {
-                    page.settings().fields().values().forEach(FormField::giveUp);
+                    page.settings().followProposals();
                     offerTaskTypes();
                     select(page.taskType(), type.name());
                     preferredBase = null;

@@ -3,22 +3,16 @@ package org.loraworkbench.gui.workbench;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.loraworkbench.config.AdapterConfig;
-import org.loraworkbench.config.BaseQuantization;
-import org.loraworkbench.config.BiasMode;
 import org.loraworkbench.config.DatasetConfig;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.config.Grid;
-import org.loraworkbench.config.InitLoraWeights;
-import org.loraworkbench.config.LearningRateSchedule;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
-import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Setting;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -26,8 +20,6 @@ import org.loraworkbench.nn.ModuleOutline;
 
 /** Turns what stands on the page into the experiment that it means. */
 final class ExperimentForm {
-
-    private static final int CHECKPOINTS_PER_RUN = 3;
 
     private ExperimentForm() {}
 
@@ -55,11 +47,10 @@ final class ExperimentForm {
         }
         return Experiment.defaults()
                 .with()
-                .name(name(page, ranks))
+                .name(name(page, adapters.isEmpty() ? List.of() : ranks))
                 .base(page.base().value().id())
                 .baseWeights(page.originProperty().get().baseWeights())
-                .baseQuantization(
-                        BaseQuantization.valueOf(constant(settings.memory.quantization.value())))
+                .baseQuantization(settings.quantization())
                 .taskType(TaskType.valueOf(page.taskType().value().id()))
                 .dataset(page.originProperty().get().dataset(dataset))
                 .adapters(adapters)
@@ -73,19 +64,16 @@ final class ExperimentForm {
         SettingsViewModel settings = page.settings();
         TickedLayers layers = TickedLayers.of(adaptable, ticked(page), ownRanks(page));
         LoraConfig kept = page.originProperty().get().lora();
-        return kept.with()
+        return settings.adapter
+                .read(kept)
+                .with()
                 .r(settings.ranks.value().get(0))
                 .loraAlpha(settings.alphas.value().get(0).of(settings.ranks.value().get(0)))
-                .loraDropout(settings.dropout.value())
-                .bias(BiasMode.valueOf(constant(settings.bias.value())))
                 .targetModules(layers.targets())
                 .excludeModules(TargetModules.NOTHING)
                 .layersToTransform(layers.layersToTransform())
                 .layersPattern(List.of())
                 .rankPattern(layers.rankPattern())
-                .useRslora(settings.rsLora.get())
-                .useDora(settings.dora.get())
-                .initLoraWeights(InitLoraWeights.valueOf(constant(settings.initialization.value())))
                 .build();
     }
 
@@ -117,43 +105,24 @@ final class ExperimentForm {
     }
 
     private static TrainingConfig training(SettingsViewModel settings, SettingsOrigin origin) {
-        int steps = settings.steps.value();
-        return origin.training()
-                .with()
-                .steps(steps)
-                .batchSize(settings.batchSize.value())
-                .maxLength(settings.maxLength.value())
-                .learningRate(settings.learningRates.value().get(0))
-                .lrSchedule(LearningRateSchedule.valueOf(constant(settings.schedule.value())))
-                .warmupSteps(settings.warmupSteps.value())
-                .weightDecay(settings.weightDecay.value())
-                .maxGradNorm(settings.maxGradNorm.value())
-                .evalEvery(settings.evalEvery.value())
-                .earlyStoppingPatience(settings.earlyStoppingPatience.value())
-                .checkpointEvery(Math.max(1, steps / CHECKPOINTS_PER_RUN))
-                .seed(settings.seed.value())
-                .precision(Precision.valueOf(constant(settings.precision.value())))
-                .gradientAccumulationSteps(settings.memory.accumulation.value())
-                .gradientCheckpointing(
-                        GradientCheckpointing.valueOf(
-                                constant(settings.memory.checkpointing.value())))
-                .baseDropout(settings.baseDropout.get())
-                .build();
+        return settings.training
+                .read(origin.training())
+                .withLearningRate(settings.learningRates.value().get(0));
     }
 
-    /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */
     private static String name(WorkbenchViewModel page, List<Integer> ranks) {
-        String lanes =
-                page.modules().selectedNodes().isEmpty()
-                        ? "baselines"
-                        : "r"
-                                + ranks.stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(","));
-        return lanes + " on " + page.dataset().value();
+        return page.originProperty()
+                .get()
+                .name(usualName(ranks, page.dataset().value().toString()));
     }
 
-    private static String constant(String jsonName) {
-        return jsonName.toUpperCase(Locale.ROOT);
+    /**
+     * A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}.
+     *
+     * @param ranks none: only baselines are trained
+     */
+    static String usualName(List<Integer> ranks, String dataset) {
+        String lanes = ranks.isEmpty() ? "baselines" : "r" + Setting.shown(ranks);
+        return lanes + " on " + dataset;
     }
 }

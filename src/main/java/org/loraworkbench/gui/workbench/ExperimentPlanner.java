@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -14,7 +12,6 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Head;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelOutline;
 import org.loraworkbench.nn.ModuleOutline;
@@ -28,6 +25,7 @@ public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
     private final DataProbe probe;
+    private final TrainingMachine machine;
     private final PlannedNumbers numbers;
     private final Executor background;
     private final Executor window;
@@ -39,7 +37,7 @@ public final class ExperimentPlanner {
 
     /**
      * @param probe counts what is in data files
-     * @param machine the memory of the machine that is to train, as it is when asked
+     * @param machine that is to train
      * @param background looks for models and reads files, which may take as long as the network or
      *     the disk does: a thread for each task keeps nothing else waiting
      * @param window changes the page
@@ -47,12 +45,13 @@ public final class ExperimentPlanner {
     public ExperimentPlanner(
             WorkbenchViewModel page,
             DataProbe probe,
-            Supplier<MachineMemory> machine,
+            TrainingMachine machine,
             Executor background,
             Executor window) {
         this.page = page;
         this.probe = probe;
-        numbers = new PlannedNumbers(page, machine);
+        this.machine = machine;
+        numbers = new PlannedNumbers(page, machine.memory());
         this.background = background;
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
@@ -83,8 +82,7 @@ public final class ExperimentPlanner {
     /** In the tokens of the chosen base. */
     private Callable<JsonNode> count(DatasetConfig file, TaskType type) {
         String base = page.base().value().id();
-        Integer asked = page.settings().maxLength.value();
-        int maxLength = asked == null ? TrainingConfig.defaults().maxLength() : asked;
+        int maxLength = page.settings().training().maxLength();
         return () -> probe.ask(file, type, base, maxLength);
     }
 
@@ -233,7 +231,9 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            numbers.show(experiment(), choices.base(), head.outputs());
+            Experiment settled = machine.settled(experiment(), model.hiddenSize());
+            page.settings().tellFastest(machine.fastest().apply(model.hiddenSize()));
+            numbers.show(settled, choices.base(), head.outputs());
             return "";
         } catch (ConfigException e) {
             return e.getMessage();

@@ -27,7 +27,10 @@ record FormState(
      */
     record Choice(Option base, Option taskType, Option dataset, Option preferredBase) {}
 
-    /** The one text in which it differs from an earlier state; empty if it differs in more. */
+    /**
+     * The one text in which it differs from an earlier state, apart from proposals that follow it;
+     * empty if it differs in more.
+     */
     Optional<String> typedSince(FormState earlier) {
         boolean sameOptions =
                 choice.equals(earlier.choice)
@@ -41,6 +44,7 @@ record FormState(
         List<String> changed =
                 fields.keySet().stream()
                         .filter(name -> !fields.get(name).equals(earlier.fields.get(name)))
+                        .filter(name -> fields.get(name).setByHand())
                         .toList();
         boolean sameExpression = tree.expression().equals(earlier.tree.expression());
         if (!sameExpression && changed.isEmpty()) {

@@ -182,9 +182,7 @@ public final class LayerValues {
     }
 
     private LayerPicture.Values started(Frozen frozen, ModuleOutline module, int rank) {
-        InitLoraWeights method =
-                Json.MAPPER.convertValue(
-                        page.settings().initialization.value(), InitLoraWeights.class);
+        InitLoraWeights method = page.settings().lora().initLoraWeights();
         String reason = frozen.reason().isEmpty() ? quantization() : frozen.reason();
         if (method == InitLoraWeights.PISSA) {
             String start = " A and B start as the principal part of W₀, which loses it.";
@@ -193,8 +191,8 @@ public final class LayerValues {
         }
         int out = Math.toIntExact(module.out());
         int in = Math.toIntExact(module.in());
-        Integer seed = page.settings().seed.value();
-        boolean drawn = seed != null && (long) rank * in <= MOST_INITIAL;
+        long seed = page.settings().training().seed();
+        boolean drawn = (long) rank * in <= MOST_INITIAL;
         MatrixCells a =
                 drawn
                         ? MatrixCells.of(
@@ -208,9 +206,9 @@ public final class LayerValues {
     }
 
     private String quantization() {
-        String kept = page.settings().memory.quantization.value();
-        return kept.equals(Json.nameOf(BaseQuantization.NONE))
-                ? ""
-                : "W₀ as stored; training rounds it to %s.".formatted(kept);
+        BaseQuantization kept = page.settings().quantization();
+        return kept.quantizes()
+                ? "W₀ as stored; training rounds it to %s.".formatted(Json.nameOf(kept))
+                : "";
     }
 }

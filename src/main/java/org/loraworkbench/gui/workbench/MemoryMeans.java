@@ -2,6 +2,7 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -23,9 +24,13 @@ public final class MemoryMeans extends VBox {
     private static final double THIRD = 100 / 3.0;
     private static final String CHANGE = "Change…";
 
-    private final FieldBox quantization = box("Base in", "quantization", new ComboBox<>());
-    private final FieldBox checkpointing = box("Recompute", "checkpointing", new ComboBox<>());
-    private final FieldBox accumulation = box("Accumulate", "accumulation", new TextField());
+    private static final String ACCUMULATION = "gradient_accumulation_steps";
+
+    private final List<FieldBox> boxes =
+            List.of(
+                    box("Base in", "base_quantization", new ComboBox<>()),
+                    box("Recompute", "gradient_checkpointing", new ComboBox<>()),
+                    box("Accumulate", ACCUMULATION, new TextField()));
     private final Label chosen = new Label();
     private final GridPane fields = new GridPane();
     private final Button change = new Button(CHANGE);
@@ -37,7 +42,7 @@ public final class MemoryMeans extends VBox {
             third.setPercentWidth(THIRD);
             fields.getColumnConstraints().add(third);
         }
-        fields.addRow(0, quantization, checkpointing, accumulation);
+        fields.addRow(0, boxes.toArray(Node[]::new));
         chosen.setId("memory-chosen");
         chosen.getStyleClass().add("caption");
         chosen.setWrapText(true);
@@ -61,11 +66,10 @@ public final class MemoryMeans extends VBox {
         change.setText(isOpen ? "Close" : CHANGE);
     }
 
-    void bind(MemorySettings settings, ObservableValue<MemoryPlan> plan) {
-        quantization.bind(settings.quantization);
-        checkpointing.bind(settings.checkpointing);
-        accumulation.bind(settings.accumulation);
-        settings.accumulation
+    void bind(SettingsViewModel settings, ObservableValue<MemoryPlan> plan) {
+        boxes.forEach(box -> SettingsView.bind(box, settings));
+        settings.fields()
+                .get(ACCUMULATION)
                 .errorProperty()
                 .addListener((property, old, now) -> open(fields.isVisible() || !now.isEmpty()));
         plan.addListener((property, old, now) -> show(now));
@@ -78,7 +82,7 @@ public final class MemoryMeans extends VBox {
 
     private static FieldBox box(String title, String id, Control input) {
         FieldBox box = new FieldBox();
-        input.setId(id);
+        box.setId(id);
         box.setTitle(title);
         box.setControl(input);
         return box;

@@ -51,7 +51,7 @@ public final class PictureView {
         valuesNote.managedProperty().bind(valuesNote.textProperty().isNotEmpty());
         parameters.countsProperty().bind(model.picture().countsProperty());
         memory.planProperty().bind(model.picture().memoryProperty());
-        memoryMeans.bind(model.settings().memory, model.picture().memoryProperty());
+        memoryMeans.bind(model.settings(), model.picture().memoryProperty());
         adapterFile.textProperty().bind(model.picture().adapterFileProperty());
         heatLegend.managedProperty().bind(heatLegend.visibleProperty());
         showReason(noParameters, parameters, model.picture().countsProperty());
@@ -151,7 +151,7 @@ public final class PictureView {
 
     /** The factor as the paper writes it: 16 / 8. */
     private String factor(LayerPicture layer) {
-        String root = model.settings().rsLora.get() ? "√" : "";
+        String root = model.settings().isRankStabilised() ? "√" : "";
         return NumberText.plain(layer.alpha()) + " / " + root + layer.rank();
     }
 }

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
+import java.util.Map;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
 
@@ -13,6 +14,7 @@ import org.loraworkbench.config.TrainingConfig;
 record ProposedSettings(int maxLength, int steps, int evalEvery) {
 
     private static final int MEASUREMENTS = 6;
+    private static final int CHECKPOINTS = 3;
     private static final int MOST_STEPS = TrainingConfig.defaults().steps();
     private static final int FEWEST_STEPS = 60;
 
@@ -42,9 +44,19 @@ record ProposedSettings(int maxLength, int steps, int evalEvery) {
         return Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, rounded));
     }
 
+    /** A run keeps a few checkpoints. */
+    static int checkpointEvery(int steps) {
+        return Math.max(1, steps / CHECKPOINTS);
+    }
+
     void proposeIn(SettingsViewModel settings) {
-        settings.maxLength.propose(String.valueOf(maxLength));
-        settings.steps.propose(String.valueOf(steps));
-        settings.evalEvery.propose(String.valueOf(evalEvery));
+        Map.of(
+                        "max_length", maxLength,
+                        "steps", steps,
+                        "eval_every", evalEvery,
+                        "checkpoint_every", checkpointEvery(steps))
+                .forEach(
+                        (name, value) ->
+                                settings.fields().get(name).propose(String.valueOf(value)));
     }
 }

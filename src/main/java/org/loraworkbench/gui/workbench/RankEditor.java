@@ -1,16 +1,21 @@
 package org.loraworkbench.gui.workbench;
 
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.config.Settings;
 import org.loraworkbench.gui.common.EditorPopup;
-import org.loraworkbench.gui.common.form.NumberReading;
+import org.loraworkbench.gui.common.form.SettingReading;
 
 /** Asks for the rank of one layer. Enter takes it, Escape or a click elsewhere leaves it. */
 final class RankEditor extends EditorPopup {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private static final Function<String, Integer> RANK =
+            SettingReading.of(Settings.ADAPTER, "r", Integer.class);
 
     private final ModuleTreeViewModel model;
     private final ModuleNode node;
@@ -38,8 +43,7 @@ final class RankEditor extends EditorPopup {
     private void commit() {
         String text = input.getText();
         try {
-            model.setRank(
-                    node, text.isBlank() ? null : NumberReading.wholeNumber(1, 4096).apply(text));
+            model.setRank(node, text.isBlank() ? null : RANK.apply(text));
             hide();
         } catch (IllegalArgumentException e) {
             hint.setText(e.getMessage());

@@ -1,38 +1,21 @@
 package org.loraworkbench.gui.workbench;
 
-import java.util.List;
-import javafx.beans.value.ObservableValue;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
 import org.loraworkbench.gui.common.form.FieldBox;
 
-/** Binds the settings. */
+/** Binds every box to the setting that its id names. */
 public final class SettingsView {
 
     private final SettingsViewModel model;
 
-    @FXML private FieldBox ranks;
-    @FXML private FieldBox alphas;
-    @FXML private FieldBox dropout;
-    @FXML private FieldBox bias;
-    @FXML private FieldBox learningRate;
-    @FXML private FieldBox steps;
-    @FXML private FieldBox batchSize;
-    @FXML private FieldBox maxLength;
-    @FXML private FieldBox seed;
-    @FXML private FieldBox precision;
-    @FXML private FieldBox schedule;
-    @FXML private FieldBox warmupSteps;
-    @FXML private FieldBox weightDecay;
-    @FXML private FieldBox maxGradNorm;
-    @FXML private FieldBox evalEvery;
-    @FXML private FieldBox earlyStoppingPatience;
-    @FXML private FieldBox initialization;
+    @FXML private VBox root;
     @FXML private TitledPane more;
-    @FXML private CheckBox dora;
-    @FXML private CheckBox rsLora;
-    @FXML private CheckBox baseDropout;
     @FXML private CheckBox fullBaseline;
     @FXML private CheckBox headBaseline;
 
@@ -42,41 +25,53 @@ public final class SettingsView {
 
     @FXML
     private void initialize() {
-        ranks.bind(model.ranks);
-        alphas.bind(model.alphas);
-        dropout.bind(model.dropout);
-        bias.bind(model.bias);
-        learningRate.bind(model.learningRates);
-        steps.bind(model.steps);
-        batchSize.bind(model.batchSize);
-        maxLength.bind(model.maxLength);
-        seed.bind(model.seed);
-        precision.bind(model.precision);
-        schedule.bind(model.schedule);
-        warmupSteps.bind(model.warmupSteps);
-        weightDecay.bind(model.weightDecay);
-        maxGradNorm.bind(model.maxGradNorm);
-        evalEvery.bind(model.evalEvery);
-        earlyStoppingPatience.bind(model.earlyStoppingPatience);
-        initialization.bind(model.initialization);
-        // What is wrong can be seen.
-        List.of(
-                        model.warmupSteps,
-                        model.weightDecay,
-                        model.maxGradNorm,
-                        model.evalEvery,
-                        model.earlyStoppingPatience)
-                .forEach(field -> field.errorProperty().addListener(this::openIfWrong));
-        dora.selectedProperty().bindBidirectional(model.dora);
-        rsLora.selectedProperty().bindBidirectional(model.rsLora);
-        baseDropout.selectedProperty().bindBidirectional(model.baseDropout);
+        all(FieldBox.class, root).forEach(box -> bind(box, model));
+        all(CheckBox.class, root)
+                .filter(box -> model.switches().containsKey(box.getId()))
+                .forEach(this::bind);
+        all(FieldBox.class, more).forEach(this::openIfWrong);
         fullBaseline.selectedProperty().bindBidirectional(model.fullBaseline);
         headBaseline.selectedProperty().bindBidirectional(model.headBaseline);
     }
 
-    private void openIfWrong(ObservableValue<? extends String> error, String old, String now) {
-        if (!now.isEmpty()) {
-            more.setExpanded(true);
+    /** The nodes of a kind, those of a closed pane too, which no lookup finds. */
+    private static <T extends Node> Stream<T> all(Class<T> kind, Node node) {
+        if (kind.isInstance(node)) {
+            return Stream.of(kind.cast(node));
+        }
+        if (node instanceof TitledPane pane) {
+            return all(kind, pane.getContent());
+        }
+        return node instanceof Pane pane
+                ? pane.getChildren().stream().flatMap(child -> all(kind, child))
+                : Stream.empty();
+    }
+
+    /** Ties a box to the setting that its id names. */
+    static void bind(FieldBox box, SettingsViewModel model) {
+        if (model.fields().containsKey(box.getId())) {
+            box.bind(model.fields().get(box.getId()));
+        } else {
+            box.bind(model.choices().get(box.getId()));
+        }
+    }
+
+    private void bind(CheckBox box) {
+        box.selectedProperty().bindBidirectional(model.switches().get(box.getId()));
+        String help = model.help(box.getId());
+        box.setTooltip(FieldBox.tooltip(help));
+        box.setAccessibleHelp(help);
+    }
+
+    /** What is wrong can be seen. */
+    private void openIfWrong(FieldBox box) {
+        if (model.fields().containsKey(box.getId())) {
+            model.fields()
+                    .get(box.getId())
+                    .errorProperty()
+                    .addListener(
+                            (property, old, now) ->
+                                    more.setExpanded(more.isExpanded() || !now.isEmpty()));
         }
     }
 }

@@ -1,177 +1,134 @@
 package org.loraworkbench.gui.workbench;
 
-import static org.loraworkbench.gui.common.form.NumberReading.decimal;
 import static org.loraworkbench.gui.common.form.NumberReading.listOf;
-import static org.loraworkbench.gui.common.form.NumberReading.wholeNumber;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.AlphaLaw;
+import org.loraworkbench.config.BaseQuantization;
+import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Setting;
+import org.loraworkbench.config.Settings;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.common.form.NumberReading;
+import org.loraworkbench.gui.common.form.SettingFields;
+import org.loraworkbench.gui.common.form.SettingReading;
 
-/** How to adapt and how to train; every field with its default, its help and its error. */
+/**
+ * How to adapt and how to train: a field for each described setting. Rank, alpha and learning rate
+ * take several values, which multiply.
+ */
 public final class SettingsViewModel {
 
-    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+    private static final String R = "r";
+    private static final String ALPHA = "lora_alpha";
+    private static final String RATE = "learning_rate";
+    private static final String PRECISION = "precision";
+    private static final String RSLORA = "use_rslora";
 
     public final FormField<List<Integer>> ranks =
             new FormField<>(
-                    "r, the rank of B·A. Several ranks, separated by commas, are trained side by"
-                            + " side.",
-                    "8",
-                    listOf(wholeNumber(1, 4096)));
+                    help(Settings.ADAPTER.named(R)),
+                    Setting.shown(LoraConfig.defaults().r()),
+                    listOf(SettingReading.of(Settings.ADAPTER, R, Integer.class)));
     public final FormField<List<AlphaLaw>> alphas =
             new FormField<>(
-                    "lora_alpha. B·A is multiplied by alpha/r before it is added. 2r goes with the"
-                            + " rank, 8√r or 8sqrt(r) with its root. Several values are combined"
-                            + " with every rank.",
-                    "16",
+                    help(Settings.ADAPTER.named(ALPHA)),
+                    Setting.shown(LoraConfig.defaults().loraAlpha()),
                     listOf(NumberReading::alpha));
-    public final FormField<Double> dropout =
-            new FormField<>(
-                    "lora_dropout, the share of a layer's inputs that A does not see in a step.",
-                    "0.0",
-                    decimal(0, 1));
-    public final ChoiceField<String> bias =
-            new ChoiceField<>(
-                    "Which biases are trained as well: none, all of the model, or those of the"
-                            + " adapted layers (lora_only).",
-                    List.of("none", "all", "lora_only"));
     public final FormField<List<Double>> learningRates =
             new FormField<>(
-                    "The largest step size of AdamW. LoRA takes about ten times that of full"
-                            + " fine-tuning. Several rates, separated by commas, are combined with"
-                            + " every rank: each rank is then judged at its own best.",
-                    "0.001",
-                    listOf(decimal(0, UNLIMITED)));
-    public final FormField<Integer> steps =
-            new FormField<>("How many batches to train on.", "300", wholeNumber(1, 10_000_000));
-    public final FormField<Integer> batchSize =
-            new FormField<>(
-                    "Examples in a step. Every adapter sees the same ones.",
-                    "16",
-                    wholeNumber(1, 4096));
-    public final FormField<Integer> maxLength =
-            new FormField<>(
-                    "Longer texts are cut to this many tokens.", "32", wholeNumber(2, 131_072));
-    public final FormField<Integer> seed =
-            new FormField<>(
-                    "Decides initial values, dropout and the order of the data.",
-                    "42",
-                    wholeNumber(0, Integer.MAX_VALUE));
-    public final ChoiceField<String> precision =
-            new ChoiceField<>(
-                    "Number format of the frozen weights. auto measures which is faster on this"
-                            + " machine.",
-                    List.of("auto", "float32", "bfloat16"));
-    public final ChoiceField<String> schedule =
-            new ChoiceField<>(
-                    "How the learning rate goes from its largest value to the end.",
-                    List.of("linear", "cosine", "constant"));
-    public final FormField<Integer> warmupSteps =
-            new FormField<>(
-                    "Steps over which the learning rate rises from 0.",
-                    "0",
-                    wholeNumber(0, 10_000_000));
-    public final FormField<Double> weightDecay =
-            new FormField<>("AdamW's decoupled weight decay.", "0.01", decimal(0, UNLIMITED));
-    public final FormField<Double> maxGradNorm =
-            new FormField<>(
-                    "Gradients with a greater norm are scaled down to it.",
-                    "1.0",
-                    decimal(0, UNLIMITED));
-    public final FormField<Integer> evalEvery =
-            new FormField<>(
-                    "Steps between two measurements on the validation set.",
-                    "50",
-                    wholeNumber(1, 10_000_000));
-    public final FormField<Integer> earlyStoppingPatience =
-            new FormField<>(
-                    "A lane ends after this many measurements without a smaller validation loss.",
-                    "0",
-                    wholeNumber(0, 10_000_000));
-    public final ChoiceField<String> initialization =
-            new ChoiceField<>(
-                    "How A and B begin: A spread evenly (kaiming) or normally (gaussian) with B"
-                            + " zero, or both from the largest singular values of W0 (pissa).",
-                    List.of("kaiming", "gaussian", "pissa"));
-    public final MemorySettings memory = new MemorySettings();
-    public final BooleanProperty dora = new SimpleBooleanProperty(false);
-    public final BooleanProperty rsLora = new SimpleBooleanProperty(false);
-    public final BooleanProperty baseDropout = new SimpleBooleanProperty(false);
+                    help(Settings.TRAINING.named(RATE)),
+                    Setting.shown(TrainingConfig.defaults().learningRate()),
+                    listOf(SettingReading.of(Settings.TRAINING, RATE, Double.class)));
+    public final SettingFields<LoraConfig> adapter =
+            new SettingFields<>(Settings.ADAPTER.without(R, ALPHA));
+    public final SettingFields<TrainingConfig> training =
+            new SettingFields<>(Settings.TRAINING.without(RATE));
+    public final SettingFields<Experiment> base =
+            new SettingFields<>(Settings.EXPERIMENT.only("base_quantization"));
     public final BooleanProperty fullBaseline = new SimpleBooleanProperty(false);
     public final BooleanProperty headBaseline = new SimpleBooleanProperty(false);
 
-    private final Map<String, FormField<?>> fields =
-            named(
-                    "r", ranks,
-                    "lora_alpha", alphas,
-                    "lora_dropout", dropout,
-                    "learning_rate", learningRates,
-                    "steps", steps,
-                    "batch_size", batchSize,
-                    "max_length", maxLength,
-                    "seed", seed,
-                    "warmup_steps", warmupSteps,
-                    "weight_decay", weightDecay,
-                    "max_grad_norm", maxGradNorm,
-                    "eval_every", evalEvery,
-                    "early_stopping_patience", earlyStoppingPatience,
-                    "gradient_accumulation_steps", memory.accumulation);
-    private final Map<String, Property<?>> choices =
-            Map.ofEntries(
-                    Map.entry("bias", bias.valueProperty()),
-                    Map.entry("precision", precision.valueProperty()),
-                    Map.entry("lr_schedule", schedule.valueProperty()),
-                    Map.entry("init_lora_weights", initialization.valueProperty()),
-                    Map.entry("use_dora", dora),
-                    Map.entry("use_rslora", rsLora),
-                    Map.entry("base_dropout", baseDropout),
-                    Map.entry("full", fullBaseline),
-                    Map.entry("head", headBaseline),
-                    Map.entry("base_quantization", memory.quantization.valueProperty()),
-                    Map.entry("gradient_checkpointing", memory.checkpointing.valueProperty()));
+    private final Map<String, FormField<?>> fields = new LinkedHashMap<>();
+    private final Map<String, ChoiceField<String>> choices = new LinkedHashMap<>();
+    private final Map<String, BooleanProperty> switches = new LinkedHashMap<>();
 
     public SettingsViewModel() {
-        List.of(ranks.textProperty(), alphas.textProperty(), learningRates.textProperty(), rsLora)
-                .forEach(input -> input.addListener((property, old, now) -> describeGrid()));
-        dropout.hintProperty().set("0 is off");
-        batchSize.hintProperty().set("examples a step");
-        maxLength.hintProperty().set("tokens");
-        seed.hintProperty().set("same seed, same run");
-        earlyStoppingPatience.hintProperty().set("0: never");
-        describeGrid();
-    }
-
-    private static Map<String, FormField<?>> named(Object... namesAndFields) {
-        Map<String, FormField<?>> named = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndFields.length; i += 2) {
-            named.put((String) namesAndFields[i], (FormField<?>) namesAndFields[i + 1]);
+        fields.put(R, ranks);
+        fields.put(ALPHA, alphas);
+        fields.put(RATE, learningRates);
+        for (SettingFields<?> described : List.of(adapter, training, base)) {
+            fields.putAll(described.typed());
+            choices.putAll(described.chosen());
+            switches.putAll(described.ticked());
         }
-        return Collections.unmodifiableMap(named);
+        Stream.of(ranks, alphas, learningRates)
+                .forEach(
+                        field ->
+                                field.textProperty()
+                                        .addListener((property, old, now) -> describeGrid()));
+        switches.get(RSLORA).addListener((property, old, now) -> describeGrid());
+        fields.get("steps")
+                .textProperty()
+                .addListener((property, old, now) -> proposeCheckpoints());
+        describeGrid();
+        proposeCheckpoints();
     }
 
-    /** Every field that can be wrong, by the name that an experiment gives it. */
+    /** The help of a setting that takes several values here. */
+    private static String help(Setting one) {
+        return SettingReading.help(one) + " " + Settings.GRID.named(one.name()).help();
+    }
+
+    /** Every field that can be wrong, by the name of its setting. */
     public Map<String, FormField<?>> fields() {
         return fields;
     }
 
-    /** Everything else that can change, by the name that an experiment gives it. */
-    public Map<String, Property<?>> choices() {
+    /** Every choice from a list, by the name of its setting. */
+    public Map<String, ChoiceField<String>> choices() {
         return choices;
+    }
+
+    /** Everything that is on or off, by the name of its setting. */
+    public Map<String, BooleanProperty> switches() {
+        return switches;
+    }
+
+    /** What a switch is for. */
+    String help(String name) {
+        SettingFields<?> described = adapter.ticked().containsKey(name) ? adapter : training;
+        return described.help(name);
+    }
+
+    /** Everything that can change and is not typed, by its name. */
+    Map<String, Property<?>> options() {
+        Map<String, Property<?>> options = new LinkedHashMap<>(switches);
+        choices.forEach((name, choice) -> options.put(name, choice.valueProperty()));
+        options.put("full", fullBaseline);
+        options.put("head", headBaseline);
+        return options;
+    }
+
+    /** Lets all fields be changed by the next proposal, whoever set them. */
+    void followProposals() {
+        fields.values().forEach(FormField::giveUp);
     }
 
     /** What stands in all fields, and who put it there. */
@@ -184,7 +141,7 @@ public final class SettingsViewModel {
     /** What is chosen of everything else. */
     Map<String, Object> chosen() {
         Map<String, Object> chosen = new LinkedHashMap<>();
-        choices.forEach((name, choice) -> chosen.put(name, choice.getValue()));
+        options().forEach((name, option) -> chosen.put(name, option.getValue()));
         return chosen;
     }
 
@@ -192,7 +149,22 @@ public final class SettingsViewModel {
     @SuppressWarnings("unchecked") // the values come from these properties
     void restore(Map<String, FormField.State> fieldStates, Map<String, Object> chosen) {
         fieldStates.forEach((name, state) -> fields.get(name).restore(state));
-        chosen.forEach((name, value) -> ((Property<Object>) choices.get(name)).setValue(value));
+        options().forEach((name, option) -> ((Property<Object>) option).setValue(chosen.get(name)));
+    }
+
+    /** The adapter's settings as far as they can be read, without its layers. */
+    LoraConfig lora() {
+        return adapter.read(LoraConfig.defaults());
+    }
+
+    /** The settings of training as far as they can be read. */
+    TrainingConfig training() {
+        return training.read(TrainingConfig.defaults());
+    }
+
+    /** Of the base's frozen weights. */
+    BaseQuantization quantization() {
+        return (BaseQuantization) base.value("base_quantization");
     }
 
     /** Whether ranks, alphas and learning rates say which adapters are meant. */
@@ -208,11 +180,33 @@ public final class SettingsViewModel {
 
     /** The factor before B·A: alpha/r, or alpha/√r with rsLoRA (Kalajdzievski, 2023). */
     public double scale(int rank, double alpha) {
-        return rsLora.get() ? alpha / Math.sqrt(rank) : alpha / rank;
+        return isRankStabilised() ? alpha / Math.sqrt(rank) : alpha / rank;
+    }
+
+    boolean isRankStabilised() {
+        return switches.get(RSLORA).get();
+    }
+
+    /**
+     * Says what {@code auto} stands for.
+     *
+     * @param measured on this machine; empty where it was not yet
+     */
+    void tellFastest(Optional<Precision> measured) {
+        String here =
+                measured.map(found -> "here " + Setting.shown(found))
+                        .orElse("measured at the first start");
+        boolean isAuto = training().precision() == Precision.AUTO;
+        choices.get(PRECISION).hintProperty().set(isAuto ? here : "");
+    }
+
+    private void proposeCheckpoints() {
+        int every = ProposedSettings.checkpointEvery(training().steps());
+        fields.get("checkpoint_every").propose(String.valueOf(every));
     }
 
     private void describeGrid() {
-        String factor = rsLora.get() ? "alpha/√r" : "alpha/r";
+        String factor = isRankStabilised() ? "alpha/√r" : "alpha/r";
         if (!hasAdapters()) {
             ranks.hintProperty().set("");
             alphas.hintProperty().set(factor);
@@ -222,21 +216,20 @@ public final class SettingsViewModel {
         int adapters = adapterCount();
         ranks.hintProperty()
                 .set(adapters == 1 ? "1,2,4,8 trains four" : adapters + " adapters side by side");
-        String scales =
-                ranks.value().stream()
-                        .flatMap(
-                                rank ->
-                                        alphas.value().stream()
-                                                .map(alpha -> scale(rank, alpha.of(rank))))
-                        .distinct()
-                        .sorted(Comparator.reverseOrder())
-                        .map(NumberText::plain)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-        alphas.hintProperty().set(factor + " = " + scales);
+        alphas.hintProperty().set(factor + " = " + scales());
         int rates = learningRates.value().size();
         learningRates
                 .hintProperty()
                 .set(rates == 1 ? "1e-3, 3e-3 trains both" : rates + " rates for every rank");
+    }
+
+    private String scales() {
+        return ranks.value().stream()
+                .flatMap(rank -> alphas.value().stream().map(alpha -> scale(rank, alpha.of(rank))))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(NumberText::plain)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

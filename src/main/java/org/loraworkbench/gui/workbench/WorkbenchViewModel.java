@@ -11,7 +11,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.TaskType;
+import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -50,12 +52,14 @@ public final class WorkbenchViewModel {
     public WorkbenchViewModel(Runnable train) {
         start = new ExperimentStart(dataFile, stepInTree, train);
         InvalidationListener changed = property -> changed();
+        ExperimentToForm.fill(settings, ExampleExperiments.first());
+        settings.followProposals();
         for (FormField<?> field : settings.fields().values()) {
             // The field has read the text by then: it has listened for longer.
             field.textProperty().addListener((property, old, now) -> changed());
             field.errorProperty().addListener(changed);
         }
-        settings.choices().values().forEach(choice -> choice.addListener(changed));
+        settings.options().values().forEach(option -> option.addListener(changed));
         for (ChoiceField<Option> choice : List.of(base, dataset, taskType)) {
             // Of what is chosen, the page hears when all three fit: see together().
             choice.askedProperty().addListener(changed);
@@ -289,12 +293,13 @@ public final class WorkbenchViewModel {
 
     private String plan() {
         int adapters = settings.adapterCount();
+        TrainingConfig training = settings.training();
         return "Train %s on %s: %s, %d steps of %d examples"
                 .formatted(
                         base.value(),
                         dataset.value(),
                         adapters == 1 ? "1 adapter" : adapters + " adapters side by side",
-                        settings.steps.value(),
-                        settings.batchSize.value());
+                        training.steps(),
+                        training.batchSize());
     }
 }

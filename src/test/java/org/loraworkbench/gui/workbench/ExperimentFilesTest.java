@@ -72,7 +72,7 @@ class ExperimentFilesTest {
     @Test
     void whatIsSavedComesBackWhenItIsOpened() {
         page.settings().ranks.textProperty().set("2, 4");
-        page.settings().steps.textProperty().set("77");
+        page.settings().fields().get("steps").textProperty().set("77");
         Experiment saved = planner.experiment();
         Path file = folder.resolve("mine.lora.json");
 
@@ -83,6 +83,16 @@ class ExperimentFilesTest {
         assertThat(planner.experiment()).isEqualTo(saved);
         assertThat(page.originProperty().get().from()).isEqualTo("“mine.lora.json”");
         assertThat(ExperimentJson.read(file)).isEqualTo(saved);
+    }
+
+    @Test
+    void theNameOfTheFilesExperimentStaysWhileItsRanksDo() throws IOException {
+        files.open(write("named.lora.json", "{'name': 'mine', 'adapters': [{'r': 4}]}"));
+        page.settings().fields().get("steps").textProperty().set("9");
+        assertThat(planner.experiment().name()).isEqualTo("mine");
+
+        page.settings().ranks.textProperty().set("2");
+        assertThat(planner.experiment().name()).isEqualTo("r2 on wordnet-topics");
     }
 
     @Test

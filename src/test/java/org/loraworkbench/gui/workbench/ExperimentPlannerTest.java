@@ -22,6 +22,7 @@ import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.gui.common.ParameterCounts;
 import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
 
 /** The page, the experiment that stands on it (ExperimentForm), and what that comes to. */
 class ExperimentPlannerTest {
@@ -105,14 +106,39 @@ class ExperimentPlannerTest {
     }
 
     @Test
+    void thePageOpensWithTheFirstExample() {
+        Experiment first = ExampleExperiments.first();
+        Experiment opened = planner.experiment();
+        assertThat(opened.training()).isEqualTo(first.training());
+        assertThat(opened.dataset()).isEqualTo(first.dataset());
+        assertThat(opened.base()).isEqualTo(first.base());
+        assertThat(opened.taskType()).isEqualTo(first.taskType());
+        assertThat(opened.lanes())
+                .singleElement()
+                .returns(8, lane -> lane.lora().r())
+                .returns(16.0, lane -> lane.lora().loraAlpha());
+    }
+
+    @Test
+    void checkpointsFollowTheStepsUntilSomebodySetsThem() {
+        FormField<?> every = page.settings().fields().get("checkpoint_every");
+        page.settings().fields().get("steps").textProperty().set("60");
+        assertThat(every.value()).isEqualTo(20);
+        every.textProperty().set("7");
+        page.settings().fields().get("steps").textProperty().set("90");
+        assertThat(planner.experiment().training().checkpointEvery()).isEqualTo(7);
+    }
+
+    @Test
     void everySettingArrives() {
         SettingsViewModel settings = page.settings();
-        settings.dropout.textProperty().set("0.1");
-        settings.bias.valueProperty().set("lora_only");
-        settings.schedule.valueProperty().set("cosine");
-        settings.precision.valueProperty().set("bfloat16");
-        settings.steps.textProperty().set("90");
-        settings.rsLora.set(true);
+        settings.fields().get("lora_dropout").textProperty().set("0.1");
+        settings.choices().get("bias").valueProperty().set("lora_only");
+        settings.choices().get("lr_schedule").valueProperty().set("cosine");
+        settings.choices().get("precision").valueProperty().set("bfloat16");
+        settings.fields().get("steps").textProperty().set("90");
+        settings.switches().get("use_rslora").set(true);
+        settings.fields().get("device").textProperty().set("cpu");
         Experiment experiment = planner.experiment();
         assertThat(experiment.lanes().get(0).lora().loraDropout()).isEqualTo(0.1);
         assertThat(experiment.lanes().get(0).lora().bias()).isEqualTo(BiasMode.LORA_ONLY);
@@ -120,6 +146,7 @@ class ExperimentPlannerTest {
         assertThat(experiment.training().lrSchedule()).isEqualTo(LearningRateSchedule.COSINE);
         assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
         assertThat(experiment.training().checkpointEvery()).isEqualTo(30);
+        assertThat(experiment.training().device()).isEqualTo("cpu");
     }
 
     @Test
@@ -205,8 +232,8 @@ class ExperimentPlannerTest {
     @Test
     void aPlanBeyondTheMachineIsWarnedOf() {
         assertThat(page.picture().memoryProperty().get().warning()).isEmpty();
-        page.settings().batchSize.textProperty().set("4096");
-        page.settings().maxLength.textProperty().set("512");
+        page.settings().fields().get("batch_size").textProperty().set("4096");
+        page.settings().fields().get("max_length").textProperty().set("512");
         assertThat(page.picture().memoryProperty().get().warning())
                 .startsWith("Training will take about ")
                 .contains("but this machine has 16.0 GB");

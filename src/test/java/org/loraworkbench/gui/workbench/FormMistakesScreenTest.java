@@ -44,29 +44,31 @@ class FormMistakesScreenTest {
 
     @Test
     void aRankThatIsRefusedIsShownNowhere() {
-        form.type("#ranks .text-field", "99999");
-        assertThat(form.message("ranks").getText()).isEqualTo("From 1 to 4096");
-        form.assertNothingCanBeTrained("r: From 1 to 4096.");
+        form.type("#r .text-field", "99999");
+        assertThat(form.message("r").getText())
+                .isEqualTo("Must be a whole number of at most 65536, but is 99999");
+        form.assertNothingCanBeTrained("r: must be a whole number of at most 65536, but is 99999.");
         assertThat(page.picture().layerProperty().get()).isNull();
-        assertThat(form.message("alphas").getText()).isEqualTo("alpha/r");
+        assertThat(form.message("lora_alpha").getText()).isEqualTo("alpha/r");
         assertThat(form.badges()).isNotEmpty().containsOnly("r ?");
     }
 
     @Test
     void anAlphaThatIsNoneIsSaidBelowItsField() {
-        form.type("#alphas .text-field", "2x");
+        form.type("#lora_alpha .text-field", "2x");
 
-        assertThat(form.message("alphas").getText())
+        assertThat(form.message("lora_alpha").getText())
                 .isEqualTo("“2x” is no alpha above 0, such as 16, 2r or 8√r");
-        form.assertShownInFull(form.message("alphas"));
+        form.assertShownInFull(form.message("lora_alpha"));
     }
 
     @Test
     void aMistakeBelowMoreSettingsOpensThem() {
-        Screens.onFxThread(() -> page.settings().warmupSteps.textProperty().set("x"));
-        assertThat(form.message("warmupSteps").getText()).isEqualTo("“x” is not a whole number");
+        Screens.onFxThread(
+                () -> page.settings().fields().get("warmup_steps").textProperty().set("x"));
+        assertThat(form.message("warmup_steps").getText()).isEqualTo("“x” is not a whole number");
         form.assertNothingCanBeTrained("warmup_steps: “x” is not a whole number.");
-        assertThat(form.message("warmupSteps").getParent().getParent().getParent().isVisible())
+        assertThat(form.message("warmup_steps").getParent().getParent().getParent().isVisible())
                 .isTrue();
         assertThat(form.scene().lookup(".more").lookup(".content").isVisible()).isTrue();
     }

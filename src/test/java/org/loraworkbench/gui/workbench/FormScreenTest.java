@@ -45,30 +45,30 @@ class FormScreenTest {
 
     @Test
     void everyFactorOfEveryRankAndAlphaIsShown() {
-        form.type("#ranks .text-field", "1,2,4,8");
-        form.type("#alphas .text-field", "8,16");
-        assertThat(form.message("alphas").getText()).isEqualTo("alpha/r = 16, 8, 4, 2, 1");
-        form.assertShownInFull(form.message("alphas"));
+        form.type("#r .text-field", "1,2,4,8");
+        form.type("#lora_alpha .text-field", "8,16");
+        assertThat(form.message("lora_alpha").getText()).isEqualTo("alpha/r = 16, 8, 4, 2, 1");
+        form.assertShownInFull(form.message("lora_alpha"));
     }
 
     /** Of rank 16 both laws make 32, which is one adapter at each rate. */
     @Test
     void learningRatesAndLawsOfAlphaAreListedAsEasilyAsRanks() {
-        form.type("#ranks .text-field", "1,4,16");
-        form.type("#alphas .text-field", "2r, 8√r");
-        form.type("#learningRate .text-field", "1e-3, 3e-3");
+        form.type("#r .text-field", "1,4,16");
+        form.type("#lora_alpha .text-field", "2r, 8√r");
+        form.type("#learning_rate .text-field", "1e-3, 3e-3");
 
-        assertThat(form.message("alphas").getText()).isEqualTo("alpha/r = 8, 4, 2");
-        assertThat(form.message("learningRate").getText()).isEqualTo("2 rates for every rank");
-        assertThat(form.message("ranks").getText()).isEqualTo("10 adapters side by side");
-        for (String field : List.of("ranks", "alphas", "learningRate")) {
+        assertThat(form.message("lora_alpha").getText()).isEqualTo("alpha/r = 8, 4, 2");
+        assertThat(form.message("learning_rate").getText()).isEqualTo("2 rates for every rank");
+        assertThat(form.message("r").getText()).isEqualTo("10 adapters side by side");
+        for (String field : List.of("r", "lora_alpha", "learning_rate")) {
             form.assertShownInFull(form.message(field));
         }
     }
 
     @Test
     void aRankOfOneLayerIsSaidWithTheRankOfAll() {
-        form.type("#ranks .text-field", "1");
+        form.type("#r .text-field", "1");
         Screens.onFxThread(() -> page.modules().setRank(page.modules().selectedNodes().get(1), 32));
         form.robot().clickOn("q, v");
         Screens.settle();
@@ -96,7 +96,7 @@ class FormScreenTest {
     @Test
     void everythingOnTheFormCanBeTakenBackAndMadeAgain() {
         String first = state();
-        form.type("#ranks .text-field", "16");
+        form.type("#r .text-field", "16");
         String second = state();
         Screens.onFxThread(() -> page.modules().tick(page.modules().selectedNodes().get(0), false));
         String third = state();
@@ -127,13 +127,13 @@ class FormScreenTest {
 
     @Test
     void settingsThatSuitATaskComeUntilSomebodySetsThem() {
-        assertThat(page.settings().maxLength.value()).isEqualTo(32);
+        assertThat(page.settings().fields().get("max_length").value()).isEqualTo(32);
         form.chooseTask("QUESTION_ANS");
-        assertThat(page.settings().maxLength.value()).isEqualTo(64);
-        form.type("#maxLength .text-field", "80");
+        assertThat(page.settings().fields().get("max_length").value()).isEqualTo(64);
+        form.type("#max_length .text-field", "80");
         form.type("#steps .text-field", "20");
         form.chooseTask("SEQ_CLS");
-        assertThat(page.settings().maxLength.value()).isEqualTo(80);
-        assertThat(page.settings().steps.value()).isEqualTo(20);
+        assertThat(page.settings().fields().get("max_length").value()).isEqualTo(80);
+        assertThat(page.settings().fields().get("steps").value()).isEqualTo(20);
     }
 }

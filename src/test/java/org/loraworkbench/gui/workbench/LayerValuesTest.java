@@ -89,7 +89,7 @@ class LayerValuesTest {
     void anotherSeedDrawsAnotherA() {
         distilBert();
         float[] before = choose(QUERY).a().values();
-        page.settings().seed.textProperty().set("43");
+        page.settings().fields().get("seed").textProperty().set("43");
         assertThat(page.picture().layerProperty().get().values().a().values()).isNotEqualTo(before);
     }
 
@@ -115,7 +115,7 @@ class LayerValuesTest {
     @Test
     void whereABeginsWithAPartOfW0ItIsSaid() {
         distilBert();
-        page.settings().initialization.valueProperty().set("pissa");
+        page.settings().choices().get("init_lora_weights").valueProperty().set("pissa");
         LayerPicture.Values shown = choose(QUERY);
         assertThat(shown.base()).isNotNull();
         assertThat(shown.a()).isNull();
@@ -125,7 +125,7 @@ class LayerValuesTest {
     @Test
     void aQuantisedBaseIsShownAsStoredAndSaidToBeRounded() {
         distilBert();
-        page.settings().memory.quantization.valueProperty().set("nf4");
+        page.settings().choices().get("base_quantization").valueProperty().set("nf4");
         assertThat(choose(QUERY).note()).contains("rounds it to nf4");
     }
 

@@ -10,6 +10,8 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
 
@@ -32,8 +34,8 @@ class MemoryMeansTest {
     void whatIsSetReachesTheExperiment() {
         ExperimentPlanner planner = planner(16_000_000_000L);
         assertThat(plan().chosen()).isEqualTo("Nothing is quantised or recomputed.");
-        page.settings().memory.quantization.valueProperty().set("nf4");
-        page.settings().memory.accumulation.textProperty().set("4");
+        page.settings().choices().get("base_quantization").valueProperty().set("nf4");
+        page.settings().fields().get("gradient_accumulation_steps").textProperty().set("4");
 
         assertThat(planner.experiment().baseQuantization()).isEqualTo(BaseQuantization.NF4);
         assertThat(planner.experiment().training().gradientAccumulationSteps()).isEqualTo(4);
@@ -42,10 +44,25 @@ class MemoryMeansTest {
     }
 
     @Test
+    void automaticPrecisionIsPlannedAsThisMachineComputes() {
+        planner(16_000_000_000L);
+        FormField<?> steps = page.settings().fields().get("steps");
+        ChoiceField<String> precision = page.settings().choices().get("precision");
+        long inBfloat16 = plan().process();
+        assertThat(precision.hintProperty().get()).isEqualTo("here bfloat16");
+
+        precision.choose("float32");
+        steps.textProperty().set("301");
+
+        assertThat(plan().process()).isGreaterThan(inBfloat16);
+        assertThat(precision.hintProperty().get()).isEmpty();
+    }
+
+    @Test
     void quantizationWithoutRecomputationIsExplained() {
         planner(16_000_000_000L);
-        page.settings().memory.quantization.valueProperty().set("int8");
-        page.settings().memory.checkpointing.valueProperty().set("never");
+        page.settings().choices().get("base_quantization").valueProperty().set("int8");
+        page.settings().choices().get("gradient_checkpointing").valueProperty().set("never");
 
         assertThat(page.start().readyProperty().get()).isFalse();
         assertThat(page.summaryProperty().get())
@@ -64,9 +81,11 @@ class MemoryMeansTest {
                         """),
                 "a file");
 
-        assertThat(page.settings().memory.quantization.value()).isEqualTo("int8");
-        assertThat(page.settings().memory.checkpointing.value()).isEqualTo("always");
-        assertThat(page.settings().memory.accumulation.value()).isEqualTo(2);
+        assertThat(page.settings().choices().get("base_quantization").value()).isEqualTo("int8");
+        assertThat(page.settings().choices().get("gradient_checkpointing").value())
+                .isEqualTo("always");
+        assertThat(page.settings().fields().get("gradient_accumulation_steps").value())
+                .isEqualTo(2);
         assertThat(planner.experiment().training().gradientCheckpointing())
                 .isEqualTo(GradientCheckpointing.ALWAYS);
     }
@@ -74,12 +93,12 @@ class MemoryMeansTest {
     @Test
     void whatDoesNotFitSaysWhatWouldMakeItFit() {
         planner(16_000_000_000L);
-        page.settings().memory.checkpointing.valueProperty().set("never");
-        page.settings().batchSize.textProperty().set("64");
+        page.settings().choices().get("gradient_checkpointing").valueProperty().set("never");
+        page.settings().fields().get("batch_size").textProperty().set("64");
         long kept = plan().process();
         planner(kept - 50_000_000);
-        page.settings().memory.checkpointing.valueProperty().set("never");
-        page.settings().steps.textProperty().set("301");
+        page.settings().choices().get("gradient_checkpointing").valueProperty().set("never");
+        page.settings().fields().get("steps").textProperty().set("301");
 
         assertThat(plan().warning())
                 .contains("With gradient_checkpointing \"auto\" it would take about");
@@ -90,7 +109,7 @@ class MemoryMeansTest {
         WorkbenchViewModel model = SampleWorkbench.filled();
         Screens.show(() -> WorkbenchView.load(model), 1280, 800, Preferences.DEFAULT);
         FxRobot robot = new FxRobot();
-        ComboBox<String> box = robot.lookup("#quantization").queryComboBox();
+        ComboBox<String> box = robot.lookup("#base_quantization .combo-box").queryComboBox();
         assertThat(box.getParent().getParent().isVisible()).isFalse();
         robot.interact(() -> robot.lookup("#memory-change").queryAs(Button.class).fire());
         Screens.await("the fields are there", () -> box.getParent().getParent().isVisible());

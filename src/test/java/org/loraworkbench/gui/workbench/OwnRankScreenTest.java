@@ -55,7 +55,8 @@ class OwnRankScreenTest {
         selectInTree(query);
         robot.push(KeyCode.R);
         typeRank("0");
-        assertThat(robot.lookup("From 1 to 4096").tryQuery()).isPresent();
+        assertThat(robot.lookup("must be a whole number of at least 1, but is 0").tryQuery())
+                .isPresent();
         assertThat(query.rankProperty().get()).isNull();
         robot.push(KeyCode.ESCAPE);
         Screens.settle();

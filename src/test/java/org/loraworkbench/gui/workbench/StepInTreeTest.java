@@ -75,13 +75,13 @@ class StepInTreeTest {
     @Test
     void anotherSettingHidesIt() {
         show();
-        model.settings().steps.textProperty().set("77");
+        model.settings().fields().get("steps").textProperty().set("77");
         assertThat(step.shownProperty().get()).isNull();
     }
 
     @Test
     void aChangeThatIsTakenBackHidesItToo() {
-        model.settings().steps.textProperty().set("77");
+        model.settings().fields().get("steps").textProperty().set("77");
         model.start().stepOnce();
         show();
         model.undo();

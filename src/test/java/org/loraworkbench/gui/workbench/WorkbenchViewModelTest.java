@@ -52,7 +52,7 @@ class WorkbenchViewModelTest {
     @Test
     void rankStabilisationDividesByTheRoot() {
         model.settings().ranks.textProperty().set("16");
-        model.settings().rsLora.set(true);
+        model.settings().switches().get("use_rslora").set(true);
         assertThat(model.picture().layerProperty().get().scale()).isEqualTo(4);
     }
 

@@ -2,6 +2,7 @@ package org.loraworkbench.gui.common.form;
 
 import javafx.beans.DefaultProperty;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -108,6 +109,14 @@ public final class FieldBox extends VBox {
         describe(field.help(), field.hintProperty(), field.errorProperty());
     }
 
+    /** A tooltip that wraps its sentences. */
+    public static Tooltip tooltip(String help) {
+        Tooltip tooltip = new Tooltip(help);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(HELP_WIDTH);
+        return tooltip;
+    }
+
     private void place(Control now) {
         now.setMaxWidth(Double.MAX_VALUE);
         titleLabel.setLabelFor(now);
@@ -121,17 +130,24 @@ public final class FieldBox extends VBox {
     }
 
     private void describe(String help, ObservableStringValue hint, ObservableStringValue error) {
-        Tooltip tooltip = new Tooltip(help);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(HELP_WIDTH);
+        Tooltip tooltip = tooltip(help);
         titleLabel.setTooltip(tooltip);
         control.get().setTooltip(tooltip);
         control.get().setAccessibleText(title.get().replace("_", ""));
         control.get().setAccessibleHelp(help);
+        StringBinding sentence =
+                Bindings.createStringBinding(() -> capitalised(error.get()), error);
         message.textProperty()
-                .bind(Bindings.when(Bindings.isEmpty(error)).then(hint).otherwise(error));
+                .bind(Bindings.when(Bindings.isEmpty(error)).then(hint).otherwise(sentence));
         error.addListener((property, old, now) -> markWrong(!now.isEmpty()));
         markWrong(!error.get().isEmpty());
+    }
+
+    /** A problem, which follows a field's name elsewhere, as a sentence of its own. */
+    private static String capitalised(String problem) {
+        return problem.isEmpty()
+                ? ""
+                : Character.toUpperCase(problem.charAt(0)) + problem.substring(1);
     }
 
     private void markWrong(boolean wrong) {

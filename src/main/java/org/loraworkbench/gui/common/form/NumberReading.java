@@ -14,14 +14,44 @@ public final class NumberReading {
 
     private NumberReading() {}
 
-    /** A whole number from {@code least} to {@code most}. */
-    public static Function<String, Integer> wholeNumber(int least, int most) {
-        return text -> Math.toIntExact(whole(text, least, most));
+    /**
+     * The reader of a setting's type, of any size; a text is taken as it is.
+     *
+     * @param type {@code int}, {@code long}, {@code double} or {@code String}
+     */
+    public static Function<String, ?> of(Class<?> type) {
+        if (type == int.class) {
+            return NumberReading::wholeNumber;
+        }
+        if (type == long.class) {
+            return NumberReading::whole;
+        }
+        return type == double.class ? NumberReading::decimal : String::strip;
     }
 
-    /** A decimal number such as {@code 0.001} or {@code 1e-3}, from {@code least} upwards. */
-    public static Function<String, Double> decimal(double least, double below) {
-        return text -> number(text, least, below);
+    /** A whole number from {@code least} to {@code most}. */
+    public static Function<String, Integer> wholeNumber(int least, int most) {
+        return text -> (int) within(text, least, most);
+    }
+
+    /** A whole number that fits into 32 bits. */
+    public static int wholeNumber(String text) {
+        return (int) within(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** A decimal number such as {@code 0.001} or {@code 1e-3}. */
+    public static double decimal(String text) {
+        String trimmed = required(text);
+        double value;
+        try {
+            value = Double.parseDouble(trimmed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("“" + trimmed + "” is not a number", e);
+        }
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("“" + trimmed + "” is not a number");
+        }
+        return value;
     }
 
     /** An alpha, or the law by which it follows from the rank: {@code 16}, {@code 2r}. */
@@ -46,31 +76,20 @@ public final class NumberReading {
         };
     }
 
-    private static long whole(String text, long least, long most) {
-        String trimmed = required(text);
-        if (!WHOLE.matcher(trimmed).matches()) {
-            throw new IllegalArgumentException("“" + trimmed + "” is not a whole number");
-        }
-        long value = Long.parseLong(trimmed);
+    private static long within(String text, long least, long most) {
+        long value = whole(text);
         if (value < least || value > most) {
             throw new IllegalArgumentException("From " + least + " to " + most);
         }
         return value;
     }
 
-    private static double number(String text, double least, double below) {
+    private static long whole(String text) {
         String trimmed = required(text);
-        double value;
-        try {
-            value = Double.parseDouble(trimmed);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("“" + trimmed + "” is not a number", e);
+        if (!WHOLE.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("“" + trimmed + "” is not a whole number");
         }
-        if (!Double.isFinite(value) || value < least || value >= below) {
-            String limit = Double.isInfinite(below) ? "" : " and below " + plain(below);
-            throw new IllegalArgumentException("At least " + plain(least) + limit);
-        }
-        return value;
+        return Long.parseLong(trimmed);
     }
 
     private static String required(String text) {
@@ -79,9 +98,5 @@ public final class NumberReading {
             throw new IllegalArgumentException("A number is needed here");
         }
         return trimmed;
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

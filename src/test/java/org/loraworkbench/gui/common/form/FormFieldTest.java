@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loraworkbench.config.Settings;
 
 class FormFieldTest {
 
@@ -45,9 +46,14 @@ class FormFieldTest {
 
     @Test
     void decimalsHaveTheirLimits() {
-        FormField<Double> dropout = new FormField<>("", "0.0", NumberReading.decimal(0, 1));
+        FormField<Double> dropout =
+                new FormField<>(
+                        "",
+                        "0.0",
+                        SettingReading.of(Settings.ADAPTER, "lora_dropout", Double.class));
         dropout.textProperty().set("1");
-        assertThat(dropout.errorProperty().get()).isEqualTo("At least 0 and below 1");
+        assertThat(dropout.errorProperty().get())
+                .isEqualTo("must be at least 0 and below 1, but is 1");
         dropout.textProperty().set("1e-3");
         assertThat(dropout.value()).isEqualTo(0.001);
         dropout.textProperty().set("NaN");
