@@ -21,17 +21,23 @@ public final class ConversationReader {
     private static final String FROM = "from";
     private static final String VALUE = "value";
 
+    /** Who answers for a function that was called. */
+    private static final String TOOL = "tool";
+
     /** Who is meant by ShareGPT's names. */
     private static final Map<String, String> ROLES =
-            Map.of(
-                    "human", "user",
-                    "user", "user",
-                    "gpt", Conversation.ASSISTANT,
-                    "assistant", Conversation.ASSISTANT,
-                    "chatgpt", Conversation.ASSISTANT,
-                    "bot", Conversation.ASSISTANT,
-                    "model", Conversation.ASSISTANT,
-                    "system", "system");
+            Map.ofEntries(
+                    Map.entry("human", "user"),
+                    Map.entry("user", "user"),
+                    Map.entry("gpt", Conversation.ASSISTANT),
+                    Map.entry("assistant", Conversation.ASSISTANT),
+                    Map.entry("chatgpt", Conversation.ASSISTANT),
+                    Map.entry("bot", Conversation.ASSISTANT),
+                    Map.entry("model", Conversation.ASSISTANT),
+                    Map.entry("tool", TOOL),
+                    Map.entry("observation", TOOL),
+                    Map.entry("function_response", TOOL),
+                    Map.entry("system", Conversation.SYSTEM));
 
     private static final String EXAMPLE =
             "must hold a list of messages, as in [{\"role\": \"user\", \"content\": \"…\"},"
@@ -121,7 +127,7 @@ public final class ConversationReader {
         String role = ROLES.get(from.asText());
         if (role == null) {
             throw problem(
-                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt and system; write calls of functions as messages of role and content, with tool_calls"
+                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt, tool and system; write calls of functions as messages of role and content, with tool_calls"
                             .formatted(from.asText(), number));
         }
         return role;

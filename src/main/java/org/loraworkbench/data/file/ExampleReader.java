@@ -39,6 +39,16 @@ interface ExampleReader<E extends Example> {
     /** Allows no label from here on that did not occur in this file. */
     default void closeLabels(String fileName) {}
 
+    /** Whether nothing is learned of an example, when all are read. */
+    default boolean isLeftOut(E example) {
+        return false;
+    }
+
+    /** Sentences about the examples that were read, for whoever trains on them. */
+    default List<String> notices() {
+        return List.of();
+    }
+
     /** The example with its label as an index into {@link #labels}, when all are read. */
     default E finished(E example) {
         return example;

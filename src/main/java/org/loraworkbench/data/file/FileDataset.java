@@ -96,7 +96,15 @@ public final class FileDataset {
         notices.addAll(rows.notices());
         columns.removeAll(reader.columnsRead());
         noticeUnread(name, columns);
-        return sample.sorted();
+        List<Hashed<E>> examples =
+                sample.sorted().stream().filter(e -> !reader.isLeftOut(e.example())).toList();
+        notices.addAll(reader.notices());
+        if (examples.isEmpty() && !sample.sorted().isEmpty()) {
+            throw new DataException(
+                    "%s has no row whose label is told; choose a file that tells them."
+                            .formatted(name));
+        }
+        return examples;
     }
 
     private void noticeUnread(String file, Set<String> columns) {

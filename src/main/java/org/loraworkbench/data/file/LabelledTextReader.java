@@ -62,6 +62,16 @@ final class LabelledTextReader implements ExampleReader<Example> {
     }
 
     @Override
+    public boolean isLeftOut(Example example) {
+        return labels.isLeftOut(example);
+    }
+
+    @Override
+    public List<String> notices() {
+        return labels.notices();
+    }
+
+    @Override
     public Example finished(Example example) {
         return labels.finished(example);
     }

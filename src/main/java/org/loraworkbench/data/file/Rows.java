@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
 /** The records of a file, one after the other. */
 interface Rows extends Closeable {
+
+    /** Names of files with a word in each line. */
+    Pattern TAGGED = Pattern.compile(".*\\.(conll|conllu|conllx|conll03|bio|bio2|iob|iob2)");
 
     /** Names of the columns, as far as they are known before the first row is read. */
     List<String> columns();
@@ -64,7 +68,7 @@ interface Rows extends Closeable {
                     ? new JsonDocumentRows(file)
                     : new JsonLineRows(file);
         }
-        if (name.endsWith(".conll") || type == TaskType.TOKEN_CLS && areTaggedLines(file, name)) {
+        if (TAGGED.matcher(name).matches() || type == TaskType.TOKEN_CLS && areTaggedLines(file, name)) {
             return new TaggedLineRows(file);
         }
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {

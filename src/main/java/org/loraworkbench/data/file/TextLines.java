@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.loraworkbench.data.examples.DataException;
 
-/** The lines of a text file in UTF-8, with or without a byte order mark; nothing else is taken. */
+/**
+ * The lines of a text file in UTF-8, with or without a byte order mark; nothing else is taken. They
+ * end with a line feed, a carriage return, or both, as Python's do.
+ */
 final class TextLines implements Closeable {
 
     private static final int BUFFER = 1 << 16;
@@ -89,7 +92,7 @@ final class TextLines implements Closeable {
         lineNumber++;
         while (read >= 0) {
             line.write(read);
-            if (read == '\n') {
+            if (read == '\n' || read == '\r' && !goesOnWithFeed()) {
                 break;
             }
             if (line.size() > LONGEST_LINE) {
@@ -99,6 +102,13 @@ final class TextLines implements Closeable {
         }
         bytesRead += line.size();
         return decoded(line.toByteArray());
+    }
+
+    private boolean goesOnWithFeed() throws IOException {
+        bytes.mark(1);
+        int next = bytes.read();
+        bytes.reset();
+        return next == '\n';
     }
 
     private String decoded(byte[] line) {
