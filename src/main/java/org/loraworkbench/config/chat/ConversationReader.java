@@ -21,6 +21,11 @@ public final class ConversationReader {
     private static final String FROM = "from";
     private static final String VALUE = "value";
 
+    /** Who calls a function in ShareGPT's files. */
+    private static final String FUNCTION_CALL = "function_call";
+
+    private static final String TOOL_CALLS = "tool_calls";
+
     /** Who answers for a function that was called. */
     private static final String TOOL = "tool";
 
@@ -101,7 +106,11 @@ public final class ConversationReader {
             throw problem("%s; message %d is %s".formatted(EXAMPLE, number, message));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (!message.has(ROLE) && message.has(FROM)) {
+        if (!message.has(ROLE) && message.path(FROM).asText().equals(FUNCTION_CALL)) {
+            fields.put(ROLE, Conversation.ASSISTANT);
+            fields.put(CONTENT, "");
+            fields.put(TOOL_CALLS, calls(number, message.path(VALUE)));
+        } else if (!message.has(ROLE) && message.has(FROM)) {
             fields.put(ROLE, speaker(number, message.get(FROM)));
             fields.put(CONTENT, content(number, VALUE, message));
         } else {
@@ -127,10 +136,25 @@ public final class ConversationReader {
         String role = ROLES.get(from.asText());
         if (role == null) {
             throw problem(
-                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt, tool and system; write calls of functions as messages of role and content, with tool_calls"
+                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt, system, function_call and observation"
                             .formatted(from.asText(), number));
         }
         return role;
+    }
+
+    /** Calls that ShareGPT's files hold as JSON in a text: one, or a list of them. */
+    private List<Object> calls(int number, JsonNode value) {
+        JsonNode written = parsed(value);
+        List<Object> calls = new ArrayList<>();
+        for (JsonNode call : written.isArray() ? written : List.of(written)) {
+            if (!call.path("name").isTextual() || !call.has("arguments")) {
+                throw problem(
+                        "has no call of a function in message %d, as in {\"name\": \"…\", \"arguments\": {…}}"
+                                .formatted(number));
+            }
+            calls.add(Map.of("type", "function", "function", value(call)));
+        }
+        return calls;
     }
 
     /** A text or its parts; nothing where the assistant calls a function instead. */
@@ -143,7 +167,7 @@ public final class ConversationReader {
             content.forEach(part -> requireText(number, part));
             return list(content);
         }
-        if (message.has("tool_calls") && (content.isNull() || content.isMissingNode())) {
+        if (message.has(TOOL_CALLS) && (content.isNull() || content.isMissingNode())) {
             return null;
         }
         throw problem("has no text under \"%s\" in message %d".formatted(key, number));

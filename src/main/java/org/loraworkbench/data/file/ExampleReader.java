@@ -31,6 +31,11 @@ interface ExampleReader<E extends Example> {
      */
     String subject(E example);
 
+    /** What an example is, its label left out: the same in a second file is no other example. */
+    default Object given(E example) {
+        return example;
+    }
+
     /** The labels of the examples read so far; empty for task types without. */
     default List<String> labels() {
         return List.of();

@@ -19,8 +19,7 @@ record LabelCell(List<LabelValue> values, boolean isList) {
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
-    private static final Set<String> GAPS =
-            Set.of("nan", "na", "n/a", "<na>", "null", "none", "-");
+    private static final Set<String> GAPS = Set.of("nan", "na", "n/a", "<na>", "null", "none", "-");
 
     /** Whatever their case, pandas and {@code datasets} read them as nothing in a table. */
     private static final Set<String> MISSING = Set.of("nan", "na", "n/a", "<na>", "null", "#n/a");

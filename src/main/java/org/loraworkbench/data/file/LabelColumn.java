@@ -120,11 +120,10 @@ final class LabelColumn {
             leftOut.add(cell);
             return;
         }
-        problem
-                .ifPresent(
-                        what -> {
-                            throw row.problem(name, what);
-                        });
+        problem.ifPresent(
+                what -> {
+                    throw row.problem(name, what);
+                });
     }
 
     private ProblemType kind() {

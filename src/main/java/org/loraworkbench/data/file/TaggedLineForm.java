@@ -52,8 +52,7 @@ final class TaggedLineForm {
             return false;
         }
         boolean isKeyAndValue = List.of(parts).contains("=");
-        boolean isOfWords =
-                columns.isEmpty() ? endsWithTag(parts) : parts.length == columns.size();
+        boolean isOfWords = columns.isEmpty() ? endsWithTag(parts) : parts.length == columns.size();
         return isKeyAndValue || !isOfWords;
     }
 

@@ -57,6 +57,11 @@ final class TextLines implements Closeable {
             throw new DataException(
                     "%s is text in UTF-16; save it as UTF-8.".formatted(file.getFileName()));
         }
+        OtherBytes.in(start)
+                .ifPresent(
+                        what -> {
+                            throw new DataException("%s %s.".formatted(file.getFileName(), what));
+                        });
         for (byte each : start) {
             if (each == 0) {
                 throw new DataException(
