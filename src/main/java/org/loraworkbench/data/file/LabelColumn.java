@@ -180,6 +180,11 @@ final class LabelColumn {
         if (asked != null || named.isEmpty()) {
             return;
         }
+        boolean anyNumbers = cells.stream().anyMatch(c -> c.areNumbers() && !c.areBooleans());
+        if (anyNumbers && named.stream().allMatch(LabelCell::isGap)) {
+            throw problem(
+                    named.get(0), " where the others are numbers; take rows without a label out");
+        }
         named.stream()
                 .filter(LabelCell::isMissingToTables)
                 .findFirst()
@@ -190,11 +195,6 @@ final class LabelColumn {
                                     ", which programs write where there is no label; take such rows"
                                             + " out, or say by problem_type that it is a class");
                         });
-        boolean anyNumbers = cells.stream().anyMatch(c -> c.areNumbers() && !c.areBooleans());
-        if (anyNumbers && named.stream().allMatch(LabelCell::isGap)) {
-            throw problem(
-                    named.get(0), " where the others are numbers; take rows without a label out");
-        }
         if (named.stream().allMatch(LabelCell::hasDecimalComma)) {
             throw problem(
                     named.get(0),

@@ -51,9 +51,15 @@ final class TaggedLineForm {
         if (!parts[0].startsWith("#")) {
             return false;
         }
-        boolean isKeyAndValue = List.of(parts).contains("=");
-        boolean isOfWords = columns.isEmpty() ? endsWithTag(parts) : parts.length == columns.size();
-        return isKeyAndValue || !isOfWords;
+        if (columns.isEmpty()) {
+            return !endsWithTag(parts) || isKeyAndValue(parts);
+        }
+        boolean areNumbered = !columns.get(0).equals(Part.WORDS);
+        return areNumbered || parts.length != columns.size() || isKeyAndValue(parts);
+    }
+
+    private static boolean isKeyAndValue(String[] parts) {
+        return List.of(parts).contains("=");
     }
 
     /** Names of the parts of lines, by the first sentence. */

@@ -51,11 +51,13 @@ final class UntoldLabels {
         }
         List<LabelValue> others = new ArrayList<>();
         all.stream().filter(other -> !canBe(other)).forEach(other -> others.addAll(other.values()));
-        return areNames(others) || cell.areNumbers() && areNumbersOfClasses(others);
+        return cell.areNumbers()
+                ? areNames(others, 1) || areNumbersOfClasses(others)
+                : areNames(others, 2);
     }
 
-    private static boolean areNames(List<LabelValue> labels) {
-        return labels.size() > 1
+    private static boolean areNames(List<LabelValue> labels, int atLeast) {
+        return labels.size() >= atLeast
                 && labels.stream()
                         .allMatch(
                                 label ->
