@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Workspace;
@@ -19,6 +18,7 @@ import org.loraworkbench.gui.live.matrices.StepUpdate;
 import org.loraworkbench.gui.workbench.ExperimentPlanner;
 import org.loraworkbench.gui.workbench.LayerPicture;
 import org.loraworkbench.gui.workbench.LayerValues;
+import org.loraworkbench.gui.workbench.TrainingMachine;
 import org.loraworkbench.gui.workbench.WorkbenchView;
 import org.loraworkbench.gui.workbench.WorkbenchViewModel;
 import org.loraworkbench.runs.WorkspaceCheck;
@@ -53,7 +53,7 @@ final class WorkbenchPart implements AutoCloseable {
                 new ExperimentPlanner(
                         model,
                         new DataProbe(workspace),
-                        MachineMemory::now,
+                        TrainingMachine.here(workspace),
                         opening,
                         Platform::runLater);
         values =

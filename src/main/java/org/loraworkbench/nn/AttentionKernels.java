@@ -3,7 +3,8 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The functions of {@code kernels.py} for attention: its kinds, its masks, and where tokens stand.
+ * The functions of {@code kernels/attention.py} and {@code kernels/positional_attention.py} for
+ * attention: its kinds, its masks, and where tokens stand.
  */
 public final class AttentionKernels {
 

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * The functions of {@code kernels.py} that copy numbers, between formats and into parts of arrays.
+ * The functions of {@code kernels/copies.py} that copy numbers, between formats and into parts of
+ * arrays.
  */
 public final class CopyKernels {
 

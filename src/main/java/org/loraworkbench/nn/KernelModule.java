@@ -14,16 +14,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * The TorchScript module made of {@code kernels.py}, and how DJL is brought to run one of its
- * functions with gradients.
+ * The TorchScript module made of the files in {@code kernels}, and how DJL is brought to run one of
+ * its functions with gradients.
  */
 final class KernelModule {
 
-    private static final String SOURCE = "kernels.py";
+    /** The beginning of the class, and its methods by subject. */
+    private static final List<String> SOURCES =
+            List.of(
+                    "module",
+                    "copies",
+                    "embeddings",
+                    "linear",
+                    "low_rank",
+                    "norms",
+                    "attention",
+                    "positional_attention",
+                    "pooling",
+                    "vocabulary",
+                    "optimizer");
 
     private static final class Loaded {
         private static final KernelModule MODULE = new KernelModule();
@@ -40,7 +55,12 @@ final class KernelModule {
     }
 
     private KernelModule() {
-        byte[] archive = TorchScriptArchive.pack("Kernels", source());
+        byte[] archive =
+                TorchScriptArchive.pack(
+                        "Kernels",
+                        SOURCES.stream()
+                                .map(KernelModule::source)
+                                .collect(Collectors.joining("\n")));
         try {
             long handle =
                     JniUtils.loadModuleHandle(
@@ -51,8 +71,9 @@ final class KernelModule {
         }
     }
 
-    private static String source() {
-        try (InputStream stream = KernelModule.class.getResourceAsStream(SOURCE)) {
+    private static String source(String name) {
+        try (InputStream stream =
+                KernelModule.class.getResourceAsStream("kernels/" + name + ".py")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,7 +10,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Json;
 
 /**
- * Calls the functions of {@code kernels.py}, which says their shapes. Gradients flow through them
+ * Calls the functions of {@code kernels}, which says their shapes. Gradients flow through them
  * while a gradient collector is open. Arrays of bfloat16 may be passed to kernels and to operators
  * that only look at shapes, and to nothing else: DJL does not know their type.
  */

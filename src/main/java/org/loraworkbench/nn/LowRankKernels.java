@@ -3,8 +3,8 @@ package org.loraworkbench.nn;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The functions of {@code kernels.py} that compute with low-rank matrices: of every lane A is
- * {@code [lanes, r, in]} and B is {@code [lanes, out, r]}, and scaling {@code [lanes, 1, 1]} is
+ * The functions of {@code kernels/low_rank.py} that compute with low-rank matrices: of every lane A
+ * is {@code [lanes, r, in]} and B is {@code [lanes, out, r]}, and scaling {@code [lanes, 1, 1]} is
  * what {@code B·A} is multiplied by.
  */
 public final class LowRankKernels {

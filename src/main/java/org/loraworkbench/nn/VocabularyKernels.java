@@ -2,7 +2,7 @@ package org.loraworkbench.nn;
 
 import ai.djl.ndarray.NDArray;
 
-/** The functions of {@code kernels.py} that judge scores over a vocabulary. */
+/** The functions of {@code kernels/vocabulary.py} that judge scores over a vocabulary. */
 public final class VocabularyKernels {
 
     private static final VocabularyKernels KERNELS = new VocabularyKernels();

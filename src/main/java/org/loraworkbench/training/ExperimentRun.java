@@ -116,19 +116,14 @@ public final class ExperimentRun {
         if (earlier.precision().isPresent() || asked != Precision.AUTO) {
             return earlier.precision().orElse(asked);
         }
-        return measuredPrecision(workspace)
+        return MeasuredPrecision.of(workspace)
                 .get(
-                        precisionKey(processor, manager.getDevice(), hiddenSize),
+                        MeasuredPrecision.key(
+                                processor,
+                                Threads.count(),
+                                manager.getDevice().toString(),
+                                hiddenSize),
                         () -> ComputePrecision.fastest(manager, hiddenSize));
-    }
-
-    static MeasuredPrecision measuredPrecision(Workspace workspace) {
-        return new MeasuredPrecision(workspace.cache().resolve("precision.json"));
-    }
-
-    static String precisionKey(String processor, Device device, int hiddenSize) {
-        return "%s, %d threads, %s, width %d"
-                .formatted(processor, Threads.count(), device, hiddenSize);
     }
 
     private ModelOutline outline(ModelConfig config, Task task) {

@@ -5,22 +5,43 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.Precision;
+import org.loraworkbench.config.Workspace;
 import org.loraworkbench.files.WholeFile;
 
 /**
  * What was found the faster format, for each machine and width of model that a workspace has met:
  * every start of an experiment computes as its first one did, however close the two formats are.
  */
-final class MeasuredPrecision {
+public final class MeasuredPrecision {
 
     private static final TypeReference<TreeMap<String, Precision>> TYPE = new TypeReference<>() {};
 
     private final Path file;
+
+    /** What was measured with a workspace. */
+    public static MeasuredPrecision of(Workspace workspace) {
+        return new MeasuredPrecision(workspace.cache().resolve("precision.json"));
+    }
+
+    /**
+     * @param processor as its maker calls it
+     * @param device that computes, as DJL writes it
+     * @param hiddenSize width of the model
+     */
+    static String key(String processor, int threads, String device, int hiddenSize) {
+        return "%s, %d threads, %s%s".formatted(processor, threads, device, ofWidth(hiddenSize));
+    }
+
+    private static String ofWidth(int hiddenSize) {
+        return ", width " + hiddenSize;
+    }
 
     /**
      * @param file need not be there; one that cannot be read counts as empty
@@ -39,6 +60,18 @@ final class MeasuredPrecision {
             write(known);
         }
         return found;
+    }
+
+    /**
+     * What a start is likely to find: what was measured for this width on this processor, the
+     * format that takes more memory where its devices and threads differ; empty where nothing was.
+     */
+    public Optional<Precision> expected(String processor, int hiddenSize) {
+        return read().entrySet().stream()
+                .filter(found -> found.getKey().startsWith(processor + ", "))
+                .filter(found -> found.getKey().endsWith(ofWidth(hiddenSize)))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
     }
 
     private Map<String, Precision> read() {

@@ -52,4 +52,17 @@ class ComputePrecisionTest {
         assertThat(new MeasuredPrecision(file).get("a", () -> Precision.FLOAT32))
                 .isEqualTo(Precision.BFLOAT16);
     }
+
+    @Test
+    void whatWasMeasuredForAWidthIsExpectedOfTheNextStart() {
+        MeasuredPrecision measured = new MeasuredPrecision(folder.resolve("precision.json"));
+        measured.get(MeasuredPrecision.key("One", 2, "cpu()", 38), () -> Precision.FLOAT32);
+        measured.get(MeasuredPrecision.key("One", 2, "cpu()", 384), () -> Precision.BFLOAT16);
+        assertThat(measured.expected("One", 384)).contains(Precision.BFLOAT16);
+        assertThat(measured.expected("One", 84)).isEmpty();
+        assertThat(measured.expected("Another", 384)).isEmpty();
+
+        measured.get(MeasuredPrecision.key("One", 1, "cpu()", 384), () -> Precision.FLOAT32);
+        assertThat(measured.expected("One", 384)).contains(Precision.FLOAT32);
+    }
 }

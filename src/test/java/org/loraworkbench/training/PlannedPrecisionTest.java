@@ -47,8 +47,11 @@ class PlannedPrecisionTest {
             names = {"FLOAT32", "BFLOAT16"})
     void whatTheMachineIsFasterInIsPlannedLikeWhatIsAskedFor(Precision faster) throws IOException {
         Workspace workspace = new Workspace(home.resolve("workspace"));
-        ExperimentRun.measuredPrecision(workspace)
-                .get(ExperimentRun.precisionKey(PROCESSOR, Device.cpu(), WIDTH), () -> faster);
+        MeasuredPrecision.of(workspace)
+                .get(
+                        MeasuredPrecision.key(
+                                PROCESSOR, Threads.count(), Device.cpu().toString(), WIDTH),
+                        () -> faster);
 
         RunEvent.Started found = started("auto", workspace);
         RunEvent.Started asked = started(Json.nameOf(faster), workspace);

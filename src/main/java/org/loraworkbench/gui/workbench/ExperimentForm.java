@@ -12,6 +12,7 @@ import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
 import org.loraworkbench.config.Method;
+import org.loraworkbench.config.Setting;
 import org.loraworkbench.config.TargetModules;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.config.TrainingConfig;
@@ -46,7 +47,7 @@ final class ExperimentForm {
         }
         return Experiment.defaults()
                 .with()
-                .name(name(page, ranks))
+                .name(name(page, adapters.isEmpty() ? List.of() : ranks))
                 .base(page.base().value().id())
                 .baseWeights(page.originProperty().get().baseWeights())
                 .baseQuantization(settings.quantization())
@@ -109,15 +110,19 @@ final class ExperimentForm {
                 .withLearningRate(settings.learningRates.value().get(0));
     }
 
-    /** A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}. */
     private static String name(WorkbenchViewModel page, List<Integer> ranks) {
-        String lanes =
-                page.modules().selectedNodes().isEmpty()
-                        ? "baselines"
-                        : "r"
-                                + ranks.stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(","));
-        return lanes + " on " + page.dataset().value();
+        return page.originProperty()
+                .get()
+                .name(usualName(ranks, page.dataset().value().toString()));
+    }
+
+    /**
+     * A name by which the run is told from others: {@code r1,2,4 on wordnet-topics}.
+     *
+     * @param ranks none: only baselines are trained
+     */
+    static String usualName(List<Integer> ranks, String dataset) {
+        String lanes = ranks.isEmpty() ? "baselines" : "r" + Setting.shown(ranks);
+        return lanes + " on " + dataset;
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.loraworkbench.analysis.MachineMemory;
 import org.loraworkbench.config.BaseWeightsChoice;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.DatasetConfig;
@@ -27,6 +25,7 @@ public final class ExperimentPlanner {
 
     private final WorkbenchViewModel page;
     private final DataProbe probe;
+    private final TrainingMachine machine;
     private final PlannedNumbers numbers;
     private final Executor background;
     private final Executor window;
@@ -38,7 +37,7 @@ public final class ExperimentPlanner {
 
     /**
      * @param probe counts what is in data files
-     * @param machine the memory of the machine that is to train, as it is when asked
+     * @param machine that is to train
      * @param background looks for models and reads files, which may take as long as the network or
      *     the disk does: a thread for each task keeps nothing else waiting
      * @param window changes the page
@@ -46,12 +45,13 @@ public final class ExperimentPlanner {
     public ExperimentPlanner(
             WorkbenchViewModel page,
             DataProbe probe,
-            Supplier<MachineMemory> machine,
+            TrainingMachine machine,
             Executor background,
             Executor window) {
         this.page = page;
         this.probe = probe;
-        numbers = new PlannedNumbers(page, machine);
+        this.machine = machine;
+        numbers = new PlannedNumbers(page, machine.memory());
         this.background = background;
         this.window = window;
         choices = new ExperimentChoices(page, this::showModel);
@@ -231,7 +231,9 @@ public final class ExperimentPlanner {
     /** Works out the page's numbers; the sentence of what is wrong, or nothing. */
     private String plan() {
         try {
-            numbers.show(experiment(), choices.base(), head.outputs());
+            Experiment settled = machine.settled(experiment(), model.hiddenSize());
+            page.settings().tellFastest(machine.fastest().apply(model.hiddenSize()));
+            numbers.show(settled, choices.base(), head.outputs());
             return "";
         } catch (ConfigException e) {
             return e.getMessage();

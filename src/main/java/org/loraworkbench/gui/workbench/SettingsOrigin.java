@@ -14,11 +14,15 @@ import org.loraworkbench.config.TrainingConfig;
  * there, so that training again means the same.
  *
  * @param from words such as {@code r8 of “ranks”}; empty: the page was filled by hand
+ * @param name the experiment's
+ * @param usualName what the page would have called it
  * @param dataset its name and how much of it
  * @param leftOut adapters that one form cannot hold beside the first
  */
 public record SettingsOrigin(
         String from,
+        String name,
+        String usualName,
         BaseWeightsChoice baseWeights,
         DatasetConfig dataset,
         LoraConfig lora,
@@ -29,6 +33,8 @@ public record SettingsOrigin(
     public static final SettingsOrigin NONE =
             new SettingsOrigin(
                     "",
+                    "",
+                    "",
                     BaseWeightsChoice.PRETRAINED,
                     null,
                     LoraConfig.defaults(),
@@ -37,17 +43,25 @@ public record SettingsOrigin(
 
     static SettingsOrigin of(Experiment experiment, String from) {
         List<AdapterConfig> adapters = AdapterGrid.adapters(experiment);
+        AdapterGrid grid = AdapterGrid.of(experiment);
         LoraConfig lora = adapters.isEmpty() ? LoraConfig.defaults() : adapters.get(0).lora();
-        int leftOut = adapters.size() - AdapterGrid.of(experiment).size();
+        int leftOut = adapters.size() - grid.size();
         return new SettingsOrigin(
                 experiment.search().isEmpty()
                         ? from
                         : from + ", a search (“Find the rank” begins it again)",
+                experiment.name(),
+                ExperimentForm.usualName(grid.ranks(), experiment.dataset().title()),
                 experiment.baseWeights(),
                 experiment.dataset(),
                 lora,
                 experiment.training(),
                 leftOut);
+    }
+
+    /** The experiment's own name, as long as its ranks are trained on its data. */
+    String name(String usual) {
+        return usual.equals(usualName) ? name : usual;
     }
 
     /** The data set that is chosen on the page, as much of it as was taken there. */

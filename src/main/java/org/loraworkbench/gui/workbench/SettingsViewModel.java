@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -17,6 +18,7 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Grid;
 import org.loraworkbench.config.LoraConfig;
+import org.loraworkbench.config.Precision;
 import org.loraworkbench.config.Setting;
 import org.loraworkbench.config.Settings;
 import org.loraworkbench.config.TrainingConfig;
@@ -36,6 +38,7 @@ public final class SettingsViewModel {
     private static final String R = "r";
     private static final String ALPHA = "lora_alpha";
     private static final String RATE = "learning_rate";
+    private static final String PRECISION = "precision";
     private static final String RSLORA = "use_rslora";
 
     public final FormField<List<Integer>> ranks =
@@ -182,6 +185,19 @@ public final class SettingsViewModel {
 
     boolean isRankStabilised() {
         return switches.get(RSLORA).get();
+    }
+
+    /**
+     * Says what {@code auto} stands for.
+     *
+     * @param measured on this machine; empty where it was not yet
+     */
+    void tellFastest(Optional<Precision> measured) {
+        String here =
+                measured.map(found -> "here " + Setting.shown(found))
+                        .orElse("measured at the first start");
+        boolean isAuto = training().precision() == Precision.AUTO;
+        choices.get(PRECISION).hintProperty().set(isAuto ? here : "");
     }
 
     private void proposeCheckpoints() {

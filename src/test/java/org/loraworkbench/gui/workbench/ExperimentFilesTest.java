@@ -86,6 +86,16 @@ class ExperimentFilesTest {
     }
 
     @Test
+    void theNameOfTheFilesExperimentStaysWhileItsRanksDo() throws IOException {
+        files.open(write("named.lora.json", "{'name': 'mine', 'adapters': [{'r': 4}]}"));
+        page.settings().fields().get("steps").textProperty().set("9");
+        assertThat(planner.experiment().name()).isEqualTo("mine");
+
+        page.settings().ranks.textProperty().set("2");
+        assertThat(planner.experiment().name()).isEqualTo("r2 on wordnet-topics");
+    }
+
+    @Test
     void aBaseBesideTheFileIsFound() throws IOException {
         SampleBases.DISTILBERT.write(Files.createDirectories(folder.resolve("base")));
 

@@ -10,6 +10,8 @@ import org.loraworkbench.config.BaseQuantization;
 import org.loraworkbench.config.ExperimentJson;
 import org.loraworkbench.config.GradientCheckpointing;
 import org.loraworkbench.gui.Screens;
+import org.loraworkbench.gui.common.form.ChoiceField;
+import org.loraworkbench.gui.common.form.FormField;
 import org.loraworkbench.gui.theme.Preferences;
 import org.testfx.api.FxRobot;
 
@@ -39,6 +41,21 @@ class MemoryMeansTest {
         assertThat(planner.experiment().training().gradientAccumulationSteps()).isEqualTo(4);
         assertThat(plan().chosen())
                 .isEqualTo("To fit: blocks in nf4, blocks recomputed, 4 batches a step.");
+    }
+
+    @Test
+    void automaticPrecisionIsPlannedAsThisMachineComputes() {
+        planner(16_000_000_000L);
+        FormField<?> steps = page.settings().fields().get("steps");
+        ChoiceField<String> precision = page.settings().choices().get("precision");
+        long inBfloat16 = plan().process();
+        assertThat(precision.hintProperty().get()).isEqualTo("here bfloat16");
+
+        precision.choose("float32");
+        steps.textProperty().set("301");
+
+        assertThat(plan().process()).isGreaterThan(inBfloat16);
+        assertThat(precision.hintProperty().get()).isEmpty();
     }
 
     @Test

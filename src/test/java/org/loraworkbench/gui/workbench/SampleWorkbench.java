@@ -2,8 +2,10 @@ package org.loraworkbench.gui.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.loraworkbench.analysis.MachineMemory;
+import org.loraworkbench.config.Precision;
 import org.loraworkbench.nn.MatrixCells;
 
 /** The workbench with the real MiniLM, its real counts, and made-up values of a trained layer. */
@@ -34,7 +36,9 @@ public final class SampleWorkbench {
         return new ExperimentPlanner(
                 page,
                 SampleFiles.PROBE,
-                () -> new MachineMemory(machineBytes, machineBytes),
+                new TrainingMachine(
+                        () -> new MachineMemory(machineBytes, machineBytes),
+                        width -> Optional.of(Precision.BFLOAT16)),
                 Runnable::run,
                 Runnable::run);
     }
