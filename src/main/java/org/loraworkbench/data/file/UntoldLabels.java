@@ -71,12 +71,18 @@ final class UntoldLabels {
                         .allMatch(n -> labels.stream().anyMatch(l -> l.number().compareTo(n) == 0));
     }
 
-    /** A sentence for each label of the rows that are left out. */
+    /**
+     * A sentence for each label of the rows that are left out of a file; what is counted next is of
+     * another.
+     */
     List<String> notices(Set<LabelCell> leftOut, String column) {
-        return found.entrySet().stream()
-                .filter(entry -> leftOut.contains(entry.getKey()))
-                .map(entry -> notice(entry.getKey(), entry.getValue(), column))
-                .toList();
+        List<String> notices =
+                found.entrySet().stream()
+                        .filter(entry -> leftOut.contains(entry.getKey()))
+                        .map(entry -> notice(entry.getKey(), entry.getValue(), column))
+                        .toList();
+        found.clear();
+        return notices;
     }
 
     private static String notice(LabelCell label, Found rows, String column) {

@@ -99,9 +99,14 @@ class UntoldLabelsTest extends TextFileTest {
     @Test
     void rowsToBeJudgedByAreLeftOutToo() {
         DatasetConfig both =
-                DatasetConfig.ofFile(file("b.csv", labelled("0 1")).toString())
+                DatasetConfig.ofFile(file("b.csv", labelled("0 1 2 -1")).toString())
                         .withValidationFile(file("c.csv", labelled("1 1 0 -1")).toString());
 
-        assertThat(read(both, TaskType.SEQ_CLS, LabelledText.class).validation()).hasSize(3);
+        Dataset<LabelledText> data = read(both, TaskType.SEQ_CLS, LabelledText.class);
+
+        assertThat(data.validation()).hasSize(3);
+        assertThat(data.reading().notices())
+                .contains(
+                        "c.csv, line 5: \"label\" is -1, which stands for no label; the row is left out (in all 1).");
     }
 }
