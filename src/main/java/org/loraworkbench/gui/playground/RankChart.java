@@ -131,8 +131,7 @@ public final class RankChart extends DrawnChart {
     private Scale up() {
         double least = points.stream().mapToDouble(RankPoint::value).min().orElseThrow();
         double most = points.stream().mapToDouble(RankPoint::value).max().orElseThrow();
-        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
-        return new Scale(least - room, most + room, plot().getMaxY(), plot().getMinY(), false);
+        return Scale.roomyUp(least, most, form, plot());
     }
 
     private void point(double x, double y) {

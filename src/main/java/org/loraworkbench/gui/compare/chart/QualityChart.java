@@ -265,8 +265,7 @@ public final class QualityChart extends LaneChart {
     private Scale up() {
         double least = known.stream().mapToDouble(l -> value(l) - margin(l)).min().orElseThrow();
         double most = known.stream().mapToDouble(l -> value(l) + margin(l)).max().orElseThrow();
-        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
-        return new Scale(least - room, most + room, plot().getMaxY(), plot().getMinY(), false);
+        return Scale.roomyUp(least, most, ChartedLane.formOf(quality()), plot());
     }
 
     @Override
