@@ -10,12 +10,22 @@ public enum ValueForm {
         public String text(double value) {
             return NumberText.measure(value);
         }
+
+        @Override
+        public double bounded(double value) {
+            return value;
+        }
     },
     /** Such as an accuracy, from 0 to 1: {@code 67.3 %}. */
     SHARE {
         @Override
         public String text(double value) {
             return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * value);
+        }
+
+        @Override
+        public double bounded(double value) {
+            return Math.max(0, Math.min(1, value));
         }
     };
 
@@ -25,4 +35,7 @@ public enum ValueForm {
 
     /** A value with its unit; a dash for NaN. */
     public abstract String text(double value);
+
+    /** The nearest that a value of this form can be: a share is neither below 0 nor above 1. */
+    public abstract double bounded(double value);
 }

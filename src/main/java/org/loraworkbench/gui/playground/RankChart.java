@@ -109,7 +109,7 @@ public final class RankChart extends DrawnChart {
     private Scale up() {
         double least = points.stream().mapToDouble(RankPoint::value).min().orElseThrow();
         double most = points.stream().mapToDouble(RankPoint::value).max().orElseThrow();
-        return Scale.around(least, most, plot().getMaxY(), plot().getMinY());
+        return Scale.roomyUp(least, most, form, plot());
     }
 
     private void point(double x, double y) {

@@ -27,9 +27,9 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
     private final WorkbenchViewModel workbench;
     private final CheckBox tick = new CheckBox();
     private final Label name = new Label();
-    private final Label shape = new Label();
+    private final Label shape = new WholeLabel();
     private final ShareBar moved = new ShareBar();
-    private final Tooltip movement = new Tooltip();
+    private final Tooltip explanation = new Tooltip();
     private final RankBadge rank;
     private final StackPane rankSlot;
     private final HBox content;
@@ -89,8 +89,8 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         shape.setText(update.map(MovedLayers.Moved::number).orElse(describe(node)));
         moved.setVisible(update.isPresent());
         update.ifPresent(shown -> moved.show(shown.share()));
-        movement.setText(movement(node, update));
-        setTooltip(update.isPresent() ? movement : null);
+        explanation.setText(update.map(shown -> movement(node, shown)).orElse(size(node)));
+        setTooltip(explanation.getText().isEmpty() ? null : explanation);
         boolean ranked = node.adaptable() && node.isSelected();
         rank.setVisible(ranked);
         // Where there is no room for both, the sizes give way to the rank.
@@ -135,21 +135,21 @@ final class ModuleTreeCell extends TreeCell<ModuleNode> {
         rank.show(node, shown, LaneColour.ofRank(shown));
     }
 
-    private static String movement(ModuleNode node, Optional<MovedLayers.Moved> update) {
-        return update.map(
-                        shown ->
-                                "%s%nThe step moved %s by %s (norm of the update of ΔW).%n%s"
-                                        .formatted(
-                                                node.label(),
-                                                node.adaptable() ? "it" : "its layers together",
-                                                shown.number(),
-                                                "%s of the %s that moved most."
-                                                        .formatted(
-                                                                NumberText.percent(shown.share()),
-                                                                node.adaptable()
-                                                                        ? "layer"
-                                                                        : "part")))
-                .orElse("");
+    private static String movement(ModuleNode node, MovedLayers.Moved update) {
+        return "%s%nThe step moved %s by %s (norm of the update of ΔW).%n%s of the %s that moved most."
+                .formatted(
+                        node.label(),
+                        node.adaptable() ? "it" : "its layers together",
+                        update.number(),
+                        NumberText.percent(update.share()),
+                        node.adaptable() ? "layer" : "part");
+    }
+
+    /** What the two numbers beside a layer mean; in a narrow line they have no room at all. */
+    private static String size(ModuleNode node) {
+        return node.adaptable()
+                ? "%s%nW0 is %s (outputs × inputs).".formatted(node.label(), describe(node))
+                : "";
     }
 
     private static String describe(ModuleNode node) {

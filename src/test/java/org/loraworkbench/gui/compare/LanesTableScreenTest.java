@@ -104,4 +104,16 @@ class LanesTableScreenTest {
         Screens.onFxThread(() -> table.getSortOrder().clear());
         assertThat(table.getItems().get(0).lanes()).containsExactly(lanes.get(0));
     }
+
+    @Test
+    void theUsualColumnsFitBesideAScrollBarInTheWindowAsItOpens() {
+        double columns = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+        double window = 1280;
+        double railAndMargins = 102 + 2 * 24 + 14;
+        double scrollBar = table.lookup(".scroll-bar:vertical").prefWidth(-1);
+        assertThat(table.getColumns())
+                .extracting(TableColumn::getText)
+                .contains("Val. loss", "Accuracy");
+        assertThat(columns).isLessThanOrEqualTo(window - railAndMargins - scrollBar);
+    }
 }

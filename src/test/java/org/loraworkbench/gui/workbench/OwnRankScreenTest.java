@@ -2,8 +2,11 @@ package org.loraworkbench.gui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -93,5 +96,21 @@ class OwnRankScreenTest {
                     }
                     tree.getSelectionModel().select(row);
                 });
+    }
+
+    @Test
+    void noSizeBesideALayerIsCutAndATooltipSaysWhatItMeans() {
+        List<Label> sizes =
+                robot.lookup(".module-shape").queryAllAs(Label.class).stream()
+                        .filter(label -> label.getScene() != null && label.getWidth() > 0)
+                        .toList();
+        assertThat(sizes).isNotEmpty();
+        for (Label size : sizes) {
+            boolean whole = size.getWidth() >= size.prefWidth(-1);
+            assertThat(size.lookup(".text").isVisible()).as(size.getText()).isEqualTo(whole);
+        }
+        assertThat(robot.lookup(".tree-cell").queryAllAs(TreeCell.class))
+                .extracting(cell -> cell.getTooltip() == null ? "" : cell.getTooltip().getText())
+                .anyMatch(text -> text.contains("outputs × inputs"));
     }
 }

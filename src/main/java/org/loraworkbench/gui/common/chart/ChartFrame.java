@@ -62,8 +62,8 @@ record ChartFrame(Scale across, Scale up) {
             bounds = options.logarithmic() ? roomy(range) : rounded(range, marks);
             if (visible.stream().allMatch(series -> series.form() == ValueForm.SHARE)) {
                 // What makes room, and the ends of intervals, may lie beyond what a share can be.
-                bounds[0] = Math.max(0, bounds[0]);
-                bounds[1] = Math.min(1, bounds[1]);
+                bounds[0] = ValueForm.SHARE.bounded(bounds[0]);
+                bounds[1] = ValueForm.SHARE.bounded(bounds[1]);
             }
         }
         boolean logarithmic = options.logarithmic() && bounds[0] > 0;

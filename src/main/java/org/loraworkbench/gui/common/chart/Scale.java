@@ -1,5 +1,8 @@
 package org.loraworkbench.gui.common.chart;
 
+import javafx.geometry.Rectangle2D;
+import org.loraworkbench.gui.common.ValueForm;
+
 /**
  * Maps values to pixels along one axis.
  *
@@ -11,16 +14,35 @@ package org.loraworkbench.gui.common.chart;
  */
 public record Scale(double low, double high, double from, double to, boolean logarithmic) {
 
+    /** Above and below the values, as a share of what they span. */
+    private static final double ROOM = 0.12;
+
     public Scale {
         if (!(low < high) || logarithmic && low <= 0) {
             throw new IllegalArgumentException("No scale from " + low + " to " + high + ".");
         }
     }
 
-    /** Of equal differences, with some room below the least value and above the most. */
-    public static Scale around(double least, double most, double from, double to) {
-        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
-        return new Scale(least - room, most + room, from, to, false);
+    /**
+     * The vertical axis of a plot, with room above and below the values, but not beyond what a
+     * value of this form can be.
+     *
+     * @param least of the values
+     * @param most of the values
+     */
+    public static Scale roomyUp(double least, double most, ValueForm form, Rectangle2D plot) {
+        double room = most > least ? (most - least) * ROOM : roomOfOne(most);
+        return new Scale(
+                form.bounded(least - room),
+                form.bounded(most + room),
+                plot.getMaxY(),
+                plot.getMinY(),
+                false);
+    }
+
+    /** What an axis spans on either side of the only value on it. */
+    public static double roomOfOne(double value) {
+        return Math.max(Math.abs(value) * 0.1, 1e-3);
     }
 
     public double pixel(double value) {

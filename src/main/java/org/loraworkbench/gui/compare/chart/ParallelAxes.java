@@ -123,17 +123,17 @@ final class ParallelAxes {
         }
         double[] different =
                 values.values().stream().mapToDouble(v -> v).distinct().sorted().toArray();
-        Scale scale = scale(different[0], different[different.length - 1]);
+        ValueForm form = ValueForm.of(column.kind() == Column.Kind.FRACTION);
+        Scale scale = scale(different[0], different[different.length - 1], form);
         Map<ChartedLane, Double> places = new HashMap<>();
         values.forEach((lane, number) -> places.put(lane, scale.pixel(number)));
-        ValueForm form = ValueForm.of(column.kind() == Column.Kind.FRACTION);
         return new ParallelAxis(column.title(), places, marks(different, scale, form));
     }
 
-    private static Scale scale(double least, double most) {
-        double room = least < most ? 0 : Math.max(Math.abs(most) * 0.1, 1e-3);
+    private static Scale scale(double least, double most, ValueForm form) {
+        double room = least < most ? 0 : Scale.roomOfOne(most);
         boolean logarithmic = least > 0 && most / least >= WIDE;
-        return new Scale(least - room, most + room, 0, 1, logarithmic);
+        return new Scale(form.bounded(least - room), form.bounded(most + room), 0, 1, logarithmic);
     }
 
     /** The values themselves where they are few and short, else round numbers. */

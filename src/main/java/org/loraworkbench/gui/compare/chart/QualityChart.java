@@ -244,7 +244,7 @@ public final class QualityChart extends LaneChart {
     private Scale up() {
         double least = known.stream().mapToDouble(l -> value(l) - margin(l)).min().orElseThrow();
         double most = known.stream().mapToDouble(l -> value(l) + margin(l)).max().orElseThrow();
-        return Scale.around(least, most, plot().getMaxY(), plot().getMinY());
+        return Scale.roomyUp(least, most, ChartedLane.formOf(quality()), plot());
     }
 
     @Override

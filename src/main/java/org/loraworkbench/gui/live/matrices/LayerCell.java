@@ -20,7 +20,7 @@ final class LayerCell extends ListCell<LayerRow> {
     LayerCell() {
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(0);
         change.getStyleClass().addAll("number", "muted");
         change.setMinWidth(USE_PREF_SIZE);

@@ -23,7 +23,7 @@ final class UpdateCell extends ListCell<UpdateRow> {
     UpdateCell() {
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(0);
         update.getStyleClass().addAll("number", "muted");
         update.setMinWidth(USE_PREF_SIZE);
