@@ -124,8 +124,7 @@ final class Bloom {
                     config.rows("vocab_size", 250880),
                     width,
                     config.layers(config.named("num_hidden_layers", "n_layer"), 2),
-                    config.heads(
-                            config.named("num_attention_heads", "n_head"), 8, widthKey, width),
+                    config.heads(config.named("num_attention_heads", "n_head"), 8, widthKey, width),
                     config.number("layer_norm_epsilon", 1e-5),
                     config.flag("tie_word_embeddings", true),
                     config.padTokenOrNull(),

@@ -38,7 +38,6 @@ final class LinearBias {
      * @return {@code [B, heads, T, S]}
      */
     NDArray addedTo(NDArray bias, NDArray mask) {
-        return AttentionKernels.get()
-                .linearBias(bias, mask, mask.getManager().create(slopes));
+        return AttentionKernels.get().linearBias(bias, mask, mask.getManager().create(slopes));
     }
 }

@@ -90,10 +90,7 @@ public record ModelConfig(JsonNode json) {
 
     /** The first of the names that a number has; the last of them where it has none. */
     String named(String... keys) {
-        return Stream.of(keys)
-                .filter(json::hasNonNull)
-                .findFirst()
-                .orElse(keys[keys.length - 1]);
+        return Stream.of(keys).filter(json::hasNonNull).findFirst().orElse(keys[keys.length - 1]);
     }
 
     /** Refuses numbers of which the first is no part of the second. */
