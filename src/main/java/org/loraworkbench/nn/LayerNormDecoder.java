@@ -52,6 +52,11 @@ final class LayerNormDecoder extends TransformerModel {
     }
 
     @Override
+    boolean biasesHeads() {
+        return traits.linearBias() != null;
+    }
+
+    @Override
     public int longestText() {
         Rotary rotary = traits.sight().rotary();
         return rotary == null ? super.longestText() : rotary.longestText();
