@@ -119,7 +119,7 @@ class ColourVisionTest {
     }
 
     private static int card(Theme theme) throws IOException {
-        Matcher card = CARD.matcher(part(STYLES.resolve("gui/app.css"), theme));
+        Matcher card = CARD.matcher(part(STYLES.resolve("gui/styles/colours.css"), theme));
         assertThat(card.find()).isTrue();
         return Integer.parseInt(card.group(1), 16);
     }

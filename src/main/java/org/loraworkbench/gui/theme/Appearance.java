@@ -14,7 +14,28 @@ public final class Appearance {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
     private static final List<String> STYLESHEETS =
-            Stream.of(LaneColour.STYLE_SHEET, "/org/loraworkbench/gui/app.css")
+            Stream.concat(
+                            Stream.of(LaneColour.STYLE_SHEET),
+                            Stream.of(
+                                            "colours",
+                                            "type",
+                                            "shell",
+                                            "cards",
+                                            "charts",
+                                            "pages",
+                                            "controls",
+                                            "workbench",
+                                            "live",
+                                            "matrices",
+                                            "compare",
+                                            "data-file",
+                                            "take-along",
+                                            "playground",
+                                            "lab",
+                                            "planner",
+                                            "lessons",
+                                            "focus")
+                                    .map("/org/loraworkbench/gui/styles/%s.css"::formatted))
                     .map(name -> Appearance.class.getResource(name).toExternalForm())
                     .toList();
 
