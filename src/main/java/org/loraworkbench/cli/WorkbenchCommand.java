@@ -2,16 +2,14 @@ package org.loraworkbench.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.loraworkbench.config.InputException;
 import org.loraworkbench.config.Nearest;
 import org.loraworkbench.config.Workspace;
 import org.loraworkbench.worker.child.Trainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,26 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "lora-workbench",
         description = "See and try low-rank adaptation. Without arguments a window opens.",
         mixinStandardHelpOptions = true,
-        versionProvider = WorkbenchCommand.Version.class,
-        subcommands = {
-            TrainCommand.class,
-            ForkCommand.class,
-            CompareCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            PredictCommand.class,
-            CountCommand.class,
-            CompressCommand.class,
-            PlanCommand.class,
-            MergeCommand.class,
-            UnmergeCommand.class,
-            ModelsCommand.class,
-            DatasetsCommand.class,
-            LessonsCommand.class,
-            SettingsCommand.class,
-            BenchCommand.class,
-            DoctorCommand.class
-        })
+        versionProvider = WorkbenchCommand.Version.class)
 public final class WorkbenchCommand implements Runnable {
 
     static final int DONE = 0;
@@ -64,7 +43,7 @@ public final class WorkbenchCommand implements Runnable {
             PrintWriter out,
             PrintWriter err,
             String... arguments) {
-        return new CommandLine(new WorkbenchCommand(), new CommandFactory(trainer, workspace))
+        return commands(trainer, workspace)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
@@ -73,40 +52,28 @@ public final class WorkbenchCommand implements Runnable {
                 .execute(arguments);
     }
 
-    /** Hands each command what it works with. */
-    private static final class CommandFactory implements IFactory {
-
-        private final Map<Class<?>, Supplier<?>> commands;
-
-        CommandFactory(Trainer trainer, Workspace workspace) {
-            commands =
-                    Map.ofEntries(
-                            Map.entry(
-                                    TrainCommand.class, () -> new TrainCommand(trainer, workspace)),
-                            Map.entry(ForkCommand.class, () -> new ForkCommand(trainer, workspace)),
-                            Map.entry(
-                                    DatasetsCommand.class,
-                                    () -> new DatasetsCommand(trainer, workspace)),
-                            Map.entry(
-                                    LessonsCommand.class,
-                                    () -> new LessonsCommand(trainer, workspace)),
-                            Map.entry(CompareCommand.class, () -> new CompareCommand(workspace)),
-                            Map.entry(ImportCommand.class, () -> new ImportCommand(workspace)),
-                            Map.entry(ExportCommand.class, () -> new ExportCommand(workspace)),
-                            Map.entry(PredictCommand.class, () -> new PredictCommand(workspace)),
-                            Map.entry(MergeCommand.class, () -> new MergeCommand(workspace)),
-                            Map.entry(
-                                    BenchCommand.class, () -> new BenchCommand(trainer, workspace)),
-                            Map.entry(DoctorCommand.class, () -> new DoctorCommand(workspace)));
-        }
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            Supplier<?> command = commands.get(type);
-            return command == null
-                    ? CommandLine.defaultFactory().create(type)
-                    : type.cast(command.get());
-        }
+    private static CommandLine commands(Trainer trainer, Workspace workspace) {
+        CommandLine all = new CommandLine(new WorkbenchCommand());
+        Stream.of(
+                        new TrainCommand(trainer, workspace),
+                        new ForkCommand(trainer, workspace),
+                        new CompareCommand(workspace),
+                        new ExportCommand(workspace),
+                        new ImportCommand(workspace),
+                        new PredictCommand(workspace),
+                        new CountCommand(),
+                        new CompressCommand(),
+                        new PlanCommand(),
+                        new MergeCommand(workspace),
+                        new UnmergeCommand(),
+                        new ModelsCommand(),
+                        new DatasetsCommand(trainer, workspace),
+                        new LessonsCommand(trainer, workspace),
+                        new SettingsCommand(),
+                        new BenchCommand(trainer, workspace),
+                        new DoctorCommand(workspace))
+                .forEach(all::addSubcommand);
+        return all;
     }
 
     private static int wrongInput(ParameterException e, PrintWriter err) {

@@ -109,6 +109,9 @@ public final class Json {
 
     /** What is wrong with a text that is not JSON, without where and without what was expected. */
     public static String reason(JsonProcessingException e) {
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "more stands behind its end";
+        }
         return e.getOriginalMessage().split("[\\r\\n]|[;:] (was )?expect|\\(for ")[0].strip();
     }
 

@@ -16,7 +16,7 @@ import org.loraworkbench.data.sentence.SentenceEmbedding;
  * its positive among all of the batch (in-batch negatives, Henderson et al. 2017). Batches are
  * {@link Batch#ofPairs}.
  */
-public final class FeatureExtraction extends GivenBatches {
+public final class FeatureExtraction extends Task {
 
     /** What the cosines are multiplied with before softmax. */
     private static final float SCALE = 20;

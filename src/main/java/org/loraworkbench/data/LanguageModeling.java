@@ -13,7 +13,7 @@ import org.loraworkbench.config.TaskType;
  * Predicting tokens, with cross entropy over those that are counted. Each place predicts the token
  * at {@code ahead} places after it among the labels.
  */
-abstract class LanguageModeling extends GivenBatches {
+abstract class LanguageModeling extends Task {
 
     private final int ahead;
 

@@ -12,7 +12,7 @@ import org.loraworkbench.data.metrics.MultiLabelMetrics;
  * {@code SEQ_CLS} with any number of labels for each text: the binary cross entropy of each label's
  * sigmoid, as a mean over texts and labels.
  */
-public final class MultiLabelClassification extends GivenBatches {
+public final class MultiLabelClassification extends Task {
 
     public MultiLabelClassification(
             List<String> labels, TrainingBatches training, List<Batch> validation) {

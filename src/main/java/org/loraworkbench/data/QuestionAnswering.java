@@ -13,7 +13,7 @@ import org.loraworkbench.data.examples.AnsweredQuestion;
  * all tokens of the row, padding up to the longest row included, as in transformers; the loss is
  * their mean.
  */
-public final class QuestionAnswering extends GivenBatches {
+public final class QuestionAnswering extends Task {
 
     /** Added to the score of a column that is not there: its share in a softmax is 0. */
     private static final float NEVER = -1e9f;

@@ -9,7 +9,7 @@ import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.metrics.ClassificationMetrics;
 
 /** {@code SEQ_CLS}: one label for each text, with cross entropy over the labels. */
-public final class SequenceClassification extends GivenBatches {
+public final class SequenceClassification extends Task {
 
     public SequenceClassification(
             List<String> labels, TrainingBatches training, List<Batch> validation) {

@@ -9,7 +9,7 @@ import org.loraworkbench.data.examples.LabelledText;
 
 /** Labelled texts as batches: {@code labels [rows]}. */
 record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padding padding)
-        implements EncodedExamples {
+        implements TextExamples {
 
     static Task task(Dataset<LabelledText> data, EncodedCheck check, TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
@@ -28,24 +28,8 @@ record SequenceClassificationBatches(List<EncodedText> texts, int[] labels, Padd
     }
 
     @Override
-    public int size() {
-        return texts.size();
-    }
-
-    @Override
-    public int length(int example) {
-        return texts.get(example).length();
-    }
-
-    @Override
-    public List<EncodedText> inputs(int example) {
-        return List.of(texts.get(example));
-    }
-
-    @Override
     public Batch batch(int[] examples) {
-        Map<String, Batch.Field> fields =
-                padding.inputs(Arrays.stream(examples).mapToObj(texts::get).toList());
+        Map<String, Batch.Field> fields = padding.inputs(texts(examples));
         long[] truth = Arrays.stream(examples).mapToLong(example -> labels[example]).toArray();
         fields.put(Batch.LABELS, new Batch.Field(truth, truth.length));
         return new Batch(fields);

@@ -10,7 +10,7 @@ import org.loraworkbench.data.metrics.RegressionMetrics;
  * {@code SEQ_CLS} as a regression: a number for each text and output, with the mean squared error
  * over all of them.
  */
-public final class SequenceRegression extends GivenBatches {
+public final class SequenceRegression extends Task {
 
     public SequenceRegression(
             List<String> labels, TrainingBatches training, List<Batch> validation) {

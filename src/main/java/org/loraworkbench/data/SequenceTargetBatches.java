@@ -1,6 +1,5 @@
 package org.loraworkbench.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.loraworkbench.config.TrainingConfig;
@@ -13,7 +12,7 @@ import org.loraworkbench.data.examples.ScoredText;
  * float32. The number is a score, or 1 for a label that the text has and 0 for one that it has not.
  */
 record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Padding padding)
-        implements EncodedExamples {
+        implements TextExamples {
 
     static Task regression(Dataset<ScoredText> data, EncodedCheck check, TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
@@ -66,21 +65,6 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
     }
 
     @Override
-    public int size() {
-        return texts.size();
-    }
-
-    @Override
-    public int length(int example) {
-        return texts.get(example).length();
-    }
-
-    @Override
-    public List<EncodedText> inputs(int example) {
-        return List.of(texts.get(example));
-    }
-
-    @Override
     public Batch batch(int[] examples) {
         int outputs = targets.get(0).length;
         float[] labels = new float[examples.length * outputs];
@@ -88,7 +72,7 @@ record SequenceTargetBatches(List<EncodedText> texts, List<float[]> targets, Pad
             System.arraycopy(targets.get(examples[row]), 0, labels, row * outputs, outputs);
         }
         return new Batch(
-                padding.inputs(Arrays.stream(examples).mapToObj(texts::get).toList()),
+                padding.inputs(texts(examples)),
                 Map.of(Batch.LABELS, new Batch.RealField(labels, examples.length, outputs)));
     }
 }

@@ -3,21 +3,28 @@ package org.loraworkbench.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.data.examples.Dataset;
 import org.loraworkbench.data.examples.SourceAndTarget;
 
 /**
- * Texts to read and to write, as batches, each with the token that ends a text: {@code labels
- * [rows, tokens of the targets]}. What the decoder reads is these labels, shifted by the model.
+ * Texts to read and to write, as batches, each as the tokenizer ends it: {@code labels [rows,
+ * tokens of the targets]}. What the decoder reads is these labels, shifted by the model.
  */
 record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, Padding padding)
         implements EncodedExamples {
 
     static Task task(Dataset<SourceAndTarget> data, EncodedCheck check, TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
+        TextToTextBatches learned = encode(data.train(), tokenizer);
+        if (!learned.isEnded(tokenizer.stopTokenIds())) {
+            check.notices()
+                    .accept(
+                            "The tokenizer puts no end token behind a text, as those of most such models do, so that no target tells the model where to end.");
+        }
         return new TextToText(
-                check.train(encode(data.train(), tokenizer), data)
+                check.train(learned, data)
                         .counted("training", check.notices())
                         .shuffled(training.batchSize(), training.seed()),
                 check.validation(encode(data.validation(), tokenizer), data)
@@ -26,12 +33,18 @@ record TextToTextBatches(List<EncodedText> sources, List<EncodedText> targets, P
                 tokenizer.another());
     }
 
-    static EncodedExamples encode(List<SourceAndTarget> texts, TextTokenizer tokenizer) {
-        EndedTexts ended = new EndedTexts(tokenizer);
+    static TextToTextBatches encode(List<SourceAndTarget> texts, TextTokenizer tokenizer) {
         return new TextToTextBatches(
-                ended.wholes(texts.stream().map(SourceAndTarget::source).toList()),
-                ended.wholes(texts.stream().map(SourceAndTarget::target).toList()),
+                tokenizer.encode(texts.stream().map(SourceAndTarget::source).toList()),
+                tokenizer.encode(texts.stream().map(SourceAndTarget::target).toList()),
                 Padding.of(tokenizer));
+    }
+
+    /** Whether any target ends with one of these tokens. */
+    private boolean isEnded(Set<Integer> ends) {
+        return targets.stream()
+                .filter(target -> target.length() > 0)
+                .anyMatch(target -> ends.contains(target.ids()[target.length() - 1]));
     }
 
     @Override

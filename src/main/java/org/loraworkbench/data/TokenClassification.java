@@ -16,7 +16,7 @@ import org.loraworkbench.data.metrics.NamedPieces;
 /**
  * {@code TOKEN_CLS}: one label for each token, with cross entropy over the tokens that are counted.
  */
-public final class TokenClassification extends GivenBatches {
+public final class TokenClassification extends Task {
 
     public TokenClassification(
             List<String> labels, TrainingBatches training, List<Batch> validation) {

@@ -13,7 +13,7 @@ import org.loraworkbench.data.examples.TaggedWords;
  * none that counts elsewhere.
  */
 record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, Padding padding)
-        implements EncodedExamples {
+        implements TextExamples {
 
     static Task task(Dataset<TaggedWords> data, EncodedCheck check, TrainingConfig training) {
         TextTokenizer tokenizer = check.bounds().tokenizer();
@@ -49,11 +49,6 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     }
 
     @Override
-    public int size() {
-        return texts.size();
-    }
-
-    @Override
     public boolean isCounted(int example) {
         return Arrays.stream(labels.get(example)).anyMatch(label -> label != CrossEntropy.IGNORED);
     }
@@ -65,19 +60,8 @@ record TokenClassificationBatches(List<EncodedText> texts, List<int[]> labels, P
     }
 
     @Override
-    public int length(int example) {
-        return texts.get(example).length();
-    }
-
-    @Override
-    public List<EncodedText> inputs(int example) {
-        return List.of(texts.get(example));
-    }
-
-    @Override
     public Batch batch(int[] examples) {
-        Map<String, Batch.Field> fields =
-                padding.inputs(Arrays.stream(examples).mapToObj(texts::get).toList());
+        Map<String, Batch.Field> fields = padding.inputs(texts(examples));
         List<int[]> truth = Arrays.stream(examples).mapToObj(labels::get).toList();
         fields.put(Batch.LABELS, padding.field(truth, CrossEntropy.IGNORED));
         return new Batch(fields);

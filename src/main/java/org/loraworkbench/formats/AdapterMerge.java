@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,8 +137,18 @@ public final class AdapterMerge {
                 .allMatch(name -> source.elementType(name) == ElementType.BF16);
     }
 
+    /** What was packed into few bits lies in no merged model, and is kept as it was. */
     private void keepOriginals(
-            TensorSource source, Map<String, String> unchanged, StagedFolder staged)
+            TensorSource weights, Map<String, String> sameNumbers, StagedFolder staged)
+            throws IOException {
+        Map<String, String> unchanged = new LinkedHashMap<>(sameNumbers);
+        unchanged.values().removeIf(name -> UnpackedTensors.isPacked(weights, name));
+        try (TensorSource stored = base.storedWeights()) {
+            keep(stored, unchanged, staged);
+        }
+    }
+
+    private void keep(TensorSource source, Map<String, String> unchanged, StagedFolder staged)
             throws IOException {
         Set<String> gone = new HashSet<>(source.names());
         gone.removeAll(unchanged.values());

@@ -77,10 +77,14 @@ public final class HuggingFaceDirectory {
     /**
      * Returns a copy of {@code config.json}. A head that the weights hold apart from the table of
      * words is not tied to it, whatever the file says: transformers 5 saves every T5 as tied, and
-     * loads such a head as it is.
+     * loads such a head as it is. Nor is it said here that bitsandbytes quantized the weights: what
+     * {@link #weights} opens, and what is made of it, is not.
      */
     public JsonNode config() {
         ObjectNode copy = config.deepCopy();
+        if (new ModelConfig(copy).isUnpackedHere()) {
+            copy.remove(ModelConfig.QUANTIZATION);
+        }
         try {
             if (hasWeights() && holdsHeadOfItsOwn()) {
                 copy.put("tie_word_embeddings", false);
@@ -134,19 +138,21 @@ public final class HuggingFaceDirectory {
     }
 
     /**
-     * Opens the weights; the caller closes them.
+     * Opens the weights as the model computes with them; the caller closes them.
      *
      * @throws FormatException if there are none, or a file of them is damaged
      */
     public TensorSource weights() throws IOException {
-        Path found =
-                weightsOrIndex()
-                        .orElseThrow(
-                                () ->
-                                        new FormatException(
-                                                "%s has no weights; there should be a %s or a %s."
-                                                        .formatted(
-                                                                folder, WEIGHTS, TORCH_WEIGHTS)));
+        return UnpackedTensors.of(storedWeights(), new ModelConfig(config));
+    }
+
+    /** Opens the weights as they lie in the files, which may have packed them into few bits. */
+    TensorSource storedWeights() throws IOException {
+        Optional<Path> place = weightsOrIndex();
+        if (place.isEmpty()) {
+            throw AbsentWeights.in(folder);
+        }
+        Path found = place.get();
         return isIndex(found) ? ShardedTensors.open(found) : TensorSource.open(found);
     }
 

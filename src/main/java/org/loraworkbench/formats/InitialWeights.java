@@ -57,7 +57,7 @@ public final class InitialWeights implements TensorSource {
     }
 
     /** What {@code config.json} wants the weights to be saved as; float32 if it does not say. */
-    private static ElementType elementType(ModelConfig config) {
+    static ElementType elementType(ModelConfig config) {
         String older = config.json().path("torch_dtype").asText("float32");
         return switch (config.json().path("dtype").asText(older)) {
             case "float16" -> ElementType.F16;

@@ -18,6 +18,7 @@ public final class PeftAdapterFiles {
     private static final String CONFIG = "adapter_config.json";
     private static final String WEIGHTS = "adapter_model.safetensors";
     private static final String TORCH_WEIGHTS = "adapter_model.bin";
+    private static final String MLX_WEIGHTS = "adapters.safetensors";
 
     private PeftAdapterFiles() {}
 
@@ -63,8 +64,13 @@ public final class PeftAdapterFiles {
     public static TensorSource openWeights(Path folder) throws IOException {
         Path weights = weightsIn(folder);
         if (!Files.isRegularFile(weights)) {
+            String other =
+                    Files.isRegularFile(folder.resolve(MLX_WEIGHTS))
+                            ? "; its %s is of mlx_lm, which names and turns the tensors otherwise, so convert it to PEFT's format first"
+                                    .formatted(MLX_WEIGHTS)
+                            : ".";
             throw new FormatException(
-                    "%s has no %s or %s.".formatted(folder, WEIGHTS, TORCH_WEIGHTS));
+                    "%s has no %s or %s%s".formatted(folder, WEIGHTS, TORCH_WEIGHTS, other));
         }
         return new AdapterTensors(TensorSource.open(weights));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.loraworkbench.config.InitLoraWeights;
@@ -193,7 +194,8 @@ final class ReplacedWeights {
 
     private String reason(String name) {
         if (!name.startsWith(PeftKeys.ROOT)) {
-            return "is not named as PEFT names an adapter's, " + PeftKeys.ROOT + "…";
+            return strangePart(name)
+                    .orElse("is not named as PEFT names an adapter's, " + PeftKeys.ROOT + "…");
         }
         String key = name.substring(PeftKeys.ROOT.length());
         String before07 = key.replaceFirst("\\.(weight|bias)$", ".base_layer.$1");
@@ -207,7 +209,21 @@ final class ReplacedWeights {
                 .filter(module -> key.startsWith(module.name() + ".lora_"))
                 .findFirst()
                 .map(this::savedWhole)
+                .or(() -> strangePart(name))
                 .orElse("has no place in this adapter's configuration");
+    }
+
+    /** What another program has put into the name of a tensor that the adapter must have. */
+    private Optional<String> strangePart(String name) {
+        PeftKeys keys = new PeftKeys(layout);
+        return layout.model().modules().stream()
+                .flatMap(module -> keys.trained(module).stream())
+                .flatMap(key -> StoredNames.partBetween(PeftKeys.ROOT + key, name).stream())
+                .findFirst()
+                .map(
+                        part ->
+                                "is not named as PEFT names an adapter's; take \"%s\" off the names there"
+                                        .formatted(part));
     }
 
     /** PEFT saves the head whole only where it is told the task type. */

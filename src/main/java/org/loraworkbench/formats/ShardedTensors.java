@@ -41,6 +41,7 @@ final class ShardedTensors implements TensorSource {
             for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
                 opened.add(entry.getKey(), entry.getValue().asText());
             }
+            opened.addUnlisted();
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -77,6 +78,13 @@ final class ShardedTensors implements TensorSource {
                             .formatted(index, tensorName, fileName));
         }
         shardOfTensor.put(tensorName, shard);
+    }
+
+    /** An older index may name fewer tensors than its files hold: transformers reads them all. */
+    private void addUnlisted() {
+        for (TensorSource shard : shards.values()) {
+            shard.names().forEach(name -> shardOfTensor.putIfAbsent(name, shard));
+        }
     }
 
     /** Only files beside the index: a downloaded index must not point elsewhere. */

@@ -72,13 +72,32 @@ final class StoredNames {
         return candidates;
     }
 
-    /** What another program has put before a name, such as {@code module.}, if it has. */
-    Optional<String> strangePrefix(String name) {
+    /** What another program has put into a name, such as {@code module.} before it, if it has. */
+    Optional<String> strangePart(String name) {
         for (String candidate : candidates(name)) {
             for (String stored : source.names()) {
-                if (stored.endsWith("." + candidate)) {
-                    return Optional.of(stored.substring(0, stored.length() - candidate.length()));
+                Optional<String> part = partBetween(candidate, stored);
+                if (part.isPresent()) {
+                    return part;
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What must be taken out of the second name to get the first: whole steps of the path. */
+    static Optional<String> partBetween(String name, String longer) {
+        int more = longer.length() - name.length();
+        for (int start = 0; more > 0 && start >= 0; start = name.indexOf('.', start) + 1) {
+            if (!longer.startsWith(name.substring(0, start))) {
+                break;
+            }
+            String part = longer.substring(start, start + more);
+            if (part.endsWith(".") && longer.endsWith(name.substring(start))) {
+                return Optional.of(part);
+            }
+            if (name.indexOf('.', start) < 0) {
+                break;
             }
         }
         return Optional.empty();

@@ -38,7 +38,7 @@ final class WeightsCheck {
         String stored = names.of(parameter.name());
         if (!source.contains(stored)) {
             String hint =
-                    names.strangePrefix(stored)
+                    names.strangePart(stored)
                             .map(" (take \"%s\" off the names there)"::formatted)
                             .orElse("");
             throw new FormatException(

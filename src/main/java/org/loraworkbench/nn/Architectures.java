@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,14 +94,27 @@ public final class Architectures {
                     "has the architecture \""
                             + config.modelType()
                             + "\" in its config.json; supported are "
-                            + String.join(", ", SUPPORTED));
+                            + String.join(", ", SUPPORTED)
+                            + languageModelWithin(config));
         }
-        if (config.json().path("quantization_config").isObject()) {
+        JsonNode quantization = config.json().path(ModelConfig.QUANTIZATION);
+        if (quantization.isObject() && !config.isUnpackedHere()) {
             throw new ConfigException(
                     "base",
-                    "is quantized (quantization_config in its config.json); choose the model with"
-                            + " its original weights");
+                    "is quantized by %s (%s in its config.json); choose the model with its original weights, or one that bitsandbytes quantized"
+                            .formatted(
+                                    quantization.path("quant_method").asText("an unknown program"),
+                                    ModelConfig.QUANTIZATION));
         }
         return architecture;
+    }
+
+    /** What helps where a model that reads more than texts has a supported one within. */
+    private static String languageModelWithin(ModelConfig config) {
+        String within = config.json().path("text_config").path("model_type").asText();
+        return BY_MODEL_TYPE.containsKey(within)
+                ? "; the language model within it is a \"%s\": save that alone with transformers (save_pretrained of its class for texts), and choose that folder"
+                        .formatted(within)
+                : "";
     }
 }

@@ -79,9 +79,15 @@ public final class KeyValueCache implements AutoCloseable {
         kept.put(owner, arrays);
     }
 
-    @Override
-    public void close() {
+    /** Forgets all tokens; the next ones are the text's first. */
+    public void clear() {
         kept.values().forEach(NDList::close);
         kept.clear();
+        length = 0;
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 }

@@ -18,6 +18,9 @@ import org.loraworkbench.config.TokenIds;
 /** A model's {@code config.json}; what is missing takes transformers' default. */
 public record ModelConfig(JsonNode json) {
 
+    /** What says how the weights were quantized. */
+    public static final String QUANTIZATION = "quantization_config";
+
     private static final int DEFAULT_LABELS = 2;
 
     // Far above all models that there are, and low enough to be described at once.
@@ -38,6 +41,11 @@ public record ModelConfig(JsonNode json) {
     public int bytesPerStoredNumber() {
         String older = json.path("torch_dtype").asText("float32");
         return json.path("dtype").asText(older).endsWith("16") ? 2 : 4;
+    }
+
+    /** Whether the weights are in few bits, as bitsandbytes saves them, which is read here. */
+    public boolean isUnpackedHere() {
+        return json.path(QUANTIZATION).path("quant_method").asText().equals("bitsandbytes");
     }
 
     /** Hugging Face's name of the architecture. */

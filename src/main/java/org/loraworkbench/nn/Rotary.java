@@ -190,6 +190,11 @@ final class Rotary {
                 : settings.places();
     }
 
+    /** As {@link TransformerModel.Reach#turn}. */
+    int turn() {
+        return scaling == RotaryScaling.LONGROPE ? settings.trainedPlaces() : Integer.MAX_VALUE;
+    }
+
     /**
      * @param tokens of the whole text, those that a cache holds included
      */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.loraworkbench.config.TaskType;
 
 /**
@@ -69,6 +70,16 @@ final class RotaryDecoder extends TransformerModel {
     @Override
     public int longestText() {
         return config.positions();
+    }
+
+    @Override
+    int turn() {
+        return config.blocks().stream()
+                .map(DecoderConfig.Sight::rotary)
+                .filter(Objects::nonNull)
+                .mapToInt(Rotary::turn)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     @Override

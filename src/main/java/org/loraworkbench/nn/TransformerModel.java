@@ -177,6 +177,24 @@ public abstract class TransformerModel extends Layer {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * How far a text may grow that is written token by token.
+     *
+     * @param longest as {@link #longestText}
+     * @param turn the most tokens of which positions are told as in shorter texts; a text that
+     *     grows beyond is computed as a whole once more, for its keys turn otherwise from there on
+     */
+    public record Reach(int longest, int turn) {}
+
+    public final Reach reach() {
+        return new Reach(longestText(), turn());
+    }
+
+    /** As {@link Reach#turn}; the largest int where positions are told in one way. */
+    int turn() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether each place has a row in a table, so that there are no more of them. */
     boolean hasPlaces() {
         return false;

@@ -35,25 +35,14 @@ public record Standing(String name, int rank, List<RowSums> ofSeeds, List<RowSum
         return ofSeeds.stream().mapToDouble(RowSums::ratio).average().orElseThrow();
     }
 
-    private double[] influences() {
-        double[] mean = new double[ofSeeds.get(0).rows()];
-        for (RowSums seed : ofSeeds) {
-            double[] influences = seed.influences();
-            for (int row = 0; row < mean.length; row++) {
-                mean[row] += influences[row] / ofSeeds.size();
-            }
-        }
-        return mean;
-    }
-
     /**
      * How much better this is than another: the rows are compared one by one.
      *
      * @param seeds variance of one training around the mean over its seeds
      */
     Estimate leadOver(Standing other, Quality quality, Variance seeds) {
-        double[] differences = influences();
-        double[] others = other.influences();
+        double[] differences = RowSums.meanInfluences(ofSeeds);
+        double[] others = RowSums.meanInfluences(other.ofSeeds);
         for (int row = 0; row < differences.length; row++) {
             differences[row] -= others[row];
         }

@@ -28,6 +28,7 @@ import org.loraworkbench.nn.LoraInitialization;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.TransformerModel;
 import org.loraworkbench.nn.generation.BatchWriter;
+import org.loraworkbench.training.OutputParts.BatchStates;
 
 /**
  * Lanes that train in lockstep on one frozen base: the model with all their adapters, and the
@@ -129,7 +130,7 @@ public final class Cohort implements AutoCloseable {
         Threads.fitToFreeProcessors();
         TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.validation().of(batch));
         NDArray states = model.hiddenStates(store, read, false);
-        outputParts.forEach(task, batch, tensors, states, read, false, visitor);
+        outputParts.forEach(new BatchStates(task, batch, tensors, states, read), false, visitor);
     }
 
     /**
@@ -143,11 +144,7 @@ public final class Cohort implements AutoCloseable {
         TransformerModel.Inputs read = inputs.of(tensors);
         NDArray states = model.hiddenStates(store, read, false);
         outputParts.forEachScores(
-                task,
-                batch,
-                tensors,
-                states,
-                read,
+                new BatchStates(task, batch, tensors, states, read),
                 false,
                 (scores, fields) -> visitor.accept(CopyKernels.get().toFloat32(scores), fields));
     }
@@ -234,7 +231,8 @@ public final class Cohort implements AutoCloseable {
             TransformerModel.Inputs read =
                     inputs.of(tensors).with(prefixes.training().of(batch)).with(tape);
             NDArray states = tape.cut(model.hiddenStates(store, read, true));
-            outputParts.backward(task, batch, tensors, states, read, counted, losses::addi);
+            outputParts.backward(
+                    new BatchStates(task, batch, tensors, states, read), counted, losses::addi);
             tape.backward();
         }
     }
@@ -245,7 +243,8 @@ public final class Cohort implements AutoCloseable {
             Map<String, NDArray> tensors = batch.toTensors(manager);
             TransformerModel.Inputs read = inputs.of(tensors).with(prefixes.training().of(batch));
             NDArray states = model.hiddenStates(store, read, true);
-            outputParts.losses(task, batch, tensors, states, read, counted, losses::addi);
+            outputParts.losses(
+                    new BatchStates(task, batch, tensors, states, read), counted, losses::addi);
         }
     }
 

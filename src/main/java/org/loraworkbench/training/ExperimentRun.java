@@ -191,8 +191,7 @@ public final class ExperimentRun {
     }
 
     /** Base and data for a seed of a search; the first seed's are there. */
-    private RaceRun.Opened open(Prepared prepared, long seed, StepMemory memory)
-            throws IOException {
+    private OpenedSeed open(Prepared prepared, long seed, StepMemory memory) throws IOException {
         return seed == experiment.training().seed()
                 ? new OpenedSeed(prepared, experiment.training(), memory, () -> {})
                 : OpenedSeed.of(

@@ -35,6 +35,9 @@ final class FrozenPrefixCache {
     private final long mostBytes;
     private final boolean padding;
 
+    /** Tokens of a batch beyond which the same texts have other positions, and other states. */
+    private int turn;
+
     /** Of the model that filled it: the frozen blocks of each of its stacks. */
     private List<Integer> frozenBlocks = List.of();
 
@@ -65,6 +68,7 @@ final class FrozenPrefixCache {
 
     /** Serves a model on the same base: keeps nothing of one whose lanes begin at another block. */
     void serve(TransformerModel model) {
+        turn = model.reach().turn();
         if (!model.frozenBlocks().equals(frozenBlocks)) {
             forget();
             forgets = false;
@@ -172,13 +176,14 @@ final class FrozenPrefixCache {
             if (length == 0) {
                 return Collections.emptyList();
             }
-            LongBuffer text = LongBuffer.allocate(FIELDS.size() * length);
+            LongBuffer text = LongBuffer.allocate(FIELDS.size() * length + 1);
             for (String name : FIELDS) {
                 Batch.Field field = batch.field(name);
                 if (field != null) {
                     text.put(field.values(), row * batch.length(), length);
                 }
             }
+            text.put(text.capacity() - 1, batch.length() > turn ? 1 : 0);
             texts.add(text.clear()); // zeros where a field is missing
         }
         return texts;

@@ -17,7 +17,7 @@ import org.loraworkbench.nn.AdapterLayout;
  * @param end closes what was opened for this seed alone
  */
 record OpenedSeed(Prepared prepared, TrainingConfig training, StepMemory memory, Runnable end)
-        implements RaceRun.Opened {
+        implements AutoCloseable {
 
     /** Of another seed than the first; what there is to say of the data has been said. */
     static OpenedSeed of(
@@ -44,23 +44,20 @@ record OpenedSeed(Prepared prepared, TrainingConfig training, StepMemory memory,
                 });
     }
 
-    @Override
-    public Task task() {
+    Task task() {
         return prepared.task();
     }
 
-    @Override
-    public LaneFiles files() {
+    LaneFiles files() {
         return prepared.files();
     }
 
-    @Override
-    public String validation() {
+    /** Tells the validation rows from those of other data. */
+    String validation() {
         return ValidationFingerprint.of(task().validationBatches());
     }
 
-    @Override
-    public Cohort cohort(List<AdapterLayout> lanes) throws IOException {
+    Cohort cohort(List<AdapterLayout> lanes) throws IOException {
         return prepared.cohort(lanes, training, memory);
     }
 

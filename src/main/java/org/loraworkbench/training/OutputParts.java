@@ -51,37 +51,44 @@ public final class OutputParts {
     }
 
     /**
-     * Gives the head's scores in the number format of the activations; of the tokens that are
-     * scored in parts, {@code [lanes, 1, n, vocabulary]} with the right tokens {@code [1, n]}.
+     * The last hidden states of a batch of a task.
      *
      * @param tensors the batch's fields
-     * @param states the last hidden states of the batch, {@code [lanes or 1, batch, tokens, width]}
-     * @param visitor takes the scores and the fields that belong to them; what is made meanwhile is
-     *     freed after it
+     * @param states {@code [lanes or 1, batch, tokens, width]}
+     * @param inputs what the model read
      */
-    void forEachScores(
+    public record BatchStates(
             Task task,
             Batch batch,
             Map<String, NDArray> tensors,
             NDArray states,
-            TransformerModel.Inputs inputs,
-            boolean training,
-            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
-        Optional<ScoredTokens> scored = task.scoredTokens(batch);
+            TransformerModel.Inputs inputs) {}
+
+    /**
+     * Gives the head's scores in the number format of the activations; of the tokens that are
+     * scored in parts, {@code [lanes, 1, n, vocabulary]} with the right tokens {@code [1, n]}.
+     *
+     * @param visitor takes the scores and the fields that belong to them; what is made meanwhile is
+     *     freed after it
+     */
+    void forEachScores(
+            BatchStates of, boolean training, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        Optional<ScoredTokens> scored = of.task.scoredTokens(of.batch);
         if (scored.isEmpty()) {
-            visitor.accept(model.scores(store, states, inputs, training), tensors);
+            visitor.accept(model.scores(store, of.states, of.inputs, training), of.tensors);
             return;
         }
         int size = scored.get().size();
         for (int start = 0; start < size; start += rowsOfPart) {
             ScoredTokens part = scored.get().part(start, Math.min(start + rowsOfPart, size));
             try (NDScope scope = new NDScope()) {
-                NDManager manager = states.getManager();
+                NDManager manager = of.states.getManager();
                 NDArray places = manager.create(part.places());
-                NDArray rows = Kernels.get().tokensAt(states, places); // (L or 1, 1, n, d)
+                NDArray rows = Kernels.get().tokensAt(of.states, places); // (L or 1, 1, n, d)
                 NDArray labels = manager.create(part.labels(), new Shape(1, part.size()));
                 visitor.accept(
-                        model.scores(store, rows, inputs, training), Map.of(Batch.LABELS, labels));
+                        model.scores(store, rows, of.inputs, training),
+                        Map.of(Batch.LABELS, labels));
             }
         }
     }
@@ -91,20 +98,10 @@ public final class OutputParts {
      * like {@link #forEachScores}.
      */
     public void forEach(
-            Task task,
-            Batch batch,
-            Map<String, NDArray> tensors,
-            NDArray states,
-            TransformerModel.Inputs inputs,
-            boolean training,
-            BiConsumer<NDArray, Map<String, NDArray>> visitor) {
-        boolean scoresTokens = task.scoredTokens(batch).isPresent();
+            BatchStates of, boolean training, BiConsumer<NDArray, Map<String, NDArray>> visitor) {
+        boolean scoresTokens = of.task.scoredTokens(of.batch).isPresent();
         forEachScores(
-                task,
-                batch,
-                tensors,
-                states,
-                inputs,
+                of,
                 training,
                 (scores, fields) ->
                         visitor.accept(
@@ -116,23 +113,12 @@ public final class OutputParts {
     }
 
     /** Computes a batch's losses in training; otherwise like {@link #backward}. */
-    void losses(
-            Task task,
-            Batch batch,
-            Map<String, NDArray> tensors,
-            NDArray states,
-            TransformerModel.Inputs inputs,
-            long counted,
-            Consumer<NDArray> visitor) {
+    void losses(BatchStates of, long counted, Consumer<NDArray> visitor) {
         forEach(
-                task,
-                batch,
-                tensors,
-                states,
-                inputs,
+                of,
                 true,
                 (output, fields) -> {
-                    NDArray sums = task.lossSums(output, fields);
+                    NDArray sums = of.task.lossSums(output, fields);
                     visitor.accept(Kernels.get().scaled(sums, 1.0 / counted));
                 });
     }
@@ -143,21 +129,10 @@ public final class OutputParts {
      * @param counted what the sum of the losses is divided by
      * @param visitor takes what each part adds to the lanes' mean losses, {@code [lanes]}
      */
-    void backward(
-            Task task,
-            Batch batch,
-            Map<String, NDArray> tensors,
-            NDArray states,
-            TransformerModel.Inputs inputs,
-            long counted,
-            Consumer<NDArray> visitor) {
-        boolean scoresTokens = task.scoredTokens(batch).isPresent();
+    void backward(BatchStates of, long counted, Consumer<NDArray> visitor) {
+        boolean scoresTokens = of.task.scoredTokens(of.batch).isPresent();
         forEachScores(
-                task,
-                batch,
-                tensors,
-                states,
-                inputs,
+                of,
                 true,
                 (scores, fields) ->
                         visitor.accept(
@@ -167,7 +142,7 @@ public final class OutputParts {
                                                         scores,
                                                         fields.get(Batch.LABELS),
                                                         1.0 / counted)
-                                        : backward(task, scores, fields, counted)));
+                                        : backward(of.task, scores, fields, counted)));
     }
 
     private static NDArray backward(

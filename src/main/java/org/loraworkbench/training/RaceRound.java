@@ -23,7 +23,7 @@ import org.loraworkbench.search.Race;
  */
 final class RaceRound {
 
-    private final RaceRun.Opened opened;
+    private final OpenedSeed opened;
     private final int number;
     private final int laterRounds;
     private final List<AdapterLayout> all;
@@ -41,7 +41,7 @@ final class RaceRound {
      * @param starting those of them that train
      */
     RaceRound(
-            RaceRun.Opened opened,
+            OpenedSeed opened,
             int number,
             int laterRounds,
             List<AdapterLayout> all,

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.loraworkbench.config.Experiment;
-import org.loraworkbench.config.TrainingConfig;
-import org.loraworkbench.data.Task;
 import org.loraworkbench.events.RunEvent;
 import org.loraworkbench.events.RunFolder;
-import org.loraworkbench.formats.LaneFiles;
 import org.loraworkbench.nn.AdapterLayout;
 import org.loraworkbench.search.Departures;
 import org.loraworkbench.search.Race;
@@ -29,28 +26,9 @@ final class RaceRun {
             RunReport report,
             Consumer<String> notices) {}
 
-    /** Base and data, opened for one seed. */
-    interface Opened extends AutoCloseable {
-
-        /** Of the seed. */
-        TrainingConfig training();
-
-        Task task();
-
-        LaneFiles files();
-
-        /** Tells the validation rows from those of other data. */
-        String validation();
-
-        Cohort cohort(List<AdapterLayout> lanes) throws IOException;
-
-        @Override
-        void close();
-    }
-
-    /** Opens base and data. */
+    /** Opens base and data for a seed. */
     interface Opener {
-        Opened open(long seed) throws IOException;
+        OpenedSeed open(long seed) throws IOException;
     }
 
     RaceRun(Experiment experiment, Surroundings around) {
@@ -71,7 +49,7 @@ final class RaceRun {
             List<AdapterLayout> starting = number == 0 ? all : starting(all);
             if (!starting.isEmpty()) {
                 race.roundStarted();
-                try (Opened opened = opener.open(all.get(0).adapter().seed())) {
+                try (OpenedSeed opened = opener.open(all.get(0).adapter().seed())) {
                     new RaceRound(
                                     opened,
                                     number,

@@ -89,21 +89,27 @@ class LanguageModelBatchesTest {
 
     @Test
     void sourceAndTargetEachEndAndArePaddedApart() throws IOException {
-        Batch batch = textToText("null", 12, new SourceAndTarget("b c d b c d b c", "d"));
+        Batch batch = textToText(FRAME, 12, new SourceAndTarget("b c d b c d b", "d"));
 
-        assertThat(ids(batch)).hasSize(12).startsWith(2, 3, 4).endsWith(END, PAD, PAD, PAD);
-        assertThat(labels(batch)).containsExactly(4, END, NONE, NONE, NONE, NONE, NONE, NONE);
+        assertThat(ids(batch)).hasSize(12).startsWith(6, 2, 3, 4).endsWith(END, PAD, PAD, PAD);
+        assertThat(labels(batch)).containsExactly(6, 4, END, NONE, NONE, NONE, NONE, NONE);
         assertThat(batch.tokens()).isEqualTo(9);
     }
 
     @Test
-    void aSourceThatIsTooLongStillEnds() throws IOException {
-        for (String frame : List.of("null", FRAME)) {
-            Batch batch = textToText(frame, 4, new SourceAndTarget("b c d b c d", "d d d d d"));
+    void sourceAndTargetDoNotEndWhereTheTokenizerDoesNotEndThem() throws IOException {
+        Batch batch = textToText("null", 12, new SourceAndTarget("b c", "d"));
 
-            assertThat(ids(batch)).hasSize(4).endsWith(END);
-            assertThat(labels(batch)).hasSize(4).endsWith(END);
-        }
+        assertThat(ids(batch)).startsWith(2, 3, PAD).doesNotContain(END);
+        assertThat(labels(batch)).startsWith(4, NONE).doesNotContain(END);
+    }
+
+    @Test
+    void aSourceThatIsTooLongStillEnds() throws IOException {
+        Batch batch = textToText(FRAME, 4, new SourceAndTarget("b c d b c d", "d d d d d"));
+
+        assertThat(ids(batch)).hasSize(4).endsWith(END);
+        assertThat(labels(batch)).hasSize(4).endsWith(END);
     }
 
     @Test

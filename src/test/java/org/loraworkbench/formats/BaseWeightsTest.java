@@ -144,6 +144,16 @@ class BaseWeightsTest {
                                 + " bart, bert");
     }
 
+    @Test
+    void aModelThatReadsPicturesTooIsToldOfItsLanguageModel() {
+        config.put("model_type", "gemma3");
+        config.putObject("text_config").put("model_type", "gemma3_text");
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> open(TaskType.CAUSAL_LM))
+                .withMessageContaining("the language model within it is a \"gemma3_text\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"hidden_act, relu", "rope_type, su"})
     void aVariantThatIsUnknownIsNamed(String key, String value) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HuggingFaceDirectoryTest {
@@ -73,11 +74,53 @@ class HuggingFaceDirectoryTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "model-00001-of-00002.safetensors, their index is missing",
+        "pytorch_model_fsdp_0/__0_0.distcp, accelerate merge-weights",
+        "zero_to_fp32.py, zero_to_fp32.py",
+        "model-q4.gguf, llama.cpp",
+        "consolidated.safetensors, save_pretrained",
+        "tf_model.h5, another program than PyTorch"
+    })
+    void whatLiesInPlaceOfWeightsIsNamed(String file, String advice) throws IOException {
+        write("config.json", "{}");
+        Files.createDirectories(folder.resolve(file).getParent());
+        write(file, "");
+
+        assertWeightsRefused("(" + file + " ");
+        assertWeightsRefused(advice);
+    }
+
+    @Test
+    void aTrainingsOtherFilesAreNotTakenForWeights() throws IOException {
+        write("config.json", "{}");
+        write("training_args.bin", "");
+
+        assertWeightsRefused("there should be a model.safetensors or a pytorch_model.bin.");
+    }
+
     @Test
     void aMissingShardIsNamed() throws IOException {
         writeIndex("{\"a\": \"model-00001-of-00001.safetensors\"}");
 
         assertWeightsRefused("'model-00001-of-00001.safetensors', which is missing");
+    }
+
+    @Test
+    void aTensorThatTheIndexDoesNotNameIsReadFromTheFileOfOthers() throws IOException {
+        SafetensorsWriter.write(
+                folder.resolve("one.safetensors"),
+                Map.of(
+                        "a", TensorData.ofFloats(new float[] {1}, 1),
+                        "b", TensorData.ofFloats(new float[] {2}, 1)),
+                Map.of());
+        writeIndex("{\"a\": \"one.safetensors\"}");
+
+        try (TensorSource weights = HuggingFaceDirectory.open(folder).weights()) {
+            assertThat(weights.names()).containsExactlyInAnyOrder("a", "b");
+            assertThat(weights.read("b").toFloats()).containsExactly(2);
+        }
     }
 
     @Test

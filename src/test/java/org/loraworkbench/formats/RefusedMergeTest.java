@@ -74,6 +74,8 @@ class RefusedMergeTest {
                                 "is not named as PEFT names an adapter's, base_model.model.…",
                         "base_model.model.score.lora_A.weight",
                                 "adapts score, which trains whole in SEQ_CLS; merge it",
+                        "module.base_model.model.score.weight",
+                                "is not named as PEFT names an adapter's; take \"module.\" off",
                         "base_model.model.other", "has no place in this adapter's configuration");
         for (Map.Entry<String, String> reason : reasons.entrySet()) {
             weights.put(reason.getKey(), data);

@@ -72,12 +72,13 @@ class StoredNamesTest {
     @CsvSource({
         "module.bert.embeddings.word_embeddings.weight, module.",
         "_orig_mod.embeddings.word_embeddings.weight, _orig_mod.",
-        "base_model.model.bert.embeddings.word_embeddings.weight, base_model.model."
+        "base_model.model.bert.embeddings.word_embeddings.weight, base_model.model.",
+        "bert.embeddings._wrapped.word_embeddings.weight, _wrapped."
     })
-    void whatOtherProgramsPutBeforeNamesIsFound(String stored, String prefix) {
+    void whatOtherProgramsPutIntoNamesIsFound(String stored, String prefix) {
         assertThat(
                         names("bert", TaskType.SEQ_CLS, stored)
-                                .strangePrefix("bert.embeddings.word_embeddings.weight"))
+                                .strangePart("bert.embeddings.word_embeddings.weight"))
                 .contains(prefix);
     }
 }

@@ -21,17 +21,28 @@ public final class ConversationReader {
     private static final String FROM = "from";
     private static final String VALUE = "value";
 
+    /** Who calls a function in ShareGPT's files. */
+    private static final String FUNCTION_CALL = "function_call";
+
+    private static final String TOOL_CALLS = "tool_calls";
+
+    /** Who answers for a function that was called. */
+    private static final String TOOL = "tool";
+
     /** Who is meant by ShareGPT's names. */
     private static final Map<String, String> ROLES =
-            Map.of(
-                    "human", "user",
-                    "user", "user",
-                    "gpt", Conversation.ASSISTANT,
-                    "assistant", Conversation.ASSISTANT,
-                    "chatgpt", Conversation.ASSISTANT,
-                    "bot", Conversation.ASSISTANT,
-                    "model", Conversation.ASSISTANT,
-                    "system", "system");
+            Map.ofEntries(
+                    Map.entry("human", "user"),
+                    Map.entry("user", "user"),
+                    Map.entry("gpt", Conversation.ASSISTANT),
+                    Map.entry("assistant", Conversation.ASSISTANT),
+                    Map.entry("chatgpt", Conversation.ASSISTANT),
+                    Map.entry("bot", Conversation.ASSISTANT),
+                    Map.entry("model", Conversation.ASSISTANT),
+                    Map.entry("tool", TOOL),
+                    Map.entry("observation", TOOL),
+                    Map.entry("function_response", TOOL),
+                    Map.entry("system", Conversation.SYSTEM));
 
     private static final String EXAMPLE =
             "must hold a list of messages, as in [{\"role\": \"user\", \"content\": \"…\"},"
@@ -95,7 +106,11 @@ public final class ConversationReader {
             throw problem("%s; message %d is %s".formatted(EXAMPLE, number, message));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (!message.has(ROLE) && message.has(FROM)) {
+        if (!message.has(ROLE) && message.path(FROM).asText().equals(FUNCTION_CALL)) {
+            fields.put(ROLE, Conversation.ASSISTANT);
+            fields.put(CONTENT, "");
+            fields.put(TOOL_CALLS, calls(number, message.path(VALUE)));
+        } else if (!message.has(ROLE) && message.has(FROM)) {
             fields.put(ROLE, speaker(number, message.get(FROM)));
             fields.put(CONTENT, content(number, VALUE, message));
         } else {
@@ -121,10 +136,25 @@ public final class ConversationReader {
         String role = ROLES.get(from.asText());
         if (role == null) {
             throw problem(
-                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt and system; write calls of functions as messages of role and content, with tool_calls"
+                    "has a message from \"%s\" (message %d), which is not known; known are human, gpt, system, function_call and observation"
                             .formatted(from.asText(), number));
         }
         return role;
+    }
+
+    /** Calls that ShareGPT's files hold as JSON in a text: one, or a list of them. */
+    private List<Object> calls(int number, JsonNode value) {
+        JsonNode written = parsed(value);
+        List<Object> calls = new ArrayList<>();
+        for (JsonNode call : written.isArray() ? written : List.of(written)) {
+            if (!call.path("name").isTextual() || !call.has("arguments")) {
+                throw problem(
+                        "has no call of a function in message %d, as in {\"name\": \"…\", \"arguments\": {…}}"
+                                .formatted(number));
+            }
+            calls.add(Map.of("type", "function", "function", value(call)));
+        }
+        return calls;
     }
 
     /** A text or its parts; nothing where the assistant calls a function instead. */
@@ -137,7 +167,7 @@ public final class ConversationReader {
             content.forEach(part -> requireText(number, part));
             return list(content);
         }
-        if (message.has("tool_calls") && (content.isNull() || content.isMissingNode())) {
+        if (message.has(TOOL_CALLS) && (content.isNull() || content.isMissingNode())) {
             return null;
         }
         throw problem("has no text under \"%s\" in message %d".formatted(key, number));

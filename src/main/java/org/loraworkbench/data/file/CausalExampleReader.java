@@ -117,6 +117,12 @@ final class CausalExampleReader implements ExampleReader<Example> {
         return new PromptedText(given, row.text(completion));
     }
 
+    /** Wherever a conversation stands. */
+    @Override
+    public Object given(Example example) {
+        return example instanceof LearnedConversation learned ? learned.conversation() : example;
+    }
+
     /** Conversations that begin with the same question are about the same. */
     @Override
     public String subject(Example example) {

@@ -161,14 +161,24 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
     /**
      * Refuses a file that lacks what its examples need.
      *
+     * @param firstRows which show what the columns hold
      * @throws DataException naming the part and the columns there are
      */
-    void requireComplete(String file, TaskType type, List<String> fileColumns) {
+    void requireComplete(
+            String file, TaskType type, List<String> fileColumns, List<Row> firstRows) {
         Optional<String> missing = missing(type);
         if (missing.isPresent()) {
-            throw KnownForms.advice(file, type, fileColumns)
+            throw KnownForms.advice(file, type, fileColumns, firstRows)
                     .map(advice -> new DataException("%s %s.".formatted(file, advice)))
-                    .orElseGet(() -> missing(file, missing.get(), fileColumns));
+                    .orElseGet(
+                            () ->
+                                    new MissingColumn(
+                                                    type,
+                                                    missing.get(),
+                                                    fileColumns,
+                                                    all(),
+                                                    firstRows)
+                                            .problem(file));
         }
     }
 
@@ -224,20 +234,6 @@ record ColumnMapping(Map<String, String> columns, List<String> labelColumns) {
                 .filter(part -> !columns.containsKey(part))
                 .filter(part -> !part.equals(Part.LABEL) || labelColumns.isEmpty())
                 .findFirst();
-    }
-
-    private DataException missing(String file, String part, List<String> fileColumns) {
-        List<String> named = fileColumns.stream().filter(c -> !c.isEmpty()).toList();
-        List<String> unused = named.stream().filter(c -> !all().contains(c)).toList();
-        List<String> likely = unused.isEmpty() ? fileColumns : unused;
-        return new DataException(
-                "%s has no column \"%s\"; its columns are %s: say which it is, as in \"columns\": {\"%s\": \"%s\"}."
-                        .formatted(
-                                file,
-                                part,
-                                String.join(", ", named),
-                                part,
-                                Nearest.to(part, likely).orElse(likely.get(0))));
     }
 
     /** The column of the labels, or all that are one each, as a message calls them. */

@@ -113,8 +113,13 @@ final class DelimitedRows implements Rows {
 
     /** Quoted cells may go over several lines; the parser is behind the last of them. */
     private long firstLine(CSVRecord record) {
-        long breaks = record.stream().mapToLong(cell -> Delimiter.count(cell, '\n')).sum();
+        long breaks = record.stream().mapToLong(DelimitedRows::breaks).sum();
         return lines.lineNumber() - breaks;
+    }
+
+    private static long breaks(String cell) {
+        // A sign behind the last break makes the line there one of its own.
+        return (cell + ".").lines().count() - 1;
     }
 
     private Row row(long line) {

@@ -31,6 +31,11 @@ interface ExampleReader<E extends Example> {
      */
     String subject(E example);
 
+    /** What an example is, its label left out: the same in a second file is no other example. */
+    default Object given(E example) {
+        return example;
+    }
+
     /** The labels of the examples read so far; empty for task types without. */
     default List<String> labels() {
         return List.of();
@@ -38,6 +43,16 @@ interface ExampleReader<E extends Example> {
 
     /** Allows no label from here on that did not occur in this file. */
     default void closeLabels(String fileName) {}
+
+    /** Whether nothing is learned of an example, when all are read. */
+    default boolean isLeftOut(E example) {
+        return false;
+    }
+
+    /** Sentences about the examples that were read, for whoever trains on them. */
+    default List<String> notices() {
+        return List.of();
+    }
 
     /** The example with its label as an index into {@link #labels}, when all are read. */
     default E finished(E example) {

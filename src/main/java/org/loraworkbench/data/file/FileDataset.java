@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,9 @@ public final class FileDataset {
                     ColumnMapping.guess(name, type, columns, asked.columns())
                             .withLabelColumns(
                                     name, type, columns, asked.labelColumns(), beginning::rows);
+            if (!columns.isEmpty()) {
+                mapping.requireComplete(name, type, columns, beginning.rows());
+            }
             ExampleReader<?> reader = ExampleReader.of(type, mapping, asked.problemType());
             return new FileDataset(asked, type).read(rows, reader, mapping);
         }
@@ -71,7 +75,9 @@ public final class FileDataset {
         Path second = Path.of(asked.validationFile());
         mapping.requireIn(second, fileName(), type);
         try (Rows others = Rows.open(second, type, asked.columns())) {
-            return dataset(reader, first, sample(second, others, reader, mapping, validation));
+            List<Hashed<E>> judged = sample(second, others, reader, mapping, validation);
+            noticeShared(reader, first, judged);
+            return dataset(reader, first, judged);
         }
     }
 
@@ -82,7 +88,6 @@ public final class FileDataset {
         if (rows.columns().isEmpty()) {
             throw new DataException("%s is empty.".formatted(name));
         }
-        mapping.requireComplete(name, type, rows.columns());
         HashSample<E> sample = new HashSample<>(limit);
         Set<String> columns = new LinkedHashSet<>(rows.columns());
         for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -94,9 +99,39 @@ public final class FileDataset {
             }
         }
         notices.addAll(rows.notices());
+        KnownForms.shard(name).ifPresent(notices::add);
         columns.removeAll(reader.columnsRead());
         noticeUnread(name, columns);
-        return sample.sorted();
+        List<Hashed<E>> examples =
+                sample.sorted().stream().filter(e -> !reader.isLeftOut(e.example())).toList();
+        notices.addAll(reader.notices());
+        if (examples.isEmpty() && !sample.sorted().isEmpty()) {
+            throw new DataException(
+                    "%s has no row whose label is told; choose a file that tells them."
+                            .formatted(name));
+        }
+        return examples;
+    }
+
+    /** What was trained on tells nothing in evaluation. */
+    private <E extends Example> void noticeShared(
+            ExampleReader<E> reader, List<Hashed<E>> train, List<Hashed<E>> validation) {
+        Set<Object> trained = new HashSet<>();
+        train.forEach(each -> trained.add(reader.given(each.example())));
+        long shared =
+                validation.stream()
+                        .filter(each -> trained.contains(reader.given(each.example())))
+                        .count();
+        if (shared > 0) {
+            notices.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d of %,d examples are in %s as well; what is learned by heart is judged, too.",
+                            Path.of(asked.validationFile()).getFileName(),
+                            shared,
+                            validation.size(),
+                            fileName()));
+        }
     }
 
     private void noticeUnread(String file, Set<String> columns) {

@@ -74,7 +74,7 @@ public record FilePreview(
                     ColumnMapping.guess(name, type, beginning.columns(), asked)
                             .withLabelColumns(
                                     name, type, beginning.columns(), List.of(), beginning::rows);
-            mapping.requireComplete(name, type, beginning.columns());
+            mapping.requireComplete(name, type, beginning.columns(), beginning.rows());
             beginning.rows().forEach(ExampleReader.of(type, mapping, null)::read);
         } catch (DataException e) {
             problem = Optional.of(e.getMessage());

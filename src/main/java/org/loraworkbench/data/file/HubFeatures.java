@@ -40,7 +40,11 @@ record HubFeatures(JsonNode features) {
      * @throws org.loraworkbench.data.examples.DataException if there is no class of a number
      */
     JsonNode named(Row row, String column, JsonNode cell) {
-        return features.has(column) ? named(row, column, cell, features.get(column)) : cell;
+        // Of a class for the whole row, its reader says what becomes of the row.
+        boolean isUntold = cell.isIntegralNumber() && cell.intValue() == UNTOLD;
+        return features.has(column) && !isUntold
+                ? named(row, column, cell, features.get(column))
+                : cell;
     }
 
     private static JsonNode named(Row row, String column, JsonNode cell, JsonNode feature) {

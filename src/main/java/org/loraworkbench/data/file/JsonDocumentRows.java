@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.loraworkbench.config.Json;
@@ -16,7 +17,7 @@ import org.loraworkbench.data.examples.DataException;
 /**
  * A file that is one JSON value: a list of objects, or an object whose {@code data} is one. Of
  * SQuAD's own files, in which a list of articles holds paragraphs that hold questions, each
- * question is a record.
+ * question is a record; so it is of a list of paragraphs.
  */
 final class JsonDocumentRows implements Rows {
 
@@ -87,11 +88,42 @@ final class JsonDocumentRows implements Rows {
             }
             JsonLineRows.ONE_VALUE.readTree(first);
         } catch (JsonProcessingException e) {
+            List<String> lists = lists(path);
+            if (!lists.isEmpty()) {
+                throw new DataException(
+                        "%s %s.".formatted(path.getFileName(), KnownForms.lists(lists)), e);
+            }
             throw new DataException(
                     "%s has no list of rows; it must be a list, as in [{…}, {…}], or an object that has one under \"data\", or have a row in each line."
                             .formatted(path.getFileName()),
                     e);
         }
+    }
+
+    /** Names of the lists of objects in a file that is one object. */
+    private static List<String> lists(Path path) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = Json.MAPPER.createParser(TextBytes.open(path))) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    parser.skipChildren();
+                    continue;
+                }
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    names.add(name);
+                }
+                while (parser.currentToken() != JsonToken.END_ARRAY) {
+                    parser.skipChildren();
+                    parser.nextToken();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // Where it is broken, no list begins.
+            return names;
+        }
+        return names;
     }
 
     /** Goes to the list of records; false if the first value is no list and has none. */
@@ -134,6 +166,8 @@ final class JsonDocumentRows implements Rows {
             JsonNode record = halves.mended(line, parser.readValueAsTree());
             if (record.path("paragraphs").isArray()) {
                 record.get("paragraphs").forEach(paragraph -> addQuestions(line, paragraph));
+            } else if (record.path("qas").isArray()) {
+                addQuestions(line, record);
             } else {
                 ready.add(JsonLineRows.of(file, line, record));
             }

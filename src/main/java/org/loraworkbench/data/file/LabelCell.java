@@ -19,7 +19,10 @@ record LabelCell(List<LabelValue> values, boolean isList) {
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
 
-    private static final Set<String> GAPS = Set.of("nan", "na", "n/a", "<na>", "null", "none");
+    private static final Set<String> GAPS = Set.of("nan", "na", "n/a", "<na>", "null", "none", "-");
+
+    /** Whatever their case, pandas and {@code datasets} read them as nothing in a table. */
+    private static final Set<String> MISSING = Set.of("nan", "na", "n/a", "<na>", "null", "#n/a");
 
     /**
      * Reads the cell of a column. In a file without lists of its own, one is written as in JSON.
@@ -99,6 +102,11 @@ record LabelCell(List<LabelValue> values, boolean isList) {
     /** Whether it is what table programs write where a value is missing. */
     boolean isGap() {
         return !isList && GAPS.contains(shown().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether pandas and {@code datasets} find nothing in such a cell of a table. */
+    boolean isMissingToTables() {
+        return !isList && MISSING.contains(shown().toLowerCase(Locale.ROOT));
     }
 
     /** As a person reads it. */

@@ -2,8 +2,11 @@ package org.loraworkbench.data.file;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.loraworkbench.config.ProblemType;
 import org.loraworkbench.data.examples.ClassifiedText;
 import org.loraworkbench.data.examples.DataException;
@@ -25,6 +28,8 @@ final class LabelColumn {
 
     private final List<LabelCell> cells = new ArrayList<>();
     private final List<Row> firstRows = new ArrayList<>();
+    private final UntoldLabels untold = new UntoldLabels();
+    private final Set<LabelCell> leftOut = new HashSet<>();
     private int width;
     private boolean anyList;
     private boolean anyFraction;
@@ -50,6 +55,7 @@ final class LabelColumn {
      * @throws DataException if the cell cannot be understood, in a sentence with its line
      */
     Example read(Row row, ClassifiedText text, LabelCell cell) {
+        untold.count(row, cell);
         if (scheme == null) {
             note(row, cell);
         }
@@ -104,11 +110,20 @@ final class LabelColumn {
     }
 
     private void require(Row row, LabelCell cell) {
-        scheme.problem(cell, readBefore)
-                .ifPresent(
-                        what -> {
-                            throw row.problem(name, what);
-                        });
+        if (leftOut.contains(cell)) {
+            return;
+        }
+        Optional<String> problem = scheme.problem(cell, readBefore);
+        if (problem.isPresent()
+                && scheme instanceof LabelScheme.Classes
+                && UntoldLabels.canBe(cell)) {
+            leftOut.add(cell);
+            return;
+        }
+        problem.ifPresent(
+                what -> {
+                    throw row.problem(name, what);
+                });
     }
 
     private ProblemType kind() {
@@ -130,7 +145,9 @@ final class LabelColumn {
                     allIndicators && haveOneLength()
                             ? LabelScheme.Indicators.of(width, columns)
                             : LabelScheme.LabelSets.of(cells, asked != null);
-            case SINGLE_LABEL_CLASSIFICATION -> LabelScheme.Classes.of(cells);
+            case SINGLE_LABEL_CLASSIFICATION ->
+                    LabelScheme.Classes.of(
+                            cells.stream().filter(cell -> !leftOut.contains(cell)).toList());
         };
     }
 
@@ -141,6 +158,10 @@ final class LabelColumn {
     /** What the labels are is settled: what does not fit is refused, before and after. */
     private void decide() {
         requirePlainNumbers();
+        requireTold();
+        if (kind() == ProblemType.SINGLE_LABEL_CLASSIFICATION) {
+            cells.stream().filter(cell -> UntoldLabels.isOne(cell, cells)).forEach(leftOut::add);
+        }
         scheme = scheme();
         for (int cell = 0; cell < cells.size(); cell++) {
             require(firstRows.get(cell), cells.get(cell));
@@ -164,11 +185,30 @@ final class LabelColumn {
             throw problem(
                     named.get(0), " where the others are numbers; take rows without a label out");
         }
+        named.stream()
+                .filter(LabelCell::isMissingToTables)
+                .findFirst()
+                .ifPresent(
+                        cell -> {
+                            throw problem(
+                                    cell,
+                                    ", which programs write where there is no label; take such rows"
+                                            + " out, or say by problem_type that it is a class");
+                        });
         if (named.stream().allMatch(LabelCell::hasDecimalComma)) {
             throw problem(
                     named.get(0),
                     ", which may be a number or two labels; write numbers with a point, or say what"
                             + " the labels are by problem_type");
+        }
+    }
+
+    /** As the test parts of competitions, whose labels are kept secret. */
+    private void requireTold() {
+        if (cells.size() == 1 && UntoldLabels.canBe(cells.get(0))) {
+            throw problem(
+                    cells.get(0),
+                    " in all rows, which stands for no label; choose a file that tells them");
         }
     }
 
@@ -190,6 +230,22 @@ final class LabelColumn {
             decide();
         }
         return scheme.names();
+    }
+
+    /** Whether nothing is learned of an example, when all are read: its label is not told. */
+    boolean isLeftOut(Example example) {
+        return !names().isEmpty()
+                && example instanceof LabelledText text
+                && leftOut.contains(cells.get(text.label()));
+    }
+
+    /** What is to be said of the labels, when all are read. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>(untold.notices(leftOut, name));
+        if (scheme instanceof LabelScheme.Classes) {
+            notices.addAll(LabelNotices.of(name, names()));
+        }
+        return notices;
     }
 
     /** The example with its final label, when all are read. */

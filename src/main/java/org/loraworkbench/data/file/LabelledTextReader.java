@@ -44,11 +44,14 @@ final class LabelledTextReader implements ExampleReader<Example> {
 
     @Override
     public String subject(Example example) {
-        ClassifiedText input =
-                example instanceof ScoredText scored
-                        ? scored.input()
-                        : ((LabelledText) example).input();
-        return input.text();
+        return given(example).text();
+    }
+
+    @Override
+    public ClassifiedText given(Example example) {
+        return example instanceof ScoredText scored
+                ? scored.input()
+                : ((LabelledText) example).input();
     }
 
     @Override
@@ -59,6 +62,16 @@ final class LabelledTextReader implements ExampleReader<Example> {
     @Override
     public void closeLabels(String fileName) {
         labels.close(fileName);
+    }
+
+    @Override
+    public boolean isLeftOut(Example example) {
+        return labels.isLeftOut(example);
+    }
+
+    @Override
+    public List<String> notices() {
+        return labels.notices();
     }
 
     @Override

@@ -13,6 +13,11 @@ final class PairColumns {
                     List.of("premise", "hypothesis"),
                     List.of("question1", "question2"),
                     List.of("text1", "text2"),
+                    List.of("sentence_a", "sentence_b"),
+                    List.of("sentence_1", "sentence_2"),
+                    List.of("text_a", "text_b"),
+                    List.of("#1_string", "#2_string"),
+                    List.of("question", "passage"),
                     List.of("question", "sentence"));
 
     private PairColumns() {}

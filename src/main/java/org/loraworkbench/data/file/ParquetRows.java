@@ -62,7 +62,14 @@ final class ParquetRows implements Rows {
             return new ParquetFileReader(new LocalInputFile(path), options);
         } catch (IOException | RuntimeException e) {
             throw new DataException(
-                    "%s is no whole Parquet file; copy or download it again.".formatted(file), e);
+                    "%s %s."
+                            .formatted(
+                                    file,
+                                    OtherBytes.in(path)
+                                            .filter(what -> !what.contains("Parquet"))
+                                            .orElse(
+                                                    "is no whole Parquet file; copy or download it again")),
+                    e);
         }
     }
 

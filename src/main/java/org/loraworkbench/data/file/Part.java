@@ -54,6 +54,13 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     LABEL,
                                     "its class",
                                     "labels",
+                                    "gold_label",
+                                    "is_duplicate",
+                                    "entailment_label",
+                                    "entailment_judgment",
+                                    "quality",
+                                    "emotion",
+                                    "polarity",
                                     "class",
                                     "category",
                                     "sentiment",
@@ -61,7 +68,9 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "score",
                                     "rating",
                                     "stars",
-                                    "intent"));
+                                    "intent",
+                                    "class_index",
+                                    "relatedness_score"));
             case TOKEN_CLS ->
                     List.of(
                             required(
@@ -70,6 +79,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "tokens",
                                     "word",
                                     "token",
+                                    "form",
                                     "text",
                                     "sentence"),
                             required(
@@ -81,7 +91,8 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     "chunk_tags",
                                     "ner",
                                     "tag",
-                                    "ner_tag"),
+                                    "ner_tag",
+                                    "upos"),
                             optional(
                                     SENTENCE_ID,
                                     "tells sentences apart, with one word in each row",
@@ -151,6 +162,7 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                             required(
                                     SOURCE,
                                     "what is read",
+                                    "src",
                                     "instruction",
                                     "input",
                                     "document",
@@ -165,8 +177,10 @@ public record Part(String name, String meaning, List<String> usualNames, boolean
                                     TARGET,
                                     "what is written",
                                     "output",
+                                    "tgt",
                                     "summary",
                                     "highlights",
+                                    "abstract",
                                     "translation",
                                     "answer",
                                     "target_text",

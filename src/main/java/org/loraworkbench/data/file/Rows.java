@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.loraworkbench.config.TaskType;
 import org.loraworkbench.data.examples.DataException;
 
 /** The records of a file, one after the other. */
 interface Rows extends Closeable {
+
+    /** Names of files with a word in each line. */
+    Pattern TAGGED = Pattern.compile(".*\\.(conll|conllu|conllx|conll03|bio|bio2|iob|iob2)");
 
     /** Names of the columns, as far as they are known before the first row is read. */
     List<String> columns();
@@ -44,14 +48,13 @@ interface Rows extends Closeable {
      * Opens a file by its ending and its beginning.
      *
      * @param type what it is for: for {@code TOKEN_CLS} a text without names of columns is one of
-     *     tagged lines
+     *     tagged lines, and only for {@code CAUSAL_LM} one with tabs is no table
      * @throws DataException if it holds no records
      */
     static Rows open(Path file, TaskType type) throws IOException {
         if (Files.isDirectory(file)) {
             throw new DataException(
-                    "%s is a folder; choose a file in it with the examples, and say by validation_file if another has those to evaluate on."
-                            .formatted(file.getFileName()));
+                    "%s %s.".formatted(file.getFileName(), KnownForms.folder(file)));
         }
         String name = TextBytes.name(file);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
@@ -64,14 +67,17 @@ interface Rows extends Closeable {
                     ? new JsonDocumentRows(file)
                     : new JsonLineRows(file);
         }
-        if (name.endsWith(".conll") || type == TaskType.TOKEN_CLS && areTaggedLines(file, name)) {
+        if (TAGGED.matcher(name).matches()
+                || type == TaskType.TOKEN_CLS && areTaggedLines(file, name)) {
             return new TaggedLineRows(file);
         }
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return new DelimitedRows(file);
         }
         if (name.endsWith(".txt")) {
-            return new PlainTextRows(file);
+            return type != TaskType.CAUSAL_LM && Delimiter.of(file).sign() == '\t'
+                    ? new DelimitedRows(file)
+                    : new PlainTextRows(file);
         }
         if (name.endsWith(".parquet")) {
             return new ParquetRows(file);

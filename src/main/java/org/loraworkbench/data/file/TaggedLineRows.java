@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.data.examples.DataException;
 
@@ -16,17 +15,18 @@ import org.loraworkbench.data.examples.DataException;
  * A file in the form of the CoNLL shared tasks: a word in each line, its tags behind it after
  * blanks or tabs, and an empty line behind each sentence. A sentence is a record of lists: the
  * first of a line are the {@code words}, the last the {@code tags}, those between are called by
- * their places, {@code column2} and so on. Lines that only part documents are left out.
+ * their places, {@code column2} and so on; {@link TaggedLineForm} knows others. Comments and lines
+ * that only part documents are left out.
  *
  * @see <a href="https://aclanthology.org/W03-0419/">Tjong Kim Sang and De Meulder 2003</a>
  */
 final class TaggedLineRows implements Rows {
 
-    private static final String DOCUMENT = "-DOCSTART-";
+    static final String DOCUMENT = "-DOCSTART-";
 
     private final String file;
     private final TextLines lines;
-    private final List<String> columns;
+    private List<String> columns = List.of();
     private long start;
     private Row first;
 
@@ -35,7 +35,7 @@ final class TaggedLineRows implements Rows {
         lines = TextLines.open(path);
         try {
             List<String[]> sentence = sentence();
-            columns = sentence.isEmpty() ? List.of() : columns(sentence.get(0).length);
+            columns = sentence.isEmpty() ? List.of() : TaggedLineForm.columns(sentence);
             first = row(sentence);
         } catch (DataException e) {
             lines.close();
@@ -49,18 +49,10 @@ final class TaggedLineRows implements Rows {
             String line = lines.next();
             return line != null
                     && (line.startsWith(DOCUMENT)
-                            || line.strip().matches("\\S+\\s(.*\\s)?(O|[BIESLU]-\\S+)"));
+                            || line.startsWith("#") && line.indexOf('\t') < 0
+                            || TaggedLineForm.endsWithTag(TaggedLineForm.parts(line))
+                            || TaggedLineForm.isUniversal(TaggedLineForm.parts(line)));
         }
-    }
-
-    private static List<String> columns(int width) {
-        return IntStream.rangeClosed(1, width)
-                .mapToObj(
-                        place ->
-                                place == 1
-                                        ? Part.WORDS
-                                        : place == width ? Part.TAGS : "column" + place)
-                .toList();
     }
 
     @Override
@@ -80,13 +72,21 @@ final class TaggedLineRows implements Rows {
         List<String[]> sentence = new ArrayList<>();
         String line = lines.next();
         while (line != null && !(line.isBlank() && !sentence.isEmpty())) {
-            if (!line.isBlank() && !line.startsWith(DOCUMENT)) {
+            String[] parts = TaggedLineForm.parts(line);
+            if (!line.isBlank() && isOfWords(parts, sentence.isEmpty())) {
                 start = sentence.isEmpty() ? lines.lineNumber() : start;
-                sentence.add(line.strip().split(line.contains("\t") ? "\t" : "\\s+"));
+                sentence.add(parts);
             }
             line = lines.next();
         }
         return sentence;
+    }
+
+    private boolean isOfWords(String[] parts, boolean isFirst) {
+        if (parts[0].startsWith(DOCUMENT) || TaggedLineForm.isAside(parts)) {
+            return false;
+        }
+        return !(isFirst && TaggedLineForm.isComment(parts, columns));
     }
 
     private Row row(List<String[]> sentence) {

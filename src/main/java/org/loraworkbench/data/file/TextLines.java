@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.loraworkbench.data.examples.DataException;
 
-/** The lines of a text file in UTF-8, with or without a byte order mark; nothing else is taken. */
+/**
+ * The lines of a text file in UTF-8, with or without a byte order mark; nothing else is taken. They
+ * end with a line feed, a carriage return, or both, as Python's do.
+ */
 final class TextLines implements Closeable {
 
     private static final int BUFFER = 1 << 16;
@@ -54,6 +57,11 @@ final class TextLines implements Closeable {
             throw new DataException(
                     "%s is text in UTF-16; save it as UTF-8.".formatted(file.getFileName()));
         }
+        OtherBytes.in(start)
+                .ifPresent(
+                        what -> {
+                            throw new DataException("%s %s.".formatted(file.getFileName(), what));
+                        });
         for (byte each : start) {
             if (each == 0) {
                 throw new DataException(
@@ -89,7 +97,7 @@ final class TextLines implements Closeable {
         lineNumber++;
         while (read >= 0) {
             line.write(read);
-            if (read == '\n') {
+            if (read == '\n' || read == '\r' && !goesOnWithFeed()) {
                 break;
             }
             if (line.size() > LONGEST_LINE) {
@@ -99,6 +107,13 @@ final class TextLines implements Closeable {
         }
         bytesRead += line.size();
         return decoded(line.toByteArray());
+    }
+
+    private boolean goesOnWithFeed() throws IOException {
+        bytes.mark(1);
+        int next = bytes.read();
+        bytes.reset();
+        return next == '\n';
     }
 
     private String decoded(byte[] line) {

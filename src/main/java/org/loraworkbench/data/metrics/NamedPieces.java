@@ -17,9 +17,13 @@ public final class NamedPieces {
     /**
      * What a tag such as {@code B-PER} says.
      *
-     * @param place B, I, O; or E and S, for the last and the only token of a piece
+     * @param place B, I, O; or E and S (L and U in BILOU) for the last and the only token of a
+     *     piece, and M for one within
      */
     private record Tag(char place, String kind) {
+
+        private static final String WITHIN = "IMEL";
+        private static final String UNFINISHED = "BIM";
 
         static Tag of(String label) {
             String kind = label.substring(label.indexOf('-') + 1);
@@ -31,8 +35,8 @@ public final class NamedPieces {
         }
 
         boolean continues(Tag previous) {
-            return (place == 'I' || place == 'E')
-                    && (previous.place == 'B' || previous.place == 'I')
+            return WITHIN.indexOf(place) >= 0
+                    && UNFINISHED.indexOf(previous.place) >= 0
                     && kind.equals(previous.kind);
         }
     }

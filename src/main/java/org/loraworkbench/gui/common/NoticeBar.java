@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.common;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,8 +41,7 @@ public final class NoticeBar extends HBox {
         close.setAccessibleText("Close");
         close.setOnAction(event -> notice.set(null));
         getChildren().addAll(text, action, close);
-        visibleProperty().bind(notice.isNotNull());
-        managedProperty().bind(visibleProperty());
+        showIf(this, notice.isNotNull());
         time.setOnFinished(event -> notice.set(null));
         notice.addListener((property, old, now) -> show(now));
     }

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.compare;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -16,6 +18,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.PictureMenu;
 import org.loraworkbench.gui.common.SaveQuestion;
 import org.loraworkbench.gui.common.chart.ChartSeries;
@@ -99,8 +102,7 @@ public final class ChartsView {
 
     private void bindQuality() {
         quality.setItems(model.qualities());
-        quality.setConverter(
-                new ShownAs<>(judge -> judge == null ? "" : ColumnLook.capital(judge.title())));
+        quality.setConverter(new ChoiceText<>(judge -> ColumnLook.capital(judge.title())));
         quality.valueProperty().bindBidirectional(model.qualityProperty());
         metricName.textProperty().bind(model.qualityProperty().map(ChartsView::titleOf));
     }
@@ -114,7 +116,7 @@ public final class ChartsView {
 
     private void bindAxis(ComboBox<Column> box, ObjectProperty<Column> axis, MapAxes axes) {
         box.setItems(axes.offered());
-        box.setConverter(new ShownAs<>(column -> column == null ? "" : column.title()));
+        box.setConverter(new ChoiceText<>(Column::title));
         box.valueProperty().bindBidirectional(axis);
         axis.addListener(property -> drawMap());
     }
@@ -132,16 +134,10 @@ public final class ChartsView {
     }
 
     private void bindSentences() {
-        showIfAny(verdict, model.verdictProperty());
-        showIfAny(warning, model.differencesProperty().map(ShownDifferences::warning));
+        showText(verdict, model.verdictProperty());
+        showText(warning, model.differencesProperty().map(ShownDifferences::warning));
         differences.differencesProperty().bind(model.differencesProperty());
-        showIfAny(remark, tabs.getSelectionModel().selectedItemProperty().flatMap(this::remarkOf));
-    }
-
-    private static void showIfAny(Label label, ObservableValue<String> text) {
-        label.textProperty().bind(text);
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        showText(remark, tabs.getSelectionModel().selectedItemProperty().flatMap(this::remarkOf));
     }
 
     /** What is to be known to read the charts of a tab rightly. */

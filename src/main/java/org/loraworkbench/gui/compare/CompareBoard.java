@@ -65,18 +65,14 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
         this.workspace = workspace;
         this.page = page;
         this.windowThread = windowThread;
-        runs = ComparedRuns.of(workspace, CompareBoard::isAlive);
-        repository = new RunRepository(workspace, CompareBoard::isAlive);
+        runs = ComparedRuns.of(workspace, Worker::trainsIn);
+        repository = new RunRepository(workspace, Worker::trainsIn);
         curves =
                 new LatestOnly<>(
                         lanes -> reader.read(lanes.stream().map(ChartedLane::lane).toList()),
                         page.charts()::showCurves);
         verdicts = new LatestOnly<>(Judgement::of, page.charts()::judge);
         page.obey(this);
-    }
-
-    private static boolean isAlive(RunFolder folder) {
-        return Worker.attach(folder).isPresent();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.compare;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -59,9 +61,7 @@ public final class CompareView {
         model.watchedProperty().bind(root.sceneProperty().isNotNull());
         summary.textProperty().bind(model.lanes().summaryProperty());
         search.textProperty().bindBidirectional(model.lanes().searchProperty());
-        searchProblem.textProperty().bind(model.lanes().searchProblemProperty());
-        searchProblem.managedProperty().bind(searchProblem.visibleProperty());
-        searchProblem.visibleProperty().bind(searchProblem.textProperty().isNotEmpty());
+        showText(searchProblem, model.lanes().searchProblemProperty());
         searchProblem
                 .visibleProperty()
                 .addListener((property, old, now) -> search.pseudoClassStateChanged(DANGER, now));

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.loraworkbench.config.AdapterConfig;
 import org.loraworkbench.config.Method;
 import org.loraworkbench.config.Workspace;
-import org.loraworkbench.events.RunFolder;
 import org.loraworkbench.formats.AdapterDirectory;
 import org.loraworkbench.formats.FormatException;
 import org.loraworkbench.gui.theme.LaneStyles;
@@ -31,11 +30,7 @@ final class AdapterList {
     private final RunRepository runs;
 
     AdapterList(Workspace workspace) {
-        runs = new RunRepository(workspace, AdapterList::isAlive);
-    }
-
-    private static boolean isAlive(RunFolder folder) {
-        return Worker.attach(folder).isPresent();
+        runs = new RunRepository(workspace, Worker::trainsIn);
     }
 
     /**

@@ -68,10 +68,4 @@ public final class BaseViewModel {
         finished.add(adapter);
         changes.set(changes.get() + 1);
     }
-
-    void forget(Path adapter) {
-        finished.remove(adapter);
-        known.remove(adapter);
-        changes.set(changes.get() + 1);
-    }
 }

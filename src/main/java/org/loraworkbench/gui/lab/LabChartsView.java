@@ -15,6 +15,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import org.loraworkbench.analysis.spectrum.Directions;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.PictureMenu;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -120,7 +121,7 @@ public final class LabChartsView {
     private void bindSimilarity() {
         SimilarityViewModel similarity = model.similarity();
         directions.getItems().setAll(Directions.values());
-        directions.setConverter(new TitleText<>(DIRECTIONS::get));
+        directions.setConverter(new ChoiceText<>(DIRECTIONS::get));
         directions.valueProperty().bindBidirectional(similarity.directionsProperty());
         first.setItems(similarity.choices());
         second.setItems(similarity.choices());
@@ -221,7 +222,7 @@ public final class LabChartsView {
 
     private void bindDepth() {
         measure.getItems().setAll(Measure.values());
-        measure.setConverter(new TitleText<>(Measure::title));
+        measure.setConverter(new ChoiceText<>(Measure::title));
         measure.valueProperty().bindBidirectional(model.measureProperty());
         model.measureProperty().addListener(property -> showDepth());
         depthChart.setOnChosen(model::chooseLayer);

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.lab;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import atlantafx.base.controls.CustomTextField;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -12,7 +14,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.FolderQuestion;
 import org.loraworkbench.gui.common.NoticeBar;
 
@@ -60,11 +62,8 @@ public final class LabView {
         reading.visibleProperty().bind(choice.readyProperty().not().and(none));
         empty.visibleProperty().bind(choice.readyProperty().and(none));
         filled.visibleProperty().bind(Bindings.isNotEmpty(choice.known()));
-        for (Label label : new Label[] {problem, emptyProblem}) {
-            label.textProperty().bind(choice.problemProperty());
-            label.visibleProperty().bind(choice.problemProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
-        }
+        showText(problem, choice.problemProperty());
+        showText(emptyProblem, choice.problemProperty());
     }
 
     private void bindAdapters() {
@@ -87,7 +86,7 @@ public final class LabView {
 
     private void bindLayer() {
         layer.setItems(model.layers());
-        layer.setConverter(new LayerText());
+        layer.setConverter(new ChoiceText<>(LayerName::shortName));
         layer.valueProperty().bindBidirectional(model.layerProperty());
     }
 
@@ -117,18 +116,5 @@ public final class LabView {
     @FXML
     private void cancel() {
         model.cancel();
-    }
-
-    private static final class LayerText extends StringConverter<LayerName> {
-
-        @Override
-        public String toString(LayerName name) {
-            return name == null ? "" : name.shortName();
-        }
-
-        @Override
-        public LayerName fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.lessons;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -197,10 +199,5 @@ public final class LessonView {
     private void showMetric() {
         model.showingMetricProperty().set(true);
         showCurves();
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition.orElse(false));
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

@@ -1,6 +1,5 @@
 package org.loraworkbench.gui.lessons;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,9 +8,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.DroppedFiles;
 import org.loraworkbench.gui.common.NoticeBar;
 
 /** Binds the list of lessons; files may be opened or dropped. */
@@ -54,8 +52,7 @@ public final class LessonsView {
         lesson.visibleProperty().bind(model.selectedProperty().isNotNull());
         reading.visibleProperty().bind(lesson.visibleProperty().not());
         noticeBar.noticeProperty().bindBidirectional(model.noticeProperty());
-        page.setOnDragOver(LessonsView::acceptFiles);
-        page.setOnDragDropped(this::openDropped);
+        DroppedFiles.on(page, () -> true, files -> files.forEach(model::open));
     }
 
     private void select(LessonViewModel chosen) {
@@ -72,18 +69,5 @@ public final class LessonsView {
     @FXML
     private void openLesson() {
         question.get().ifPresent(model::open);
-    }
-
-    private static void acceptFiles(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void openDropped(DragEvent event) {
-        event.getDragboard().getFiles().stream().map(File::toPath).forEach(model::open);
-        event.setDropCompleted(true);
-        event.consume();
     }
 }

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.lessons;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,12 +33,11 @@ public final class RecordingBar extends VBox {
                 new Tooltip("Then Live, Matrices and Compare show it as any run, without weights"));
         playback.arrangeInColumn(adopt);
         getChildren().addAll(origin, playback);
-        managedProperty().bind(visibleProperty());
     }
 
     /** Called once. */
     void show(ObservableValue<Watched> watched, LessonsViewModel page) {
-        visibleProperty().bind(watched.map(now -> true).orElse(false));
+        showIf(this, watched.map(now -> true));
         origin.textProperty()
                 .bind(
                         watched.map(

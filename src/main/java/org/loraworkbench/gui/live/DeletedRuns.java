@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -43,7 +45,6 @@ public final class DeletedRuns extends VBox {
         scroll.setFocusTraversable(false);
         getChildren().addAll(head, scroll);
         heading.selectedProperty().addListener((property, old, now) -> fold(now));
-        managedProperty().bind(visibleProperty());
     }
 
     private void fold(boolean open) {
@@ -55,7 +56,7 @@ public final class DeletedRuns extends VBox {
     /** Shows the deleted runs of a page. Called once. */
     void show(LiveViewModel page) {
         runs = page.deleted();
-        visibleProperty().bind(Bindings.isNotEmpty(runs));
+        showIf(this, Bindings.isNotEmpty(runs));
         runs.addListener((ListChangeListener<TrashedRun>) change -> showLines());
         empty.setOnAction(event -> new Confirmation(page).openToTheLeftBelow(empty));
         showLines();

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -96,8 +98,7 @@ final class ForkEditor extends EditorPopup {
     private Label problem() {
         Label label = wrapped(model.problemProperty());
         label.getStyleClass().add("field-error");
-        label.visibleProperty().bind(model.problemProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        showIf(label, model.problemProperty().isNotEmpty());
         return label;
     }
 

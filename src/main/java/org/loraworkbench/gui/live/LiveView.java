@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -35,8 +37,7 @@ public final class LiveView {
         BooleanBinding none = Bindings.isEmpty(model.runs());
         empty.visibleProperty().bind(none);
         run.visibleProperty().bind(none.not());
-        lists.visibleProperty().bind(none.not().or(Bindings.isNotEmpty(model.deleted())));
-        lists.managedProperty().bind(lists.visibleProperty());
+        showIf(lists, none.not().or(Bindings.isNotEmpty(model.deleted())));
         lists.prefWidthProperty().bind(page.widthProperty().multiply(WIDTH_OF_LISTS));
         deleted.show(model);
         runs.setItems(model.runs());

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -15,8 +17,7 @@ public final class NoticeList extends VBox {
 
     public NoticeList() {
         getStyleClass().addAll("surface", "notices");
-        visibleProperty().bind(Bindings.isNotEmpty(getChildren()));
-        managedProperty().bind(visibleProperty());
+        showIf(this, Bindings.isNotEmpty(getChildren()));
     }
 
     /** Shows what the list holds, now and later. */

@@ -115,11 +115,6 @@ public final class ReplayViewModel implements Playback {
         return stepInWords;
     }
 
-    /** How long it was trained, in seconds, pauses left out. */
-    public double seconds() {
-        return moments.get(lastPlace()).seconds();
-    }
-
     @Override
     public void advance(double seconds) {
         if (!playing.get()) {

@@ -57,7 +57,7 @@ public final class RunBoard implements AutoCloseable {
         this.page = page;
         this.launcher = launcher;
         this.windowThread = windowThread;
-        repository = new RunRepository(workspace, folder -> Worker.attach(folder).isPresent());
+        repository = new RunRepository(workspace, Worker::trainsIn);
         files = new RunFiles(workspace, page, background, windowThread, this::returned);
         new RunReplays(page, background, windowThread);
         trash = new RunTrash(repository, page, background, windowThread, this::returned);

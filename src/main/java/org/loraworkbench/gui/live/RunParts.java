@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -60,10 +62,5 @@ final class RunParts {
 
     private void select() {
         parts.forEach(part -> part.button().setSelected(part.content().isVisible()));
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition.orElse(false));
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.live;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -264,11 +266,6 @@ public final class RunView {
                 run == null ? FXCollections.observableArrayList() : run.shownMetricCurves());
         lanes.show(run);
         notices.show(run == null ? FXCollections.observableArrayList() : run.notices());
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition.orElse(false));
-        node.managedProperty().bind(node.visibleProperty());
     }
 
     private static ObservableValue<String> timeOf(RunViewModel run) {

@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.planner;
 
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import atlantafx.base.controls.CustomTextField;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -7,9 +9,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.gui.common.DroppedFiles;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.NoticeBar;
 import org.loraworkbench.gui.common.SaveQuestion;
@@ -55,8 +56,7 @@ public final class PlannerView {
         model.planProperty().addListener((property, old, now) -> describe(now));
         describe(model.planProperty().get());
         noticeBar.noticeProperty().bindBidirectional(model.noticeProperty());
-        root.setOnDragOver(this::acceptFiles);
-        root.setOnDragDropped(this::openDropped);
+        DroppedFiles.on(root, () -> true, files -> model.open(files.get(0)));
     }
 
     private void bindModels() {
@@ -70,9 +70,7 @@ public final class PlannerView {
                 .addListener((property, old, now) -> choose(now));
         choice.chosenProperty().addListener((property, old, now) -> showChosen());
         showChosen();
-        problem.textProperty().bind(choice.problemProperty());
-        problem.visibleProperty().bind(choice.problemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        showText(problem, choice.problemProperty());
     }
 
     private static Label placeholder(ModelChoice choice) {
@@ -113,21 +111,6 @@ public final class PlannerView {
                         : "Known by its configuration alone. To train it, open a folder with its"
                                 + " weights.");
         trainability.setManaged(!trainability.getText().isEmpty());
-    }
-
-    private void acceptFiles(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void openDropped(DragEvent event) {
-        event.getDragboard().getFiles().stream()
-                .findFirst()
-                .ifPresent(file -> model.open(file.toPath()));
-        event.setDropCompleted(true);
-        event.consume();
     }
 
     @FXML

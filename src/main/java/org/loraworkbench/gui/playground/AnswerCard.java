@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.playground;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -44,9 +46,7 @@ final class AnswerCard extends VBox {
         note.getStyleClass().add("caption");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        note.visibleProperty()
-                .bind(lane.untrainedProperty().and(lane.answerProperty().isNotNull()));
-        note.managedProperty().bind(note.visibleProperty());
+        showIf(note, lane.untrainedProperty().and(lane.answerProperty().isNotNull()));
         return note;
     }
 

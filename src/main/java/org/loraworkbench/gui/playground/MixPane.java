@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.playground;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -12,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.FolderQuestion;
 
 /** Chooses two adapters, and how much of each is in their mix. */
@@ -70,18 +72,7 @@ public final class MixPane extends VBox {
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
         HBox.setHgrow(choice, Priority.ALWAYS);
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(MixViewModel.Part part) {
-                        return part == null ? "" : part.name();
-                    }
-
-                    @Override
-                    public MixViewModel.Part fromString(String name) {
-                        throw new UnsupportedOperationException("parts are chosen, not written");
-                    }
-                });
+        choice.setConverter(new ChoiceText<>(MixViewModel.Part::name));
         return choice;
     }
 
@@ -102,8 +93,7 @@ public final class MixPane extends VBox {
         BooleanBinding chosen =
                 Bindings.isNotNull(model.firstProperty())
                         .and(Bindings.isNotNull(model.secondProperty()));
-        dial.visibleProperty().bind(chosen);
-        dial.managedProperty().bind(dial.visibleProperty());
+        showIf(dial, chosen);
         getChildren().add(dial);
     }
 

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.paint.Paint;
-import javafx.scene.text.TextAlignment;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.ValueForm;
 import org.loraworkbench.gui.common.chart.AxisMarks;
@@ -58,7 +56,7 @@ public final class RankChart extends DrawnChart {
         Scale up = up();
         marks.paintUp(drawing, up, form, plot);
         marks.paintAcross(drawing, across, powers(across), NumberText::plain, plot);
-        paintTitles(drawing, plot);
+        marks.paintTitles(drawing, metric + ", validation", "rank", plot, getHeight());
         if (across.contains(dialRank)) {
             double x = Math.round(across.pixel(dialRank)) + 0.5;
             drawing.line(x, plot.getMinY(), x, plot.getMaxY(), new Pen(ink().accent(), 1.5, 4, 4));
@@ -92,19 +90,6 @@ public final class RankChart extends DrawnChart {
                 .toArray();
     }
 
-    private void paintTitles(Drawing drawing, Rectangle2D plot) {
-        drawing.text(
-                metric + ", validation",
-                4,
-                plot.getMinY() - 14,
-                ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
-        drawing.text(
-                "rank",
-                plot.getMaxX(),
-                getHeight() - 8,
-                ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
-    }
-
     private static double[] powers(Scale across) {
         return IntStream.rangeClosed(0, 12)
                 .mapToDouble(power -> Math.pow(2, power))
@@ -113,14 +98,7 @@ public final class RankChart extends DrawnChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 3.7);
-        double top = Math.ceil(line * 2);
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - 16),
-                Math.max(1, getHeight() - top - Math.ceil(line * 3)));
+        return plot(3.7, 2, 16, 3);
     }
 
     private Scale across() {
@@ -131,8 +109,7 @@ public final class RankChart extends DrawnChart {
     private Scale up() {
         double least = points.stream().mapToDouble(RankPoint::value).min().orElseThrow();
         double most = points.stream().mapToDouble(RankPoint::value).max().orElseThrow();
-        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
-        return new Scale(least - room, most + room, plot().getMaxY(), plot().getMinY(), false);
+        return Scale.around(least, most, plot().getMaxY(), plot().getMinY());
     }
 
     private void point(double x, double y) {

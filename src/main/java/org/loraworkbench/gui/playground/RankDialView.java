@@ -1,12 +1,14 @@
 package org.loraworkbench.gui.playground;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -66,12 +68,10 @@ public final class RankDialView {
         bindFigures();
         bindExample();
         saveButton.disableProperty().bind(model.largestRankProperty().isEqualTo(0));
-        saved.textProperty().bind(model.savedProperty());
-        showIf(saved, model.savedProperty().isNotEmpty());
+        showText(saved, model.savedProperty());
         activity.visibleProperty().bind(model.activityProperty().isNotEmpty());
         activityText.textProperty().bind(model.activityProperty());
-        problem.textProperty().bind(model.problemProperty());
-        showIf(problem, model.problemProperty().isNotEmpty());
+        showText(problem, model.problemProperty());
         model.points().addListener((ListChangeListener<RankPoint>) change -> showChart());
         showChart();
     }
@@ -220,10 +220,5 @@ public final class RankDialView {
     @FXML
     private void save() {
         question.where("A folder for the cut adapter").ifPresent(model::save);
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

@@ -1,11 +1,12 @@
 package org.loraworkbench.gui.playground;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+import static org.loraworkbench.gui.common.Presence.showText;
+
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -76,8 +77,7 @@ public final class TryItView {
                 .bind(model.temperatureProperty().map(TryItView::temperatureText));
         strength.valueProperty().bindBidirectional(model.strengthProperty());
         strengthValue.textProperty().bind(model.strengthProperty().map(TryItView::strengthText));
-        generationRemark.textProperty().bind(model.generationRemarkProperty());
-        showIf(generationRemark, model.generationRemarkProperty().isNotEmpty());
+        showText(generationRemark, model.generationRemarkProperty());
         strengthRemark.textProperty().bind(model.strengthRemarkProperty());
         showIf(scaling, model.strengthRemarkProperty().isNotEmpty());
         tryButton.disableProperty().bind(model.formProperty().isNull());
@@ -90,8 +90,7 @@ public final class TryItView {
         asOf.textProperty().bind(model.moment().asOfProperty());
         showIf(moment, model.moment().asOfProperty().isNotEmpty());
         refreshButton.disableProperty().bind(model.busyProperty());
-        problem.textProperty().bind(model.problemProperty());
-        showIf(problem, model.problemProperty().isNotEmpty());
+        showText(problem, model.problemProperty());
         model.lanes().addListener((ListChangeListener<LaneAnswerViewModel>) c -> showLanes());
         showLanes();
     }
@@ -187,10 +186,5 @@ public final class TryItView {
 
     private static String strengthText(Number value) {
         return String.format(Locale.ROOT, "× %.2f", value.doubleValue());
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
     }
 }

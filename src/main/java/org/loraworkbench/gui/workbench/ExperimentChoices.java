@@ -26,7 +26,7 @@ import org.loraworkbench.nn.ModelOutline;
  * What can be chosen of base models, task types and data sets, kept so that the three fit: a task
  * type proposes the first model and the first data set made for it.
  */
-final class ExperimentChoices implements ChoiceMemory {
+final class ExperimentChoices {
 
     private final WorkbenchViewModel page;
     private final Runnable changed;
@@ -85,8 +85,8 @@ final class ExperimentChoices implements ChoiceMemory {
         preferredBase = page.base().value();
     }
 
-    @Override
-    public FormState.Choice choice() {
+    /** What is chosen, to be put back. */
+    FormState.Choice choice() {
         return new FormState.Choice(
                 page.base().value(),
                 page.taskType().value(),
@@ -94,8 +94,7 @@ final class ExperimentChoices implements ChoiceMemory {
                 preferredBase);
     }
 
-    @Override
-    public void restore(FormState.Choice choice) {
+    void restore(FormState.Choice choice) {
         follow(
                 () -> {
                     page.taskType().choose(choice.taskType());

@@ -12,9 +12,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.gui.common.NumberText;
 import org.loraworkbench.gui.common.StackedBar;
-import org.loraworkbench.gui.workbench.MemoryPlan.Parts;
 
 /** Where the memory goes, with the adapter and with full fine-tuning, as two bars on one scale. */
 public final class MemoryBars extends VBox {
@@ -38,11 +38,11 @@ public final class MemoryBars extends VBox {
         table.getColumnConstraints()
                 .setAll(new ColumnConstraints(), growing(HPos.LEFT), right(), right());
         table.addRow(0, new Label(), new Label(), withLora, heading("Full"));
-        addPart(1, "Weights", "memory-weights", Parts::weights);
-        addPart(2, "Gradients", "memory-gradients", Parts::gradients);
-        addPart(3, "Optimizer state", "memory-optimizer", Parts::optimizer);
-        addPart(4, "Activations", "memory-activations", Parts::activations);
-        addPart(5, "Total", "memory-total", Parts::total);
+        addPart(1, "Weights", "memory-weights", MemoryUse::weights);
+        addPart(2, "Gradients", "memory-gradients", MemoryUse::gradients);
+        addPart(3, "Optimizer state", "memory-optimizer", MemoryUse::optimizer);
+        addPart(4, "Activations", "memory-activations", MemoryUse::activations);
+        addPart(5, "Total", "memory-total", MemoryUse::total);
         warning.getStyleClass().add("field-error");
         warning.setWrapText(true);
         warning.setMinHeight(USE_PREF_SIZE);
@@ -73,11 +73,11 @@ public final class MemoryBars extends VBox {
                                 now.warning()));
     }
 
-    private static void show(StackedBar bar, Parts parts, double whole) {
+    private static void show(StackedBar bar, MemoryUse parts, double whole) {
         bar.show(whole, parts.weights(), parts.gradients(), parts.optimizer(), parts.activations());
     }
 
-    private void addPart(int row, String name, String styleClass, ToLongFunction<Parts> bytes) {
+    private void addPart(int row, String name, String styleClass, ToLongFunction<MemoryUse> bytes) {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("memory-swatch", styleClass);
         Label title = new Label(name);

@@ -1,5 +1,6 @@
 package org.loraworkbench.gui.workbench;
 
+import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.gui.common.NumberText;
 
 /**
@@ -17,22 +18,14 @@ import org.loraworkbench.gui.common.NumberText;
  */
 public record MemoryPlan(
         int lanes,
-        Parts lora,
-        Parts full,
+        MemoryUse lora,
+        MemoryUse full,
         long process,
         String cohorts,
         String chosen,
         String remedy,
         long available,
         long machine) {
-
-    /** Where the bytes go. */
-    public record Parts(long weights, long gradients, long optimizer, long activations) {
-
-        public long total() {
-            return weights + gradients + optimizer + activations;
-        }
-    }
 
     /** The sentence to show where memory is short, or lanes have to wait for it; else empty. */
     public String warning() {

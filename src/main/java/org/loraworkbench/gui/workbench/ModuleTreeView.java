@@ -1,5 +1,7 @@
 package org.loraworkbench.gui.workbench;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,7 +24,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.loraworkbench.gui.common.ChoiceText;
 import org.loraworkbench.gui.common.TargetShortcut;
 
 /** Shows the layers as a tree with ticks, and the shortcuts that tick many at once. */
@@ -71,11 +73,10 @@ public final class ModuleTreeView {
                                 regex.pseudoClassStateChanged(DANGER, !now.isEmpty()));
         root.disableProperty().bind(workbench.base().askedProperty().isNotNull());
         search.textProperty().bindBidirectional(model.searchProperty());
-        lastLayers.setConverter(new LayersText());
+        lastLayers.setConverter(new ChoiceText<>(ModuleTreeView::inWords));
         lastLayers.valueProperty().bindBidirectional(lastLayersOfModel);
         ObservableValue<MovedLayers> step = workbench.stepInTree().shownProperty();
-        moved.visibleProperty().bind(step.map(Objects::nonNull).orElse(false));
-        moved.managedProperty().bind(moved.visibleProperty());
+        showIf(moved, step.map(Objects::nonNull));
         movedCaption.textProperty().bind(step.map(MovedLayers::caption).orElse(""));
         tree.setCellFactory(view -> new ModuleTreeCell(workbench));
         tree.getSelectionModel()
@@ -218,19 +219,10 @@ public final class ModuleTreeView {
         return !node.label().matches("[1-9]\\d*") && !node.label().equals("embeddings");
     }
 
-    private static final class LayersText extends StringConverter<Integer> {
-
-        @Override
-        public String toString(Integer layers) {
-            if (layers == null || layers == ModuleTreeViewModel.ALL_LAYERS) {
-                return "All layers";
-            }
-            return layers == 1 ? "Last layer" : "Last " + layers + " layers";
+    private static String inWords(int lastLayers) {
+        if (lastLayers == ModuleTreeViewModel.ALL_LAYERS) {
+            return "All layers";
         }
-
-        @Override
-        public Integer fromString(String text) {
-            throw new UnsupportedOperationException("The combo box cannot be typed into.");
-        }
+        return lastLayers == 1 ? "Last layer" : "Last " + lastLayers + " layers";
     }
 }

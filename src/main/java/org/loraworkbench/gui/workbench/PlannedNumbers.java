@@ -9,7 +9,6 @@ import org.loraworkbench.analysis.ExperimentPlan;
 import org.loraworkbench.analysis.FittingChange;
 import org.loraworkbench.analysis.LanePlan;
 import org.loraworkbench.analysis.MachineMemory;
-import org.loraworkbench.analysis.MemoryUse;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Experiment;
 import org.loraworkbench.config.Json;
@@ -76,8 +75,8 @@ final class PlannedNumbers {
         CohortPlan cohorts = CohortPlan.of(plan, memory.available());
         return new MemoryPlan(
                 lanes(plan).size(),
-                parts(plan.lora()),
-                parts(plan.full()),
+                plan.lora(),
+                plan.full(),
                 plan.processBytes(cohorts),
                 cohorts.reason().orElse(""),
                 chosen(experiment, cohorts),
@@ -123,10 +122,5 @@ final class PlannedNumbers {
                 .filter(lane -> rank != null && lane.layout().shownRank() == rank)
                 .findFirst()
                 .orElse(plan.lanes().get(0));
-    }
-
-    private static MemoryPlan.Parts parts(MemoryUse use) {
-        return new MemoryPlan.Parts(
-                use.weights(), use.gradients(), use.optimizer(), use.activations());
     }
 }

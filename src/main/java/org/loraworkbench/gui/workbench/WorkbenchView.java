@@ -14,12 +14,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
@@ -27,6 +25,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.formats.hub.HubName;
+import org.loraworkbench.gui.common.DroppedFiles;
 import org.loraworkbench.gui.common.Fxml;
 import org.loraworkbench.gui.common.LastFolder;
 import org.loraworkbench.gui.common.NoticeBar;
@@ -130,8 +129,7 @@ public final class WorkbenchView {
         model.summaryProperty().addListener(property -> markProblem());
         saveExperiment.disableProperty().bind(model.start().readyProperty().not());
         noticeBar.noticeProperty().bindBidirectional(model.experimentFiles().noticeProperty());
-        root.setOnDragOver(this::acceptFiles);
-        root.setOnDragDropped(this::openDropped);
+        DroppedFiles.on(root, () -> !page.isDisabled(), files -> model.openDropped(files.get(0)));
         root.sceneProperty().addListener((property, left, shownIn) -> moveKeys(left, shownIn));
         showDetails(base);
         showDetails(dataset);
@@ -201,21 +199,6 @@ public final class WorkbenchView {
         SaveQuestion.bySystem(() -> root.getScene().getWindow(), folder)
                 .where(SaveQuestion.fileName(model.experimentFiles().proposedName()))
                 .ifPresent(model.experimentFiles()::save);
-    }
-
-    private void acceptFiles(DragEvent event) {
-        if (event.getDragboard().hasFiles() && !page.isDisabled()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void openDropped(DragEvent event) {
-        event.getDragboard().getFiles().stream()
-                .findFirst()
-                .ifPresent(file -> model.openDropped(file.toPath()));
-        event.setDropCompleted(true);
-        event.consume();
     }
 
     @FXML

@@ -40,7 +40,7 @@ public final class WorkbenchViewModel {
     private Consumer<String> opener = place -> {};
     private Consumer<String> examples = name -> {};
     private final FormHistory history = new FormHistory();
-    private ChoiceMemory choices;
+    private ExperimentChoices choices;
 
     /** How many changes are under way that the page is to hear of together. */
     private int changing;
@@ -233,7 +233,7 @@ public final class WorkbenchViewModel {
      * @param newChoices tells and puts back what is chosen of bases, data and tasks; from now on
      *     changes can be taken back
      */
-    void rememberWith(ChoiceMemory newChoices) {
+    void rememberWith(ExperimentChoices newChoices) {
         choices = newChoices;
         remember();
     }

@@ -29,7 +29,7 @@ public final class Generator {
     private final NDManager manager;
     private final int lanes;
     private final Set<Integer> endTokens;
-    private final int longest;
+    private final TransformerModel.Reach reach;
     private final GenerationRules rules;
 
     /** Hears of every token. */
@@ -60,7 +60,7 @@ public final class Generator {
      * @param manager owns what is computed, for the time of one token
      * @param lanes of the model
      * @param endTokens end a text; they are not part of it
-     * @param longest the most tokens that the model has positions for, prompt included
+     * @param reach how far the model lets a text grow, prompt included
      * @param rules what the model asks of a text besides
      */
     public Generator(
@@ -69,14 +69,14 @@ public final class Generator {
             NDManager manager,
             int lanes,
             Set<Integer> endTokens,
-            int longest,
+            TransformerModel.Reach reach,
             GenerationRules rules) {
         this.forward = forward;
         this.decoderStart = decoderStart;
         this.manager = manager;
         this.lanes = lanes;
         this.endTokens = Set.copyOf(endTokens);
-        this.longest = longest;
+        this.reach = reach;
         this.rules = rules;
     }
 
@@ -89,11 +89,15 @@ public final class Generator {
         int[] begin = decoderStart.isPresent() ? new int[] {decoderStart.getAsInt()} : prompt;
         List<Writing> writings =
                 Stream.generate(() -> new Writing(begin, config)).limit(lanes).toList();
-        int room = Math.min(config.maxNewTokens(), longest - begin.length);
+        int room = Math.min(config.maxNewTokens(), reach.longest() - begin.length);
         boolean goesOn = true;
         try (KeyValueCache cache = new KeyValueCache()) {
             for (int token = 0; token < room && goesOn; token++) {
-                float[][] logits = nextLogits(prompt, writings, token == 0, cache);
+                boolean anew = token > 0 && begin.length + token == reach.turn() + 1;
+                if (anew) {
+                    cache.clear();
+                }
+                float[][] logits = nextLogits(prompt, writings, token == 0 || anew, cache);
                 for (int lane = 0; lane < lanes; lane++) {
                     writings.get(lane).append(logits[logits.length == 1 ? 0 : lane]);
                 }
@@ -111,9 +115,9 @@ public final class Generator {
 
     /** The logits of the token to come, {@code [lanes or 1][vocabulary]}. */
     private float[][] nextLogits(
-            int[] prompt, List<Writing> writings, boolean first, KeyValueCache cache) {
+            int[] prompt, List<Writing> writings, boolean whole, KeyValueCache cache) {
         try (NDScope scope = new NDScope()) {
-            NDArray output = forward.apply(inputs(prompt, writings, first, cache));
+            NDArray output = forward.apply(inputs(prompt, writings, whole, cache));
             NDArray last = output.get(":, 0, -1"); // (L or 1, vocabulary)
             float[] values = last.toFloatArray();
             int rows = (int) last.getShape().get(0);
@@ -124,10 +128,10 @@ public final class Generator {
         }
     }
 
-    /** At first all that the lanes have before them, then what they wrote last. */
+    /** The whole texts of the lanes, or what they wrote last. */
     private TransformerModel.Inputs inputs(
-            int[] prompt, List<Writing> writings, boolean first, KeyValueCache cache) {
-        NDArray written = newTokens(writings, first);
+            int[] prompt, List<Writing> writings, boolean whole, KeyValueCache cache) {
+        NDArray written = newTokens(writings, whole);
         if (decoderStart.isPresent()) {
             NDArray mask = ones(prompt.length);
             return new TransformerModel.Inputs(row(prompt), mask, null, written, cache);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.loraworkbench.formats.FormatException;
-import org.loraworkbench.formats.RowScores;
 import org.loraworkbench.formats.RowScoresFile;
 import org.loraworkbench.runs.significance.McNemar;
 import org.loraworkbench.runs.significance.RowSums;
@@ -66,7 +65,8 @@ record RowEvidence(
 
     static RowEvidence of(Map<Candidate, List<RowSums>> sums) {
         Map<Candidate, double[]> influences = new IdentityHashMap<>();
-        sums.forEach((candidate, ofSeeds) -> influences.put(candidate, mean(ofSeeds)));
+        sums.forEach(
+                (candidate, ofSeeds) -> influences.put(candidate, RowSums.meanInfluences(ofSeeds)));
         int rows = influences.values().iterator().next().length;
         return new RowEvidence(rows, influences, sums, "");
     }
@@ -86,22 +86,7 @@ record RowEvidence(
 
     /** The sums that a measure is made of. */
     static RowSums sums(RowScoresFile file, Quality quality) {
-        return sums(file.evaluations().get(file.evaluations().size() - 1), quality);
-    }
-
-    static RowSums sums(RowScores rows, Quality quality) {
-        return quality.sums(rows);
-    }
-
-    private static double[] mean(List<RowSums> ofSeeds) {
-        double[] mean = new double[ofSeeds.get(0).rows()];
-        for (RowSums seed : ofSeeds) {
-            double[] influences = seed.influences();
-            for (int row = 0; row < mean.length; row++) {
-                mean[row] += influences[row] / ofSeeds.size();
-            }
-        }
-        return mean;
+        return quality.sums(file.evaluations().get(file.evaluations().size() - 1));
     }
 
     boolean isThere() {

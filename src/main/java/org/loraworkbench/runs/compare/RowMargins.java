@@ -116,6 +116,6 @@ public final class RowMargins {
     private static void put(
             Map<String, Map<Integer, Double>> margins, Quality quality, RowScores rows) {
         margins.computeIfAbsent(quality.metric(), name -> new HashMap<>())
-                .put(rows.step(), margin(RowEvidence.sums(rows, quality)));
+                .put(rows.step(), margin(quality.sums(rows)));
     }
 }

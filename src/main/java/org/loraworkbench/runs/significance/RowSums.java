@@ -1,6 +1,7 @@
 package org.loraworkbench.runs.significance;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,18 @@ public record RowSums(float[] upper, float[] lower) {
         return IntStream.range(0, rows())
                 .mapToDouble(row -> (upper[row] - ratio * lower[row]) / mean)
                 .toArray();
+    }
+
+    /** The influences of each row, as a mean over results for the same rows, such as of seeds. */
+    public static double[] meanInfluences(List<RowSums> results) {
+        double[] mean = new double[results.get(0).rows()];
+        for (RowSums result : results) {
+            double[] influences = result.influences();
+            for (int row = 0; row < mean.length; row++) {
+                mean[row] += influences[row] / results.size();
+            }
+        }
+        return mean;
     }
 
     /** Whether each row was right or wrong as a whole. */

@@ -3,6 +3,8 @@ package org.loraworkbench.config.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,36 @@ class ConversationReaderTest {
         assertThat(conversation.text(0)).isEmpty();
     }
 
+    @Test
+    void callsOfFunctionsInShareGptsLayout() {
+        Conversation conversation =
+                read(
+                        """
+                        [{"from": "function_call", "value": "{\\"name\\": \\"add\\", \\"arguments\\": {\\"a\\": 1}}"},
+                         {"from": "observation", "value": "2"}]\
+                        """);
+
+        assertThat(conversation.messages())
+                .containsExactly(
+                        Map.of(
+                                "role",
+                                "assistant",
+                                "content",
+                                "",
+                                "tool_calls",
+                                List.of(
+                                        Map.of(
+                                                "type",
+                                                "function",
+                                                "function",
+                                                Map.of(
+                                                        "name",
+                                                        "add",
+                                                        "arguments",
+                                                        Map.of("a", 1L))))),
+                        Map.of("role", "tool", "content", "2"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,8 +112,10 @@ class ConversationReaderTest {
                         + " \"content\" in message 2",
                 "[{\"role\": \"user\", \"content\": 5}] | no text under \"content\" in message 1",
                 "[{\"from\": \"human\"}] | no text under \"value\" in message 1",
-                "[{\"from\": \"observation\", \"value\": \"a\"}] | from \"observation\" (message"
-                        + " 1)",
+                "[{\"from\": \"narrator\", \"value\": \"a\"}] | from \"narrator\" (message 1)",
+                "[{\"from\": \"function_call\", \"value\": \"f()\"}] | is not valid JSON",
+                "[{\"from\": \"function_call\", \"value\": \"{}\"}] | no call of a function in"
+                        + " message 1",
                 "[{\"role\": \"user\", \"content\": [{\"type\": \"image\", \"url\": \"x\"}]}] |"
                         + " type \"image\" in message 1"
             })

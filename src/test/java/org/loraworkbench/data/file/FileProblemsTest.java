@@ -34,9 +34,9 @@ class FileProblemsTest extends TextFileTest {
 
     @Test
     void aTableThatNamesNoColumnOfUse() {
-        assertRefused(file("a.csv", "v1,v2,,\nham,a,,\n"), TaskType.SEQ_CLS)
+        assertRefused(file("a.csv", "v1,v2,,\nham,a text,,\n"), TaskType.SEQ_CLS)
                 .withMessage(
-                        "a.csv has no column \"text\"; its columns are v1, v2: say which it is, as in \"columns\": {\"text\": \"v1\"}.");
+                        "a.csv has no column \"text\"; its columns are v1, v2: say which it is, as in \"columns\": {\"text\": \"v2\"}.");
     }
 
     @Test
@@ -80,7 +80,7 @@ class FileProblemsTest extends TextFileTest {
 
     @Test
     void aTableThatIsCalledAText() {
-        assertRefused(file("a.txt", "text\tlabel\nx\t1\n"), TaskType.SEQ_CLS)
+        assertRefused(file("a.txt", "text,label\nx,1\n"), TaskType.SEQ_CLS)
                 .withMessage(
                         "a.txt is taken for plain text, a text in each line; if it is a table, call it .csv or .tsv, and name its columns in the first line.");
     }
@@ -101,7 +101,7 @@ class FileProblemsTest extends TextFileTest {
 
     @Test
     void aBinaryFile() throws IOException {
-        Path binary = Files.write(folder.resolve("a.csv"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        Path binary = Files.write(folder.resolve("a.csv"), new byte[] {'x', 3, 4, 0, 0});
         assertRefused(binary, TaskType.SEQ_CLS)
                 .withMessage("a.csv is no text file; needed are JSON lines, JSON, CSV or TSV.");
     }

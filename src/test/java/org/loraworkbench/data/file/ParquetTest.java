@@ -130,7 +130,7 @@ class ParquetTest extends TextFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "untold | untold.parquet, row 2: \"label\" is empty; it must hold a label.",
+                "untold | untold.parquet has 1 examples, but 2 are needed to train and to validate.",
                 "too-many | too-many.parquet, row 2: \"label\" is 2, but the file names 2 classes.",
                 "image | image.parquet, row 1: \"text\" must hold a text, but holds bytes that are"
                         + " no text in UTF-8.",

@@ -61,4 +61,57 @@ class TaggedLinesTest extends TextFileTest {
         assertThat(all(read(file, TaskType.TOKEN_CLS, TaggedWords.class)))
                 .contains(new TaggedWords(List.of("EU", "rejects"), List.of(0, 2)));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.conllu", "a.conll", "a.txt", "a.tsv"})
+    void wordsOfUniversalDependencies(String name) {
+        String line = "%s\t%s\tx\t%s\tX\t_\t0\troot\t_\t_\n";
+        String sentence =
+                "# sent_id = %d\n"
+                        + line.formatted("1", "go", "VERB")
+                        + line.formatted("2-3", "don't", "_")
+                        + line.formatted("2", "do", "AUX")
+                        + line.formatted("2.1", "it", "PRON")
+                        + line.formatted("3", "%d", "PART")
+                        + "\n";
+
+        Dataset<TaggedWords> data =
+                read(
+                        file(name, sentence.formatted(1, 1) + sentence.formatted(2, 2)),
+                        TaskType.TOKEN_CLS,
+                        TaggedWords.class);
+
+        assertThat(data.labels()).containsExactly("AUX", "PART", "VERB");
+        assertThat(all(data)).contains(new TaggedWords(List.of("go", "do", "1"), List.of(2, 0, 1)));
+    }
+
+    @Test
+    void numbersOfWordsAndCommentsAreNoWords() {
+        String text = "# http://a [1]\n1\tEU\tB-ORG\n2\t#\tO\n\n# id 7\n1\tPeter\tB-PER\n";
+
+        assertThat(all(read(file("a.conll", text), TaskType.TOKEN_CLS, TaggedWords.class)))
+                .containsExactlyInAnyOrder(
+                        new TaggedWords(List.of("EU", "#"), List.of(0, 2)),
+                        new TaggedWords(List.of("Peter"), List.of(1)));
+    }
+
+    @Test
+    void aSentenceMayBeginWithANumberSign() {
+        String text = "# O\n1 O\n\n# O\nEU B-ORG\n";
+
+        assertThat(all(read(file("a.bio", text), TaskType.TOKEN_CLS, TaggedWords.class)))
+                .containsExactlyInAnyOrder(
+                        new TaggedWords(List.of("#", "1"), List.of(1, 1)),
+                        new TaggedWords(List.of("#", "EU"), List.of(1, 0)));
+    }
+
+    @Test
+    void linesMayEndWithACarriageReturn() {
+        String text = "EU B-ORG\rruns O\r\rPeter B-PER\r";
+
+        assertThat(all(read(file("a.conll", text), TaskType.TOKEN_CLS, TaggedWords.class)))
+                .containsExactlyInAnyOrder(
+                        new TaggedWords(List.of("EU", "runs"), List.of(0, 2)),
+                        new TaggedWords(List.of("Peter"), List.of(1)));
+    }
 }

@@ -77,8 +77,13 @@ abstract class TextFileTest {
     }
 
     static ThrowableAssertAlternative<DataException> assertRefused(Path file, TaskType type) {
+        return assertRefused(DatasetConfig.ofFile(file.toString()), type);
+    }
+
+    static ThrowableAssertAlternative<DataException> assertRefused(
+            DatasetConfig asked, TaskType type) {
         return Assertions.assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> FileDataset.read(DatasetConfig.ofFile(file.toString()), type));
+                .isThrownBy(() -> FileDataset.read(asked, type));
     }
 
     final void assertRecords(Path file, String... records) {

@@ -49,7 +49,8 @@ class UnreadColumnsTest extends TextFileTest {
 
         assertThat(read(twice, TaskType.FEATURE_EXTRACTION, TextPair.class).reading().notices())
                 .containsExactly(
-                        "a.csv: a column is not read: score; the two texts of every row are taken to belong together.");
+                        "a.csv: a column is not read: score; the two texts of every row are taken to belong together.",
+                        "a.csv: 2 of 2 examples are in a.csv as well; what is learned by heart is judged, too.");
     }
 
     @Test

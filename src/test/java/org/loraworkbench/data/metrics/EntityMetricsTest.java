@@ -53,6 +53,18 @@ class EntityMetricsTest {
     }
 
     @Test
+    void lastAndUnitTagsAreUnderstoodToo() {
+        EntityMetrics tagged = new EntityMetrics(List.of("O", "B-PER", "I-PER", "L-PER", "U-PER"));
+        // One person of three words and two of one, in the second text the first without its end.
+        tagged.add(List.of(1, 2, 3, 4, 4), List.of(1, 2, 2, 4, 4));
+        tagged.add(List.of(1, 2, 3, 4, 4), List.of(1, 2, 0, 4, 4));
+
+        assertThat(tagged.metrics())
+                .containsEntry("precision", 5 / 6.0)
+                .containsEntry("recall", 5 / 6.0);
+    }
+
+    @Test
     void textsWithoutPiecesScoreNothing() {
         add("O O", "O O");
 

@@ -191,9 +191,7 @@ class RankVerdictChanceTest {
                                 new LaneGroup(List.of(rank(r, 1, accuracy))),
                                 ACCURACY);
                 candidates.add(candidate);
-                sums.put(
-                        candidate,
-                        List.of(RowEvidence.sums(SampleRows.scores(1, right), ACCURACY)));
+                sums.put(candidate, List.of(ACCURACY.sums(SampleRows.scores(1, right))));
             }
             Evidence evidence = new Evidence(ACCURACY, RowEvidence.of(sums), Variance.NONE);
             RankInterval interval = RankInterval.of(candidates, evidence, 0.01);

@@ -86,4 +86,20 @@ public final class AxisMarks {
                     ink.mark().aligned(side, VPos.TOP));
         }
     }
+
+    /**
+     * What the axes are of: above the left one, and at the right below the lower one.
+     *
+     * @param height of the chart
+     */
+    public void paintTitles(
+            Drawing drawing, String up, String across, Rectangle2D plot, double height) {
+        drawing.text(
+                up, 4, plot.getMinY() - 14, ink.title().aligned(TextAlignment.LEFT, VPos.CENTER));
+        drawing.text(
+                across,
+                plot.getMaxX(),
+                height - 8,
+                ink.title().aligned(TextAlignment.RIGHT, VPos.CENTER));
+    }
 }

@@ -17,6 +17,12 @@ public record Scale(double low, double high, double from, double to, boolean log
         }
     }
 
+    /** Of equal differences, with some room below the least value and above the most. */
+    public static Scale around(double least, double most, double from, double to) {
+        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
+        return new Scale(least - room, most + room, from, to, false);
+    }
+
     public double pixel(double value) {
         return from + (to - from) * share(value);
     }

@@ -1,6 +1,7 @@
 package org.loraworkbench.gui.common.draw;
 
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -63,6 +64,23 @@ public abstract class DrawnChart extends Region implements Picture {
     /** Repaints what follows the pointer and leaves all else as it is. */
     protected final void repaintPointedSoon() {
         frontPulse.request();
+    }
+
+    /**
+     * The rectangle inside of margins.
+     *
+     * @param left in lines of text, as {@code top} and {@code bottom}
+     * @param right in pixels
+     */
+    protected final Rectangle2D plot(double left, double top, double right, double bottom) {
+        double line = ink.lineHeight();
+        double x = Math.ceil(line * left);
+        double y = Math.ceil(line * top);
+        return new Rectangle2D(
+                x,
+                y,
+                Math.max(1, getWidth() - x - right),
+                Math.max(1, getHeight() - y - Math.ceil(line * bottom)));
     }
 
     /** Shows a few lines of text beside a place of the chart; an empty text takes them away. */

@@ -132,25 +132,12 @@ public final class QualityChart extends LaneChart {
         double[] powers =
                 Ticks.logarithmic(across.low(), across.high(), AxisMarks.countAcross(plot));
         marks.paintAcross(drawing, across, powers, NumberText::roundCount, plot);
-        paintTitles(drawing, plot);
+        marks.paintTitles(drawing, quality().title(), "trainable parameters", plot, getHeight());
         for (Task task : tasks) {
             task.full.ifPresent(height -> paintFull(drawing, plot, up.pixel(height), height));
             paintFrontier(drawing, task.frontier, across, up);
         }
         known.forEach(lane -> paintDot(drawing, lane, across, up));
-    }
-
-    private void paintTitles(Drawing drawing, Rectangle2D plot) {
-        drawing.text(
-                quality().title(),
-                4,
-                plot.getMinY() - 14,
-                ink().title().aligned(TextAlignment.LEFT, VPos.CENTER));
-        drawing.text(
-                "trainable parameters",
-                plot.getMaxX(),
-                getHeight() - 8,
-                ink().title().aligned(TextAlignment.RIGHT, VPos.CENTER));
     }
 
     private void paintFull(Drawing drawing, Rectangle2D plot, double y, double height) {
@@ -244,15 +231,7 @@ public final class QualityChart extends LaneChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 3.7);
-        double top = Math.ceil(line * 2);
-        double bottom = Math.ceil(line * 3);
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - 16),
-                Math.max(1, getHeight() - top - bottom));
+        return plot(3.7, 2, 16, 3);
     }
 
     private Scale across() {
@@ -265,8 +244,7 @@ public final class QualityChart extends LaneChart {
     private Scale up() {
         double least = known.stream().mapToDouble(l -> value(l) - margin(l)).min().orElseThrow();
         double most = known.stream().mapToDouble(l -> value(l) + margin(l)).max().orElseThrow();
-        double room = most > least ? (most - least) * 0.12 : Math.max(Math.abs(most) * 0.1, 1e-3);
-        return new Scale(least - room, most + room, plot().getMaxY(), plot().getMinY(), false);
+        return Scale.around(least, most, plot().getMaxY(), plot().getMinY());
     }
 
     @Override

@@ -242,15 +242,7 @@ public final class SettingMapChart extends LaneChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 4);
-        double top = Math.ceil(line * 2);
-        double bottom = Math.ceil(line * 2);
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - 32),
-                Math.max(1, getHeight() - top - bottom));
+        return plot(4, 2, 32, 2);
     }
 
     @Override

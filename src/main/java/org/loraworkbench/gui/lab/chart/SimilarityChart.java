@@ -172,14 +172,7 @@ public final class SimilarityChart extends LabChart {
     }
 
     private Rectangle2D plot() {
-        double line = ink().lineHeight();
-        double left = Math.ceil(line * 2.5);
-        double top = Math.ceil(line * 2.8);
-        return new Rectangle2D(
-                left,
-                top,
-                Math.max(1, getWidth() - left - 12),
-                Math.max(1, getHeight() - top - Math.ceil(line * 1.8)));
+        return plot(2.5, 2.8, 12, 1.8);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.loraworkbench.gui.live.matrices;
 
+import static org.loraworkbench.gui.common.Presence.showIf;
+
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.Observable;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -79,8 +80,7 @@ public final class MatricesView {
         readOut("");
         bindSteps();
         // A replay has steps of its own.
-        steps.visibleProperty().bind(live.replayProperty().isNull());
-        steps.managedProperty().bind(steps.visibleProperty());
+        showIf(steps, live.replayProperty().isNull());
         bindLayers();
         TogglePair.bind(oneScale, ownScales, model.oneScaleProperty());
         TogglePair.bind(oneStep, allLanes, model.examiningProperty());
@@ -93,11 +93,6 @@ public final class MatricesView {
         showScale();
         root.visibleProperty().addListener((property, old, now) -> stopPlaying());
         show(model.shownProperty().get());
-    }
-
-    private static void showIf(Node node, ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 
     private void bindSteps() {

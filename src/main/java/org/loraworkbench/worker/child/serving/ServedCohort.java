@@ -150,7 +150,8 @@ final class ServedCohort implements AutoCloseable {
                         tensors.get(Batch.TOKEN_TYPE_IDS),
                         writes ? model().decoderIds(tensors.get(Batch.LABELS)) : null);
         NDArray states = model.hiddenStates(inputs);
-        outputParts.forEach(task, batch, tensors, states, inputs, false, visitor);
+        outputParts.forEach(
+                new OutputParts.BatchStates(task, batch, tensors, states, inputs), false, visitor);
     }
 
     /** The numbers of each lane, row-major; one output may stand for all. */

@@ -85,7 +85,7 @@ final class TextAnswerer implements Answerer {
                 cohort.manager(),
                 cohort.size(),
                 ends,
-                cohort.model().longestText(),
+                cohort.model().reach(),
                 rules);
     }
 

@@ -78,7 +78,7 @@ class GenerationRulesTest {
                             manager,
                             cohort.size(),
                             Set.copyOf(TokenIds.ends(base.config(), "config.json")),
-                            cohort.model().longestText(),
+                            cohort.model().reach(),
                             rules)
                     .generate(ints(prompt), CONFIG, texts -> true).get(0).tokens().stream()
                             .mapToInt(Integer::intValue)

@@ -114,7 +114,7 @@ class GreedyWritingTest {
                             manager,
                             cohort.size(),
                             Set.copyOf(TokenIds.ends(base.config(), "config.json")),
-                            cohort.model().longestText(),
+                            cohort.model().reach(),
                             GenerationRules.NONE);
         }
 

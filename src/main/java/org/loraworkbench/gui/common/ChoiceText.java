@@ -1,23 +1,23 @@
-package org.loraworkbench.gui.compare;
+package org.loraworkbench.gui.common;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** How the values of a combo box are shown that cannot be typed into. */
-final class ShownAs<T> extends StringConverter<T> {
+public final class ChoiceText<T> extends StringConverter<T> {
 
     private final Function<T, String> text;
 
     /**
-     * @param text of a value, or of null
+     * @param text of a value; while none is chosen, the text is empty
      */
-    ShownAs(Function<T, String> text) {
+    public ChoiceText(Function<T, String> text) {
         this.text = text;
     }
 
     @Override
     public String toString(T value) {
-        return text.apply(value);
+        return value == null ? "" : text.apply(value);
     }
 
     @Override
