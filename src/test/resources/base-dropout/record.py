@@ -65,6 +65,10 @@ GPT_NEOX = {
     "num_attention_heads": 2, "intermediate_size": 24, "max_position_embeddings": 16,
     "pad_token_id": 0, "hidden_dropout": 0.11, "attention_dropout": 0.12, "classifier_dropout": 0.14,
 }
+BLOOM = {
+    "model_type": "bloom", "vocab_size": 40, "hidden_size": 16, "n_layer": 2, "n_head": 2,
+    "pad_token_id": 3, "hidden_dropout": 0.11, "attention_dropout": 0.12,
+}
 OPT = {
     "model_type": "opt", "vocab_size": 40, "hidden_size": 16, "num_hidden_layers": 2,
     "num_attention_heads": 2, "ffn_dim": 24, "max_position_embeddings": 16, "pad_token_id": 1,
@@ -130,6 +134,8 @@ def cases():
         yield GPT_NEOX, task
         yield GPT_NEO, task
     yield GPT_NEOX | {"use_parallel_residual": False}, "SEQ_CLS"
+    yield BLOOM, "CAUSAL_LM"
+    yield BLOOM | {"classifier_dropout": 0.14}, "TOKEN_CLS"
     yield OPT, "CAUSAL_LM"
     yield OPT | {"word_embed_proj_dim": 12, "do_layer_norm_before": False}, "SEQ_CLS"
 

@@ -5,7 +5,7 @@
     return x.expand(lanes, -1, -1, -1).reshape([lanes * x.size(1), x.size(2), -1, width]).transpose(1, 2)
 
   # softmax(q kᵀ / √(d per head) + mask) v (Vaswani et al. 2017, equation 1). q, k, v [L, B, T, d],
-  # where lanes may be 1 for some; mask [B, 1, 1 or T, T] is added to the scores. Where k and v are
+  # where lanes may be 1 for some; mask [B, 1 or n, 1 or T, T] is added to the scores. Where k and v are
   # narrower, each of their heads serves several of q's (Ainslie et al. 2023). On a CPU the fused
   # kernel takes several times as long in bfloat16 as the same written out.
   def attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
@@ -120,6 +120,16 @@
       seen = seen & (distance < int(window))
     allowed = seen & (mask.view(mask.size(0), 1, 1, n) != 0)
     return (allowed.to(6) - 1) * 1e9
+
+  # The bias of a mask [B, S] with what each head adds by distance: its slope for each token that a
+  # key stands behind its query, padding not counted (Press et al. 2022). transformers counts from
+  # the text's beginning, which softmax makes the same of; distances are small where much is
+  # attended to, so that bfloat16 keeps them. bias [B, 1, T, S], slopes [n] -> [B, n, T, S]
+  def linear_bias(self, bias: Tensor, mask: Tensor, slopes: Tensor) -> Tensor:
+    places = mask.to(6).cumsum(1)
+    looking = places.narrow(1, places.size(1) - bias.size(2), bias.size(2))
+    behind = looking.unsqueeze(2) - places.unsqueeze(1)
+    return bias - slopes.view(1, -1, 1, 1) * behind.unsqueeze(1)
 
   # 0 where mask is 1, minus infinity's stand-in where it is 0: [B, T] -> [B, 1, 1, T]
   def attention_bias(self, mask: Tensor) -> Tensor:

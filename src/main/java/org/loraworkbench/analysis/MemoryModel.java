@@ -167,12 +167,12 @@ record MemoryModel(
 
     /**
      * Arrays of attention's probabilities; where some are dropped, also what is left of them, and
-     * where scores are capped, also these.
+     * where scores are capped, also these. Fused attention keeps what heads add to their scores.
      */
     private int probabilityArrays() {
         boolean drops = droppingPlaces().anyMatch(DropoutOutline::ofAttention);
         if (isAttentionFused()) {
-            return drops ? 2 : 0;
+            return drops ? 2 : model.biasesHeads() ? 1 : 0;
         }
         return (drops ? 3 : 2) + (model.capsAttention() ? 1 : 0);
     }

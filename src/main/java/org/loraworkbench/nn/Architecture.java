@@ -56,6 +56,7 @@ record Architecture(
                 size.heads(),
                 model.limits(),
                 model.capsAttention(),
+                model.biasesHeads(),
                 prefixes,
                 defaultTargets,
                 new InitialScale(config),

@@ -27,6 +27,7 @@ public final class Architectures {
                             Gpt2.ARCHITECTURE,
                             Gpt3.ARCHITECTURE,
                             GptNeoX.ARCHITECTURE,
+                            Bloom.ARCHITECTURE,
                             Opt.ARCHITECTURE,
                             GptNeo.ARCHITECTURE,
                             Llama.ARCHITECTURE,

@@ -149,6 +149,10 @@ public final class AttentionKernels {
         return call("causal_bias", mask, constant(window), constant(first));
     }
 
+    NDArray linearBias(NDArray bias, NDArray mask, NDArray slopes) {
+        return call("linear_bias", bias, mask, slopes);
+    }
+
     public NDArray attentionBias(NDArray mask) {
         return call("attention_bias", mask);
     }

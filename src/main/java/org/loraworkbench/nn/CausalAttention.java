@@ -66,7 +66,7 @@ final class CausalAttention extends Layer {
         NDArray k = turned(projected.get(1), surroundings);
         NDList both = surroundings.cache().extended(this, new NDList(k, projected.get(2)));
         DropoutMask dropped = probabilities.mask(q, both.get(0), training);
-        NDArray mask = surroundings.masks().get(sight.window()); // (B, 1, T, S)
+        NDArray mask = surroundings.masks().get(sight.window()); // (B, 1 or heads, T, S)
         NDArray attended =
                 AttentionKernels.get()
                         .attention(

@@ -22,7 +22,7 @@ final class DecoderBlock extends Layer {
     /**
      * What the blocks share during a forward.
      *
-     * @param masks {@code [batch, 1, tokens, all tokens]}, by window
+     * @param masks {@code [batch, 1 or heads, tokens, all tokens]}, by window
      * @param angles by kind of positions
      */
     record Surroundings(
@@ -49,6 +49,17 @@ final class DecoderBlock extends Layer {
                 }
             }
             return new Surroundings(masks, angles, cache);
+        }
+
+        /**
+         * The same where scores know distances.
+         *
+         * @param mask of all tokens, {@code [batch, all tokens]}
+         */
+        Surroundings with(LinearBias bias, NDArray mask) {
+            Map<Integer, NDArray> biased = new HashMap<>(masks);
+            biased.replaceAll((window, causal) -> bias.addedTo(causal, mask));
+            return new Surroundings(biased, angles, cache);
         }
     }
 

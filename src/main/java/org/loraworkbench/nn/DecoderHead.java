@@ -65,6 +65,25 @@ final class DecoderHead extends Layer {
                 : layers.linear("lm_head", width, words.rows(), false, Role.LANGUAGE_HEAD);
     }
 
+    /**
+     * The head of a model whose token classifier is called {@code classifier}.
+     *
+     * @param dropped of what a token classifier reads
+     * @param pad null where the model has no padding token
+     * @param languageHead made where the task is to write
+     */
+    static DecoderHead of(
+            TaskType taskType,
+            Layers layers,
+            int width,
+            int labels,
+            DropoutRate dropped,
+            Integer pad,
+            Supplier<Linear> languageHead) {
+        Linear scores = scores(taskType, layers, width, labels, "classifier", languageHead);
+        return new DecoderHead(taskType, dropout(taskType, dropped, width, layers), scores, pad);
+    }
+
     /** What transformers takes for the head of a token classifier. */
     static DropoutRate dropout(ModelConfig config) {
         return config.dropout(UNSAID.key(), config.dropout("hidden_dropout", UNSAID));

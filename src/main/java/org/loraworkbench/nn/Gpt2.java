@@ -73,16 +73,17 @@ final class Gpt2 extends TransformerModel {
                         .toList();
         blocks = add("blocks", new BlockStack<>(all, List.of(words, positions, dropout)));
         norm = add("norm", body.layerNorm("ln_f", d, config.eps()));
-        Linear scores =
-                DecoderHead.scores(
-                        taskType,
-                        layers,
-                        d,
-                        labels,
-                        "classifier",
-                        () -> DecoderHead.languageHead(layers, words, d, config.tied()));
-        Dropout headDropout = DecoderHead.dropout(taskType, config.headDropout(), d, layers);
-        head = add("head", new DecoderHead(taskType, headDropout, scores, config.padToken()));
+        head =
+                add(
+                        "head",
+                        DecoderHead.of(
+                                taskType,
+                                layers,
+                                d,
+                                labels,
+                                config.headDropout(),
+                                config.padToken(),
+                                () -> DecoderHead.languageHead(layers, words, d, config.tied())));
     }
 
     @Override

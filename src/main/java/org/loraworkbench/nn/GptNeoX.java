@@ -1,7 +1,5 @@
 package org.loraworkbench.nn;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,7 +9,7 @@ import org.loraworkbench.config.TaskType;
  * GPT-NeoX (Black et al. 2022) and Pythia: rotary positions on part of each head, one layer for
  * queries, keys and values, and attention and network that mostly read the same input.
  */
-final class GptNeoX extends TransformerModel {
+final class GptNeoX {
 
     private static final String BODY = "gpt_neox";
 
@@ -28,37 +26,43 @@ final class GptNeoX extends TransformerModel {
                             TaskType.FEATURE_EXTRACTION, "GPTNeoXModel"),
                     // The name of older files, which transformers 5 writes too
                     Map.of("lm_head", "embed_out"),
-                    GptNeoX::new);
+                    GptNeoX::build);
 
     private final Config config;
-    private final Embedding words;
-    private final Dropout dropout;
-    private final BlockStack<LayerNormBlock> blocks;
-    private final LayerNorm norm;
-    private final DecoderHead head;
 
-    private GptNeoX(ModelConfig json, TaskType taskType, int labels, Layers layers) {
-        config = Config.read(json);
+    private GptNeoX(Config config) {
+        this.config = config;
+    }
+
+    private static TransformerModel build(
+            ModelConfig json, TaskType taskType, int labels, Layers layers) {
+        return new GptNeoX(Config.read(json)).model(taskType, labels, layers);
+    }
+
+    private LayerNormDecoder model(TaskType taskType, int labels, Layers layers) {
         int d = config.width();
         Layers body = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in(BODY);
-        words = add("words", body.embedding("embed_in", config.vocabSize(), d));
-        dropout = add("dropout", body.dropout("emb_dropout", config.hiddenDropout(), d));
-        List<LayerNormBlock> all =
-                IntStream.range(0, config.layers())
-                        .mapToObj(i -> block(body.in("layers").in("" + i)))
-                        .toList();
-        blocks = add("blocks", new BlockStack<>(all, List.of(words, dropout)));
-        norm = add("norm", body.layerNorm("final_layer_norm", d, config.eps()));
-        Linear scores =
-                DecoderHead.scores(
-                        taskType,
-                        layers,
-                        d,
-                        labels,
-                        "classifier",
-                        () -> DecoderHead.languageHead(layers, words, d, config.tied()));
-        Dropout headDropout = DecoderHead.dropout(taskType, config.headDropout(), d, layers);
-        head = add("head", new DecoderHead(taskType, headDropout, scores, config.padToken()));
+        Embedding words = body.embedding("embed_in", config.vocabSize(), d);
+        return new LayerNormDecoder(
+                new LayerNormDecoder.Traits(
+                        new TransformerModel.Size(d, config.layers(), config.heads()),
+                        config.sight(),
+                        null),
+                new LayerNormDecoder.Parts(
+                        words,
+                        body.dropout("emb_dropout", config.hiddenDropout(), d),
+                        IntStream.range(0, config.layers())
+                                .mapToObj(i -> block(body.in("layers").in("" + i)))
+                                .toList(),
+                        body.layerNorm("final_layer_norm", d, config.eps()),
+                        DecoderHead.of(
+                                taskType,
+                                layers,
+                                d,
+                                labels,
+                                config.headDropout(),
+                                config.padToken(),
+                                () -> DecoderHead.languageHead(layers, words, d, config.tied()))));
     }
 
     private LayerNormBlock block(Layers layers) {
@@ -88,37 +92,6 @@ final class GptNeoX extends TransformerModel {
                 List.of(layers.linear("query_key_value", d, 3 * d, bias, Role.BODY)),
                 layers.linear("dense", d, d, bias, Role.BODY),
                 layers.attentionDropout("dropout", config.attentionDropout(), config.heads()));
-    }
-
-    @Override
-    Size size() {
-        return new Size(config.width(), config.layers(), config.heads());
-    }
-
-    @Override
-    public int longestText() {
-        return config.sight().rotary().longestText();
-    }
-
-    @Override
-    public NDArray hiddenStates(ParameterStore store, Inputs inputs, boolean training) {
-        NDArray ids = inputs.laneIds(); // (L or 1, B, T)
-        DecoderBlock.Surroundings surroundings =
-                DecoderBlock.Surroundings.of(inputs, List.of(config.sight()));
-        NDArray states =
-                blocks.apply(
-                        () -> dropout.apply(words.apply(store, ids, activationFormat()), training),
-                        inputs.lower(),
-                        inputs.recomputation(),
-                        (block, x) ->
-                                block.apply(store, x, surroundings, training)); // (L, B, T, d)
-        inputs.cache().advance(ids.getShape().get(2));
-        return norm.apply(store, states, training);
-    }
-
-    @Override
-    public NDArray scores(ParameterStore store, NDArray x, Inputs inputs, boolean training) {
-        return head.apply(store, x, inputs, training);
     }
 
     /**

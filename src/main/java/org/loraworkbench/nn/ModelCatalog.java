@@ -26,6 +26,7 @@ public final class ModelCatalog {
                     "all-mpnet-base-v2",
                     "bart-base",
                     "bert-base-cased",
+                    "bloomz-560m",
                     "camembert-base",
                     "deberta-v3-base",
                     "distilgpt2",

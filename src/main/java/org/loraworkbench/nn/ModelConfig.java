@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Head;
@@ -93,6 +94,11 @@ public record ModelConfig(JsonNode json) {
         int heads = width(key, otherwise);
         requireDivides(key, heads, widthKey, width);
         return heads;
+    }
+
+    /** The first of the names that a number has; the last of them where it has none. */
+    String named(String... keys) {
+        return Stream.of(keys).filter(json::hasNonNull).findFirst().orElse(keys[keys.length - 1]);
     }
 
     /** Refuses numbers of which the first is no part of the second. */

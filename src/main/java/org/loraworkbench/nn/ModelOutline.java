@@ -21,6 +21,7 @@ import org.loraworkbench.config.TaskType;
  * @param heads of attention in each block
  * @param limits what its tables have rows for
  * @param capsAttention whether the scores of attention stay below a cap
+ * @param biasesHeads whether each head of attention adds other numbers to its scores
  * @param prefixes names that classes with a head put before the body's, and bare ones leave out,
  *     such as {@code bert}
  * @param defaultTargets what PEFT adapts in this architecture when nothing is said
@@ -39,6 +40,7 @@ public record ModelOutline(
         int heads,
         ModelLimits limits,
         boolean capsAttention,
+        boolean biasesHeads,
         List<String> prefixes,
         List<String> defaultTargets,
         InitialScale initialScale,

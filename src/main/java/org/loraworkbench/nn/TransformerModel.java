@@ -157,6 +157,11 @@ public abstract class TransformerModel extends Layer {
         return false;
     }
 
+    /** Whether each head adds other numbers to its scores, so that these lie in memory for all. */
+    boolean biasesHeads() {
+        return false;
+    }
+
     abstract Size size();
 
     /** What the hidden states are multiplied by before a tied head scores them. */

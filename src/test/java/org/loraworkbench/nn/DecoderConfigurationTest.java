@@ -10,7 +10,9 @@ import org.loraworkbench.config.ConfigException;
 import org.loraworkbench.config.Json;
 import org.loraworkbench.config.TaskType;
 
-/** What configurations of GPT-NeoX, OPT and GPT-Neo may ask for, and what is refused by name. */
+/**
+ * What configurations of GPT-NeoX, BLOOM, OPT and GPT-Neo may ask for, and what is refused by name.
+ */
 class DecoderConfigurationTest {
 
     private static ModelOutline outline(String json, TaskType task) {
@@ -34,6 +36,11 @@ class DecoderConfigurationTest {
                 "{'model_type': 'gpt_neox', 'rotary_pct': 1.5}"
                         + " | partial_rotary_factor must be above 0 and at most 1, but is 1.5",
                 "{'model_type': 'gpt_neox', 'hidden_act': 'mish'} | hidden_act is \"mish\"",
+                "{'model_type': 'bloom', 'apply_residual_connection_post_layernorm': true}"
+                        + " | apply_residual_connection_post_layernorm is \"true\"; of bloom only"
+                        + " \"false\" is supported",
+                "{'model_type': 'bloom', 'n_embed': 64, 'num_attention_heads': 5}"
+                        + " | num_attention_heads is 5, which does not divide n_embed, 64; it must",
                 "{'model_type': 'gpt_neox', 'rope_scaling': {'type': 'other'}} | \"other\"",
             })
     void whatIsNotThereIsRefusedByName(String json, String sentence) {
@@ -56,6 +63,7 @@ class DecoderConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "bloomz-560m, 2147483647",
         "gpt-neo-125m, 2048",
         "opt-350m, 2048",
         "pythia-70m, 2048",

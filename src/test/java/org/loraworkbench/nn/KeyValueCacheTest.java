@@ -69,6 +69,8 @@ class KeyValueCacheTest {
                 "{'model_type': 'gpt_neox', 'vocab_size': 50, 'hidden_size': 16,"
                         + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'rotary_pct': 1,"
                         + " 'intermediate_size': 24, 'use_parallel_residual': false}",
+                "{'model_type': 'bloom', 'vocab_size': 50, 'hidden_size': 24, 'n_layer': 2,"
+                        + " 'n_head': 3}",
                 "{'model_type': 'opt', 'vocab_size': 50, 'hidden_size': 16,"
                         + " 'num_hidden_layers': 2, 'num_attention_heads': 2, 'ffn_dim': 24,"
                         + " 'word_embed_proj_dim': 12, 'do_layer_norm_before': false,"

@@ -35,7 +35,7 @@ final class RoundingNoise {
     private static final Pattern JOINT_BIAS =
             Pattern.compile(".*\\.attn\\.c_attn\\.(base_layer\\.)?bias");
 
-    /** GPT-NeoX's bias of queries, keys and values, side by side for each head. */
+    /** GPT-NeoX's and BLOOM's bias of queries, keys and values, side by side for each head. */
     private static final Pattern BIAS_BY_HEAD =
             Pattern.compile(".*\\.query_key_value\\.(base_layer\\.)?bias");
 
@@ -64,10 +64,14 @@ final class RoundingNoise {
                 || BIAS_BY_HEAD.matcher(tensor).matches() && isUnturnedKey(parityCase, index, size);
     }
 
-    /** Places turn the first numbers of a key, and the bias of the others is that of any key. */
+    /**
+     * Places turn the first numbers of a key, of BLOOM's none, and the bias of the others is that
+     * of any key.
+     */
     private static boolean isUnturnedKey(ParityCase parityCase, int index, int size) {
         JsonNode config = parityCase.model().json();
-        int width = size / 3 / config.path("num_attention_heads").intValue();
+        String heads = config.has("n_head") ? "n_head" : "num_attention_heads";
+        int width = size / 3 / config.path(heads).intValue();
         double share = config.path("rope_parameters").path("partial_rotary_factor").doubleValue();
         int inKey = index % (3 * width) - width;
         return inKey >= (int) (share * width) && inKey < width;

@@ -23,6 +23,7 @@ final class LlamaCppTarget implements ExportTarget {
             Set.of(
                     "gpt2",
                     "gpt_neox",
+                    "bloom",
                     "bert",
                     "roberta",
                     "xlm-roberta",

@@ -49,7 +49,7 @@ public enum TargetShortcut {
                         "v");
         private static final Pattern ATTENTION =
                 Pattern.compile(
-                        ".*\\.(attention|attn|self_attn|SelfAttention|EncDecAttention)\\..*");
+                        ".*\\.(attention|attn|self_attn|self_attention|SelfAttention|EncDecAttention)\\..*");
         private static final Set<String> HEADS =
                 Set.of("lm_head", "classifier", "score", "qa_outputs");
 

@@ -84,6 +84,13 @@ class SuitabilityTest {
                         + " transformers (PEFT, or merged).",
                 "gpt-neox-sequential-all-linear | VLLM | DOES_NOT_WORK | vLLM takes no adapters of"
                         + " gpt_neox: merge it instead.",
+                "bloom-causal-bias-all | GGUF | DOES_NOT_WORK | Adapters of bloom are not written"
+                        + " for llama.cpp: merge it instead, and convert the whole model with"
+                        + " convert_hf_to_gguf.py.",
+                "bloom-causal-bias-all | MLX | DOES_NOT_WORK | mlx_lm has no bloom: run it with"
+                        + " transformers (PEFT, or merged).",
+                "bloom-causal-bias-all | VLLM | DOES_NOT_WORK | vLLM takes no adapters of bloom:"
+                        + " merge it instead.",
                 "opt-projected-all-linear | GGUF | DOES_NOT_WORK | Adapters of opt are not written"
                         + " for llama.cpp: run it with transformers (PEFT, or merged).",
                 "bert-seqcls-bias-all | PEFT | WORKS_WITH_REMARK | The base is not on the hub: take"
