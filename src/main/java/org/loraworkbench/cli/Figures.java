@@ -1,27 +1,20 @@
 package org.loraworkbench.cli;
 
 import java.util.Locale;
+import org.loraworkbench.runs.compare.Column;
+import org.loraworkbench.runs.compare.Figure;
 
 /** Numbers as the commands print them, with their units. */
 final class Figures {
 
-    private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
-
     private Figures() {}
 
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Figure.shown(Column.Kind.COUNT, count);
     }
 
     static String bytes(long bytes) {
-        double amount = bytes;
-        int unit = 0;
-        while (amount >= 1000 && unit < BYTE_UNITS.length - 1) {
-            amount /= 1000;
-            unit++;
-        }
-        String format = unit == 0 || amount >= 100 ? "%.0f %s" : "%.1f %s";
-        return String.format(Locale.ROOT, format, amount, BYTE_UNITS[unit]);
+        return Figure.shown(Column.Kind.BYTES, bytes);
     }
 
     /** A loss, a metric or a learning rate; a dash where there is none. */

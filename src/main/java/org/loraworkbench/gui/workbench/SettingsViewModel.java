@@ -178,6 +178,16 @@ public final class SettingsViewModel {
         return new Grid(ranks.value(), alphas.value(), learningRates.value()).lanes(any).size();
     }
 
+    /** What is trained, such as {@code 1 adapter, 300 steps of 16 examples}. */
+    String inWords() {
+        int adapters = adapterCount();
+        return "%s, %d steps of %d examples"
+                .formatted(
+                        adapters == 1 ? "1 adapter" : adapters + " adapters side by side",
+                        training().steps(),
+                        training().batchSize());
+    }
+
     /** The factor before B·A: alpha/r, or alpha/√r with rsLoRA (Kalajdzievski, 2023). */
     public double scale(int rank, double alpha) {
         return isRankStabilised() ? alpha / Math.sqrt(rank) : alpha / rank;

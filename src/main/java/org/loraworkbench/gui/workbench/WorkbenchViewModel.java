@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.loraworkbench.config.ExampleExperiments;
 import org.loraworkbench.config.TaskType;
-import org.loraworkbench.config.TrainingConfig;
 import org.loraworkbench.gui.common.form.ChoiceField;
 import org.loraworkbench.gui.common.form.FormField;
 
@@ -282,24 +281,16 @@ public final class WorkbenchViewModel {
         }
         boolean readable = problem.isEmpty();
         start.allow(readable, readable && !modules.selectedNodes().isEmpty());
-        summary.set(readable ? plan() : problem);
+        summary.set(
+                readable
+                        ? "Train %s on %s: %s"
+                                .formatted(base.value(), dataset.value(), settings.inWords())
+                        : problem);
     }
 
     /** Whether something that was asked for is still looked at. */
     boolean isLooking() {
         return Stream.of(base, dataset)
                 .anyMatch(field -> !field.isSettled() && !field.refusedProperty().get());
-    }
-
-    private String plan() {
-        int adapters = settings.adapterCount();
-        TrainingConfig training = settings.training();
-        return "Train %s on %s: %s, %d steps of %d examples"
-                .formatted(
-                        base.value(),
-                        dataset.value(),
-                        adapters == 1 ? "1 adapter" : adapters + " adapters side by side",
-                        training.steps(),
-                        training.batchSize());
     }
 }
