@@ -80,6 +80,7 @@ GPT_NEO = {
     "pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 1, "embed_dropout": 0.11, "attention_dropout": 0.12, "resid_dropout": 0.13,
     "classifier_dropout": 0.14,
 }
+ALBERT = ENCODER | {"model_type": "albert", "embedding_size": 12, "classifier_dropout_prob": 0.14}
 BERT_LIKE = {
     "bert": {}, "roberta": {}, "xlm-roberta": {}, "camembert": {}, "electra": {"embedding_size": 12},
 }
@@ -100,6 +101,7 @@ def cases():
     for task in ("SEQ_CLS", "TOKEN_CLS", "QUESTION_ANS"):
         yield DISTILBERT, task
         yield ENCODER | {"model_type": "mpnet"}, task
+        yield ALBERT, task
         yield MODERNBERT, task
     yield DEBERTA | {"cls_dropout": 0.15}, "SEQ_CLS"
     yield DEBERTA | {"share_att_key": True}, "SEQ_CLS"

@@ -65,6 +65,8 @@ T5 = dict(pad_id=0, eos_id=1, unk_id=2, bos_id=-1)
 GEMMA = dict(pad_id=0, eos_id=1, bos_id=2, unk_id=3)
 DEBERTA = dict(pad_id=0, bos_id=1, eos_id=2, unk_id=3, pad_piece="[PAD]", bos_piece="[CLS]",
                eos_piece="[SEP]", unk_piece="[UNK]")
+ALBERT = dict(pad_id=0, unk_id=1, bos_id=-1, eos_id=-1, control_symbols=["[CLS]", "[SEP]"],
+              user_defined_symbols=["[MASK]", "(", ")"])
 UNIGRAM = dict(model_type="unigram", vocab_size=180)
 BYTES = dict(model_type="bpe", vocab_size=460, byte_fallback=True)
 
@@ -74,6 +76,7 @@ MODELS = {
     "fairseq": lambda: train(RULES, **UNIGRAM, control_symbols=["<sep>"], user_defined_symbols=MARKS),
     "deberta": lambda: train(None, **UNIGRAM, **DEBERTA),
     "deberta-marked": lambda: train(RULES, **UNIGRAM, **DEBERTA, user_defined_symbols=MARKS),
+    "albert": lambda: train(RULES, **UNIGRAM, **ALBERT),
     "llama": lambda: train(None, **BYTES, split_digits=True),
     "llama-marked": lambda: train(None, **BYTES, user_defined_symbols=MARKS, control_symbols=["<sep>"]),
     "gemma": lambda: train(None, **BYTES, **GEMMA, add_dummy_prefix=False, remove_extra_whitespaces=False,
@@ -127,6 +130,15 @@ FOLDERS = {
                                   "tokenizer_class": "DebertaV2Tokenizer", "sp_model_kwargs": {}},
         "special_tokens_map.json": {"mask_token": "[MASK]", "cls_token": "[CLS]"},
         "added_tokens.json": {"[MASK]": 130}}),
+    # the published folders of old, without a class
+    "albert": ("albert", "spiece.model", {"model_type": "albert"}, {
+        "tokenizer_config.json": {"model_max_length": 512}}),
+    "albert-saved": ("albert", "spiece.model", {"model_type": "albert"}, {
+        "tokenizer_config.json": {
+            "tokenizer_class": "AlbertTokenizer", "do_lower_case": False, "keep_accents": True, "remove_space": True,
+            "bos_token": "[CLS]", "eos_token": "[SEP]", "sp_model_kwargs": {},
+            "mask_token": {"__type": "AddedToken", **token("[MASK]", lstrip=True)}},
+        "special_tokens_map.json": {"mask_token": {k: v for k, v in token("[MASK]", lstrip=True).items() if k != "special"}}}),
     "llama": ("llama", "tokenizer.model", {"model_type": "llama"}, {
         "tokenizer_config.json": {
             "tokenizer_class": "LlamaTokenizer", "add_bos_token": True, "add_eos_token": False, "legacy": False,

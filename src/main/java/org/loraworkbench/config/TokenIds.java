@@ -21,6 +21,7 @@ public final class TokenIds {
      */
     private static final Map<String, Integer> DEFAULT_PAD =
             Map.ofEntries(
+                    Map.entry("albert", 0),
                     Map.entry("bart", 1),
                     Map.entry("bert", 0),
                     Map.entry("camembert", 1),

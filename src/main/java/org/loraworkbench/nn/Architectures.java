@@ -19,6 +19,7 @@ public final class Architectures {
                             Roberta.ARCHITECTURE,
                             DistilBert.ARCHITECTURE,
                             Electra.ARCHITECTURE,
+                            Albert.ARCHITECTURE,
                             XlmRoberta.ARCHITECTURE,
                             Camembert.ARCHITECTURE,
                             MpNet.ARCHITECTURE,

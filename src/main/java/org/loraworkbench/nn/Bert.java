@@ -151,7 +151,7 @@ final class Bert extends TransformerModel {
     }
 
     /** Words, positions and token types, added and normalised. */
-    private static final class Embeddings extends Layer {
+    static final class Embeddings extends Layer {
         private final Embedding words;
         private final Embedding positions;
         private final Embedding tokenTypes;

@@ -5,7 +5,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /**
  * The sizes, with Hugging Face's names. BERT's kin have the same.
  *
- * @param embeddingSize width of the tables; ELECTRA's may be smaller than the hidden size
+ * @param embeddingSize width of the tables; those of ELECTRA and ALBERT may be smaller than the
+ *     hidden size
  * @param hiddenDropout of what is embedded, and of what each part of a block adds
  * @param attentionDropout of the probabilities
  * @param classifierDropout of heads

@@ -10,14 +10,15 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * Draws the masks of a cohort's dropouts. A mask depends on the lane's seed, the step and the place
- * alone: a lane drops the same numbers whichever lanes train beside it, and whenever a block is
- * computed.
+ * Draws the masks of a cohort's dropouts. A mask depends on the lane's seed, the step, the place
+ * and how often that was passed before in the step: a lane drops the same numbers whichever lanes
+ * train beside it, and whenever a block is computed.
  */
 final class DropoutMasks {
 
     private final long[] seeds;
     private int step;
+    private int repetition;
 
     /**
      * @param seeds by lane
@@ -29,6 +30,15 @@ final class DropoutMasks {
     /** Chooses the masks to draw from now on. */
     void setStep(int step) {
         this.step = step;
+    }
+
+    /**
+     * Tells which time the places are passed that a model passes several times in a step.
+     *
+     * @param repetition from 0, which is also that of all other places
+     */
+    void setRepetition(int repetition) {
+        this.repetition = repetition;
     }
 
     /**
@@ -61,7 +71,8 @@ final class DropoutMasks {
     }
 
     private NDArray uniform(NDManager manager, String place, int lane, Shape shape) {
-        Engine.getInstance().setRandomSeed((int) Seeds.mix(seeds[lane], step, Seeds.of(place)));
+        String passed = repetition == 0 ? place : place + " " + repetition;
+        Engine.getInstance().setRandomSeed((int) Seeds.mix(seeds[lane], step, Seeds.of(passed)));
         return manager.randomUniform(0, 1, shape, DataType.FLOAT32);
     }
 }

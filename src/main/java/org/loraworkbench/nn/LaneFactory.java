@@ -1,6 +1,7 @@
 package org.loraworkbench.nn;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Makes the layers of a cohort: frozen where no lane trains, for all lanes where one does. */
 public final class LaneFactory implements LayerFactory {
@@ -87,6 +88,11 @@ public final class LaneFactory implements LayerFactory {
         return baseDrops && place.rate().probability() > 0
                 ? new BaseDropout(place, masks)
                 : new Dropout();
+    }
+
+    @Override
+    public IntConsumer repetitions() {
+        return masks::setRepetition;
     }
 
     private LaneTraining training(ModuleOutline module) {

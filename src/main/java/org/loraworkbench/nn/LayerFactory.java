@@ -1,5 +1,7 @@
 package org.loraworkbench.nn;
 
+import java.util.function.IntConsumer;
+
 /**
  * Makes the layers of an architecture. The architecture only says which layers it has; whether a
  * layer is plain, adapted or just noted down is the factory's choice.
@@ -20,6 +22,14 @@ public interface LayerFactory {
     LogitsBias logitsBias(ModuleOutline module);
 
     Dropout dropout(DropoutOutline place);
+
+    /**
+     * Told which time it is, from 0, before layers are applied that a model applies several times;
+     * what is random in them is drawn anew each time.
+     */
+    default IntConsumer repetitions() {
+        return time -> {};
+    }
 
     /** A linear layer that uses the table of {@code embedding} as its weight. */
     Linear tiedLinear(ModuleOutline module, Embedding embedding);

@@ -161,11 +161,11 @@ final class LayerSelection {
                         .collect(Collectors.toCollection(TreeSet::new))
                         .stream()
                         .toList();
+        int last = model.ownBlocks() - 1;
         if (!lora.layersToTransform().isEmpty()
-                && lora.layersToTransform().stream().allMatch(i -> i >= model.layers())) {
+                && lora.layersToTransform().stream().allMatch(i -> i > last)) {
             return new ConfigException(
-                    "layers_to_transform",
-                    "matches no layer; the model has layers 0 to " + (model.layers() - 1));
+                    "layers_to_transform", "matches no layer; the model has layers 0 to " + last);
         }
         String hint = "";
         if (lora.targetModules() instanceof TargetModules.Names names) {

@@ -1,5 +1,6 @@
 package org.loraworkbench.nn;
 
+import java.util.function.IntConsumer;
 import org.loraworkbench.nn.ModuleOutline.Kind;
 
 /**
@@ -86,6 +87,11 @@ public final class Layers {
     /** A place where probabilities of attention may be dropped. */
     Dropout attentionDropout(String name, DropoutRate rate, int heads) {
         return factory.dropout(new DropoutOutline(prefix + name, rate, true, heads));
+    }
+
+    /** As in {@link LayerFactory}. */
+    IntConsumer repetitions() {
+        return factory.repetitions();
     }
 
     private ModuleOutline module(String name, Kind kind, int in, int out, boolean bias, Role role) {

@@ -23,6 +23,7 @@ public final class ModelCatalog {
     /** Models of which only the configuration comes along: they can be counted and planned. */
     public static final List<String> CONFIGURATIONS =
             List.of(
+                    "albert-base-v2",
                     "all-mpnet-base-v2",
                     "bart-base",
                     "bert-base-cased",

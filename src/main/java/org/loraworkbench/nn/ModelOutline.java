@@ -17,7 +17,7 @@ import org.loraworkbench.config.TaskType;
  * @param className transformers' class of the model with its head
  * @param labels outputs that a classification head would have
  * @param hiddenSize width of the hidden states
- * @param layers blocks of the body
+ * @param layers blocks that the body applies, one after the other
  * @param heads of attention in each block
  * @param limits what its tables have rows for
  * @param capsAttention whether the scores of attention stay below a cap
@@ -59,6 +59,15 @@ public record ModelOutline(
     /** Parameters of the base model with its head, without adapters. */
     public long parameterCount() {
         return modules.stream().mapToLong(ModuleOutline::parameterCount).sum();
+    }
+
+    /**
+     * The blocks that layers are counted in: fewer than {@link #layers} where a body applies a
+     * block several times, and those of the deeper one of encoder and decoder.
+     */
+    public int ownBlocks() {
+        return 1
+                + modules.stream().flatMapToInt(module -> module.block().stream()).max().orElse(-1);
     }
 
     /** The layer that gives a task's head its outputs; a head may have others before it. */

@@ -81,13 +81,13 @@ public final class UnusedSettings {
     }
 
     private void layers() {
+        int last = layout.model().ownBlocks() - 1;
         for (int layer : lora.layersToTransform()) {
-            if (layer >= layout.model().layers()) {
+            if (layer > last) {
                 say(
                         "layers_to_transform",
                         Integer.toString(layer),
-                        "is no layer of the model, which has layers 0 to "
-                                + (layout.model().layers() - 1));
+                        "is no layer of the model, which has layers 0 to " + last);
             }
         }
     }

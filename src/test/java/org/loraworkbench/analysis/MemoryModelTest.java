@@ -14,7 +14,10 @@ import org.loraworkbench.nn.Architectures;
 import org.loraworkbench.nn.ModelConfig;
 import org.loraworkbench.nn.ModelOutline;
 
-/** BLOOM and GPT-NeoX have the same blocks, but for the biases of BLOOM's heads. */
+/**
+ * BLOOM and GPT-NeoX have the same blocks, but for the biases of BLOOM's heads; ALBERT applies one
+ * of BERT's several times.
+ */
 class MemoryModelTest {
 
     private static final int ROWS = 2;
@@ -22,9 +25,9 @@ class MemoryModelTest {
     private static final int HEADS = 8;
     private static final int BLOCKS = 12;
 
-    private static long activations(String json, int bytesPerNumber) {
+    private static long activations(String json, TaskType task, int bytesPerNumber) {
         ModelConfig config = new ModelConfig(Json.parse("config", json.replace('\'', '"')));
-        ModelOutline model = Architectures.outline(config, TaskType.CAUSAL_LM, 0);
+        ModelOutline model = Architectures.outline(config, task, 0);
         AdapterLayout lane =
                 AdapterLayout.of(model, AdapterConfig.lora("lane", LoraConfig.defaults()));
         return new MemoryModel(
@@ -37,14 +40,14 @@ class MemoryModelTest {
         String json =
                 "{'model_type': 'bloom', 'hidden_size': 64, 'n_layer': %d, 'n_head': %d,"
                         + " 'vocab_size': 100}";
-        return activations(json.formatted(BLOCKS, HEADS), bytesPerNumber);
+        return activations(json.formatted(BLOCKS, HEADS), TaskType.CAUSAL_LM, bytesPerNumber);
     }
 
     private static long gptNeoX(int bytesPerNumber) {
         String json =
                 "{'model_type': 'gpt_neox', 'hidden_size': 64, 'num_hidden_layers': %d,"
                         + " 'num_attention_heads': %d, 'intermediate_size': 256, 'vocab_size': 100}";
-        return activations(json.formatted(BLOCKS, HEADS), bytesPerNumber);
+        return activations(json.formatted(BLOCKS, HEADS), TaskType.CAUSAL_LM, bytesPerNumber);
     }
 
     @Test
@@ -58,5 +61,18 @@ class MemoryModelTest {
     @Test
     void attentionWrittenOutKeepsItsProbabilitiesAlone() {
         assertThat(bloom(Short.BYTES)).isEqualTo(gptNeoX(Short.BYTES));
+    }
+
+    @Test
+    void aBlockKeepsItsActivationsEachTimeItIsApplied() {
+        assertThat(encoder("albert")).isEqualTo(encoder("bert"));
+    }
+
+    private static long encoder(String type) {
+        String json =
+                "{'model_type': '%s', 'hidden_size': 64, 'num_hidden_layers': %d,"
+                        + " 'num_attention_heads': %d, 'intermediate_size': 256, 'vocab_size': 100}";
+        return activations(
+                json.formatted(type, BLOCKS, HEADS), TaskType.FEATURE_EXTRACTION, Float.BYTES);
     }
 }

@@ -62,6 +62,7 @@ class PeftKeysTest {
                 "roberta",
                 "distilbert",
                 "electra",
+                "albert",
                 "xlm-roberta",
                 "mpnet",
                 "deberta-v2",

@@ -33,6 +33,7 @@ final class ModelReaders {
     /** A parity case of each architecture. */
     private static final List<String> BASES =
             List.of(
+                    "albert-seqcls-bias-all",
                     "bart-seq2seq-qv",
                     "bert-seqcls-qv",
                     "deberta-tokencls",

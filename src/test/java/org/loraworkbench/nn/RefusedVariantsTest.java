@@ -21,6 +21,8 @@ class RefusedVariantsTest {
             textBlock =
                     """
                     electra    | "hidden_act": "gelu_10"                | hidden_act is "gelu_10"; supported are gelu, gelu_python, gelu_new, gelu_pytorch_tanh, gelu_fast, gelu_accurate, quick_gelu, relu, silu, swish, tanh
+                    albert     | "num_hidden_groups": 2                 | num_hidden_groups is "2"; of albert only "1" is supported
+                    albert     | "inner_group_num": 2                   | inner_group_num is "2"; of albert only "1" is supported
                     llama      | "hidden_act": "relu"                   | hidden_act is "relu"; of llama only "silu" is supported
                     mpnet      | "relative_attention_num_buckets": 16   | relative_attention_num_buckets is 16; of mpnet only 32 and more are supported
                     deberta-v2 | "conv_kernel_size": 3                  | conv_kernel_size is "3"; of deberta-v2 only "0" is supported

@@ -15,7 +15,7 @@ final class RoundingNoise {
 
     private static final Pattern KEY_BIAS =
             Pattern.compile(
-                    ".*\\.attention\\.(self\\.(key|pos_key_proj)|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
+                    ".*\\.attention\\.(self\\.(key|pos_key_proj)|key|k_lin|attn\\.k)\\.(base_layer\\.)?bias");
 
     /**
      * DeBERTa's, where keys are not weighed against distances; likewise what all distances' vectors

@@ -37,6 +37,14 @@ class BaseDropoutCohortTest {
              "mlp_dropout": 0.1, "classifier_dropout": 0.1}
             """;
 
+    private static final String ALBERT =
+            """
+            {"model_type": "albert", "vocab_size": 50, "embedding_size": 8, "hidden_size": 16,
+             "num_hidden_layers": 3, "num_attention_heads": 2, "intermediate_size": 24,
+             "max_position_embeddings": 16, "hidden_dropout_prob": 0.1,
+             "attention_probs_dropout_prob": 0.1}
+            """;
+
     @BeforeAll
     static void prepare() {
         Kernels.prepareThread();
@@ -109,8 +117,8 @@ class BaseDropoutCohortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {DEBERTA, MODERNBERT})
-    void soDoThoseOfEncodersWithAnAttentionOfTheirOwn(String json) {
+    @ValueSource(strings = {DEBERTA, MODERNBERT, ALBERT})
+    void soDoThoseOfEncodersWithBlocksOfTheirOwn(String json) {
         ModelConfig config = new ModelConfig(Json.parse("config.json", json));
         AdapterConfig[] lanes = LanguageModelCohortTest.adapters();
         TrainingConfig recomputing =

@@ -29,6 +29,7 @@ final class OwnTokenizer {
             case T5 -> UnigramClasses.makeT5(tree, given);
             case XLM_ROBERTA -> UnigramClasses.makeXlmRoberta(tree, given);
             case CAMEMBERT -> UnigramClasses.makeCamembert(tree, given);
+            case ALBERT -> UnigramClasses.makeAlbert(tree, given);
             case DEBERTA -> UnigramClasses.makeDeberta(tree, given);
             case PIECES -> SentencePieceClasses.makeGeneral(tree, given);
             case GENERAL ->

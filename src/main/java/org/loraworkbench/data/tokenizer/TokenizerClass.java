@@ -98,6 +98,17 @@ enum TokenizerClass {
             "Unigram",
             XLM_ROBERTA.defaults,
             List.of("<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED")),
+    ALBERT(
+            List.of("AlbertTokenizer"),
+            "Unigram",
+            Map.of(
+                    "bos_token", "[CLS]",
+                    "eos_token", "[SEP]",
+                    "unk_token", "<unk>",
+                    "sep_token", "[SEP]",
+                    "pad_token", "<pad>",
+                    "cls_token", "[CLS]",
+                    "mask_token", "[MASK]")),
     DEBERTA(
             List.of("DebertaV2Tokenizer"),
             "Unigram",
@@ -120,6 +131,7 @@ enum TokenizerClass {
                     Map.entry("bert", "BertTokenizer"),
                     Map.entry("distilbert", "BertTokenizer"),
                     Map.entry("electra", "BertTokenizer"),
+                    Map.entry("albert", "AlbertTokenizer"),
                     Map.entry("mpnet", "MPNetTokenizer"),
                     Map.entry("roberta", "RobertaTokenizer"),
                     Map.entry("bart", "RobertaTokenizer"),
@@ -147,7 +159,7 @@ enum TokenizerClass {
 
     /** The classes that can be made of a SentencePiece model without a {@code tokenizer.json}. */
     private static final Set<TokenizerClass> OF_PIECES =
-            EnumSet.of(LLAMA, GEMMA, T5, XLM_ROBERTA, CAMEMBERT, DEBERTA, PIECES);
+            EnumSet.of(LLAMA, GEMMA, T5, XLM_ROBERTA, CAMEMBERT, ALBERT, DEBERTA, PIECES);
 
     /** The special tokens that a tokenizer or a task puts into texts. */
     private static final List<String> PLACED_IN_TEXTS =

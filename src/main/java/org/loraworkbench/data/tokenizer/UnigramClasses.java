@@ -21,6 +21,11 @@ final class UnigramClasses {
             {"type": "Replace", "pattern": {"Regex": "\\\\s{2,}|[\\\\n\\\\r\\\\t]"}, "content": " "}\
             """;
 
+    private static final String QUOTE =
+            """
+            {"type": "Replace", "pattern": {"String": "%s"}, "content": "\\""}\
+            """;
+
     private UnigramClasses() {}
 
     static void makeT5(ObjectNode tree, ConstructorArguments given) {
@@ -60,6 +65,27 @@ final class UnigramClasses {
                 .filter(id -> pieces.get(id).path(0).asText().equals(text))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Of accents and upper case it keeps nothing, unless it is told to. */
+    static void makeAlbert(ObjectNode tree, ConstructorArguments given) {
+        makeXlmRoberta(tree, given);
+        ObjectNode normalizer = json("{\"type\": \"Sequence\"}");
+        ArrayNode steps = normalizer.putArray("normalizers");
+        steps.add(json(QUOTE.formatted("``"))).add(json(QUOTE.formatted("''")));
+        if (!given.flag("keep_accents", false)) {
+            steps.add(json("{\"type\": \"NFKD\"}")).add(json("{\"type\": \"StripAccents\"}"));
+        }
+        if (given.flag("do_lower_case", true)) {
+            steps.add(json("{\"type\": \"Lowercase\"}"));
+        }
+        JsonNode characters = precompiled(given.file().path("normalizer"));
+        if (!characters.isNull()) {
+            steps.add(characters);
+        }
+        tree.set("normalizer", normalizer);
+        tree.set("post_processor", PostProcessors.bert(given));
+        tree.set("model", unigram(given, 1));
     }
 
     static void makeDeberta(ObjectNode tree, ConstructorArguments given) {

@@ -117,11 +117,11 @@ class SentencePieceFolderTest {
     @Test
     void aClassThatIsNotKnownIsRefusedByName() throws IOException {
         writeModel("spiece.model", 1);
-        write("tokenizer_config.json", "{\"tokenizer_class\": \"AlbertTokenizer\"}");
+        write("tokenizer_config.json", "{\"tokenizer_class\": \"BigBirdTokenizer\"}");
 
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("AlbertTokenizer is not made from one here")
+                .withMessageContaining("BigBirdTokenizer is not made from one here")
                 .withMessageContaining("save_pretrained");
     }
 
