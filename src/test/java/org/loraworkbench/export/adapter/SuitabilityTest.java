@@ -91,12 +91,8 @@ class SuitabilityTest {
                         + " transformers (PEFT, or merged).",
                 "bloom-causal-bias-all | VLLM | DOES_NOT_WORK | vLLM takes no adapters of bloom:"
                         + " merge it instead.",
-                "albert-seqcls-bias-all | GGUF | DOES_NOT_WORK | Adapters of albert are not written"
-                        + " for llama.cpp: run it with transformers (PEFT, or merged).",
                 "albert-seqcls-bias-all | MLX | DOES_NOT_WORK | mlx_lm has no albert: run it with"
                         + " transformers (PEFT, or merged).",
-                "albert-seqcls-bias-all | VLLM | DOES_NOT_WORK | vLLM takes no adapters of albert:"
-                        + " merge it instead.",
                 "opt-projected-all-linear | GGUF | DOES_NOT_WORK | Adapters of opt are not written"
                         + " for llama.cpp: run it with transformers (PEFT, or merged).",
                 "bert-seqcls-bias-all | PEFT | WORKS_WITH_REMARK | The base is not on the hub: take"
