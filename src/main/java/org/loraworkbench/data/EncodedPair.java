@@ -20,7 +20,10 @@ record EncodedPair(String context, EncodedText text, int first, int end, int[] s
 
     private static final long CONTEXT = 1;
 
-    static EncodedPair of(Encoding encoding, String context) {
+    /**
+     * @param text the tokens of the encoding, with the types that the model reads
+     */
+    static EncodedPair of(Encoding encoding, EncodedText text, String context) {
         long[] sequences = encoding.getSequenceIds();
         int[] tokens =
                 IntStream.range(0, sequences.length)
@@ -31,9 +34,7 @@ record EncodedPair(String context, EncodedText text, int first, int end, int[] s
         int[] places = places(context);
         return new EncodedPair(
                 context,
-                new EncodedText(
-                        TextTokenizer.toInts(encoding.getIds()),
-                        TextTokenizer.toInts(encoding.getTypeIds())),
+                text,
                 tokens.length == 0 ? sequences.length : tokens[0],
                 tokens.length == 0 ? sequences.length : tokens[tokens.length - 1] + 1,
                 Arrays.stream(tokens).map(token -> places[spans[token].getStart()]).toArray(),

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A text as a model reads it.
  *
  * @param ids the vocabulary's numbers of its tokens, special tokens included
- * @param typeIds as many numbers: 0, or 1 in the second text of a pair
+ * @param typeIds as many numbers: 0, or 1 in the second text of a pair where the tokenizer tells
+ *     texts apart
  * @param isCut whether tokens were left out, for the text is longer than allowed
  */
 public record EncodedText(int[] ids, int[] typeIds, boolean isCut) {
@@ -21,6 +22,11 @@ public record EncodedText(int[] ids, int[] typeIds, boolean isCut) {
     /** A text that is there as a whole. */
     public EncodedText(int[] ids, int[] typeIds) {
         this(ids, typeIds, false);
+    }
+
+    /** The same tokens, all of type 0. */
+    EncodedText withoutTypes() {
+        return new EncodedText(ids, new int[ids.length], isCut);
     }
 
     /** A text for a model without token types. */

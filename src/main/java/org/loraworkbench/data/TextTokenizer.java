@@ -84,7 +84,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Returns the encoded texts in the order given. */
     public List<EncodedText> encode(List<String> texts) {
-        return Arrays.stream(tokenizer.batchEncode(texts)).map(TextTokenizer::encoded).toList();
+        return Arrays.stream(tokenizer.batchEncode(texts)).map(this::encoded).toList();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class TextTokenizer implements AutoCloseable {
         inputs.forEach(input -> pairs.add(input.text(), input.textPair()));
         LongestFirst limit =
                 new LongestFirst(maxLength, settings.truncatesLeft(), settings.addedTokenIds());
-        return Arrays.stream(uncut().batchEncode(pairs)).map(limit::cut).toList();
+        return Arrays.stream(uncut().batchEncode(pairs)).map(limit::cut).map(this::withReadTypes).toList();
     }
 
     /** An equal tokenizer, closed apart from this one. */
@@ -196,7 +196,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     private List<EncodedWords> encodeWords(List<List<String>> texts, JsonNode tree) {
         try (HuggingFaceTokenizer words = tokenizer(PrefixSpace.in(tree), maxLength)) {
-            return texts.stream().map(words::encode).map(TextTokenizer::encodedWords).toList();
+            return texts.stream().map(words::encode).map(this::encodedWords).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -214,7 +214,8 @@ public final class TextTokenizer implements AutoCloseable {
         Encoding[] encodings = uncut().batchEncode(questions);
         for (int question = 0; question < encodings.length; question++) {
             String context = questions.get(question).getValue();
-            EncodedPair pair = EncodedPair.of(encodings[question], context);
+            Encoding encoding = encodings[question];
+            EncodedPair pair = EncodedPair.of(encoding, encoded(encoding), context);
             windows.addAll(pair.windows(question, maxLength, stride));
         }
         return windows;
@@ -282,7 +283,7 @@ public final class TextTokenizer implements AutoCloseable {
                         length));
     }
 
-    private static EncodedWords encodedWords(Encoding encoding) {
+    private EncodedWords encodedWords(Encoding encoding) {
         return new EncodedWords(encoded(encoding), toInts(encoding.getWordIds()));
     }
 
@@ -290,10 +291,16 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray();
     }
 
-    private static EncodedText encoded(Encoding encoding) {
-        return new EncodedText(
-                toInts(encoding.getIds()),
-                toInts(encoding.getTypeIds()),
-                encoding.exceedMaxLength());
+    private EncodedText encoded(Encoding encoding) {
+        return withReadTypes(
+                new EncodedText(
+                        toInts(encoding.getIds()),
+                        toInts(encoding.getTypeIds()),
+                        encoding.exceedMaxLength()));
+    }
+
+    /** A model takes every token for one of type 0 where its tokenizer gives it no types. */
+    private EncodedText withReadTypes(EncodedText text) {
+        return settings.givesTokenTypes() ? text : text.withoutTypes();
     }
 }

@@ -40,8 +40,12 @@ public final class TinyTokenizer {
         return Files.writeString(folder.resolve("tokenizer.json"), JSON);
     }
 
+    /** Opens it with the token types that BERT's class gives. */
     public static TextTokenizer open(Path folder, int maxLength) {
         try {
+            Files.writeString(
+                    folder.resolve("tokenizer_config.json"),
+                    "{\"model_input_names\": [\"input_ids\", \"token_type_ids\"]}");
             return TextTokenizer.open(write(folder), maxLength);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -146,6 +146,11 @@ public final class TokenizerSettings {
                 : OptionalInt.empty();
     }
 
+    /** As {@link TokenTypes#areGiven}. */
+    public boolean givesTokenTypes() {
+        return TokenTypes.areGiven(folder.settings(), folder.config());
+    }
+
     /** Sentences on settings that transformers does not follow either. */
     public List<String> notices() {
         return List.copyOf(notices);
