@@ -11,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Tells for a while what has happened, and offers to undo or open it; what went wrong stays until
@@ -36,10 +34,7 @@ public final class NoticeBar extends HBox {
         action.setMnemonicParsing(true);
         action.setMinWidth(USE_PREF_SIZE);
         action.setOnAction(event -> act());
-        Button close = new Button("", new FontIcon(Feather.X));
-        close.getStyleClass().setAll("notice-close");
-        close.setAccessibleText("Close");
-        close.setOnAction(event -> notice.set(null));
+        CloseButton close = new CloseButton(() -> notice.set(null));
         getChildren().addAll(text, action, close);
         showIf(this, notice.isNotNull());
         time.setOnFinished(event -> notice.set(null));

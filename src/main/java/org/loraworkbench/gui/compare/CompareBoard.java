@@ -85,11 +85,23 @@ public final class CompareBoard implements CompareCommands, AutoCloseable {
                 .addListener((p, old, now) -> curves.ask(now, this::attempt, windowThread));
         charts.questionProperty()
                 .addListener((p, old, now) -> verdicts.ask(now, this::attempt, windowThread));
-        page.watchedProperty().addListener((p, old, now) -> refreshIf(now));
+        page.watchedProperty().addListener((p, old, now) -> lookIf(now));
         background.repeat(
                 () -> windowThread.accept(() -> refreshIf(page.watchedProperty().get())),
                 BETWEEN_LOOKS);
         refresh();
+    }
+
+    /** What the page tells when it is opened is true: that there is no run is found out anew. */
+    private void lookIf(boolean watched) {
+        if (watched) {
+            page.look();
+            attempt(
+                    () -> {
+                        shown = null;
+                        read();
+                    });
+        }
     }
 
     private void refreshIf(boolean watched) {

@@ -40,7 +40,7 @@ public final class CompareViewModel {
 
     /** What the page can show. */
     public enum State {
-        /** The runs are read for the first time. */
+        /** The runs are read, and none is known. */
         READING,
         /** There is none. */
         EMPTY,
@@ -169,6 +169,13 @@ public final class CompareViewModel {
 
     void restored(RunFolder run) {
         links.restored(run);
+    }
+
+    /** The runs are about to be read again: until then nobody knows that there is none. */
+    void look() {
+        if (state.get() == State.EMPTY) {
+            state.set(State.READING);
+        }
     }
 
     /**

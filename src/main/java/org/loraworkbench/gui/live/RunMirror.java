@@ -82,18 +82,11 @@ final class RunMirror {
         RunStatus status = record.status(workerAlive);
         view.statusProperty().set(status);
         view.activityProperty().set(record.preparing().orElse(""));
-        showNotices(record.notices());
+        view.tell(record.notices());
         showProgress(record.progress());
         lanes.forEach(lane -> lane.show(status));
         showBegun();
         record.best().ifPresent(best -> view.bestMetricProperty().set(best.value()));
-    }
-
-    /** They only grow in number. */
-    private void showNotices(List<String> sentences) {
-        if (sentences.size() != view.notices().size()) {
-            view.notices().setAll(sentences);
-        }
     }
 
     private void showProgress(RunProgress progress) {

@@ -166,7 +166,15 @@ public final class RunView {
 
     private void bindStatus(ObservableValue<RunStatus> now) {
         statusDot.statusProperty().bind(now);
-        timeCaption.textProperty().bind(now.map(s -> s.isRunning() ? "left" : "in all"));
+        timeCaption.textProperty().bind(now.map(RunView::meaningOfTime));
+    }
+
+    /** What is left does not get less while a run is paused, so that is said. */
+    private static String meaningOfTime(RunStatus status) {
+        if (status == RunStatus.PAUSED) {
+            return "left, paused";
+        }
+        return status.isRunning() ? "left" : "in all";
     }
 
     /** Nothing can be asked of a run that plays again. */
@@ -265,7 +273,7 @@ public final class RunView {
         metricChart.show(
                 run == null ? FXCollections.observableArrayList() : run.shownMetricCurves());
         lanes.show(run);
-        notices.show(run == null ? FXCollections.observableArrayList() : run.notices());
+        notices.show(run);
     }
 
     private static ObservableValue<String> timeOf(RunViewModel run) {

@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -51,6 +54,7 @@ public final class RunViewModel {
     private final ObjectProperty<Progress> expectedEnd = new SimpleObjectProperty<>();
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
     private final ObservableList<String> notices = FXCollections.observableArrayList();
+    private final Set<String> closedNotices = new HashSet<>();
     private final ObservableList<ChartSeries> lossCurves = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> metricCurves = FXCollections.observableArrayList();
     private final ObservableList<ChartSeries> shownLossCurves = FXCollections.observableArrayList();
@@ -246,9 +250,27 @@ public final class RunViewModel {
         return failure;
     }
 
-    /** Sentences about the run that its user should know of. */
+    /** Sentences about the run that its user should know of, and has not closed. */
     public ObservableList<String> notices() {
         return notices;
+    }
+
+    /**
+     * Tells what was not closed.
+     *
+     * @param sentences all about the run so far
+     */
+    void tell(List<String> sentences) {
+        List<String> open = sentences.stream().filter(s -> !closedNotices.contains(s)).toList();
+        if (!open.equals(notices)) {
+            notices.setAll(open);
+        }
+    }
+
+    /** Its user has read them: only what is new will be told. */
+    void closeNotices() {
+        closedNotices.addAll(notices);
+        notices.clear();
     }
 
     public ObservableList<ChartSeries> lossCurves() {

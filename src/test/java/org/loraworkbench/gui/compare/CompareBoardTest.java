@@ -85,6 +85,15 @@ class CompareBoardTest {
     }
 
     @Test
+    void aPageThatIsOpenedAgainReadsBeforeItSaysThatThereIsNoRun() throws Exception {
+        await(() -> page.stateProperty().get() == CompareViewModel.State.EMPTY);
+        page.watchedProperty().set(false);
+        page.watchedProperty().set(true);
+        assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.READING);
+        await(() -> page.stateProperty().get() == CompareViewModel.State.EMPTY);
+    }
+
+    @Test
     void theCurvesOfShownLanesAreRead() throws Exception {
         add("one");
         await(() -> page.charts().lossLines().size() == 2);

@@ -28,7 +28,11 @@ class CompareViewModelTest {
         assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.READING);
         show();
         assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.EMPTY);
+        page.look();
+        assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.READING);
         show(small);
+        assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.FILLED);
+        page.look();
         assertThat(page.stateProperty().get()).isEqualTo(CompareViewModel.State.FILLED);
     }
 

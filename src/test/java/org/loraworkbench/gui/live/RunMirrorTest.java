@@ -42,6 +42,15 @@ class RunMirrorTest {
     }
 
     @Test
+    void whatIsClosedIsNotToldAgainButWhatIsNewIs() {
+        happens(new RunEvent.Notice(0, "Three rows are cut."));
+        view.closeNotices();
+        assertThat(view.notices()).isEmpty();
+        happens(new RunEvent.Notice(0, "One class has one row."));
+        assertThat(view.notices()).containsExactly("One class has one row.");
+    }
+
+    @Test
     void everyLaneGetsARowAndItsLines() {
         happens(started(0), step(1, 2.5, 2.4), step(2, 2.0, 1.9));
         assertThat(view.statusProperty().get()).isEqualTo(RunStatus.TRAINING);

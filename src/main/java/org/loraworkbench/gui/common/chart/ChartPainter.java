@@ -61,7 +61,7 @@ final class ChartPainter {
         marks.paintAcross(
                 drawing, frame.across(), marksAcross(frame.across(), axis, plot), axis::text, plot);
         drawing.within(
-                plot,
+                withRoomForDots(plot),
                 () -> {
                     lines.forEach(line -> paintBand(drawing, line, frame, options));
                     lines.forEach(line -> paintRaw(drawing, line, frame, options));
@@ -70,6 +70,16 @@ final class ChartPainter {
                             .forEach(line -> paintLine(drawing, line, frame, options));
                     lines.forEach(line -> BranchMark.paint(drawing, line, lines, frame, options));
                 });
+    }
+
+    /** A dot on the edge, such as that of the last step, is seen whole. */
+    private static Rectangle2D withRoomForDots(Rectangle2D plot) {
+        double room = Math.ceil(DOT_RADIUS);
+        return new Rectangle2D(
+                plot.getMinX() - room,
+                plot.getMinY() - room,
+                plot.getWidth() + 2 * room,
+                plot.getHeight() + 2 * room);
     }
 
     /** Lines of one chart measure the same. */
