@@ -18,7 +18,7 @@ public abstract class Task implements AutoCloseable {
 
     private final TaskType type;
     private final List<String> labels;
-    private final TrainingBatches training;
+    final TrainingBatches training;
     private final List<Batch> validation;
 
     Task(TaskType type, List<String> labels, TrainingBatches training, List<Batch> validation) {

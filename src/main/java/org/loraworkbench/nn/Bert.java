@@ -36,7 +36,7 @@ final class Bert extends TransformerModel {
         Layers inside = taskType == TaskType.FEATURE_EXTRACTION ? layers : layers.in("bert");
         Places places = new Places(ids -> Kernels.get().positions(ids, 0), Embedding.NONE);
         int pad = json.padToken().orElse(Embedding.NONE);
-        body = add("body", new Body(config, inside, pad, places));
+        body = add("body", new Body(config, inside, pad, places, taskType));
         if (taskType == TaskType.FEATURE_EXTRACTION) {
             // The bare class has a pooler in its files, which the hidden states do not pass.
             add("pooler", config.pooler(inside));
@@ -105,8 +105,10 @@ final class Bert extends TransformerModel {
         private final Embeddings embeddings;
         private final Linear projection;
         private final BlockStack<EncoderBlock> blocks;
+        private final boolean padsAreRead;
 
-        Body(BertConfig config, Layers layers, int pad, Places places) {
+        Body(BertConfig config, Layers layers, int pad, Places places, TaskType taskType) {
+            padsAreRead = taskType == TaskType.QUESTION_ANS;
             embeddings =
                     add("embeddings", new Embeddings(config, layers.in("embeddings"), pad, places));
             projection =
@@ -131,11 +133,20 @@ final class Bert extends TransformerModel {
         NDArray apply(ParameterStore store, Inputs inputs, NDArray like, boolean training) {
             NDArray mask =
                     AttentionKernels.get().attentionBias(inputs.attentionMask()); // (B, 1, 1, T)
+            TokenPacking packing = packing(inputs.attentionMask(), training);
             return blocks.apply(
                     () -> embed(store, inputs, like, training),
                     inputs.lower(),
                     inputs.recomputation(),
-                    (block, x) -> block.apply(store, x, mask, training)); // (L, B, T, d)
+                    packing,
+                    (block, x) -> block.apply(store, x, mask, packing, training)); // (L, B, T, d)
+        }
+
+        /** Masks of dropout are drawn for whole batches. */
+        private TokenPacking packing(NDArray mask, boolean training) {
+            return padsAreRead || training && blocks.drops()
+                    ? TokenPacking.NONE
+                    : TokenPacking.of(mask);
         }
 
         /** (1 or L, B, T, d) */

@@ -16,7 +16,7 @@ final class BlockStack<B extends Layer> extends Layer {
 
     private final List<B> frozen;
     private final List<B> adapted;
-    private final boolean drops;
+    private final boolean bottomDrops;
 
     /**
      * @param below what computes the input of the first block
@@ -31,7 +31,7 @@ final class BlockStack<B extends Layer> extends Layer {
         }
         frozen = List.copyOf(blocks.subList(0, first));
         adapted = List.copyOf(blocks.subList(first, blocks.size()));
-        drops =
+        bottomDrops =
                 Stream.concat(below.stream(), frozen.stream())
                         .flatMap(layer -> layer.layers(Dropout.class).stream())
                         .anyMatch(Dropout::drops);
@@ -48,7 +48,7 @@ final class BlockStack<B extends Layer> extends Layer {
 
     /** Whether there are blocks below the first trained one that make the same of a text always. */
     boolean hasSteadyBottom() {
-        return !frozen.isEmpty() && !drops;
+        return !frozen.isEmpty() && !bottomDrops;
     }
 
     /**
@@ -60,11 +60,34 @@ final class BlockStack<B extends Layer> extends Layer {
             FrozenPrefixStates lower,
             Recomputation recomputation,
             BiFunction<B, NDArray, NDArray> step) {
+        return apply(input, lower, recomputation, TokenPacking.NONE, step);
+    }
+
+    /**
+     * The same without padding.
+     *
+     * @param step applies one block to packed tokens
+     */
+    NDArray apply(
+            Supplier<NDArray> input,
+            FrozenPrefixStates lower,
+            Recomputation recomputation,
+            TokenPacking packing,
+            BiFunction<B, NDArray, NDArray> step) {
         NDArray x =
                 frozen.isEmpty()
                         ? input.get()
-                        : lower.of(() -> through(frozen, input.get(), Recomputation.NONE, step));
-        return lower.areAllWanted() ? x : through(adapted, x, recomputation, step);
+                        : lower.of(
+                                () ->
+                                        packing.unpacked(
+                                                through(
+                                                        frozen,
+                                                        packing.packed(input.get()),
+                                                        Recomputation.NONE,
+                                                        step)));
+        return lower.areAllWanted()
+                ? x
+                : packing.unpacked(through(adapted, packing.packed(x), recomputation, step));
     }
 
     private static <B extends Layer> NDArray through(

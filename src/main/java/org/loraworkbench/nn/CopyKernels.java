@@ -89,4 +89,14 @@ public final class CopyKernels {
     private static NDArray constant(Number value) {
         return KernelModule.get().constant(value);
     }
+
+    /**
+     * Tokens of x {@code [L, B, T, d]} by their places among the B × T of a lane.
+     *
+     * @param places {@code [A, C]}
+     * @return {@code [L, A, C, d]}
+     */
+    NDArray takeTokens(NDArray x, NDArray places) {
+        return call("take_tokens", x, places);
+    }
 }

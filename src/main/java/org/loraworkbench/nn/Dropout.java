@@ -9,7 +9,7 @@ import ai.djl.training.ParameterStore;
  */
 public class Dropout extends Layer {
 
-    /** Whether numbers are dropped here in training. */
+    @Override
     boolean drops() {
         return false;
     }

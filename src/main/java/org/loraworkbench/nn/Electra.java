@@ -39,7 +39,12 @@ final class Electra extends TransformerModel {
         body =
                 add(
                         "body",
-                        new Bert.Body(config, bare ? layers : layers.in("electra"), pad, places));
+                        new Bert.Body(
+                                config,
+                                bare ? layers : layers.in("electra"),
+                                pad,
+                                places,
+                                taskType));
         head =
                 add(
                         "head",

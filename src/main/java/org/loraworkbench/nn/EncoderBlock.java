@@ -73,11 +73,25 @@ final class EncoderBlock extends Layer {
 
     /** x (L or 1, B, T, d), mask (B, 1, 1, T). */
     NDArray apply(ParameterStore store, NDArray x, NDArray mask, boolean training) {
+        return apply(store, x, mask, TokenPacking.NONE, training);
+    }
+
+    /** x (L or 1, 1, N, d) without padding, mask (B, 1, 1, T). */
+    NDArray apply(
+            ParameterStore store, NDArray x, NDArray mask, TokenPacking packing, boolean training) {
         return apply(
                 store,
                 x,
                 (q, k, v, dropped) ->
-                        AttentionKernels.get().attention(q, k, v, mask, heads, dropped),
+                        packing.packed(
+                                AttentionKernels.get()
+                                        .attention(
+                                                packing.unpacked(q),
+                                                packing.unpacked(k),
+                                                packing.unpacked(v),
+                                                mask,
+                                                heads,
+                                                dropped)),
                 training);
     }
 

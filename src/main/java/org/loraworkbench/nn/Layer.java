@@ -26,6 +26,11 @@ public abstract class Layer extends AbstractBlock {
     /** The layer's function; callers inside a model use this, others {@code forward}. */
     abstract NDArray apply(ParameterStore store, NDArray x, boolean training);
 
+    /** Whether this layer, or one inside it, drops numbers in training. */
+    boolean drops() {
+        return childLayers.stream().anyMatch(Layer::drops);
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore store,

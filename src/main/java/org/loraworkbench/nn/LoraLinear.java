@@ -80,6 +80,11 @@ public class LoraLinear extends Linear implements AdaptedLayer {
         return addLowRank(store, base, seen(x, training));
     }
 
+    @Override
+    boolean drops() {
+        return dropout != null;
+    }
+
     /** x as A sees it. */
     final NDArray seen(NDArray x, boolean training) {
         return training && dropout != null ? dropout.apply(module().name(), x) : x;

@@ -42,7 +42,7 @@ final class Roberta extends TransformerModel {
         Bert.Places places = new Bert.Places(ids -> Kernels.get().paddedPositions(ids, pad), pad);
         // The first rows of the table of positions are not for text.
         longestText = config.maxPositionEmbeddings() - pad - 1;
-        body = add("body", new Bert.Body(config, inside, pad, places));
+        body = add("body", new Bert.Body(config, inside, pad, places, taskType));
         if (bare) {
             // The bare class has a pooler in its files, which the hidden states do not pass.
             add("pooler", config.pooler(inside));

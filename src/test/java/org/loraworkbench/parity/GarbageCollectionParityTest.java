@@ -1,15 +1,12 @@
 package org.loraworkbench.parity;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.loraworkbench.data.Task;
+import org.loraworkbench.data.InterruptedTask;
 import org.loraworkbench.nn.Kernels;
 import org.loraworkbench.training.StepMemory;
 
@@ -41,30 +38,10 @@ class GarbageCollectionParityTest {
     @MethodSource("cases")
     void noGradientIsLost(ParityCase parityCase) throws IOException {
         ParityTest.compare(
-                parityCase, 1, new StepMemory(false), GarbageCollectionParityTest::collecting);
-    }
-
-    /** A task after whose losses the garbage is collected. */
-    private static Task collecting(Task task) {
-        return (Task)
-                Proxy.newProxyInstance(
-                        Task.class.getClassLoader(),
-                        new Class<?>[] {Task.class},
-                        (proxy, method, arguments) -> {
-                            Object result = call(task, method, arguments);
-                            if (method.getName().equals("lossSums")) {
-                                collect();
-                            }
-                            return result;
-                        });
-    }
-
-    private static Object call(Task task, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(task, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+                parityCase,
+                1,
+                new StepMemory(false),
+                task -> new InterruptedTask(task, GarbageCollectionParityTest::collect));
     }
 
     /** Frees what can be freed, and fills it with a factor that no gradient survives. */
