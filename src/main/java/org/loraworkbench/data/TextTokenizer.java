@@ -101,7 +101,10 @@ public final class TextTokenizer implements AutoCloseable {
         inputs.forEach(input -> pairs.add(input.text(), input.textPair()));
         LongestFirst limit =
                 new LongestFirst(maxLength, settings.truncatesLeft(), settings.addedTokenIds());
-        return Arrays.stream(uncut().batchEncode(pairs)).map(limit::cut).map(this::withReadTypes).toList();
+        return Arrays.stream(uncut().batchEncode(pairs))
+                .map(limit::cut)
+                .map(this::withReadTypes)
+                .toList();
     }
 
     /** An equal tokenizer, closed apart from this one. */

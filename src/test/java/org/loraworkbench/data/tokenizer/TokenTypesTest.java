@@ -48,8 +48,7 @@ class TokenTypesTest {
         assertThat(areGiven(settings, "{'model_type': 'bert'}")).isEqualTo(given);
     }
 
-    private static boolean areGiven(String settings, String config)
-            throws JsonProcessingException {
+    private static boolean areGiven(String settings, String config) throws JsonProcessingException {
         return TokenTypes.areGiven(
                 Json.MAPPER.readTree(settings.replace('\'', '"')),
                 Json.MAPPER.readTree(config.replace('\'', '"')));
