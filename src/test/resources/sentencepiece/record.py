@@ -173,11 +173,11 @@ FOLDERS = {
 
 def numbers(tokenizer):
     single = tokenizer(TEXTS)["input_ids"]
-    pairs = tokenizer([a for a, _ in PAIRS], [b for _, b in PAIRS], return_token_type_ids=True)
+    pairs = tokenizer([a for a, _ in PAIRS], [b for _, b in PAIRS])
     return {
         "ids": single,
         "pairs": pairs["input_ids"],
-        "types": pairs["token_type_ids"],
+        "types": pairs.get("token_type_ids", [[0] * len(ids) for ids in pairs["input_ids"]]),
         "written": [tokenizer.decode(ids, skip_special_tokens=True) for ids in single[:WRITTEN]],
         "eos": tokenizer.eos_token_id,
         "pad": tokenizer.pad_token_id,

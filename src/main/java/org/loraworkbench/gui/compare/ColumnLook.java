@@ -25,11 +25,11 @@ record ColumnLook(String title, double width, double spreadWidth) {
     private static final Map<String, Double> WIDTHS =
             Map.of(
                     "lane", 116.0,
-                    "run", 128.0,
+                    "run", 124.0,
                     "status", 104.0,
                     "dataset", 116.0,
                     "r", 46.0,
-                    "lora_alpha", 56.0,
+                    "lora_alpha", 60.0,
                     "seed", 60.0,
                     "learning_rate", 108.0,
                     "note", 220.0,
