@@ -141,7 +141,7 @@ class BaseWeightsTest {
                 .isThrownBy(() -> open(TaskType.CAUSAL_LM))
                 .withMessageStartingWith(
                         "base: has the architecture \"mamba\" in its config.json; supported are"
-                                + " bart, bert");
+                                + " albert, bart, bert");
     }
 
     @Test

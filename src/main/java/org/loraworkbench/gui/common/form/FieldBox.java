@@ -98,7 +98,10 @@ public final class FieldBox extends VBox {
     public void bind(FormField<?> field) {
         TextField input = (TextField) control.get();
         input.textProperty().bindBidirectional(field.textProperty());
-        describe(field.help(), field.hintProperty(), field.errorProperty());
+        StringBinding sentence =
+                Bindings.createStringBinding(
+                        () -> capitalised(field.errorProperty().get()), field.errorProperty());
+        describe(field.help(), field.hintProperty(), sentence);
     }
 
     /** Ties a combo box to its view model. */
@@ -135,10 +138,8 @@ public final class FieldBox extends VBox {
         control.get().setTooltip(tooltip);
         control.get().setAccessibleText(title.get().replace("_", ""));
         control.get().setAccessibleHelp(help);
-        StringBinding sentence =
-                Bindings.createStringBinding(() -> capitalised(error.get()), error);
         message.textProperty()
-                .bind(Bindings.when(Bindings.isEmpty(error)).then(hint).otherwise(sentence));
+                .bind(Bindings.when(Bindings.isEmpty(error)).then(hint).otherwise(error));
         error.addListener((property, old, now) -> markWrong(!now.isEmpty()));
         markWrong(!error.get().isEmpty());
     }
