@@ -204,8 +204,7 @@ public final class SettingsViewModel {
      */
     void tellFastest(Optional<Precision> measured) {
         String here =
-                measured.map(found -> "here " + Setting.shown(found))
-                        .orElse("measured at the first start");
+                measured.map(found -> "here " + Setting.shown(found)).orElse("measured at start");
         boolean isAuto = training().precision() == Precision.AUTO;
         choices.get(PRECISION).hintProperty().set(isAuto ? here : "");
     }
